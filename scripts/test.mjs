@@ -1,0 +1,58 @@
+// npm test: everything, on both engines and in a real browser; closes with `N passed, N failed`.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, install, run, say } from './lib.mjs';
+
+install();
+build();
+// Only now: it imports a package, and a fresh clone has none before the install.
+const { providePostgres } = await import('./postgres.mjs');
+
+const bin = (name) => join('node_modules', '.bin', name);
+const CHECKS = [
+  ['types of the server, tests and benches', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
+  ['types of the domain alone', bin('tsc'), ['--noEmit', '-p', 'tsconfig.domain.json']],
+  ['types of the web application', bin('tsc'), ['--noEmit', '-p', 'web/tsconfig.json']],
+  ['lint', bin('oxlint'), ['--deny-warnings']],
+  ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
+];
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+for (const [name, command, args] of CHECKS) {
+  const { status } = run(command, args);
+  if (status === 0) passed += 1;
+  else failed += 1;
+  say(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+}
+
+const postgres = await providePostgres();
+const folder = mkdtempSync(join(tmpdir(), 'idrift-results-'));
+const report = join(folder, 'jest.json');
+try {
+  // Browser tests come last and alone: on a small machine they would starve beside the others.
+  for (const projects of [['unit', 'database', 'house', 'e2e'], ['browser']]) {
+    const args = ['--selectProjects', ...projects, '--json', '--outputFile', report];
+    const workers = projects.includes('browser') ? ['--runInBand'] : [];
+    run(process.execPath, [bin('jest'), ...args, ...workers], {
+      env: { ...process.env, ...postgres.env },
+    });
+    const result = JSON.parse(readFileSync(report, 'utf8'));
+    passed += result.numPassedTests;
+    skipped += result.numPendingTests;
+    // A suite that does not even run counts as a failure of its own.
+    failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+    rmSync(report);
+  }
+} finally {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+if (skipped > 0)
+  say(`SKIPPED ${skipped}: see the reasons above (in CI a missing service is a failure).`);
+say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(failed === 0 ? 0 : 1);
