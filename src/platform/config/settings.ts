@@ -1,0 +1,164 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/**
+ * Every setting, read once at boot from the environment. All faults are reported in one message
+ * and the process exits with 1. `docs/settings.md` is generated from SETTINGS.
+ */
+export abstract class Settings {
+  abstract readonly port: number;
+  abstract readonly host: string;
+  abstract readonly dataDir: string;
+  /** null: SQLite in DATA_DIR. */
+  abstract readonly databaseUrl: string | null;
+  abstract readonly publicUrl: string | null;
+  abstract readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  abstract readonly auditKeyHex: string | null;
+  abstract readonly logLevel: string;
+  abstract readonly sqliteReaders: number;
+  abstract readonly jobs: 'embedded';
+}
+
+type SettingDoc = { readonly name: string; readonly fallback: string; readonly says: string };
+
+/** The reference for operators: name, what stands when it is absent, and what it does. */
+export const SETTINGS: readonly SettingDoc[] = [
+  { name: 'PORT', fallback: '3000', says: 'TCP port of the API and the web application.' },
+  {
+    name: 'HOST',
+    fallback: '127.0.0.1 over plain http, 0.0.0.0 with TLS or an https PUBLIC_URL',
+    says: 'Address to listen on. Plain http is refused on anything but loopback.',
+  },
+  { name: 'DATA_DIR', fallback: './data', says: 'Folder of the database, files and keys.' },
+  {
+    name: 'DATABASE_URL',
+    fallback: 'none: one SQLite file in DATA_DIR',
+    says: 'postgres://user:password@host:port/name. Chooses PostgreSQL.',
+  },
+  {
+    name: 'PUBLIC_URL',
+    fallback: 'http(s)://localhost:PORT',
+    says: 'The address people use, when a trusted proxy stands in front.',
+  },
+  { name: 'TLS_CERT', fallback: 'none', says: 'PEM file of the certificate chain. With TLS_KEY.' },
+  { name: 'TLS_KEY', fallback: 'none', says: 'PEM file of the private key. With TLS_CERT.' },
+  {
+    name: 'AUDIT_KEY',
+    fallback: 'a key made once in DATA_DIR/keys/audit.key',
+    says: '64 hexadecimal digits: the key of the audit chain. Never keep it in the database.',
+  },
+  { name: 'LOG_LEVEL', fallback: 'info', says: 'fatal, error, warn, info, debug or silent.' },
+  { name: 'SQLITE_READERS', fallback: '3', says: 'Read-only connections on SQLite, 1 to 16.' },
+  { name: 'JOBS', fallback: 'embedded', says: 'Where jobs run. Only embedded is there yet.' },
+];
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+export class SettingsError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The settings are wrong:\n${faults.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+/** @throws SettingsError naming every wrong setting and what it takes instead */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const faults: string[] = [];
+  const tls = readTls(env, faults);
+  const publicUrl = readPublicUrl(env, faults);
+  const safe = tls !== null || publicUrl?.startsWith('https:') === true;
+  const host = env['HOST'] || (safe ? '0.0.0.0' : '127.0.0.1');
+  if (!safe && !LOOPBACK.includes(host)) {
+    faults.push(
+      `HOST=${host}: plain http binds to loopback only; set TLS_CERT and TLS_KEY, ` +
+        'or an https PUBLIC_URL behind a trusted proxy',
+    );
+  }
+  const settings: Settings = {
+    port: readInteger(env, faults, { name: 'PORT', fallback: 3000, min: 0, max: 65_535 }),
+    host,
+    dataDir: resolve(env['DATA_DIR'] || 'data'),
+    databaseUrl: readDatabaseUrl(env, faults),
+    publicUrl,
+    tls,
+    auditKeyHex: readAuditKey(env, faults),
+    logLevel: readChoice(env, faults, { name: 'LOG_LEVEL', fallback: 'info', choices: LOG_LEVELS }),
+    sqliteReaders: readInteger(env, faults, {
+      name: 'SQLITE_READERS',
+      fallback: 3,
+      min: 1,
+      max: 16,
+    }),
+    jobs: 'embedded',
+  };
+  readChoice(env, faults, { name: 'JOBS', fallback: 'embedded', choices: ['embedded'] });
+  if (faults.length > 0) throw new SettingsError(faults);
+  return settings;
+}
+
+type Env = NodeJS.ProcessEnv;
+type Range = { name: string; fallback: number; min: number; max: number };
+
+function readInteger(env: Env, faults: string[], range: Range): number {
+  const text = env[range.name];
+  if (text === undefined || text === '') return range.fallback;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < range.min || value > range.max) {
+    faults.push(`${range.name}=${text}: takes a whole number from ${range.min} to ${range.max}`);
+  }
+  return value;
+}
+
+type Choice = { name: string; fallback: string; choices: readonly string[] };
+
+function readChoice(env: Env, faults: string[], choice: Choice): string {
+  const text = env[choice.name] || choice.fallback;
+  if (!choice.choices.includes(text)) {
+    faults.push(`${choice.name}=${text}: takes one of ${choice.choices.join(', ')}`);
+  }
+  return text;
+}
+
+function readTls(env: Env, faults: string[]): Settings['tls'] {
+  const certFile = env['TLS_CERT'] || null;
+  const keyFile = env['TLS_KEY'] || null;
+  if (certFile === null && keyFile === null) return null;
+  if (certFile === null || keyFile === null) {
+    faults.push('TLS_CERT and TLS_KEY are given together or not at all');
+    return null;
+  }
+  for (const [name, file] of Object.entries({ TLS_CERT: certFile, TLS_KEY: keyFile })) {
+    if (!existsSync(file)) faults.push(`${name}=${file}: there is no such file`);
+  }
+  return { certFile, keyFile };
+}
+
+function readPublicUrl(env: Env, faults: string[]): string | null {
+  const text = env['PUBLIC_URL'];
+  if (!text) return null;
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    faults.push(`PUBLIC_URL=${text}: takes an address such as https://idrift.example.org`);
+    return null;
+  }
+  return new URL(text).origin;
+}
+
+function readDatabaseUrl(env: Env, faults: string[]): string | null {
+  const text = env['DATABASE_URL'];
+  if (!text) return null;
+  // The value may hold a password, so the message never repeats it.
+  if (!/^postgres(ql)?:\/\//.test(text)) {
+    faults.push(
+      'DATABASE_URL: takes postgres://user:password@host:port/name, or nothing for SQLite',
+    );
+  }
+  return text;
+}
+
+function readAuditKey(env: Env, faults: string[]): string | null {
+  const text = env['AUDIT_KEY'];
+  if (!text) return null;
+  if (!/^[0-9a-fA-F]{64}$/.test(text)) faults.push('AUDIT_KEY: takes 64 hexadecimal digits');
+  return text;
+}

@@ -1,0 +1,19 @@
+import { inScope, type RegionScope } from '../../kernel/actor.js';
+import { notFound } from '../../kernel/errors.js';
+import type { Condition } from './keyset.js';
+
+/** The one region predicate: every list and every look-up of a regional row goes through it. */
+export function withinScope(scope: RegionScope, column: string): readonly Condition[] {
+  if (scope === 'all') return [];
+  if (scope.length === 0) return [{ sql: '1 = 0', values: [] }];
+  return [{ sql: `${column} in (${scope.map(() => '?').join(', ')})`, values: scope }];
+}
+
+/** A row of another region answers exactly as a row that is not there. */
+export function visible<Row extends { readonly regionId: string | null }>(
+  scope: RegionScope,
+  row: Row | null | undefined,
+): Row {
+  if (row === null || row === undefined || !inScope(scope, row.regionId)) throw notFound();
+  return row;
+}

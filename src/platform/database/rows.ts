@@ -1,0 +1,95 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { stale } from '../../kernel/errors.js';
+import type { ReadTx, WriteTx } from './work.js';
+
+const INSERT_CHUNK = 200;
+
+/** Inserts plain values, many at a time; no cascades, no listeners, no read-back. */
+export async function insertRows<E extends ObjectLiteral>(
+  tx: WriteTx,
+  entity: EntityTarget<E>,
+  rows: readonly E[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += INSERT_CHUNK) {
+    const chunk = rows.slice(at, at + INSERT_CHUNK) as QueryDeepPartialEntity<E>[]; // plain columns
+    await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(chunk)
+      .updateEntity(false)
+      .execute();
+  }
+}
+
+type Revised = ObjectLiteral & { id: string; revision: number };
+
+/**
+ * Updates a row if nobody has since: `where id = ? and revision = ?`.
+ * @returns the row as it now is
+ * @throws a `conflict` error when the revision has moved on
+ */
+export async function updateRow<E extends Revised>(
+  tx: WriteTx,
+  entity: EntityTarget<E>,
+  row: E,
+  changes: Partial<E>,
+): Promise<E> {
+  const next = { ...row, ...changes, revision: row.revision + 1 };
+  const { affected } = await tx.manager
+    .createQueryBuilder()
+    .update(entity)
+    .set({ ...changes, revision: next.revision } as unknown as QueryDeepPartialEntity<E>) // columns
+    .where('id = :id and revision = :revision', { id: row.id, revision: row.revision })
+    .execute();
+  if (affected !== 1) throw stale(row.revision + 1);
+  return next;
+}
+
+/** @throws a `conflict` error when the client edited another revision than the one that stands */
+export function expectRevision(row: { readonly revision: number }, expected: number | null): void {
+  if (expected !== null && expected !== row.revision) throw stale(row.revision);
+}
+
+/** Looks rows up by one column in chunks, so that 1,000 ids do not exceed an engine's limit. */
+export async function findAllBy<E extends ObjectLiteral>(
+  tx: ReadTx,
+  entity: EntityTarget<E>,
+  column: keyof E & string,
+  values: readonly string[],
+): Promise<E[]> {
+  const found: E[] = [];
+  for (let at = 0; at < values.length; at += INSERT_CHUNK) {
+    const chunk = values.slice(at, at + INSERT_CHUNK);
+    const rows = await tx.manager
+      .createQueryBuilder(entity, 'row')
+      .where(`row.${column} in (:...chunk)`, { chunk })
+      .getMany();
+    found.push(...rows);
+  }
+  return found;
+}
+
+/** The rows in the order of their ids. */
+export function inOrder<Row extends { readonly id: string }>(
+  ids: readonly string[],
+  rows: readonly Row[],
+): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/**
+ * Holds rows until the write ends, in the order of their ids, so that two bulk writes do not wait
+ * for each other crosswise. On SQLite the one writer holds everything already.
+ */
+export async function lockRows(tx: WriteTx, table: string, ids: readonly string[]): Promise<void> {
+  if (tx.engine !== 'postgres') return;
+  const sorted = [...ids].sort();
+  for (let at = 0; at < sorted.length; at += INSERT_CHUNK) {
+    const chunk = sorted.slice(at, at + INSERT_CHUNK);
+    const marks = chunk.map(() => '?').join(', ');
+    await tx.rows(`select id from ${table} where id in (${marks}) order by id for update`, chunk);
+  }
+}

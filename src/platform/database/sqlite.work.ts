@@ -1,0 +1,111 @@
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import { IdriftError } from '../../kernel/errors.js';
+import type { Clock } from '../clock.js';
+import { translateDatabaseError } from './database-error.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { SnakeCaseNaming } from './naming.js';
+import { Turnstile } from './turnstile.js';
+import { Work } from './work.js';
+
+const BUSY_TIMEOUT_MS = 10_000;
+const OPEN_READONLY = 1; // SQLITE_OPEN_READONLY
+
+/** The writer: WAL with synchronous=FULL, so that what was answered survives a power cut. */
+export const sqliteWriterOptions = (file: string): DataSourceOptions => ({
+  type: 'sqlite',
+  database: file,
+  namingStrategy: new SnakeCaseNaming(),
+  migrations: MIGRATIONS,
+  migrationsTransactionMode: 'each',
+  synchronize: false,
+  enableWAL: true,
+  busyTimeout: BUSY_TIMEOUT_MS,
+});
+
+const readerOptions = (writer: DataSource): DataSourceOptions => ({
+  type: 'sqlite',
+  database: String(writer.options.database),
+  entities: writer.options.entities,
+  namingStrategy: new SnakeCaseNaming(),
+  synchronize: false,
+  flags: OPEN_READONLY,
+  busyTimeout: BUSY_TIMEOUT_MS,
+});
+
+/**
+ * TypeORM's SQLite drivers share one query runner, so overlapping transactions mix
+ * (sqlite-trap.db-spec.ts shows it). Hence one writer at a time, first in first out, and readers
+ * that are checked out by one reader at a time.
+ */
+export class SqliteWork extends Work {
+  private readonly writers: Turnstile<DataSource>;
+  private readonly readers: Turnstile<DataSource>;
+  private broken: Error | null = null;
+
+  private constructor(
+    private readonly sources: { writer: DataSource; readers: readonly DataSource[] },
+    clock: Clock,
+  ) {
+    super('sqlite', clock);
+    this.writers = new Turnstile([sources.writer]);
+    this.readers = new Turnstile(sources.readers);
+  }
+
+  /** @param writer an initialised and migrated data source of sqliteWriterOptions */
+  static async open(writer: DataSource, clock: Clock, readerCount: number): Promise<SqliteWork> {
+    await writer.query('PRAGMA synchronous = FULL');
+    const readers = await Promise.all(
+      Array.from({ length: readerCount }, () => new DataSource(readerOptions(writer)).initialize()),
+    );
+    return new SqliteWork({ writer, readers }, clock);
+  }
+
+  async close(): Promise<void> {
+    const { writer, readers } = this.sources;
+    for (const source of [...readers, writer]) if (source.isInitialized) await source.destroy();
+  }
+
+  protected inRead<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.readers.pass((source) => inTransaction(source, 'BEGIN', fn));
+  }
+
+  protected inSingle<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.readers.pass((source) => fn(source.manager)).catch(translateDatabaseError);
+  }
+
+  protected inWrite<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.writers.pass((source) => {
+      if (this.broken !== null) throw diskFailed();
+      return inTransaction(source, 'BEGIN IMMEDIATE', fn).catch((error: unknown) => {
+        // After one failed fsync the kernel may drop the pages: nothing written later is certain.
+        if (error instanceof Error && /SQLITE_IOERR|EIO/.test(String(error.cause ?? error))) {
+          this.broken = error;
+        }
+        throw error;
+      });
+    });
+  }
+}
+
+async function inTransaction<T>(
+  source: DataSource,
+  begin: string,
+  fn: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  await source.query(begin);
+  try {
+    const result = await fn(source.manager);
+    await source.query('COMMIT');
+    return result;
+  } catch (error) {
+    // The rollback of a transaction that SQLite has already ended fails, and that is fine.
+    await source.query('ROLLBACK').catch(() => undefined);
+    return translateDatabaseError(error);
+  }
+}
+
+const diskFailed = () =>
+  new IdriftError('unavailable', 'disk-failed', {
+    en: 'The disk reported a write error, so nothing more is written. Check the disk, then restart.',
+    da: 'Disken meldte en skrivefejl, så der skrives ikke mere. Undersøg disken, og start igen.',
+  });

@@ -1,0 +1,10 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../kernel/actor.js';
+
+/**
+ * Says who a request is from. The access room answers from its sessions; API tokens and an OIDC
+ * provider join behind the same question.
+ */
+export abstract class Identity {
+  abstract identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null>;
+}

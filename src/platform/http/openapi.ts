@@ -1,0 +1,58 @@
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+const DESCRIPTION = [
+  'The inventory and rollout tracker: from delivery note to in service.',
+  'Errors are application/problem+json with a stable code. Lists page by cursor.',
+  'PATCH, PUT, DELETE and lifecycle actions need If-Match with the ETag you were given.',
+].join(' ');
+
+/** The document of every route, as OpenAPI 3.1. */
+export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
+  const options = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Idrift')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addCookieAuth('idrift', { type: 'apiKey', in: 'cookie', name: 'idrift' }, 'session')
+    .build();
+  const document = SwaggerModule.createDocument(app, options, {
+    operationIdFactory: (controller, method) => `${controllerWord(controller)}${capital(method)}`,
+  });
+  return nullableAsTypes(document) as OpenAPIObject; // the same document, other keywords
+}
+
+/** Serves the document and its page; nothing on the page comes from another host. */
+export function describeApi(app: NestFastifyApplication): void {
+  let document: OpenAPIObject | null = null;
+  SwaggerModule.setup('api/docs', app, () => (document ??= buildDocument(app)), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Idrift API',
+  });
+}
+
+const controllerWord = (name: string) => {
+  const word = name.replace(/Controller$/, '');
+  return word.charAt(0).toLowerCase() + word.slice(1);
+};
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+// OpenAPI 3.1 says "or null" by a type list; the decorators still write 3.0's keyword.
+function nullableAsTypes(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(nullableAsTypes);
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).map(
+    ([key, value]) => [key, nullableAsTypes(value)] as const,
+  );
+  const { nullable, ...schema } = Object.fromEntries(entries);
+  if (nullable !== true) return schema;
+  if (typeof schema['type'] !== 'string') return { anyOf: [schema, { type: 'null' }] };
+  const words = schema['enum'];
+  return {
+    ...schema,
+    type: [schema['type'], 'null'],
+    ...(Array.isArray(words) ? { enum: [...words, null] } : {}),
+  };
+}

@@ -1,0 +1,22 @@
+import { SetMetadata } from '@nestjs/common';
+
+export const PERMIT = 'idrift:permit';
+export const CREATES = 'idrift:creates';
+
+/** Who may call a route: holders of a permission, whoever is signed in, or anybody. */
+export type Access =
+  | { readonly kind: 'permission'; readonly permission: string }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'public' };
+
+export const SIGNED_IN: Access = { kind: 'signed-in' };
+export const PUBLIC: Access = { kind: 'public' };
+
+export const Permit = (access: Access) => SetMetadata(PERMIT, access);
+
+/** The text form in the route decorators: a permission's name, or one of the two words. */
+export function accessOf(permit: string): Access {
+  if (permit === 'public') return PUBLIC;
+  if (permit === 'signed-in') return SIGNED_IN;
+  return { kind: 'permission', permission: permit };
+}

@@ -1,0 +1,102 @@
+import {
+  applyDecorators,
+  Delete,
+  Get,
+  HttpCode,
+  Patch,
+  Post,
+  Put,
+  SetMetadata,
+} from '@nestjs/common';
+import {
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiSecurity,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { ProblemView } from './problem.view.js';
+import { accessOf, CREATES, Permit } from './permit.js';
+
+type RouteOptions = {
+  /** A permission's name, `signed-in` or `public`. */
+  readonly permit: string;
+  readonly says: string;
+  /** The view class of the answer; absent: no content, or what `produces` names. */
+  readonly returns?: new () => object;
+  readonly produces?: string;
+};
+
+/** GET: reads and changes nothing. */
+export const Read = (path: string, options: RouteOptions) => route(Get(path), 200, options);
+
+/** POST that creates: takes an Idempotency-Key and answers 201. */
+export const Create = (path: string, options: RouteOptions) =>
+  applyDecorators(
+    route(Post(path), 201, options),
+    SetMetadata(CREATES, true),
+    ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string' } }),
+  );
+
+/** POST that does something with what is there; answers 200, or 204 without a view. */
+export const Act = (path: string, options: RouteOptions) =>
+  route(Post(path), options.returns ? 200 : 204, options);
+
+/** PATCH: changes the fields that are given; needs If-Match. */
+export const Change = (path: string, options: RouteOptions) =>
+  applyDecorators(route(Patch(path), 200, options), ifMatchHeader);
+
+export const Replace = (path: string, options: RouteOptions) =>
+  applyDecorators(route(Put(path), 200, options), ifMatchHeader);
+
+export const Remove = (path: string, options: RouteOptions) =>
+  applyDecorators(route(Delete(path), 204, options), ifMatchHeader);
+
+/** Marks an action of a lifecycle: it needs If-Match as an edit does. */
+export const ActOnRevision = (path: string, options: RouteOptions) =>
+  applyDecorators(Act(path, options), ifMatchHeader);
+
+const ifMatchHeader = ApiHeader({
+  name: 'If-Match',
+  required: true,
+  description: 'The ETag you were given, as "r7".',
+  schema: { type: 'string' },
+});
+
+function route(method: MethodDecorator, status: number, options: RouteOptions) {
+  const { permit, says, returns, produces } = options;
+  const success = returns
+    ? { status, description: 'Done', type: returns }
+    : produces
+      ? {
+          status,
+          description: 'Done',
+          content: { [produces]: { schema: { type: 'string' as const } } },
+        }
+      : { status, description: 'Done, nothing to tell' };
+  return applyDecorators(
+    method,
+    HttpCode(status),
+    Permit(accessOf(permit)),
+    ApiOperation({ summary: says, description: `Permission: \`${permit}\`.` }),
+    ApiResponse(success),
+    ApiExtraModels(ProblemView),
+    ApiResponse({
+      status: 'default',
+      description: 'A problem, with its code and what to do',
+      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemView) } } },
+    }),
+    ...(permit === 'public' ? [] : [ApiSecurity('session')]),
+  );
+}
+
+export const IdParam = (name = 'id') =>
+  ApiParam({ name, schema: { type: 'string', format: 'uuid' } });
+
+export const WordParam = (name: string, words: readonly string[]) =>
+  ApiParam({ name, schema: { type: 'string', enum: [...words] } });
+
+export const ActionParam = (table: { readonly actions: object }) =>
+  ApiParam({ name: 'action', schema: { type: 'string', enum: Object.keys(table.actions) } });

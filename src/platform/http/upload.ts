@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify';
+import { fault, IdriftError, invalid, malformed } from '../../kernel/errors.js';
+import { secretIn } from './fields.js';
+
+export type Upload<W extends string> = {
+  readonly fileName: string;
+  readonly content: Buffer;
+  readonly word: W;
+};
+
+/**
+ * One file and one word of a multipart form; the word's field comes before the file.
+ * @throws `unsupported-media` when it is no form, `too-large` beyond the limit
+ */
+export async function oneUpload<W extends string>(
+  request: FastifyRequest,
+  field: string,
+  words: readonly W[],
+): Promise<Upload<W>> {
+  if (!request.isMultipart()) throw noForm();
+  const part = await request.file().catch(refuseBroken);
+  if (part === undefined) throw missing('file');
+  const content = await part.toBuffer().catch(refuseBroken);
+  // toBuffer looks before the last piece only; a file that was cut there is not the file.
+  if (part.file.truncated) throw tooLarge();
+  const given = part.fields[field];
+  const value: unknown = given && 'value' in given ? given.value : undefined;
+  const word = words.find((one) => one === value);
+  if (word === undefined) throw missing(field, words);
+  // A file's name is a text that people type, like any other.
+  const secret = secretIn(part.filename);
+  if (secret !== null) throw invalid([{ pointer: '/file', ...secret }]);
+  return { fileName: part.filename, content, word };
+}
+
+const noForm = () =>
+  new IdriftError('unsupported-media', 'not-a-form', {
+    en: 'Send the file as multipart/form-data.',
+    da: 'Send filen som multipart/form-data.',
+  });
+
+// The parser's own errors carry no status: a form that breaks off is the sender's.
+function refuseBroken(error: unknown): never {
+  if (typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error;
+  throw malformed([
+    fault('', 'broken-form', 'The form breaks off or is none.', 'Formularen er ufuldstændig.'),
+  ]);
+}
+
+const tooLarge = () =>
+  new IdriftError('too-large', 'too-large', {
+    en: 'The file is larger than this address takes.',
+    da: 'Filen er større, end denne adresse tager imod.',
+  });
+
+const missing = (field: string, words: readonly string[] = []) =>
+  invalid([
+    fault(
+      `/${field}`,
+      'missing',
+      words.length > 0 ? `Choose one of: ${words.join(', ')}.` : 'Choose a file.',
+      words.length > 0 ? `Vælg en af: ${words.join(', ')}.` : 'Vælg en fil.',
+    ),
+  ]);

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+
+type Listener = (seq: number) => void;
+
+/**
+ * Wakes whoever follows the log when this process has committed something. What another process
+ * wrote is found by the followers' own slow look, so nothing depends on this signal.
+ */
+@Injectable()
+export class LiveFeed {
+  private readonly listeners = new Set<Listener>();
+
+  wake(seq: number): void {
+    for (const listener of this.listeners) listener(seq);
+  }
+
+  /** @returns how to stop listening */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SetupCommands } from './access/application/setup.commands.js';
+import { AppModule } from './app.module.js';
+import type { Clock } from './platform/clock.js';
+import { clockOf } from './platform/config/example-clock.js';
+import { readSettings, type Settings } from './platform/config/settings.js';
+import { describeApi } from './platform/http/openapi.js';
+import { PublicAddress } from './platform/http/public-address.js';
+import { makeAdapter, prepareServer } from './platform/http/server.js';
+import { LOGGER, NestLog, type Logger } from './platform/logger.js';
+
+export const WEB_ROOT = join(import.meta.dirname, '..', 'web', 'dist');
+
+/** The whole application, ready to listen: the same for the process, the tests and the benches. */
+export async function makeApp(
+  settings: Settings,
+  clock: Clock = clockOf(settings),
+): Promise<NestFastifyApplication> {
+  const rooms = AppModule.with(settings, clock);
+  const app = await NestFactory.create<NestFastifyApplication>(rooms, makeAdapter(settings), {
+    bodyParser: false,
+    abortOnError: false,
+    bufferLogs: true,
+  });
+  const logger = app.get<Logger>(LOGGER);
+  app.useLogger(new NestLog(logger));
+  await prepareServer(app, logger, WEB_ROOT);
+  describeApi(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+export async function startServer(): Promise<void> {
+  const settings = readSettings();
+  const app = await makeApp(settings);
+  app.enableShutdownHooks();
+  await app.listen(settings.port, settings.host);
+  const address = app.get(PublicAddress);
+  const link = await app.get(SetupCommands).firstLink();
+  const setup = link && `Nobody can sign in yet. Set up once: ${address.of(`/setup#${link}`)}\n`;
+  // To the person who started it, beside the structured log on standard error.
+  process.stdout.write(`Idrift answers on ${address.of('/')}\n${setup ?? ''}`);
+}
