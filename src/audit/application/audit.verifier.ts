@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { Work, type ReadTx } from '../../platform/database/work.js';
+import {
+  EMPTY_HEAD,
+  followChain,
+  type ChainFault,
+  type ChainHead,
+  type Verification,
+} from '../domain/chain.js';
+import { AuditStore } from '../persistence/audit.store.js';
+import { AuditKey } from './audit-key.js';
+import { AuditedTables, type AuditedTable } from './audited-tables.js';
+import { jsonOf } from './audit.seal.js';
+import { OutsideHead } from './outside-head.js';
+
+const EVENTS_A_PAGE = 2_000;
+const ROWS_A_PAGE = 500;
+
+/** Proves the log: every link, both heads, and that rows still are what their last event says. */
+@Injectable()
+export class AuditVerifier {
+  constructor(
+    private readonly work: Work,
+    private readonly store: AuditStore,
+    private readonly key: AuditKey,
+    private readonly outside: OutsideHead,
+    private readonly tables: AuditedTables,
+  ) {}
+
+  async verify(): Promise<Verification> {
+    const outside = this.outside.read();
+    const chain = await this.verifyChain(outside);
+    if (chain.fault !== null) return failed(chain.head, chain.fault);
+    const rows = await this.verifyRows();
+    return {
+      ok: rows.faults.length === 0,
+      checkedEvents: chain.head.seq,
+      checkedRows: rows.checked,
+      head: chain.head,
+      faults: rows.faults,
+    };
+  }
+
+  private async verifyChain(
+    outside: ChainHead | null | 'forged',
+  ): Promise<{ head: ChainHead; fault: ChainFault | null }> {
+    const stored = await this.work.readOne((tx) => this.store.head(tx));
+    let head: ChainHead = EMPTY_HEAD;
+    let outsideSeen = outside === null || (outside !== 'forged' && outside.seq === 0);
+    while (head.seq < stored.seq) {
+      const from = head;
+      const room = Math.min(EVENTS_A_PAGE, stored.seq - from.seq);
+      // From below the first, so that an event slipped in there is met too.
+      const after = from.seq === 0 ? Number.MIN_SAFE_INTEGER : from.seq;
+      const events = await this.work.readOne((tx) => this.store.after(tx, after, room));
+      const followed = followChain(this.key.keyed, from, events);
+      if (followed.fault !== null) return followed;
+      if (events.length === 0) return { head, fault: faultAt('event-missing', head.seq + 1) };
+      if (outside !== null && outside !== 'forged') {
+        outsideSeen ||= events.some(({ seq, mac }) => seq === outside.seq && mac === outside.mac);
+      }
+      head = followed.head;
+    }
+    if (head.seq !== stored.seq || head.mac !== stored.mac) {
+      return { head, fault: faultAt('head-differs', stored.seq) };
+    }
+    const extra = await this.work.readOne((tx) => this.store.after(tx, stored.seq, 1));
+    // A write may have committed meanwhile; then the stored head has moved on with it.
+    const now = await this.work.readOne((tx) => this.store.head(tx));
+    if (extra.length > 0 && now.seq === stored.seq) {
+      return { head, fault: faultAt('head-differs', stored.seq + 1) };
+    }
+    if (!outsideSeen) return { head, fault: faultAt('outside-head-differs', head.seq) };
+    const missing = outside === null && head.seq > 0;
+    return { head, fault: missing ? faultAt('outside-head-missing', head.seq) : null };
+  }
+
+  private async verifyRows(): Promise<{ checked: number; faults: ChainFault[] }> {
+    const faults: ChainFault[] = [];
+    let checked = 0;
+    for (const table of this.tables.all()) {
+      let after = '';
+      for (;;) {
+        const from = after;
+        const page = await this.work.read((tx) => this.checkPage(tx, table, from));
+        checked += page.count;
+        faults.push(...page.faults);
+        if (page.last === null) break;
+        after = page.last;
+      }
+      faults.push(...(await this.checkCount(table)));
+    }
+    return { checked, faults };
+  }
+
+  private async checkPage(tx: ReadTx, table: AuditedTable, after: string) {
+    const rows = await this.store.rowsAfter(tx, table.entity, after, ROWS_A_PAGE);
+    const events = await this.store.bySeqs(
+      tx,
+      rows.map(({ auditSeq }) => auditSeq),
+    );
+    const bySeq = new Map(events.map((event) => [event.seq, event]));
+    const differing = rows.filter((row) => {
+      const event = bySeq.get(row.auditSeq);
+      return (
+        event === undefined ||
+        event.subjectId !== row.id ||
+        event.mac !== row.auditMac ||
+        event.after !== jsonOf(table.imageOf(row))
+      );
+    });
+    return {
+      count: rows.length,
+      last: rows.length < ROWS_A_PAGE ? null : (rows.at(-1)?.id ?? null),
+      faults: differing.map(({ id, auditSeq }): ChainFault => ({
+        kind: 'row-differs',
+        seq: auditSeq,
+        subject: `${table.subjectType}/${id}`,
+      })),
+    };
+  }
+
+  // Rows of these tables are never deleted, so each subject of the log still has its row.
+  private checkCount(table: AuditedTable): Promise<ChainFault[]> {
+    return this.work.read(async (tx) => {
+      const rows = await this.store.countRows(tx, table.entity);
+      const subjects = await this.store.countSubjects(tx, table.subjectType);
+      return rows === subjects ? [] : [{ kind: 'row-missing', seq: 0, subject: table.subjectType }];
+    });
+  }
+}
+
+const faultAt = (kind: ChainFault['kind'], seq: number): ChainFault => ({
+  kind,
+  seq,
+  subject: null,
+});
+
+const failed = (head: ChainHead, fault: ChainFault): Verification => ({
+  ok: false,
+  checkedEvents: head.seq,
+  checkedRows: 0,
+  head,
+  faults: [fault],
+});

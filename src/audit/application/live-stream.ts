@@ -1,0 +1,85 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../kernel/actor.js';
+import { LiveFeed } from '../../platform/realtime/live-feed.js';
+import { Identity } from '../../platform/http/identity.port.js';
+import { AuditQueries } from './audit.queries.js';
+
+/** How often the log is looked at for what another process wrote, and a comment sent. */
+const LOOK_EVERY_MS = 2_000;
+const ASK_AGAIN_EVERY_MS = 15_000;
+const EVENTS_A_LOOK = 500;
+
+/**
+ * Server-sent events over the audit sequence. An event carries ids and its kind, no content: the
+ * page asks again for what it shows, and is answered within its own rights.
+ */
+@Injectable()
+export class LiveStream implements OnApplicationShutdown {
+  private readonly open = new Set<() => void>();
+
+  constructor(
+    private readonly feed: LiveFeed,
+    private readonly queries: AuditQueries,
+    private readonly identity: Identity,
+  ) {}
+
+  async serve(
+    actor: Actor,
+    after: number | null,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    let seq = after ?? (await this.queries.head()).seq;
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    raw.write(`retry: 2000\nid: ${seq}\n\n`);
+    let busy = false;
+    const look = async () => {
+      if (busy || raw.destroyed) return;
+      busy = true;
+      try {
+        const events = await this.queries.after(actor.scope, seq, EVENTS_A_LOOK);
+        for (const { seq: id, kind, subjectType, subjectId } of events) {
+          raw.write(
+            `id: ${id}\ndata: ${JSON.stringify({ seq: id, kind, subjectType, subjectId })}\n\n`,
+          );
+          seq = id;
+        }
+      } finally {
+        busy = false;
+      }
+    };
+    const stopListening = this.feed.listen(() => void look().catch(() => undefined));
+    const looking = setInterval(() => {
+      raw.write(': here\n\n');
+      void look().catch(() => undefined);
+    }, LOOK_EVERY_MS);
+    // A session that is ended, or a person who is locked, stops hearing.
+    const asking = setInterval(() => {
+      this.identity.identify(request, reply).then(
+        (still) => (still === null ? close() : undefined),
+        () => undefined,
+      );
+    }, ASK_AGAIN_EVERY_MS);
+    const close = () => {
+      clearInterval(looking);
+      clearInterval(asking);
+      stopListening();
+      this.open.delete(close);
+      raw.end();
+    };
+    this.open.add(close);
+    raw.on('close', close);
+    void look().catch(() => undefined);
+  }
+
+  onApplicationShutdown(): void {
+    for (const close of this.open) close();
+  }
+}
