@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SYSTEM_ACTOR, type Actor } from '../../kernel/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { Work } from '../../platform/database/work.js';
+import { Identity } from '../../platform/http/identity.port.js';
+import { permissionsOf, scopeOf } from '../domain/roles.js';
+import { isLive, upkeepOf } from '../domain/session.js';
+import { SessionStore, type SignedIn } from '../persistence/session.store.js';
+import { SessionCookie } from './session.cookie.js';
+import { hashToken, tokenAfter } from './tokens.js';
+
+const UPKEEP = { actor: SYSTEM_ACTOR, door: 'job', requestId: null } as const;
+
+/** Who sends a request: the person of the session whose token its cookie carries. */
+@Injectable()
+export class SessionIdentity extends Identity {
+  constructor(
+    private readonly work: Work,
+    private readonly clock: Clock,
+    private readonly sessions: SessionStore,
+    private readonly cookie: SessionCookie,
+  ) {
+    super();
+  }
+
+  async identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
+    const token = this.cookie.read(request);
+    if (token === null) return null;
+    const seen = hashToken(token);
+    const session = await this.work.readOne((tx) => this.sessions.findSignedIn(tx, seen));
+    if (session === null || !isLive(session, this.clock.now())) return null;
+    await this.upkeep(session, token, reply);
+    return {
+      kind: 'person',
+      id: session.personId,
+      permissions: permissionsOf(session.grants),
+      scope: scopeOf(session.grants),
+    };
+  }
+
+  private async upkeep(session: SignedIn, token: string, reply: FastifyReply): Promise<void> {
+    const due = upkeepOf(session, this.clock.now());
+    const next = tokenAfter(token, session.rotationKey);
+    if (session.isPrevious) {
+      // The browser that still shows the token before did not get the last one: give it again.
+      this.cookie.set(reply, next);
+    } else if (due === 'rotate') {
+      const tokens = { seen: hashToken(token), next: hashToken(next) };
+      await this.work.write(UPKEEP, (tx) => this.sessions.rotate(tx, session.sessionId, tokens));
+      this.cookie.set(reply, next);
+    } else if (due === 'touch' || session.hasPrevious) {
+      await this.work.write(UPKEEP, (tx) => this.sessions.touch(tx, session.sessionId));
+    }
+  }
+}

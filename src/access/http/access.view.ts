@@ -1,0 +1,104 @@
+import { toIso } from '../../kernel/instant.js';
+import { ActionView, Out } from '../../platform/http/views.js';
+import type { PersonWithActions } from '../application/people.queries.js';
+import type { Person } from '../domain/person.js';
+import { permissionsOf, ROLE_NAMES, scopeOf } from '../domain/roles.js';
+
+export class GrantView {
+  @Out.word(ROLE_NAMES) role: string;
+  @Out.id({ nullable: true }) regionId: string | null;
+}
+
+export class DutyView {
+  @Out.text() duty: string;
+  @Out.id({ nullable: true }) regionId: string | null;
+  @Out.day() validFrom: string;
+  @Out.day({ nullable: true }) validTo: string | null;
+}
+
+export class PersonView {
+  @Out.id() id: string;
+  @Out.text() login: string;
+  @Out.text() displayName: string;
+  @Out.text({ nullable: true }) email: string | null;
+  @Out.word(['active', 'locked', 'left']) status: string;
+  @Out.word(['da', 'en']) language: string;
+  @Out.flag({ says: 'False until the person has used the invitation' }) hasPassword: boolean;
+  @Out.many(() => GrantView) grants: GrantView[];
+  @Out.many(() => DutyView) duties: DutyView[];
+  @Out.instant() createdAt: string;
+  @Out.integer() revision: number;
+}
+
+export class PersonPageView extends PersonView {
+  @Out.many(() => ActionView) actions: ActionView[];
+}
+
+export class PeopleView {
+  @Out.many(() => PersonView) items: PersonView[];
+  @Out.text({ nullable: true }) next: string | null;
+  @Out.text({ nullable: true }) previous: string | null;
+}
+
+export class PersonNameView {
+  @Out.id() id: string;
+  @Out.text() displayName: string;
+}
+
+export class PersonNamesView {
+  @Out.many(() => PersonNameView) items: PersonNameView[];
+}
+
+export class MeView {
+  @Out.id() id: string;
+  @Out.text() displayName: string;
+  @Out.word(['da', 'en']) language: string;
+  @Out.many(() => GrantView) grants: GrantView[];
+  @Out.texts() permissions: string[];
+  @Out.texts({ says: 'Ids of the regions within reach; empty with allRegions' })
+  regionIds: string[];
+  @Out.flag() allRegions: boolean;
+  @Out.instant({ nullable: true, says: 'The example clock, when the data is an example' })
+  exampleClock: string | null;
+}
+
+export class SetupView {
+  @Out.flag({ says: 'True while nobody can sign in yet' }) needed: boolean;
+}
+
+export class InvitationView {
+  @Out.text({ says: 'A link that works once, for 72 hours; it is shown only now' }) url: string;
+}
+
+export const personView = (person: Person): PersonView => ({
+  id: person.id,
+  login: person.login,
+  displayName: person.displayName,
+  email: person.email,
+  status: person.status,
+  language: person.language,
+  hasPassword: person.hasPassword,
+  grants: [...person.grants],
+  duties: [...person.duties],
+  createdAt: toIso(person.createdAt),
+  revision: person.revision,
+});
+
+export const personPageView = (person: PersonWithActions): PersonPageView => ({
+  ...personView(person),
+  actions: person.actions as ActionView[], // same shape, readonly there
+});
+
+export function meView(person: Person, exampleClock: string | null): MeView {
+  const scope = scopeOf(person.grants);
+  return {
+    id: person.id,
+    displayName: person.displayName,
+    language: person.language,
+    grants: [...person.grants],
+    permissions: [...permissionsOf(person.grants)].sort(),
+    regionIds: scope === 'all' ? [] : [...scope],
+    allRegions: scope === 'all',
+    exampleClock,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Text } from '../../kernel/message.js';
+
+export const REGION_NAME_MAX = 80;
+export const SLUG_MAX = 40;
+export const CODE_MAX = 10;
+export const SITE_NAME_MAX = 120;
+export const PHONE_MAX = 40;
+
+/** A region as it is valid for a time. Codes may be unknown; the id is the key. */
+export type Region = {
+  readonly id: string;
+  readonly slug: string;
+  readonly nameDa: string;
+  readonly nameEn: string;
+  readonly codeIso: string | null;
+  readonly codeDar: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly successorId: string | null;
+  readonly revision: number;
+};
+
+/** The two roles every region answers with: both must confirm a date, so a vacant one blocks. */
+export const CONTACT_ROLES = ['region-it', 'region-clinical'] as const;
+export type ContactRole = (typeof CONTACT_ROLES)[number];
+
+export const CONTACT_ROLE_LABELS: { readonly [role in ContactRole]: Text } = {
+  'region-it': { da: 'Regional it-kontakt', en: 'Regional IT contact' },
+  'region-clinical': { da: 'Regional klinisk kontakt', en: 'Regional clinical contact' },
+};
+
+export type RoleContact = {
+  readonly id: string;
+  readonly regionId: string;
+  readonly role: ContactRole;
+  readonly displayName: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  /** The day since which the role is held as it is. */
+  readonly since: string | null;
+  readonly revision: number;
+};
+
+export const isVacant = ({ email }: Pick<RoleContact, 'email'>): boolean => email === null;
+
+export const SITE_KINDS = ['centre', 'hospital', 'regional-it'] as const;
+export type SiteKind = (typeof SITE_KINDS)[number];
+
+export type Site = {
+  readonly id: string;
+  /** null: the centre's own site. */
+  readonly regionId: string | null;
+  readonly name: string;
+  readonly kind: SiteKind;
+  readonly revision: number;
+};
+
+export const regionImage = (region: Region) => ({
+  slug: region.slug,
+  nameDa: region.nameDa,
+  nameEn: region.nameEn,
+  codeIso: region.codeIso,
+  codeDar: region.codeDar,
+  validFrom: region.validFrom,
+  validTo: region.validTo,
+  successorId: region.successorId,
+});
+
+export const siteImage = ({ name, kind, regionId }: Site) => ({ name, kind, regionId });
+
+/** Names and addresses of people stay out of the log; that the role is filled is in it. */
+export const contactImage = (contact: RoleContact) => ({
+  role: contact.role,
+  vacant: isVacant(contact),
+  since: contact.since,
+});

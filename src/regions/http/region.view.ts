@@ -1,0 +1,141 @@
+import { toIso } from '../../kernel/instant.js';
+import { ActionView, Out } from '../../platform/http/views.js';
+import type { DecisionWithActions } from '../application/decision.queries.js';
+import type { RegionWithPeople } from '../application/region.queries.js';
+import { OUTCOMES, TOPICS, type Decision } from '../domain/decision.js';
+import {
+  CONTACT_ROLES,
+  isVacant,
+  SITE_KINDS,
+  type Region,
+  type RoleContact,
+  type Site,
+} from '../domain/region.js';
+
+export class ContactView {
+  @Out.id() id: string;
+  @Out.word(CONTACT_ROLES) role: string;
+  @Out.flag({ says: 'A vacant role blocks every date that needs it' }) vacant: boolean;
+  @Out.text({ nullable: true }) displayName: string | null;
+  @Out.text({ nullable: true }) email: string | null;
+  @Out.text({ nullable: true }) phone: string | null;
+  @Out.day({ nullable: true }) since: string | null;
+  @Out.integer() revision: number;
+}
+
+export class SiteView {
+  @Out.id() id: string;
+  @Out.id({ nullable: true }) regionId: string | null;
+  @Out.text() name: string;
+  @Out.word(SITE_KINDS) kind: string;
+  @Out.integer() revision: number;
+}
+
+export class SitesView {
+  @Out.many(() => SiteView) items: SiteView[];
+  @Out.text({ nullable: true }) next: string | null;
+  @Out.text({ nullable: true }) previous: string | null;
+}
+
+export class RegionView {
+  @Out.id() id: string;
+  @Out.text() slug: string;
+  @Out.text() nameDa: string;
+  @Out.text() nameEn: string;
+  @Out.text({ nullable: true }) codeIso: string | null;
+  @Out.text({ nullable: true }) codeDar: string | null;
+  @Out.day({ nullable: true }) validFrom: string | null;
+  @Out.day({ nullable: true }) validTo: string | null;
+  @Out.id({ nullable: true }) successorId: string | null;
+  @Out.integer() revision: number;
+}
+
+export class RegionPageView extends RegionView {
+  @Out.many(() => ContactView) contacts: ContactView[];
+  @Out.many(() => SiteView) sites: SiteView[];
+}
+
+export class RegionsView {
+  @Out.many(() => RegionPageView) items: RegionPageView[];
+  @Out.text({ nullable: true }) next: string | null;
+  @Out.text({ nullable: true }) previous: string | null;
+}
+
+export class DecisionView {
+  @Out.id() id: string;
+  @Out.word(TOPICS) topic: string;
+  @Out.text() title: string;
+  @Out.word(['outstanding', 'forwarded', 'decided']) status: string;
+  @Out.word(OUTCOMES, { nullable: true }) outcome: string | null;
+  @Out.text() forum: string;
+  @Out.day({ nullable: true }) decidedOn: string | null;
+  @Out.text({ nullable: true }) note: string | null;
+  @Out.instant() createdAt: string;
+  @Out.integer() revision: number;
+}
+
+export class DecisionPageView extends DecisionView {
+  @Out.many(() => ActionView) actions: ActionView[];
+}
+
+export class DecisionsView {
+  @Out.many(() => DecisionView) items: DecisionView[];
+  @Out.text({ nullable: true }) next: string | null;
+  @Out.text({ nullable: true }) previous: string | null;
+}
+
+export const contactView = (contact: RoleContact): ContactView => ({
+  id: contact.id,
+  role: contact.role,
+  vacant: isVacant(contact),
+  displayName: contact.displayName,
+  email: contact.email,
+  phone: contact.phone,
+  since: contact.since,
+  revision: contact.revision,
+});
+
+export const siteView = ({ id, regionId, name, kind, revision }: Site): SiteView => ({
+  id,
+  regionId,
+  name,
+  kind,
+  revision,
+});
+
+export const regionView = (region: Region): RegionView => ({
+  id: region.id,
+  slug: region.slug,
+  nameDa: region.nameDa,
+  nameEn: region.nameEn,
+  codeIso: region.codeIso,
+  codeDar: region.codeDar,
+  validFrom: region.validFrom,
+  validTo: region.validTo,
+  successorId: region.successorId,
+  revision: region.revision,
+});
+
+export const regionPageView = (region: RegionWithPeople): RegionPageView => ({
+  ...regionView(region),
+  contacts: region.contacts.map(contactView),
+  sites: region.sites.map(siteView),
+});
+
+export const decisionView = (decision: Decision): DecisionView => ({
+  id: decision.id,
+  topic: decision.topic,
+  title: decision.title,
+  status: decision.status,
+  outcome: decision.outcome,
+  forum: decision.forum,
+  decidedOn: decision.decidedOn,
+  note: decision.note,
+  createdAt: toIso(decision.createdAt),
+  revision: decision.revision,
+});
+
+export const decisionPageView = (decision: DecisionWithActions): DecisionPageView => ({
+  ...decisionView(decision),
+  actions: decision.actions as ActionView[], // same shape, readonly there
+});

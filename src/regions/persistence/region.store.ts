@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { RegionScope } from '../../kernel/actor.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { foldSearch, sortKeyDa } from '../../kernel/text.js';
+import { byText, contains, type Condition } from '../../platform/database/keyset.js';
+import { withinScope } from '../../platform/database/region-scope.js';
+import { rowPage } from '../../platform/database/row-page.js';
+import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import type { Region, RoleContact, Site } from '../domain/region.js';
+import { RegionRow, RoleContactRow, SiteRow } from './region.entity.js';
+
+export const REGION_SORT_COLUMNS = { name: byText('sort_key') };
+export const SITE_SORT_COLUMNS = { name: byText('sort_key') };
+
+export type SiteFilter = {
+  readonly q?: string | undefined;
+  readonly regionId?: string | undefined;
+};
+
+const UNSEALED = { auditSeq: 0, auditMac: '' };
+
+@Injectable()
+export class RegionStore {
+  region(tx: ReadTx, id: string): Promise<RegionRow | null> {
+    return tx.manager.findOneBy(RegionRow, { id });
+  }
+
+  regionsByIds(tx: ReadTx, ids: readonly string[]): Promise<RegionRow[]> {
+    return findAllBy(tx, RegionRow, 'id', ids);
+  }
+
+  listRegions(tx: ReadTx, scope: RegionScope, page: PageRequest): Promise<Page<RegionRow>> {
+    const conditions = withinScope(scope, 'id');
+    return rowPage(tx, RegionRow, {
+      table: 'regions',
+      conditions,
+      sortColumns: REGION_SORT_COLUMNS,
+      page,
+    });
+  }
+
+  async insertRegion(tx: WriteTx, region: Region): Promise<RegionRow> {
+    const row = { ...region, ...regionTexts(region), ...UNSEALED };
+    await insertRows(tx, RegionRow, [row]);
+    return row;
+  }
+
+  updateRegion(tx: WriteTx, row: RegionRow, changes: Partial<Region>): Promise<RegionRow> {
+    const next = { ...row, ...changes };
+    return updateRow(tx, RegionRow, row, { ...changes, ...regionTexts(next) });
+  }
+
+  async contacts(tx: ReadTx, regionIds: readonly string[]): Promise<RoleContactRow[]> {
+    const rows = await findAllBy(tx, RoleContactRow, 'regionId', regionIds);
+    return rows.sort((a, b) => b.role.localeCompare(a.role));
+  }
+
+  contact(tx: ReadTx, regionId: string, role: RoleContact['role']): Promise<RoleContactRow | null> {
+    return tx.manager.findOneBy(RoleContactRow, { regionId, role });
+  }
+
+  async insertContacts(tx: WriteTx, contacts: readonly RoleContact[]): Promise<void> {
+    await insertRows(tx, RoleContactRow, contacts);
+  }
+
+  updateContact(
+    tx: WriteTx,
+    row: RoleContactRow,
+    changes: Partial<RoleContact>,
+  ): Promise<RoleContactRow> {
+    return updateRow(tx, RoleContactRow, row, changes);
+  }
+
+  site(tx: ReadTx, id: string): Promise<SiteRow | null> {
+    return tx.manager.findOneBy(SiteRow, { id });
+  }
+
+  sitesOf(tx: ReadTx, regionIds: readonly string[]): Promise<SiteRow[]> {
+    return findAllBy(tx, SiteRow, 'regionId', regionIds);
+  }
+
+  listSites(
+    tx: ReadTx,
+    scope: RegionScope,
+    filter: SiteFilter,
+    page: PageRequest,
+  ): Promise<Page<SiteRow>> {
+    const conditions: Condition[] = [...withinScope(scope, 'region_id')];
+    if (filter.regionId) conditions.push({ sql: 'region_id = ?', values: [filter.regionId] });
+    if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));
+    return rowPage(tx, SiteRow, {
+      table: 'sites',
+      conditions,
+      sortColumns: SITE_SORT_COLUMNS,
+      page,
+    });
+  }
+
+  async insertSite(tx: WriteTx, site: Site): Promise<SiteRow> {
+    const row = { ...site, ...siteTexts(site) };
+    await insertRows(tx, SiteRow, [row]);
+    return row;
+  }
+
+  updateSite(tx: WriteTx, row: SiteRow, changes: Partial<Site>): Promise<SiteRow> {
+    return updateRow(tx, SiteRow, row, { ...changes, ...siteTexts({ ...row, ...changes }) });
+  }
+}
+
+const regionTexts = ({ nameDa, nameEn, slug }: Pick<Region, 'nameDa' | 'nameEn' | 'slug'>) => ({
+  sortKey: sortKeyDa(nameDa),
+  searchText: foldSearch(`${nameDa} ${nameEn} ${slug}`),
+});
+
+const siteTexts = ({ name }: Pick<Site, 'name'>) => ({
+  sortKey: sortKeyDa(name),
+  searchText: foldSearch(name),
+});

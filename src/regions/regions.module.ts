@@ -1,0 +1,44 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Audit } from '../audit/audit.facade.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { DecisionCommands } from './application/decision.commands.js';
+import { DecisionQueries } from './application/decision.queries.js';
+import { RegionCommands } from './application/region.commands.js';
+import { RegionQueries } from './application/region.queries.js';
+import { decisionImage } from './domain/decision.js';
+import { regionImage } from './domain/region.js';
+import { CalendarController } from './http/calendar.controller.js';
+import { DecisionController } from './http/decision.controller.js';
+import { RegionController } from './http/region.controller.js';
+import { DecisionRow } from './persistence/decision.entity.js';
+import { DecisionStore } from './persistence/decision.store.js';
+import { RegionRow, RoleContactRow, SiteRow } from './persistence/region.entity.js';
+import { RegionStore } from './persistence/region.store.js';
+import { Regions } from './regions.facade.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([RegionRow, SiteRow, RoleContactRow, DecisionRow]),
+    AuditModule,
+  ],
+  controllers: [RegionController, DecisionController, CalendarController],
+  providers: [
+    RegionStore,
+    DecisionStore,
+    RegionCommands,
+    RegionQueries,
+    DecisionCommands,
+    DecisionQueries,
+    Regions,
+  ],
+  exports: [Regions, RegionCommands, DecisionCommands],
+})
+export class RegionsModule implements OnModuleInit {
+  constructor(private readonly audit: Audit) {}
+
+  onModuleInit(): void {
+    this.audit.covers({ subjectType: 'region', entity: RegionRow, imageOf: regionImage });
+    this.audit.covers({ subjectType: 'decision', entity: DecisionRow, imageOf: decisionImage });
+  }
+}
