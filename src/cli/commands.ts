@@ -1,0 +1,53 @@
+import { auditVerify } from './audit-verify.js';
+import { describe } from './describe.js';
+import { example } from './example.js';
+import { tlsInit } from './tls-init.js';
+import { userAdd } from './user-add.js';
+
+export type Command = {
+  readonly name: string;
+  readonly takes: string;
+  readonly says: string;
+  /** @returns the exit code */
+  readonly run: (args: readonly string[]) => Promise<number>;
+};
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'help',
+    takes: '',
+    says: 'This list.',
+    run: () => {
+      const lines = COMMANDS.map(
+        ({ name, takes, says }) => `  ${`${name} ${takes}`.padEnd(46)}${says}`,
+      );
+      process.stdout.write(`npm run idrift -- <command>\n\n${lines.join('\n')}\n`);
+      return Promise.resolve(0);
+    },
+  },
+  {
+    name: 'audit verify',
+    takes: '',
+    says: 'Prove the audit log; names the first broken link and ends with 1 if there is one.',
+    run: auditVerify,
+  },
+  {
+    name: 'user add',
+    takes: '<login> <name> <role> [region-slug]',
+    says: 'Add a person and print the link by which the password is chosen.',
+    run: userAdd,
+  },
+  {
+    name: 'tls init',
+    takes: '[host name ...]',
+    says: 'Make a local authority and a certificate, for phones on the same network.',
+    run: tlsInit,
+  },
+  {
+    name: 'example',
+    takes: '',
+    says: 'Load the HPC 2025 first day into an empty database.',
+    run: example,
+  },
+  { name: 'describe', takes: '', says: 'Write openapi.json and docs/settings.md.', run: describe },
+];

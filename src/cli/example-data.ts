@@ -1,0 +1,129 @@
+/** The morning on which the first ten servers came: the example's clock begins here. */
+export const EXAMPLE_DAY = Date.parse('2025-04-24T08:00:00+02:00');
+
+type ExampleRegion = {
+  readonly slug: string;
+  readonly nameDa: string;
+  readonly nameEn: string;
+  readonly codeIso: string;
+  readonly codeDar: string;
+  readonly validTo: string | null;
+  readonly sites: readonly { readonly name: string; readonly kind: 'hospital' | 'regional-it' }[];
+  /** Syddanmark's IT role was vacant on the first day. */
+  readonly itFilled: boolean;
+};
+
+const hospital = (name: string) => ({ name, kind: 'hospital' }) as const;
+
+// Names, codes and validity: public sources in the domain reference, sections 2.1 and 2.2.
+export const REGIONS: readonly ExampleRegion[] = [
+  {
+    slug: 'nordjylland',
+    nameDa: 'Region Nordjylland',
+    nameEn: 'North Denmark Region',
+    codeIso: 'DK-81',
+    codeDar: '1081',
+    validTo: null,
+    sites: [hospital('Aalborg Universitetshospital')],
+    itFilled: true,
+  },
+  {
+    slug: 'midtjylland',
+    nameDa: 'Region Midtjylland',
+    nameEn: 'Central Denmark Region',
+    codeIso: 'DK-82',
+    codeDar: '1082',
+    validTo: null,
+    sites: [hospital('Aarhus Universitetshospital')],
+    itFilled: true,
+  },
+  {
+    slug: 'syddanmark',
+    nameDa: 'Region Syddanmark',
+    nameEn: 'Region of Southern Denmark',
+    codeIso: 'DK-83',
+    codeDar: '1083',
+    validTo: null,
+    sites: [hospital('Odense Universitetshospital'), hospital('Sygehus Lillebælt')],
+    itFilled: false,
+  },
+  {
+    slug: 'hovedstaden',
+    nameDa: 'Region Hovedstaden',
+    nameEn: 'Capital Region of Denmark',
+    codeIso: 'DK-84',
+    codeDar: '1084',
+    validTo: '2026-12-31',
+    sites: [hospital('Rigshospitalet')],
+    itFilled: true,
+  },
+  {
+    slug: 'sjaelland',
+    nameDa: 'Region Sjælland',
+    nameEn: 'Region Zealand',
+    codeIso: 'DK-85',
+    codeDar: '1085',
+    validTo: '2026-12-31',
+    sites: [
+      hospital('Sjællands Universitetshospital, Køge'),
+      { name: 'Koncern Digitalisering, Ringsted', kind: 'regional-it' },
+    ],
+    itFilled: true,
+  },
+];
+
+export const CENTRE_SITE = 'Genomcentrets datahal';
+
+/** The makers and models are made up: the real ones were not published. */
+export const MODELS = [
+  {
+    kind: 'server',
+    manufacturer: 'Nordcompute',
+    name: 'NC-220 vandkølet CPU-server',
+    partNumber: 'NC220-W2',
+    cooling: 'direct-liquid',
+    rackUnits: 1,
+    maxWatts: 1_200,
+    accelerators: 0,
+  },
+  {
+    kind: 'server',
+    manufacturer: 'Nordcompute',
+    name: 'NC-240 loginserver',
+    partNumber: 'NC240-L1',
+    cooling: 'direct-liquid',
+    rackUnits: 2,
+    maxWatts: 900,
+    accelerators: 0,
+  },
+  {
+    kind: 'network-device',
+    manufacturer: 'Fjordnet',
+    name: 'FN-9300 leaf-switch',
+    partNumber: 'FN9300-48',
+    cooling: 'air',
+    rackUnits: 1,
+    maxWatts: 450,
+    accelerators: 0,
+  },
+  {
+    kind: 'network-device',
+    manufacturer: 'Fjordnet',
+    name: 'FN-9800 spine-switch',
+    partNumber: 'FN9800-32',
+    cooling: 'air',
+    rackUnits: 2,
+    maxWatts: 900,
+    accelerators: 0,
+  },
+] as const;
+
+/** Pieces on the order, in the order of MODELS. */
+export const QUANTITIES = [60, 4, 4, 2] as const;
+
+export const FIRST_SERIALS = Array.from(
+  { length: 10 },
+  (_, at) => `NC2504${String(at + 11).padStart(4, '0')}`,
+);
+
+export const FIRST_SWITCHES = ['FN93A00121', 'FN93A00122'];

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PeopleCommands } from '../access/application/people.commands.js';
+import { SetupCommands } from '../access/application/setup.commands.js';
+import { ROLE_NAMES, ROLES } from '../access/domain/roles.js';
+import { DecisionCommands } from '../regions/application/decision.commands.js';
+import { RegionCommands } from '../regions/application/region.commands.js';
+import type { ContactRole, Region } from '../regions/domain/region.js';
+import { REGIONS } from './example-data.js';
+import { CLI } from './with-app.js';
+
+/** Five regions with their sites and contacts as roles; no names of persons anywhere. */
+export async function loadRegions(app: NestFastifyApplication): Promise<readonly Region[]> {
+  const commands = app.get(RegionCommands);
+  const regions: Region[] = [];
+  for (const { sites, itFilled, ...region } of REGIONS) {
+    const made = await commands.create(CLI, { ...region, validFrom: null });
+    for (const site of sites) await commands.createSite(CLI, { ...site, regionId: made.id });
+    const filled: ContactRole[] = itFilled ? ['region-it', 'region-clinical'] : ['region-clinical'];
+    for (const role of filled) {
+      await commands.setContact(
+        CLI,
+        { regionId: made.id, role, revision: 1 },
+        contactOf(region.slug, role),
+      );
+    }
+    regions.push(made);
+  }
+  await app.get(DecisionCommands).create(CLI, {
+    topic: 'accelerators',
+    title: 'GPU’er i HPC 2025',
+    forum: 'Bestyrelsen',
+    note: 'Ingen GPU’er i første omgang; behovet på sigt prioriteres af bestyrelsen.',
+  });
+  return regions;
+}
+
+const contactOf = (slug: string, role: ContactRole) => ({
+  displayName: role === 'region-it' ? 'Digitalisering og it' : 'Klinisk bioinformatik',
+  email: `${role === 'region-it' ? 'it' : 'klinik'}@${slug}.example`,
+  phone: null,
+});
+
+export type SignIn = { readonly login: string; readonly role: string; readonly password: string };
+
+export async function loadPeople(
+  app: NestFastifyApplication,
+  regions: readonly Region[],
+): Promise<readonly SignIn[]> {
+  const people: SignIn[] = [];
+  for (const role of ROLE_NAMES) {
+    const { label, regional } = ROLES[role];
+    const grants = [{ role, regionId: regional ? (regions[0]?.id ?? null) : null }];
+    const password = randomBytes(12).toString('base64url');
+    await addSignIn(app, { login: role, displayName: label.da, language: 'da', grants }, password);
+    people.push({ login: role, role: label.en, password });
+  }
+  return people;
+}
+
+/** Adds a person whose password is known at once, as only the example does. */
+async function addSignIn(
+  app: NestFastifyApplication,
+  person: Parameters<PeopleCommands['create']>[1],
+  password: string,
+): Promise<void> {
+  const { id } = await app.get(PeopleCommands).create(CLI, person);
+  const setup = app.get(SetupCommands);
+  await setup.use('example', { token: await setup.invite(CLI, id), password });
+}

@@ -1,0 +1,33 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SetupCommands } from '../access/application/setup.commands.js';
+import { readSettings } from '../platform/config/settings.js';
+import { setExampleClock } from '../platform/config/example-clock.js';
+import { EXAMPLE_DAY } from './example-data.js';
+import { loadInventory } from './example-inventory.js';
+import { loadPeople, loadRegions } from './example-people.js';
+import { print, withApp } from './with-app.js';
+
+/** Loads the HPC 2025 first day: an order placed, ten servers expected, nothing scanned yet. */
+export async function example(): Promise<number> {
+  const settings = readSettings();
+  const isEmpty = await withApp((app) => app.get(SetupCommands).needed());
+  if (!isEmpty) {
+    print(
+      'The database is not empty. The example goes into an empty one: set DATA_DIR to a new folder.',
+    );
+    return 1;
+  }
+  const clock = setExampleClock(settings.dataDir, EXAMPLE_DAY);
+  return withApp(load, clock);
+}
+
+async function load(app: NestFastifyApplication): Promise<number> {
+  const regions = await loadRegions(app);
+  await loadInventory(app);
+  const people = await loadPeople(app, regions);
+  print('The HPC 2025 first day is loaded: 24 April 2025, ten servers expected.');
+  print('One sign-in per role; each password was made just now and is shown only here:');
+  for (const { login, role, password } of people)
+    print(`  ${login.padEnd(14)} ${password}  (${role})`);
+  return 0;
+}

@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { COMMANDS } from './commands.js';
+
+/** `npm run idrift -- <command>`: what an operator does beside the screens. */
+async function main(): Promise<number> {
+  const [name = 'help', ...args] = process.argv.slice(2);
+  const two = `${name} ${args[0] ?? ''}`.trim();
+  const command =
+    COMMANDS.find((known) => known.name === two) ?? COMMANDS.find((known) => known.name === name);
+  if (command === undefined) {
+    process.stderr.write(`There is no command ${two}. See: npm run idrift -- help\n`);
+    return 2;
+  }
+  const taken = command.name.split(' ').length - 1;
+  return command.run(args.slice(taken));
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, RegionScope } from '../../kernel/actor.js';
+import { describeActions, type ActionState } from '../../kernel/action-table.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { found } from '../../platform/database/found.js';
+import { visible } from '../../platform/database/region-scope.js';
+import { Work, type ReadTx } from '../../platform/database/work.js';
+import { Regions } from '../../regions/regions.facade.js';
+import { SERVER_TABLE } from '../domain/server.js';
+import type { Asset, HardwareModel } from '../domain/asset.js';
+import { normaliseSerial } from '../../kernel/text.js';
+import { AssetStore, type AssetFilter } from '../persistence/asset.store.js';
+import { OrderStore, type ModelFilter } from '../persistence/order.store.js';
+import { ServerStore, type ServerFilter, type ServerListed } from '../persistence/server.store.js';
+import { serverFacts } from './server.records.js';
+
+export type ServerWithActions = ServerListed & { readonly actions: readonly ActionState[] };
+
+const EXPORT_PAGE = 500;
+
+@Injectable()
+export class InventoryQueries {
+  constructor(
+    private readonly work: Work,
+    private readonly servers: ServerStore,
+    private readonly assets: AssetStore,
+    private readonly orders: OrderStore,
+    private readonly regions: Regions,
+  ) {}
+
+  listServers(
+    scope: RegionScope,
+    filter: ServerFilter,
+    page: PageRequest,
+  ): Promise<Page<ServerListed>> {
+    return this.work.readOne((tx) => this.servers.list(tx, scope, filter, page));
+  }
+
+  async findServer(actor: Actor, id: string): Promise<ServerWithActions> {
+    const server = await this.work.readOne(async (tx) =>
+      visible(actor.scope, await this.servers.find(tx, id)),
+    );
+    // Almost no server has accelerators, so the second statement is almost never asked.
+    const approved =
+      server.accelerators > 0 &&
+      (await this.work.readOne((tx) => this.regions.isApproved(tx, 'accelerators')));
+    const serialKey = server.serial === null ? null : normaliseSerial(server.serial);
+    const facts = serverFacts({ ...server, serialKey }, approved);
+    return {
+      ...server,
+      actions: describeActions(SERVER_TABLE, { state: server.state, facts }, actor),
+    };
+  }
+
+  countServers(scope: RegionScope, filter: ServerFilter) {
+    return this.work.readOne((tx) => this.servers.countByState(tx, scope, filter));
+  }
+
+  /** All servers of a filter, page by page, so that an export holds no reader. */
+  async *exportServers(scope: RegionScope, filter: ServerFilter): AsyncGenerator<ServerListed> {
+    const sort = { field: 'createdAt', descending: false };
+    let cursor: PageRequest['cursor'] = null;
+    for (;;) {
+      const page: PageRequest = { limit: EXPORT_PAGE, sort, cursor };
+      const { items } = await this.listServers(scope, filter, page);
+      yield* items;
+      const last = items.at(-1);
+      if (last === undefined || items.length < EXPORT_PAGE) return;
+      cursor = { direction: 'after', value: last.createdAt, id: last.id };
+    }
+  }
+
+  listAssets(scope: RegionScope, filter: AssetFilter, page: PageRequest): Promise<Page<Asset>> {
+    return this.work.read((tx) => this.assets.list(tx, scope, filter, page));
+  }
+
+  findAsset(scope: RegionScope, id: string): Promise<Asset> {
+    return this.work.readOne(async (tx) => visible(scope, await this.assets.find(tx, id)));
+  }
+
+  listModels(filter: ModelFilter, page: PageRequest): Promise<Page<HardwareModel>> {
+    return this.work.read((tx) => this.orders.listModels(tx, filter, page));
+  }
+
+  findModel(id: string): Promise<HardwareModel> {
+    return this.work.readOne(async (tx: ReadTx) => found(await this.orders.model(tx, id)));
+  }
+}

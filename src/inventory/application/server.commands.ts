@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
+import { found } from '../../platform/database/found.js';
+import { expectRevision, lockRows } from '../../platform/database/rows.js';
+import { visible } from '../../platform/database/region-scope.js';
+import type { ServerAction } from '../domain/server.js';
+import { AssetStore } from '../persistence/asset.store.js';
+import { ServerStore, type ServerListed } from '../persistence/server.store.js';
+import { inBulk, type BulkMode, type BulkOutcome } from './bulk.js';
+import { ServerEdits, type ServerChanges } from './server.edits.js';
+import { ServerRecords, type StepEvidence } from './server.records.js';
+import { ServerRegistration, type NewServer } from './server.registration.js';
+
+export type Target = { readonly id: string; readonly revision: number };
+
+@Injectable()
+export class ServerCommands {
+  constructor(
+    private readonly work: Work,
+    private readonly servers: ServerStore,
+    private readonly assets: AssetStore,
+    private readonly registration: ServerRegistration,
+    private readonly records: ServerRecords,
+    private readonly edits: ServerEdits,
+  ) {}
+
+  async register(context: WriteContext, input: NewServer): Promise<ServerListed> {
+    return this.work.write(context, async (tx) => {
+      const check = await this.registration.prepare(tx, [input]);
+      const [id] = await this.registration.insert(tx, [check(input, '')]);
+      return found(await this.servers.find(tx, found(id)));
+    });
+  }
+
+  /** Many at once, in one transaction. */
+  registerMany(
+    context: WriteContext,
+    inputs: readonly NewServer[],
+    mode: BulkMode,
+  ): Promise<BulkOutcome<string>> {
+    return this.work.write(context, async (tx) => {
+      const check = await this.registration.prepare(tx, inputs);
+      const checked = await inBulk(inputs, mode, async (input, index) =>
+        check(input, `/items/${index}`),
+      );
+      const good = checked.flatMap((result) => (result.status === 'done' ? [result.value] : []));
+      const ids = await this.registration.insert(tx, good);
+      return checked.map((result) =>
+        result.status === 'done' ? { ...result, value: found(ids.shift()) } : result,
+      );
+    });
+  }
+
+  edit(context: WriteContext, target: Target, changes: ServerChanges): Promise<ServerListed> {
+    return this.work.write(context, async (tx) => {
+      const { row, asset } = await this.load(tx, target.id);
+      expectRevision(row, target.revision);
+      const assetChanges = await this.edits.assetChanges(tx, changes);
+      const nextAsset = await this.edits.updateAsset(tx, asset, assetChanges);
+      await this.records.edit(tx, row, nextAsset, changes.name);
+      return found(await this.servers.find(tx, target.id));
+    });
+  }
+
+  act(
+    context: WriteContext,
+    target: Target,
+    action: ServerAction,
+    evidence: StepEvidence,
+  ): Promise<ServerListed> {
+    return this.work.write(context, async (tx) => {
+      await this.step(tx, target, action, evidence);
+      return found(await this.servers.find(tx, target.id));
+    });
+  }
+
+  actMany(
+    context: WriteContext,
+    targets: readonly Target[],
+    action: ServerAction,
+    how: { readonly mode: BulkMode; readonly evidence: StepEvidence },
+  ): Promise<BulkOutcome<string>> {
+    return this.work.write(context, async (tx) => {
+      const ids = targets.map(({ id }) => id);
+      await lockRows(tx, 'servers', ids);
+      await lockRows(tx, 'assets', ids);
+      return inBulk(targets, how.mode, async (target) => {
+        await tx.attempt(() => this.step(tx, target, action, how.evidence));
+        return target.id;
+      });
+    });
+  }
+
+  private async step(
+    tx: WriteTx,
+    target: Target,
+    action: ServerAction,
+    evidence: StepEvidence,
+  ): Promise<void> {
+    const { row, asset } = await this.load(tx, target.id);
+    expectRevision(row, target.revision);
+    await this.records.act(tx, { row, asset }, action, evidence);
+  }
+
+  private async load(tx: WriteTx, id: string) {
+    const row = visible(tx.context.actor.scope, await this.servers.row(tx, id));
+    return { row, asset: found(await this.assets.find(tx, id)) };
+  }
+}

@@ -1,0 +1,216 @@
+import { Injectable } from '@nestjs/common';
+import { decide } from '../../kernel/action-table.js';
+import { Audit } from '../../audit/audit.facade.js';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import { Regions } from '../../regions/regions.facade.js';
+import type { Asset, Condition } from '../domain/asset.js';
+import {
+  ENDED_STATES,
+  SERVER_TABLE,
+  serverImage,
+  type Server,
+  type ServerAction,
+  type ServerFacts,
+} from '../domain/server.js';
+import type { AssetRow, ServerRow } from '../persistence/asset.entity.js';
+import { OrderStore } from '../persistence/order.store.js';
+import { ServerStore } from '../persistence/server.store.js';
+import { AssetRecords } from './asset.records.js';
+import type { Receivable } from './receivables.js';
+
+/** What comes with a step of the lifecycle. */
+export type StepEvidence = {
+  readonly reason?: string | undefined;
+  readonly supplierReference?: string | undefined;
+  readonly condition?: Condition | undefined;
+  readonly conditionNote?: string | undefined;
+};
+
+type FactsOf = Pick<Asset, 'serialKey' | 'orderLineId' | 'unexpectedReason' | 'condition'> & {
+  readonly accelerators: number;
+};
+
+/** Moves servers through their table, with the asset's own changes and the events of both. */
+@Injectable()
+export class ServerRecords {
+  constructor(
+    private readonly servers: ServerStore,
+    private readonly assets: AssetRecords,
+    private readonly orders: OrderStore,
+    private readonly regions: Regions,
+    private readonly audit: Audit,
+  ) {}
+
+  /** What receiving does for servers: a scan passes the same guards as every other door. */
+  readonly receivable: Receivable = {
+    kind: 'server',
+    received: (tx, asset) => this.received(tx, asset),
+    receiptUndone: async (tx, asset) => {
+      const row = await this.servers.row(tx, asset.id);
+      if (row !== null) await this.move(tx, { row, asset }, 'undo-receive', {});
+    },
+    changed: async (tx, asset) => {
+      const row = await this.servers.row(tx, asset.id);
+      // The asset is part of what a server's page shows, so its ETag moves on too.
+      if (row !== null) await this.servers.update(tx, row, {});
+    },
+  };
+
+  async insert(tx: WriteTx, kind: string, assets: readonly Asset[], of: Partial<Server>[]) {
+    const models = new Map(
+      (
+        await this.orders.models(
+          tx,
+          assets.map(({ modelId }) => modelId),
+        )
+      ).map((m) => [m.id, m]),
+    );
+    const servers = assets.map((asset, index) => {
+      const model = models.get(asset.modelId);
+      const server = newServer(tx, asset, { accelerators: model?.accelerators ?? 0, ...of[index] });
+      return { ...server, texts: textsOf(asset, server.name, model) };
+    });
+    await this.servers.insert(tx, servers);
+    for (const server of servers) this.record(tx, kind, null, server);
+    return servers.map(({ id }) => id);
+  }
+
+  async edit(tx: WriteTx, row: ServerRow, asset: AssetRow, name?: string | null): Promise<void> {
+    const model = await this.orders.model(tx, row.modelId);
+    const nextName = name === undefined ? row.name : name;
+    const changes = { name: nextName, regionId: asset.regionId };
+    const next = await this.servers.update(tx, row, changes, textsOf(asset, nextName, model));
+    this.record(tx, 'server.edited', row, next);
+  }
+
+  /** One step asked for by a person: the asset changes with it where the step says so. */
+  async act(
+    tx: WriteTx,
+    pair: { readonly row: ServerRow; readonly asset: AssetRow },
+    action: ServerAction,
+    evidence: StepEvidence,
+  ): Promise<void> {
+    const changes = assetChangesOf(tx, action, evidence);
+    // The guards look at the asset as it will be; nothing is written if one of them refuses.
+    const asset = { ...pair.asset, ...changes };
+    await this.move(tx, { row: pair.row, asset }, action, evidence);
+    if (Object.keys(changes).length === 0) return;
+    const event = { kind: `asset.${action}`, reason: evidence.reason ?? null };
+    await this.assets.update(tx, event, pair.asset, changes);
+  }
+
+  async factsOf(tx: ReadTx, of: FactsOf): Promise<ServerFacts> {
+    return serverFacts(
+      of,
+      of.accelerators > 0 && (await this.regions.isApproved(tx, 'accelerators')),
+    );
+  }
+
+  private async received(tx: WriteTx, asset: AssetRow): Promise<void> {
+    const known = await this.servers.row(tx, asset.id);
+    if (known === null) await this.insert(tx, 'server.registered', [asset], [{}]);
+    const row = known ?? (await this.servers.row(tx, asset.id));
+    if (row === null) return;
+    const ordered =
+      row.state === 'planned' ? await this.move(tx, { row, asset }, 'order', {}) : row;
+    await this.move(tx, { row: ordered, asset }, 'receive', {});
+  }
+
+  private async move(
+    tx: WriteTx,
+    { row, asset }: { readonly row: ServerRow; readonly asset: Asset },
+    action: ServerAction,
+    evidence: StepEvidence,
+  ): Promise<ServerRow> {
+    const facts = await this.factsOf(tx, { ...asset, accelerators: row.accelerators });
+    const state = decide(SERVER_TABLE, {
+      action,
+      state: row.state,
+      facts,
+      evidence,
+      actor: tx.context.actor,
+    });
+    const { lotId, regionId } = asset;
+    const next = await this.servers.update(tx, row, { state, stateSince: tx.now, lotId, regionId });
+    this.record(tx, `server.${action}`, row, next, reasonOf(evidence));
+    return next;
+  }
+
+  private record(
+    tx: WriteTx,
+    kind: string,
+    before: Server | null,
+    after: Server,
+    reason: string | null = null,
+  ): void {
+    this.audit.record(tx, {
+      kind,
+      subject: { type: 'server', id: after.id },
+      regionId: after.regionId,
+      before: before && serverImage(before),
+      after: serverImage(after),
+      reason,
+      stamp: 'servers',
+    });
+  }
+}
+
+export const serverFacts = (of: FactsOf, acceleratorsApproved: boolean): ServerFacts => ({
+  hasSerial: of.serialKey !== null,
+  onOrderLine: of.orderLineId !== null,
+  unexpectedRecorded: of.unexpectedReason !== null,
+  conditionRecorded: of.condition !== null,
+  accelerators: of.accelerators,
+  acceleratorsApproved,
+});
+
+function assetChangesOf(tx: WriteTx, action: ServerAction, evidence: StepEvidence): Partial<Asset> {
+  const { condition, conditionNote = null } = evidence;
+  if (action === 'receive') {
+    return { receivedAt: tx.now, ...(condition ? { condition, conditionNote } : {}) };
+  }
+  if (action === 'undo-receive') return UNRECEIVED;
+  return ENDED_STATES.includes(SERVER_TABLE.actions[action].to) ? { endedAt: tx.now } : {};
+}
+
+/** What an asset loses when its receipt is undone. */
+export const UNRECEIVED: Partial<Asset> = {
+  receivedAt: null,
+  deliveryId: null,
+  lotId: null,
+  condition: null,
+  conditionNote: null,
+  unexpectedReason: null,
+};
+
+const reasonOf = ({ reason, supplierReference }: StepEvidence): string | null =>
+  [reason, supplierReference].filter((text) => text !== undefined).join(' · ') || null;
+
+const newServer = (tx: WriteTx, asset: Asset, given: Partial<Server>): Server => ({
+  id: asset.id,
+  name: null,
+  state: 'planned',
+  stateSince: tx.now,
+  modelId: asset.modelId,
+  accelerators: 0,
+  regionId: asset.regionId,
+  lotId: asset.lotId,
+  createdAt: tx.now,
+  revision: 1,
+  ...given,
+});
+
+type Named = { readonly name: string; readonly partNumber: string };
+
+const textsOf = (asset: Asset, name: string | null, model: Named | null | undefined) => ({
+  label: name ?? asset.serial ?? asset.id,
+  words: [
+    name,
+    asset.serial,
+    asset.manufacturer,
+    model?.name ?? null,
+    model?.partNumber ?? null,
+    asset.assetNumber,
+    asset.place,
+  ],
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { decide, describeActions, unmet } from '../../kernel/action-table.js';
+import { IdriftError } from '../../kernel/errors.js';
+import type { Text } from '../../kernel/message.js';
+import {
+  ENDED_STATES,
+  SERVER_ACTIONS,
+  SERVER_STATES,
+  SERVER_TABLE,
+  type ServerAction,
+  type ServerFacts,
+  type ServerState,
+} from './server.js';
+
+/** The lifecycle as product.md tells it, written again by hand. */
+const STEPS: Readonly<
+  Record<ServerAction, readonly [from: readonly ServerState[], to: ServerState]>
+> = {
+  order: [['planned'], 'ordered'],
+  receive: [['ordered'], 'received'],
+  'undo-receive': [['received'], 'ordered'],
+  quarantine: [['received'], 'quarantined'],
+  release: [['quarantined'], 'received'],
+  return: [['received', 'quarantined'], 'returned'],
+  cancel: [['planned', 'ordered'], 'cancelled'],
+};
+
+type Condition = readonly [code: string, holds: (facts: ServerFacts) => boolean];
+const ON_ORDER: Condition = ['not-on-order', (f) => f.onOrderLine || f.unexpectedRecorded];
+const DECIDED: Condition = [
+  'accelerators-undecided',
+  (f) => f.accelerators === 0 || f.acceleratorsApproved,
+];
+const IDENTIFIED: Condition = ['no-serial', (f) => f.hasSerial];
+const CONDITION: Condition = ['condition-unknown', (f) => f.conditionRecorded];
+const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
+  order: [ON_ORDER, DECIDED],
+  receive: [IDENTIFIED, ON_ORDER, CONDITION],
+};
+const NEEDS_REASON: readonly ServerAction[] = ['quarantine', 'release', 'return', 'cancel'];
+const PERMISSION: Readonly<Record<ServerAction, string>> = {
+  order: 'server.order',
+  receive: 'server.receive',
+  'undo-receive': 'server.receive',
+  quarantine: 'server.quarantine',
+  release: 'server.quarantine',
+  return: 'server.return',
+  cancel: 'server.write',
+};
+
+const BOTH = [false, true];
+const FACTS: readonly ServerFacts[] = BOTH.flatMap((hasSerial) =>
+  BOTH.flatMap((onOrderLine) =>
+    BOTH.flatMap((unexpectedRecorded) =>
+      BOTH.flatMap((conditionRecorded) =>
+        [0, 4].flatMap((accelerators) =>
+          BOTH.map((acceleratorsApproved) => ({
+            hasSerial,
+            onOrderLine,
+            unexpectedRecorded,
+            conditionRecorded,
+            accelerators,
+            acceleratorsApproved,
+          })),
+        ),
+      ),
+    ),
+  ),
+);
+
+const PAIRS = SERVER_STATES.flatMap((state) =>
+  SERVER_ACTIONS.map((action) => [action, state] as const),
+);
+const ALL = { permissions: { has: () => true } };
+
+const unmetCodes = (action: ServerAction, state: ServerState, facts: ServerFacts) => [
+  ...(STEPS[action][0].includes(state) ? [] : ['wrong-state']),
+  ...(CONDITIONS[action] ?? []).filter(([, holds]) => !holds(facts)).map(([code]) => code),
+];
+
+/** A refusal's words, once each, since the tables below meet thousands of refusals. */
+const told = new Map<string, Text>();
+
+function outcomeOf(act: () => ServerState): string {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof IdriftError)) throw error;
+    const because = error.details.because ?? [];
+    for (const { text } of because) told.set(text.en, text);
+    return [error.kind, ...because.map(({ code }) => code)].join(' ');
+  }
+}
+
+describe('the server table', () => {
+  it.each(PAIRS)('%s from %s: allowed, or refused with every reason', (action, state) => {
+    const wanted: string[] = [];
+    const found: string[] = [];
+    for (const facts of FACTS) {
+      for (const evidence of [{}, { reason: 'Aftalt med leverandøren' }]) {
+        const needs = NEEDS_REASON.includes(action) && !('reason' in evidence);
+        const codes = [...unmetCodes(action, state, facts), ...(needs ? ['missing-reason'] : [])];
+        const act = { action, state, facts, evidence, actor: ALL };
+        wanted.push(codes.length === 0 ? STEPS[action][1] : ['refused', ...codes].join(' '));
+        found.push(outcomeOf(() => decide(SERVER_TABLE, act)));
+      }
+    }
+    expect(found).toEqual(wanted);
+  });
+
+  it('tells every reason in Danish and in English, as a sentence', () => {
+    expect(told.size).toBeGreaterThan(SERVER_STATES.length);
+    for (const { da, en } of told.values()) {
+      expect(da).toMatch(/\S.*[.)]$/);
+      expect(en).toMatch(/\S.*[.)]$/);
+      expect(da).not.toBe(en);
+    }
+  });
+
+  it.each(SERVER_STATES)('in %s shows each step with the reasons against it', (state) => {
+    const shown = FACTS.map((facts) => describeActions(SERVER_TABLE, { state, facts }, ALL));
+    const found = shown.map((actions) =>
+      actions.map(({ action, allowed, because }) => [
+        action,
+        allowed,
+        because.map(({ code }) => code),
+      ]),
+    );
+    const wanted = FACTS.map((facts) =>
+      SERVER_ACTIONS.map((action) => {
+        const codes = unmetCodes(action, state, facts);
+        return [action, codes.length === 0, codes];
+      }),
+    );
+    expect(found).toEqual(wanted);
+  });
+
+  it.each(SERVER_ACTIONS)('%s asks for its own permission and no other', (action) => {
+    const [from] = STEPS[action][0];
+    const state = from ?? 'planned';
+    const facts = FACTS.find(
+      (one) => unmet(SERVER_TABLE, { action, state, facts: one }).length === 0,
+    );
+    if (facts === undefined) throw new Error('no facts allow it');
+    const evidence = { reason: 'x' };
+    const by = (permissions: ReadonlySet<string>) =>
+      outcomeOf(() =>
+        decide(SERVER_TABLE, { action, state, facts, evidence, actor: { permissions } }),
+      );
+    expect(by(new Set([PERMISSION[action]]))).toBe(STEPS[action][1]);
+    const others = Object.values(PERMISSION).filter((name) => name !== PERMISSION[action]);
+    expect(by(new Set(others))).toBe('forbidden');
+  });
+
+  it.each(SERVER_STATES)('%s is named in both languages, with a limit that counts', (state) => {
+    const { label, slaWorkingDays } = SERVER_TABLE.states[state];
+    expect([label.da.length, label.en.length].every((length) => length > 0)).toBe(true);
+    expect(slaWorkingDays === null || slaWorkingDays > 0).toBe(true);
+  });
+
+  it('names its states and actions exactly as the closed lists do', () => {
+    expect(Object.keys(SERVER_TABLE.states)).toEqual([...SERVER_STATES]);
+    expect(Object.keys(SERVER_TABLE.actions)).toEqual([...SERVER_ACTIONS]);
+  });
+
+  it('has no way out of the states in which a serial is free again', () => {
+    for (const state of ENDED_STATES) {
+      for (const action of SERVER_ACTIONS) {
+        expect(SERVER_TABLE.actions[action].from).not.toContain(state);
+      }
+    }
+  });
+});

@@ -1,0 +1,225 @@
+import { copenhagenDay, toIso } from '../../kernel/instant.js';
+import { workingDaysBetween } from '../../regions/domain/working-calendar.js';
+import { ActionView, Out } from '../../platform/http/views.js';
+import { ProblemView } from '../../platform/http/problem.view.js';
+import { toProblem } from '../../platform/http/problem.js';
+import type { Language } from '../../kernel/message.js';
+import type { BulkOutcome } from '../application/bulk.js';
+import type { ServerWithActions } from '../application/inventory.queries.js';
+import {
+  ASSET_KINDS,
+  CONDITIONS,
+  COOLINGS,
+  type Asset,
+  type HardwareModel,
+} from '../domain/asset.js';
+import { SERVER_STATES, SERVER_TABLE } from '../domain/server.js';
+import type { ServerListed } from '../persistence/server.store.js';
+
+export class ModelView {
+  @Out.id() id: string;
+  @Out.word(ASSET_KINDS) kind: string;
+  @Out.text() manufacturer: string;
+  @Out.text() name: string;
+  @Out.text() partNumber: string;
+  @Out.word(COOLINGS) cooling: string;
+  @Out.integer({ nullable: true }) rackUnits: number | null;
+  @Out.integer({ nullable: true, says: 'Watts' }) maxWatts: number | null;
+  @Out.integer() accelerators: number;
+  @Out.integer() revision: number;
+}
+
+export class ModelsView {
+  @Out.many(() => ModelView) items: ModelView[];
+  @Out.text({ nullable: true }) next: string | null;
+  @Out.text({ nullable: true }) previous: string | null;
+}
+
+export class ServerView {
+  @Out.id() id: string;
+  @Out.text({ nullable: true }) name: string | null;
+  @Out.text({ nullable: true }) serial: string | null;
+  @Out.text() manufacturer: string;
+  @Out.id() modelId: string;
+  @Out.text() modelName: string;
+  @Out.text() partNumber: string;
+  @Out.word(COOLINGS) cooling: string;
+  @Out.integer() accelerators: number;
+  @Out.word(SERVER_STATES) state: string;
+  @Out.instant() stateSince: string;
+  @Out.integer({ nullable: true, says: 'Working days a server may stand in this state' })
+  slaWorkingDays: number | null;
+  @Out.integer({ says: 'Working days in this state until now' }) workingDaysInState: number;
+  @Out.flag({ says: 'Longer in this state than its SLA allows' }) stuck: boolean;
+  @Out.word(CONDITIONS, { nullable: true }) condition: string | null;
+  @Out.text({ nullable: true }) conditionNote: string | null;
+  @Out.text({ nullable: true }) unexpectedReason: string | null;
+  @Out.instant({ nullable: true }) receivedAt: string | null;
+  @Out.id({ nullable: true }) orderLineId: string | null;
+  @Out.id({ nullable: true }) deliveryId: string | null;
+  @Out.id({ nullable: true }) lotId: string | null;
+  @Out.integer({ nullable: true }) lotNumber: number | null;
+  @Out.id({ nullable: true }) siteId: string | null;
+  @Out.text({ nullable: true }) place: string | null;
+  @Out.text({ nullable: true }) assetNumber: string | null;
+  @Out.id({ nullable: true }) regionId: string | null;
+  @Out.instant() createdAt: string;
+  @Out.integer() revision: number;
+}
+
+export class ServerPageView extends ServerView {
+  @Out.many(() => ActionView) actions: ActionView[];
+}
+
+export class ServersView {
+  @Out.many(() => ServerView) items: ServerView[];
+  @Out.text({ nullable: true }) next: string | null;
+  @Out.text({ nullable: true }) previous: string | null;
+}
+
+export class StateCountView {
+  @Out.word(SERVER_STATES) state: string;
+  @Out.integer() count: number;
+}
+
+export class ServerCountsView {
+  @Out.integer() total: number;
+  @Out.many(() => StateCountView) states: StateCountView[];
+}
+
+export class AssetView {
+  @Out.id() id: string;
+  @Out.word(ASSET_KINDS) kind: string;
+  @Out.text() manufacturer: string;
+  @Out.text({ nullable: true }) serial: string | null;
+  @Out.id() modelId: string;
+  @Out.id({ nullable: true }) orderLineId: string | null;
+  @Out.id({ nullable: true }) deliveryId: string | null;
+  @Out.id({ nullable: true }) siteId: string | null;
+  @Out.id({ nullable: true }) regionId: string | null;
+  @Out.text({ nullable: true }) place: string | null;
+  @Out.text({ nullable: true }) assetNumber: string | null;
+  @Out.word(CONDITIONS, { nullable: true }) condition: string | null;
+  @Out.text({ nullable: true }) conditionNote: string | null;
+  @Out.text({ nullable: true }) unexpectedReason: string | null;
+  @Out.instant({ nullable: true }) receivedAt: string | null;
+  @Out.instant({ nullable: true }) endedAt: string | null;
+  @Out.integer() revision: number;
+}
+
+export class AssetsView {
+  @Out.many(() => AssetView) items: AssetView[];
+  @Out.text({ nullable: true }) next: string | null;
+  @Out.text({ nullable: true }) previous: string | null;
+}
+
+export class BulkItemView {
+  @Out.integer({ says: 'Place in the list that was sent, from 0' }) index: number;
+  @Out.word(['done', 'refused', 'not-done']) status: string;
+  @Out.id({ nullable: true }) id: string | null;
+  @Out.one(() => ProblemView, { nullable: true }) problem: ProblemView | null;
+}
+
+export class BulkView {
+  @Out.integer() done: number;
+  @Out.integer() refused: number;
+  @Out.many(() => BulkItemView) items: BulkItemView[];
+}
+
+export class FoundView {
+  @Out.word(['server', 'order', 'delivery', 'site']) type: string;
+  @Out.id() id: string;
+  @Out.text() label: string;
+  @Out.text({ nullable: true }) hint: string | null;
+}
+
+export class FoundsView {
+  @Out.many(() => FoundView) items: FoundView[];
+}
+
+export const modelView = (model: HardwareModel): ModelView => ({
+  id: model.id,
+  kind: model.kind,
+  manufacturer: model.manufacturer,
+  name: model.name,
+  partNumber: model.partNumber,
+  cooling: model.cooling,
+  rackUnits: model.rackUnits,
+  maxWatts: model.maxWatts,
+  accelerators: model.accelerators,
+  revision: model.revision,
+});
+
+const isoOrNull = (ms: number | null) => (ms === null ? null : toIso(ms));
+
+/** @param nowMs the instant against which the time in a state is counted */
+export function serverView(server: ServerListed, nowMs: number): ServerView {
+  const { slaWorkingDays } = SERVER_TABLE.states[server.state];
+  const inState = workingDaysBetween(copenhagenDay(server.stateSince), copenhagenDay(nowMs));
+  return {
+    id: server.id,
+    name: server.name,
+    serial: server.serial,
+    manufacturer: server.manufacturer,
+    modelId: server.modelId,
+    modelName: server.modelName,
+    partNumber: server.partNumber,
+    cooling: server.cooling,
+    accelerators: server.accelerators,
+    state: server.state,
+    stateSince: toIso(server.stateSince),
+    slaWorkingDays,
+    workingDaysInState: inState,
+    stuck: slaWorkingDays !== null && inState > slaWorkingDays,
+    condition: server.condition,
+    conditionNote: server.conditionNote,
+    unexpectedReason: server.unexpectedReason,
+    receivedAt: isoOrNull(server.receivedAt),
+    orderLineId: server.orderLineId,
+    deliveryId: server.deliveryId,
+    lotId: server.lotId,
+    lotNumber: server.lotNumber,
+    siteId: server.siteId,
+    place: server.place,
+    assetNumber: server.assetNumber,
+    regionId: server.regionId,
+    createdAt: toIso(server.createdAt),
+    revision: server.revision,
+  };
+}
+
+export const serverPageView = (server: ServerWithActions, nowMs: number): ServerPageView => ({
+  ...serverView(server, nowMs),
+  actions: server.actions as ActionView[], // same shape, readonly there
+});
+
+export const assetView = (asset: Asset): AssetView => ({
+  id: asset.id,
+  kind: asset.kind,
+  manufacturer: asset.manufacturer,
+  serial: asset.serial,
+  modelId: asset.modelId,
+  orderLineId: asset.orderLineId,
+  deliveryId: asset.deliveryId,
+  siteId: asset.siteId,
+  regionId: asset.regionId,
+  place: asset.place,
+  assetNumber: asset.assetNumber,
+  condition: asset.condition,
+  conditionNote: asset.conditionNote,
+  unexpectedReason: asset.unexpectedReason,
+  receivedAt: isoOrNull(asset.receivedAt),
+  endedAt: isoOrNull(asset.endedAt),
+  revision: asset.revision,
+});
+
+export function bulkView(outcome: BulkOutcome<string>, language: Language): BulkView {
+  const items = outcome.map((result) => ({
+    index: result.index,
+    status: result.status,
+    id: result.status === 'done' ? result.value : null,
+    problem: result.status === 'refused' ? toProblem(result.error, language) : null,
+  }));
+  const count = (status: string) => items.filter((item) => item.status === status).length;
+  return { done: count('done'), refused: count('refused'), items };
+}

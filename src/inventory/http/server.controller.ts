@@ -1,0 +1,168 @@
+import { Body, Controller, Query, StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../kernel/actor.js';
+import type { Language } from '../../kernel/message.js';
+import { Clock } from '../../platform/clock.js';
+import type { WriteContext } from '../../platform/database/work.js';
+import { exported } from '../../platform/http/export.js';
+import { pageOf } from '../../platform/http/list-query.js';
+import {
+  Ctx,
+  CurrentActor,
+  IfMatch,
+  PathAction,
+  PathId,
+  Speaks,
+} from '../../platform/http/request.js';
+import {
+  Act,
+  ActionParam,
+  ActOnRevision,
+  Change,
+  Create,
+  IdParam,
+  Read,
+} from '../../platform/http/routes.js';
+import { pageView } from '../../platform/http/views.js';
+import { answerBulk } from './bulk.answer.js';
+import { InventoryQueries } from '../application/inventory.queries.js';
+import { ServerCommands } from '../application/server.commands.js';
+import { SERVER_TABLE, type ServerAction } from '../domain/server.js';
+import { SERVER_SORT_COLUMNS } from '../persistence/server.store.js';
+import {
+  BulkActionBody,
+  BulkServersBody,
+  CreateServerBody,
+  EditServerBody,
+  ServerActionBody,
+  ServerExportQuery,
+  ServerFilterQuery,
+  ServersQuery,
+} from './inventory.dto.js';
+import {
+  BulkView,
+  bulkView,
+  ServerCountsView,
+  ServerPageView,
+  serverPageView,
+  ServersView,
+  ServerView,
+  serverView,
+} from './inventory.view.js';
+import { SERVER_COLUMNS } from './server.columns.js';
+
+const SORTABLE = Object.keys(SERVER_SORT_COLUMNS);
+
+@ApiTags('servers')
+@Controller('api/v1/servers')
+export class ServerController {
+  constructor(
+    private readonly commands: ServerCommands,
+    private readonly queries: InventoryQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Read('', { permit: 'server.read', returns: ServersView, says: 'Servers, page by page' })
+  async list(@CurrentActor() actor: Actor, @Query() query: ServersQuery): Promise<ServersView> {
+    const page = await this.queries.listServers(actor.scope, query, pageOf(query, SORTABLE));
+    const nowMs = this.clock.now();
+    return pageView(page, (server) => serverView(server, nowMs));
+  }
+
+  @Read('counts', { permit: 'server.read', returns: ServerCountsView, says: 'Servers by state' })
+  async counts(
+    @CurrentActor() actor: Actor,
+    @Query() query: ServerFilterQuery,
+  ): Promise<ServerCountsView> {
+    const states = [...(await this.queries.countServers(actor.scope, query))];
+    return { total: states.reduce((sum, { count }) => sum + count, 0), states };
+  }
+
+  @Read('export', {
+    permit: 'server.read',
+    produces: 'text/csv',
+    says: 'Exactly the servers of a filter, as CSV, NDJSON or XLSX',
+  })
+  export(@CurrentActor() actor: Actor, @Query() query: ServerExportQuery): StreamableFile {
+    const { format, ...filter } = query;
+    const rows = this.queries.exportServers(actor.scope, filter);
+    return exported('idrift-servers', format, SERVER_COLUMNS, rows);
+  }
+
+  @IdParam()
+  @Read(':id', { permit: 'server.read', returns: ServerPageView, says: 'One server' })
+  async find(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<ServerPageView> {
+    return serverPageView(await this.queries.findServer(actor, id), this.clock.now());
+  }
+
+  @Create('', { permit: 'server.write', returns: ServerView, says: 'Register a planned server' })
+  async create(@Ctx() context: WriteContext, @Body() body: CreateServerBody): Promise<ServerView> {
+    return serverView(await this.commands.register(context, body), this.clock.now());
+  }
+
+  @Create('bulk', {
+    permit: 'server.write',
+    returns: BulkView,
+    says: 'Register up to 1,000 servers in one transaction, each reported',
+  })
+  async createMany(
+    @Ctx() context: WriteContext,
+    @Speaks() language: Language,
+    @Body() { items, mode }: BulkServersBody,
+  ): Promise<BulkView> {
+    const outcome = await answerBulk(
+      () => this.commands.registerMany(context, items, mode),
+      language,
+    );
+    return bulkView(outcome, language);
+  }
+
+  @IdParam()
+  @Change(':id', { permit: 'server.write', returns: ServerView, says: 'Edit a server' })
+  async edit(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @IfMatch() revision: number,
+    @Body() body: EditServerBody,
+  ): Promise<ServerView> {
+    return serverView(await this.commands.edit(context, { id, revision }, body), this.clock.now());
+  }
+
+  @IdParam()
+  @ActionParam(SERVER_TABLE)
+  @ActOnRevision(':id/actions/:action', {
+    permit: 'server.read',
+    returns: ServerView,
+    says: 'Take a step of the lifecycle; the step itself names the permission it needs',
+  })
+  async act(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @PathAction(SERVER_TABLE) action: ServerAction,
+    @IfMatch() revision: number,
+    @Body() body: ServerActionBody,
+  ): Promise<ServerView> {
+    const target = { id, revision };
+    return serverView(await this.commands.act(context, target, action, body), this.clock.now());
+  }
+
+  @ActionParam(SERVER_TABLE)
+  @Act('actions/:action', {
+    permit: 'server.read',
+    returns: BulkView,
+    says: 'Take one step for up to 1,000 servers, each with its revision, each reported',
+  })
+  async actMany(
+    @Ctx() context: WriteContext,
+    @Speaks() language: Language,
+    @PathAction(SERVER_TABLE) action: ServerAction,
+    @Body() { items, mode, ...evidence }: BulkActionBody,
+  ): Promise<BulkView> {
+    const how = { mode, evidence };
+    const outcome = await answerBulk(
+      () => this.commands.actMany(context, items, action, how),
+      language,
+    );
+    return bulkView(outcome, language);
+  }
+}

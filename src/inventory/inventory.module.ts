@@ -1,0 +1,103 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Audit } from '../audit/audit.facade.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { Blobs } from '../platform/blobs/blobs.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { AssetRecords } from './application/asset.records.js';
+import { DeliveryCommands } from './application/delivery.commands.js';
+import { DeliveryQueries } from './application/delivery.queries.js';
+import { FileCommands } from './application/file.commands.js';
+import { Finder } from './application/finder.js';
+import { InventoryQueries } from './application/inventory.queries.js';
+import { OrderCommands } from './application/order.commands.js';
+import { Receipts } from './application/receipts.js';
+import { Receivables } from './application/receivables.js';
+import { ReceivingCommands } from './application/receiving.commands.js';
+import { ServerCommands } from './application/server.commands.js';
+import { ServerEdits } from './application/server.edits.js';
+import { ServerRecords } from './application/server.records.js';
+import { ServerRegistration } from './application/server.registration.js';
+import { assetImage } from './domain/asset.js';
+import { deliveryImage, orderImage } from './domain/delivery.js';
+import { serverImage } from './domain/server.js';
+import { AssetController } from './http/asset.controller.js';
+import { DeliveryController } from './http/delivery.controller.js';
+import { OrderController } from './http/order.controller.js';
+import { ScanController } from './http/scan.controller.js';
+import { ServerController } from './http/server.controller.js';
+import { AssetRow, ServerRow } from './persistence/asset.entity.js';
+import { AssetStore } from './persistence/asset.store.js';
+import { DeliveryStore } from './persistence/delivery.store.js';
+import {
+  DeliveryRow,
+  ExpectedItemRow,
+  HardwareModelRow,
+  LotRow,
+  OrderLineRow,
+  OrderRow,
+} from './persistence/order.entity.js';
+import { OrderStore } from './persistence/order.store.js';
+import { AttachmentRow, ScanRow, ScanSessionRow } from './persistence/scan.entity.js';
+import { ScanStore } from './persistence/scan.store.js';
+import { ServerStore } from './persistence/server.store.js';
+
+const ENTITIES = [
+  HardwareModelRow,
+  OrderRow,
+  OrderLineRow,
+  DeliveryRow,
+  ExpectedItemRow,
+  LotRow,
+  AssetRow,
+  ServerRow,
+  ScanSessionRow,
+  ScanRow,
+  AttachmentRow,
+];
+
+const STORES = [AssetStore, ServerStore, OrderStore, DeliveryStore, ScanStore];
+
+const USE_CASES = [
+  AssetRecords,
+  ServerRecords,
+  ServerRegistration,
+  ServerEdits,
+  ServerCommands,
+  OrderCommands,
+  DeliveryCommands,
+  Receipts,
+  ReceivingCommands,
+  FileCommands,
+  InventoryQueries,
+  DeliveryQueries,
+  Finder,
+];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
+  controllers: [
+    OrderController,
+    DeliveryController,
+    ScanController,
+    ServerController,
+    AssetController,
+  ],
+  providers: [...STORES, ...USE_CASES, Receivables, Blobs],
+  exports: [Receivables, OrderCommands, DeliveryCommands, ReceivingCommands, ServerCommands],
+})
+export class InventoryModule implements OnModuleInit {
+  constructor(
+    private readonly receivables: Receivables,
+    private readonly servers: ServerRecords,
+    private readonly audit: Audit,
+  ) {}
+
+  onModuleInit(): void {
+    this.receivables.register(this.servers.receivable);
+    this.audit.covers({ subjectType: 'asset', entity: AssetRow, imageOf: assetImage });
+    this.audit.covers({ subjectType: 'server', entity: ServerRow, imageOf: serverImage });
+    this.audit.covers({ subjectType: 'order', entity: OrderRow, imageOf: orderImage });
+    this.audit.covers({ subjectType: 'delivery', entity: DeliveryRow, imageOf: deliveryImage });
+  }
+}
