@@ -1,0 +1,91 @@
+import { currentT } from '../i18n/use-t.js';
+import { currentLanguage } from '../i18n/language.js';
+import { ApiProblem, UNREACHABLE, type ProblemBody } from './problem.js';
+
+export const API = '/api/v1';
+
+export type Query = {
+  readonly [field: string]: string | number | boolean | null | undefined;
+};
+
+export type CallOptions = {
+  /** Empty text, null and undefined are left out. */
+  readonly query?: Query;
+  /** JSON, or a FormData for an upload. */
+  readonly body?: unknown;
+  /** The revision that was shown; needed on PATCH, PUT, DELETE and actions. */
+  readonly ifMatch?: number;
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+};
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+let onSignedOut: () => void = () => undefined;
+
+/** What happens when the session has ended: the shell asks for a new sign-in. */
+export function whenSignedOut(handler: () => void): void {
+  onSignedOut = handler;
+}
+
+/**
+ * One request to the API. `path` is below /api/v1 and begins with a slash.
+ * @throws ApiProblem for every answer that is no success, and with status 0 without an answer
+ */
+export async function api<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
+  const response = await send(method, path, options);
+  if (response.ok) return (await readBody(response)) as T; // the caller names the operation's type
+  const problem = new ApiProblem(await problemOf(response));
+  if (problem.status === 401 && path !== '/session') onSignedOut();
+  throw problem;
+}
+
+/** The address of a download or export, for a plain link. */
+export const apiUrl = (path: string, query: Query = {}): string => `${API}${path}${search(query)}`;
+
+export function search(query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
+
+async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
+  const { query, body, ifMatch, idempotencyKey, signal } = options;
+  const form = body instanceof FormData ? body : null;
+  const json = body !== undefined && form === null;
+  try {
+    return await fetch(apiUrl(path, query), {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        'accept-language': currentLanguage(),
+        ...(json ? { 'content-type': 'application/json' } : {}),
+        ...(ifMatch === undefined ? {} : { 'if-match': `"r${ifMatch}"` }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body === undefined ? {} : { body: form ?? JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiProblem({ status: 0, code: UNREACHABLE, detail: currentT().errors.unreachable });
+  }
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text === '' ? undefined : (JSON.parse(text) as unknown);
+}
+
+async function problemOf(response: Response): Promise<ProblemBody> {
+  const { status } = response;
+  try {
+    const body = (await readBody(response)) as ProblemBody | undefined; // the API's only error form
+    if (typeof body?.code === 'string') return { ...body, status };
+  } catch {
+    // A proxy in between may answer in HTML; its words help nobody.
+  }
+  return { status, code: `status-${status}`, detail: currentT().errors.unexpected(status) };
+}

@@ -1,0 +1,63 @@
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { api, type Query } from './client.js';
+import { ApiProblem } from './problem.js';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      gcTime: 10 * 60_000,
+      // A refusal stays one however often it is asked; a lost connection may come back.
+      retry: (failures, error) =>
+        failures < 2 &&
+        (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 502),
+    },
+  },
+});
+
+/**
+ * How everything is read: `useQuery(resource<DecisionPageView>('decision', `/decisions/${id}`))`.
+ *
+ * The key begins with the subject as the audit log names it ('server', 'delivery', ...), so that
+ * one live event makes exactly the readings of that subject ask again.
+ */
+export const resource = <T>(subject: string, path: string, query: Query = {}) =>
+  queryOptions({
+    queryKey: [subject, path, query] as const,
+    queryFn: ({ signal }) => api<T>('GET', path, { query, signal }),
+  });
+
+/** The same for lists: the rows on screen stay until the next ones are there. */
+export const listing = <T>(subject: string, path: string, query: Query = {}) =>
+  queryOptions({
+    ...resource<ListOf<T>>(subject, path, query),
+    placeholderData: keepPreviousData,
+  });
+
+export type ListOf<T> = {
+  readonly items: readonly T[];
+  readonly next: string | null;
+  readonly previous: string | null;
+};
+
+/**
+ * What else shows facts of a subject, and so asks again when it changes. Whoever adds a page whose
+ * numbers are counted from another subject adds it here.
+ */
+const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
+  asset: ['server', 'delivery', 'order'],
+  server: ['asset', 'delivery', 'order'],
+  scan: ['delivery', 'asset', 'server', 'order'],
+  delivery: ['order'],
+  order: ['delivery'],
+  site: ['region'],
+};
+
+/** Everything that shows a subject asks again; the timeline and the log do so too. */
+export function refresh(...subjects: readonly string[]): Promise<void> {
+  const wanted = new Set(subjects.flatMap((subject) => [subject, ...(SHOWN_WITH[subject] ?? [])]));
+  wanted.add('audit');
+  return queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => wanted.has(String(queryKey[0])),
+  });
+}

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { isStale } from '../api/problem.js';
+import type { ActionView } from '../api/types.js';
+import { useT, useText } from '../i18n/use-t.js';
+import { ConfirmByName } from './confirm-by-name.js';
+import type { Choice, FieldSpec } from './form-fields.js';
+import { FormPanel } from './form-panel.js';
+import { Icon } from './icon.js';
+import { SidePanel } from './side-panel.js';
+import classes from './form-panel.module.css';
+
+/** How a field of evidence is asked for; its label and whether it is needed come from the API. */
+export type EvidenceSpec =
+  | { readonly kind: 'text' | 'multiline'; readonly max?: number }
+  | { readonly kind: 'day'; readonly initial?: string }
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly initial?: string };
+
+export type EvidenceSpecs = { readonly [field: string]: EvidenceSpec };
+
+type Evidence = Record<string, string>;
+
+type Props = {
+  readonly action: ActionView;
+  readonly specs: EvidenceSpecs;
+  /** The name to type first, where the act cannot be undone. */
+  readonly mustType: string | null;
+  readonly onClose: () => void;
+  readonly carryOut: (evidence: object) => Promise<void>;
+  readonly onStale: () => Promise<void>;
+};
+
+/** What must come with an act, in a side panel; refusals and faults stay beside what was typed. */
+export function ActionForm({ action, specs, mustType, onClose, carryOut, onStale }: Props) {
+  const t = useT();
+  const text = useText();
+  const [stale, setStale] = useState(false);
+  const [asked, setAsked] = useState<((yes: boolean) => void) | null>(null);
+  const label = text(action.label);
+  const fields = action.evidence.map((field): FieldSpec => {
+    const { initial: _initial, ...spec } = { initial: '', ...specOf(field.field, specs) };
+    return { ...spec, name: field.field, label: text(field.label), required: field.required };
+  });
+  const defaults = Object.fromEntries(
+    action.evidence.map(({ field }) => [field, initialOf(specOf(field, specs))]),
+  );
+  const submit = async (values: Evidence) => {
+    if (mustType !== null && !(await new Promise<boolean>((answer) => setAsked(() => answer))))
+      return;
+    setStale(false);
+    await carryOut(filled(values));
+    onClose();
+  };
+  const answer = (yes: boolean) => {
+    asked?.(yes);
+    setAsked(null);
+  };
+  return (
+    <SidePanel title={label} onClose={onClose}>
+      <FormPanel<Evidence>
+        fields={fields}
+        defaults={defaults}
+        submitLabel={label}
+        focusFirst
+        onCancel={onClose}
+        onSubmit={submit}
+        onProblem={async (problem) => {
+          if (!isStale(problem)) return false;
+          setStale(true);
+          await onStale();
+          return true;
+        }}
+        intro={
+          stale && (
+            <p className={classes.stale} role="alert">
+              <Icon name="attention" />
+              <span>
+                {t.actions.changedMeanwhile} {t.form.keptForm}
+              </span>
+            </p>
+          )
+        }
+      />
+      {asked && mustType !== null && (
+        <ConfirmByName
+          title={label}
+          name={mustType}
+          onClose={() => answer(false)}
+          onConfirm={() => answer(true)}
+        />
+      )}
+    </SidePanel>
+  );
+}
+
+function specOf(field: string, specs: EvidenceSpecs): EvidenceSpec {
+  const given = specs[field];
+  if (given !== undefined) return given;
+  if (field.endsWith('On')) return { kind: 'day' };
+  return /note$|reason$/i.test(field)
+    ? { kind: 'multiline', max: 2_000 }
+    : { kind: 'text', max: 200 };
+}
+
+const initialOf = (spec: EvidenceSpec): string => ('initial' in spec ? (spec.initial ?? '') : '');
+
+/** A field that is left empty is not sent: absent and empty are not the same. */
+const filled = (values: Evidence): object =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));

@@ -1,0 +1,135 @@
+import { DUTIES } from '../../../src/access/domain/duties.js';
+import { PERSON_TABLE } from '../../../src/access/domain/person.js';
+import { ROLES } from '../../../src/access/domain/roles.js';
+import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
+import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
+import type { StateInfo } from '../../../src/kernel/action-table.js';
+import { isCalendarDay } from '../../../src/kernel/calendar-day.js';
+import type { Language, Text } from '../../../src/kernel/message.js';
+import { DECISION_TABLE } from '../../../src/regions/domain/decision.js';
+import { CONTACT_ROLE_LABELS } from '../../../src/regions/domain/region.js';
+import type { AuditEventView, Image } from '../api/types.js';
+import { formatOf, NONE } from '../format.js';
+import type { Catalogue } from '../i18n/use-t.js';
+
+type Words = { readonly [word: string]: Text };
+
+const labels = (states: { readonly [state: string]: StateInfo }): Words =>
+  Object.fromEntries(Object.entries(states).map(([state, { label }]) => [state, label]));
+
+/** Words of the domain that stand in images, by the subject that they belong to. */
+const STATES: { readonly [subject: string]: Words } = {
+  decision: labels(DECISION_TABLE.states),
+  delivery: labels(DELIVERY_TABLE.states),
+  server: labels(SERVER_TABLE.states),
+  person: labels(PERSON_TABLE.states),
+};
+
+const WORDS: Words = {
+  ...CONTACT_ROLE_LABELS,
+  ...Object.fromEntries(Object.entries(ROLES).map(([role, { label }]) => [role, label])),
+  ...DUTIES,
+};
+
+/** What was done, as a verb: 'rettede beslutningen'. Unknown kinds keep their code. */
+export function deedOf(event: AuditEventView, t: Catalogue): string {
+  const deeds: { readonly [kind: string]: string | undefined } = t.events;
+  return deeds[event.kind] ?? `${t.eventUnknown} ${event.kind}`;
+}
+
+/** Signing in and out, and one's own password: the subject is who did it. */
+export const isAboutItself = ({ kind }: Pick<AuditEventView, 'kind'>): boolean =>
+  kind.startsWith('session.') || kind === 'person.password-changed';
+
+/** What of the subject it was done to, where the deed does not say: the serial, the file. */
+export function aboutOf({ subjectType, after }: AuditEventView): string | null {
+  if (subjectType !== 'delivery' || after === null) return null;
+  const about = after['serial'] ?? after['fileName'];
+  return typeof about === 'string' ? about : null;
+}
+
+/** The subject's own name where the event kept one: a title, a name, a serial, a number. */
+export function subjectNameOf(
+  { after, before }: AuditEventView,
+  language: Language,
+): string | null {
+  const image = after ?? before ?? {};
+  const own = language === 'da' ? 'nameDa' : 'nameEn';
+  for (const field of [own, 'title', 'name', 'serial', 'number', 'noteNumber']) {
+    const value = image[field];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return null;
+}
+
+/** The page of a subject; null where it has none. */
+export function subjectHref(type: string, id: string): string | null {
+  const folder = SUBJECT_PAGES[type];
+  return folder === undefined ? null : `${folder}/${id}`;
+}
+
+const SUBJECT_PAGES: { readonly [type: string]: string } = {
+  region: '/regions',
+  decision: '/decisions',
+  person: '/people',
+  server: '/servers',
+  order: '/orders',
+  delivery: '/deliveries',
+};
+
+export type FieldChange = {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+};
+
+type Reader = {
+  readonly t: Catalogue;
+  readonly language: Language;
+  /** A name behind an id, where one is known. */
+  readonly nameOfId: (id: string) => string | null;
+};
+
+/** The fields that the event changed, in words; all of them where there was nothing before. */
+export function changesIn(event: AuditEventView, reader: Reader): readonly FieldChange[] {
+  const before = event.before ?? {};
+  const after = event.after ?? {};
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const names: { readonly [field: string]: string | undefined } = reader.t.imageFields;
+  const show = (image: Image, field: string) =>
+    shownValue(image[field], field, event.subjectType, reader);
+  return fields
+    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .map((field) => ({
+      field: names[field] ?? field,
+      before: show(before, field),
+      after: show(after, field),
+    }));
+}
+
+/** A value of an image for people: words of the domain, days and moments in their form. */
+function shownValue(value: unknown, field: string, subject: string, reader: Reader): string {
+  const { t, language, nameOfId } = reader;
+  const format = formatOf(language);
+  if (value === null || value === undefined || value === '') return NONE;
+  if (typeof value === 'boolean') return value ? t.common.yes : t.common.no;
+  if (typeof value === 'number') {
+    return /(At|Since)$/.test(field)
+      ? format.dateTime(new Date(value).toISOString())
+      : String(value);
+  }
+  if (typeof value === 'string') {
+    const word = (field === 'state' || field === 'status' ? STATES[subject] : WORDS)?.[value];
+    const plain: { readonly [word: string]: string | undefined } = t.imageWords;
+    if (isCalendarDay(value)) return format.day(value);
+    return word?.[language] ?? plain[value] ?? nameOfId(value) ?? value;
+  }
+  if (Array.isArray(value)) {
+    const parts = value.map((part) => shownValue(part, field, subject, reader));
+    return parts.length === 0 ? NONE : parts.join('; ');
+  }
+  return Object.entries(value)
+    .filter(([, part]) => part !== null)
+    .map(([name, part]) => shownValue(part, name, subject, reader))
+    .join(', ');
+}

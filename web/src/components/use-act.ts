@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { api } from '../api/client.js';
+import { isProblem, isStale, type ApiProblem } from '../api/problem.js';
+import { refresh } from '../api/resource.js';
+import type { ActionView } from '../api/types.js';
+import { useT, useText } from '../i18n/use-t.js';
+import { notify } from './notices.js';
+
+export type Target = {
+  /** The subject's address below /api/v1, e.g. `/decisions/${id}`. */
+  readonly path: string;
+  readonly revision: number;
+  /** Whose readings ask again afterwards, e.g. 'decision'. */
+  readonly subject: string;
+  /** The action that takes another one back, e.g. { receive: 'undo-receive' }. */
+  readonly undo?: { readonly [action: string]: string };
+};
+
+type Revised = { readonly revision: number };
+
+/** Carries out the steps of one subject, tells of it, and lets it be taken back where it can be. */
+export function useAct({ path, revision, subject, undo = {} }: Target) {
+  const t = useT();
+  const text = useText();
+  const [busy, setBusy] = useState<string | null>(null);
+
+  const takeBack = async (action: string, at: number) => {
+    try {
+      await api<Revised>('POST', `${path}/actions/${action}`, { body: {}, ifMatch: at });
+      notify({ text: t.actions.undone });
+    } catch (error) {
+      notify({ tone: 'danger', text: isProblem(error) ? error.detail : t.errors.crashText });
+    }
+    await refresh(subject);
+  };
+
+  /** @throws what the API threw */
+  const carryOut = async (action: ActionView, evidence: object) => {
+    const url = `${path}/actions/${action.action}`;
+    const after = await api<Revised>('POST', url, { body: evidence, ifMatch: revision });
+    await refresh(subject);
+    const back = undo[action.action];
+    notify({
+      text: t.actions.done(text(action.label)),
+      ...(back === undefined ? {} : { undo: () => takeBack(back, after.revision) }),
+    });
+  };
+
+  const tell = async (error: unknown) => {
+    if (isStale(error)) {
+      await refresh(subject);
+      return notify({ tone: 'attention', text: t.actions.changedMeanwhile });
+    }
+    notify({
+      tone: 'danger',
+      text: isProblem(error) ? reasonsOf(error, text) : t.errors.crashText,
+    });
+  };
+
+  /** Acts at once; what went wrong is told in a notice. */
+  const actNow = async (action: ActionView) => {
+    setBusy(action.action);
+    try {
+      await carryOut(action, {});
+    } catch (error) {
+      await tell(error);
+    } finally {
+      setBusy(null);
+    }
+  };
+
+  return { busy, carryOut, actNow };
+}
+
+const reasonsOf = (problem: ApiProblem, text: ReturnType<typeof useText>): string =>
+  [problem.detail, ...problem.because.map((reason) => text(reason.text))].join(' ');

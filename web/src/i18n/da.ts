@@ -1,0 +1,18 @@
+import { access } from './da/access.js';
+import { audit } from './da/audit.js';
+import { components } from './da/components.js';
+import { inventory } from './da/inventory.js';
+import { overview } from './da/overview.js';
+import { regions } from './da/regions.js';
+import { shell } from './da/shell.js';
+
+/** One section a room; a new page adds a file here and in en.ts. */
+export const da = {
+  ...shell,
+  ...components,
+  ...access,
+  ...audit,
+  ...overview,
+  ...regions,
+  ...inventory,
+};

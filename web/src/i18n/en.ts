@@ -1,0 +1,18 @@
+import { access } from './en/access.js';
+import { audit } from './en/audit.js';
+import { components } from './en/components.js';
+import { inventory } from './en/inventory.js';
+import { overview } from './en/overview.js';
+import { regions } from './en/regions.js';
+import { shell } from './en/shell.js';
+import type { Catalogue } from './use-t.js';
+
+export const en: Catalogue = {
+  ...shell,
+  ...components,
+  ...access,
+  ...audit,
+  ...overview,
+  ...regions,
+  ...inventory,
+};

@@ -1,0 +1,25 @@
+import '@mantine/core/styles.layer.css';
+import './theme/tokens.css';
+import './theme/global.css';
+import './theme/print.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { whenSignedOut } from './api/client.js';
+import { App } from './app.js';
+import { router } from './router.js';
+import { forgetSession } from './session/session.js';
+
+whenSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in' || pathname === '/setup') return;
+  forgetSession();
+  void router.navigate({ to: '/sign-in', search: { return: href } });
+});
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html has no #root');
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

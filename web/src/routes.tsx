@@ -1,0 +1,130 @@
+import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
+import type { IconName } from './components/icon.js';
+import type { Catalogue } from './i18n/use-t.js';
+
+export type NavGroup = 'top' | 'inventory' | 'rollout' | 'record';
+
+export type NavItem = {
+  readonly label: keyof Catalogue['nav'];
+  readonly icon: IconName;
+  readonly group: NavGroup;
+  /** After `g`: the keys that go there. */
+  readonly key: string;
+  /** Stands in the bottom bar of a phone; the others are under "More". */
+  readonly phone?: boolean;
+};
+
+export type PageRoute = {
+  /** As in TanStack Router: '/regions/$id'. */
+  readonly path: string;
+  readonly component: RouteComponent;
+  /** Without it the page says so, and the menu leaves it out. */
+  readonly permission?: string;
+  readonly nav?: NavItem;
+};
+
+type Options = Pick<PageRoute, 'permission' | 'nav'>;
+
+function page<M extends Record<string, unknown>>(
+  path: string,
+  load: () => Promise<M>,
+  name: keyof M & string,
+  options: Options = {},
+): PageRoute {
+  // The module is opened by the name of its export, which the parameters tie together.
+  const component = lazyRouteComponent(load as () => Promise<Record<string, never>>, name);
+  return { path, component: component as RouteComponent, ...options };
+}
+
+/** The one list of pages: their addresses, who may open them, and where the menu shows them. */
+export const PAGES: readonly PageRoute[] = [
+  page('/', () => import('./pages/overview/overview-page.js'), 'OverviewPage', {
+    nav: { label: 'overview', icon: 'overview', group: 'top', key: 'o', phone: true },
+  }),
+  page('/receive', () => import('./pages/receive/receive-page.js'), 'ReceivePage', {
+    permission: 'delivery.receive',
+    nav: { label: 'receive', icon: 'receive', group: 'inventory', key: 'm', phone: true },
+  }),
+  page(
+    '/receive/$id',
+    () => import('./pages/receive/receive-delivery-page.js'),
+    'ReceiveDeliveryPage',
+    { permission: 'delivery.receive' },
+  ),
+  page('/servers', () => import('./pages/servers/servers-page.js'), 'ServersPage', {
+    permission: 'server.read',
+    nav: { label: 'servers', icon: 'servers', group: 'inventory', key: 's', phone: true },
+  }),
+  page('/servers/new', () => import('./pages/servers/new-server-page.js'), 'NewServerPage', {
+    permission: 'server.write',
+  }),
+  page('/servers/$id', () => import('./pages/servers/server-page.js'), 'ServerPage', {
+    permission: 'server.read',
+  }),
+  page('/deliveries', () => import('./pages/deliveries/deliveries-page.js'), 'DeliveriesPage', {
+    permission: 'delivery.read',
+    nav: { label: 'deliveries', icon: 'deliveries', group: 'inventory', key: 'l' },
+  }),
+  page(
+    '/deliveries/new',
+    () => import('./pages/deliveries/new-delivery-page.js'),
+    'NewDeliveryPage',
+    { permission: 'delivery.write' },
+  ),
+  page('/deliveries/$id', () => import('./pages/deliveries/delivery-page.js'), 'DeliveryPage', {
+    permission: 'delivery.read',
+  }),
+  page(
+    '/deliveries/$id/list',
+    () => import('./pages/deliveries/expected-list-page.js'),
+    'ExpectedListPage',
+    { permission: 'delivery.write' },
+  ),
+  page('/orders', () => import('./pages/orders/orders-page.js'), 'OrdersPage', {
+    permission: 'order.read',
+    nav: { label: 'orders', icon: 'orders', group: 'inventory', key: 'd' },
+  }),
+  page('/orders/new', () => import('./pages/orders/new-order-page.js'), 'NewOrderPage', {
+    permission: 'order.write',
+  }),
+  page('/orders/$id', () => import('./pages/orders/order-page.js'), 'OrderPage', {
+    permission: 'order.read',
+  }),
+  page('/regions', () => import('./pages/regions/regions-page.js'), 'RegionsPage', {
+    permission: 'region.read',
+    nav: { label: 'regions', icon: 'regions', group: 'rollout', key: 'r', phone: true },
+  }),
+  page('/regions/$id', () => import('./pages/regions/region-page.js'), 'RegionPage', {
+    permission: 'region.read',
+  }),
+  page('/working-calendar', () => import('./pages/regions/calendar-page.js'), 'CalendarPage', {
+    permission: 'region.read',
+    nav: { label: 'calendar', icon: 'calendar', group: 'rollout', key: 'c' },
+  }),
+  page('/decisions', () => import('./pages/decisions/decisions-page.js'), 'DecisionsPage', {
+    permission: 'decision.read',
+    nav: { label: 'decisions', icon: 'decisions', group: 'rollout', key: 'b' },
+  }),
+  page('/decisions/$id', () => import('./pages/decisions/decision-page.js'), 'DecisionPage', {
+    permission: 'decision.read',
+  }),
+  page('/audit', () => import('./pages/audit/audit-page.js'), 'AuditPage', {
+    permission: 'audit.read',
+    nav: { label: 'audit', icon: 'audit', group: 'record', key: 'a' },
+  }),
+  page('/people', () => import('./pages/people/people-page.js'), 'PeoplePage', {
+    permission: 'person.read',
+    nav: { label: 'people', icon: 'people', group: 'record', key: 'p' },
+  }),
+  page('/people/$id', () => import('./pages/people/person-page.js'), 'PersonPage', {
+    permission: 'person.read',
+  }),
+  page('/account', () => import('./pages/account/account-page.js'), 'AccountPage'),
+];
+
+export const SIGN_IN = page(
+  '/sign-in',
+  () => import('./pages/sign-in/sign-in-page.js'),
+  'SignInPage',
+);
+export const SETUP = page('/setup', () => import('./pages/setup/setup-page.js'), 'SetupPage');
