@@ -1,0 +1,207 @@
+import type { Role } from '../../src/access/domain/roles.js';
+
+/**
+ * Who may call what, written down by hand: it repeats neither the decorators nor ROLES, so that a
+ * change of either that was not meant shows here. A new route without a row fails the matrix.
+ */
+export type AccessRow = {
+  /** Method and path as the router knows them. */
+  readonly route: string;
+  readonly may: 'anybody' | 'signed-in' | readonly Role[];
+  /** `regional`: what is answered depends on the caller's regions as well. */
+  readonly scope: 'public' | 'signed-in' | 'centre' | 'regional';
+  /** The status for whoever may: the request names nothing that exists, so it changes nothing. */
+  readonly answers: number;
+  readonly query?: string;
+  readonly body?: object;
+  readonly params?: { readonly action?: string; readonly role?: string };
+  /**
+   * The column of the merged region: what a contact of a region that has a successor is answered
+   * for the predecessor's and the successor's rows. Regions carry `successorId`, but nothing makes
+   * a succession yet; the issue that does fills this column and the matrix then asks for it.
+   */
+  readonly afterSuccession?: { readonly predecessor: number; readonly successor: number };
+};
+
+const EVERY_ROLE: readonly Role[] = [
+  'operations',
+  'network',
+  'region-it',
+  'region-clinical',
+  'coordinator',
+  'security',
+  'admin',
+  'reader',
+];
+const CENTRE: readonly Role[] = EVERY_ROLE.filter((role) => !role.startsWith('region-'));
+const OVERSIGHT: readonly Role[] = ['coordinator', 'security', 'admin', 'reader'];
+const OPERATIONS: readonly Role[] = ['operations'];
+const COORDINATOR: readonly Role[] = ['coordinator'];
+const OPERATIONS_COORDINATOR: readonly Role[] = ['operations', 'coordinator'];
+const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
+const ADMIN: readonly Role[] = ['admin'];
+
+type Rest = Omit<AccessRow, 'route' | 'may' | 'scope' | 'answers'>;
+
+const row =
+  (scope: AccessRow['scope']) =>
+  (route: string, may: AccessRow['may'], answers: number, rest: Rest = {}): AccessRow => ({
+    route,
+    may,
+    scope,
+    answers,
+    ...rest,
+  });
+
+const open = row('public');
+const own = row('signed-in');
+const centre = row('centre');
+const regional = row('regional');
+
+const EMPTY = { body: {} } as const;
+
+const PLATFORM: readonly AccessRow[] = [
+  open('GET /healthz', 'anybody', 200),
+  open('GET /readyz', 'anybody', 200),
+  open('GET /metrics', 'anybody', 200),
+];
+
+const AUDIT: readonly AccessRow[] = [
+  regional('GET /api/v1/audit-events', EVERY_ROLE, 200),
+  centre('GET /api/v1/audit-events/export', OVERSIGHT, 200),
+  centre('GET /api/v1/audit/head', EVERY_ROLE, 200),
+  centre('GET /api/v1/audit/verification', OVERSIGHT, 200),
+  regional('GET /api/v1/stream', 'signed-in', 200),
+];
+
+const REGIONS: readonly AccessRow[] = [
+  regional('GET /api/v1/regions', EVERY_ROLE, 200),
+  regional('GET /api/v1/regions/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/regions', COORDINATOR, 422, EMPTY),
+  centre('PATCH /api/v1/regions/:id', COORDINATOR, 428, EMPTY),
+  centre('PUT /api/v1/regions/:id/contacts/:role', COORDINATOR, 428, {
+    params: { role: 'region-it' },
+    body: {},
+  }),
+  centre('DELETE /api/v1/regions/:id/contacts/:role', COORDINATOR, 428, {
+    params: { role: 'region-clinical' },
+  }),
+  regional('GET /api/v1/sites', EVERY_ROLE, 200),
+  regional('GET /api/v1/sites/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/sites', OPERATIONS_COORDINATOR, 422, EMPTY),
+  centre('PATCH /api/v1/sites/:id', OPERATIONS_COORDINATOR, 428, EMPTY),
+  centre('GET /api/v1/decisions', EVERY_ROLE, 200),
+  centre('GET /api/v1/decisions/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/decisions', COORDINATOR, 422, EMPTY),
+  centre('PATCH /api/v1/decisions/:id', COORDINATOR, 428, EMPTY),
+  centre('POST /api/v1/decisions/:id/actions/:action', COORDINATOR, 428, {
+    params: { action: 'decide' },
+    body: {},
+  }),
+  centre('GET /api/v1/working-calendar', EVERY_ROLE, 200, { query: 'year=2025' }),
+];
+
+const ACCESS: readonly AccessRow[] = [
+  own('GET /api/v1/session', 'signed-in', 200),
+  own('DELETE /api/v1/session', 'signed-in', 204),
+  own('POST /api/v1/session/language', 'signed-in', 422, EMPTY),
+  own('POST /api/v1/session/password', 'signed-in', 422, EMPTY),
+  open('POST /api/v1/session', 'anybody', 422, EMPTY),
+  open('GET /api/v1/setup', 'anybody', 200),
+  open('POST /api/v1/setup', 'anybody', 422, EMPTY),
+  centre('GET /api/v1/people', OVERSIGHT, 200),
+  centre('GET /api/v1/people/:id', OVERSIGHT, 404),
+  centre('POST /api/v1/people', ADMIN, 422, EMPTY),
+  centre('PATCH /api/v1/people/:id', ADMIN, 428, EMPTY),
+  centre('POST /api/v1/people/:id/invitations', ADMIN, 404),
+  centre('POST /api/v1/people/:id/actions/:action', ADMIN, 428, {
+    params: { action: 'lock' },
+    body: {},
+  }),
+  regional('GET /api/v1/person-names', EVERY_ROLE, 200),
+];
+
+const INVENTORY: readonly AccessRow[] = [
+  centre('GET /api/v1/hardware-models', CENTRE, 200),
+  centre('GET /api/v1/hardware-models/:id', CENTRE, 404),
+  centre('POST /api/v1/hardware-models', OPERATIONS_NETWORK, 422, EMPTY),
+  centre('GET /api/v1/orders', CENTRE, 200),
+  centre('GET /api/v1/orders/:id', CENTRE, 404),
+  centre('POST /api/v1/orders', OPERATIONS_COORDINATOR, 422, EMPTY),
+  centre('PATCH /api/v1/orders/:id', OPERATIONS_COORDINATOR, 428, EMPTY),
+  centre('POST /api/v1/orders/:id/lines', OPERATIONS_COORDINATOR, 428, EMPTY),
+  regional('GET /api/v1/servers', EVERY_ROLE, 200),
+  regional('GET /api/v1/servers/counts', EVERY_ROLE, 200),
+  regional('GET /api/v1/servers/export', EVERY_ROLE, 200, { query: 'format=csv' }),
+  regional('GET /api/v1/servers/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/servers', OPERATIONS, 422, EMPTY),
+  centre('POST /api/v1/servers/bulk', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/servers/:id', OPERATIONS, 428, EMPTY),
+  // Whoever reads may ask for a step; the step names the permission it needs (STEPS below).
+  regional('POST /api/v1/servers/:id/actions/:action', EVERY_ROLE, 428, {
+    params: { action: 'cancel' },
+    body: {},
+  }),
+  regional('POST /api/v1/servers/actions/:action', EVERY_ROLE, 422, {
+    params: { action: 'cancel' },
+    body: {},
+  }),
+  regional('GET /api/v1/assets', EVERY_ROLE, 200),
+  regional('GET /api/v1/assets/:id', EVERY_ROLE, 404),
+  regional('GET /api/v1/search', 'signed-in', 200, { query: 'q=NC' }),
+];
+
+const RECEIVING: readonly AccessRow[] = [
+  centre('GET /api/v1/deliveries', CENTRE, 200),
+  centre('GET /api/v1/deliveries/:id', CENTRE, 404),
+  centre('POST /api/v1/deliveries', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/deliveries/:id', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/deliveries/:id/actions/:action', CENTRE, 428, {
+    params: { action: 'close' },
+    body: {},
+  }),
+  centre('PUT /api/v1/deliveries/:id/expected-items', OPERATIONS, 428, EMPTY),
+  centre('GET /api/v1/deliveries/:id/items', CENTRE, 404),
+  centre('GET /api/v1/deliveries/:id/items/export', CENTRE, 404, { query: 'format=csv' }),
+  centre('POST /api/v1/deliveries/:id/unexpected-items', OPERATIONS_NETWORK, 422, EMPTY),
+  centre('POST /api/v1/deliveries/:id/files', OPERATIONS_NETWORK, 415, EMPTY),
+  centre('GET /api/v1/deliveries/:id/files', CENTRE, 404),
+  centre('GET /api/v1/files/:id', CENTRE, 404),
+  centre('POST /api/v1/scan-sessions', OPERATIONS_NETWORK, 422, EMPTY),
+  centre('GET /api/v1/scan-sessions/:id', CENTRE, 404),
+  centre('POST /api/v1/scan-sessions/:id/scans', OPERATIONS_NETWORK, 422, EMPTY),
+  centre('POST /api/v1/scan-sessions/:id/close', OPERATIONS_NETWORK, 404),
+  centre('POST /api/v1/scans/:id/undo', OPERATIONS_NETWORK, 404),
+  centre('POST /api/v1/scans/:id/damage', OPERATIONS_NETWORK, 422, EMPTY),
+];
+
+export const ACCESS_ROWS: readonly AccessRow[] = [
+  ...PLATFORM,
+  ...AUDIT,
+  ...REGIONS,
+  ...ACCESS,
+  ...INVENTORY,
+  ...RECEIVING,
+];
+
+/** Steps of lifecycles whose route is open to every reader: who may take each of them. */
+export type StepRow = {
+  readonly of: 'servers' | 'deliveries';
+  readonly action: string;
+  readonly may: readonly Role[];
+};
+
+export const STEPS: readonly StepRow[] = [
+  { of: 'servers', action: 'order', may: OPERATIONS },
+  { of: 'servers', action: 'receive', may: OPERATIONS },
+  { of: 'servers', action: 'undo-receive', may: OPERATIONS },
+  { of: 'servers', action: 'quarantine', may: ['operations', 'security'] },
+  { of: 'servers', action: 'release', may: ['operations', 'security'] },
+  { of: 'servers', action: 'return', may: OPERATIONS },
+  { of: 'servers', action: 'cancel', may: OPERATIONS },
+  { of: 'deliveries', action: 'arrive', may: OPERATIONS_NETWORK },
+  { of: 'deliveries', action: 'close', may: OPERATIONS },
+  { of: 'deliveries', action: 'reopen', may: OPERATIONS },
+];
+
+export const ROLES_OF_THE_MATRIX = EVERY_ROLE;

@@ -1,0 +1,336 @@
+import { randomUUID } from 'node:crypto';
+import { PASSWORD } from '../support/testbed.js';
+import { unique } from './people.js';
+import type { Stage } from './stage.js';
+
+type Body = { readonly [field: string]: unknown };
+
+/** A route that takes a JSON body, with one body that it accepts as the stage stands. */
+export type BodyRow = {
+  /** As the OpenAPI document writes it. */
+  readonly route: string;
+  readonly path: (stage: Stage) => string;
+  /** Holds every field the route takes, so that each of them is tried. */
+  readonly valid: (stage: Stage) => Body;
+  /** Where the revision for If-Match is read; absent: the route takes none. */
+  readonly revisionAt?: (stage: Stage) => string;
+  /** Lists that may be empty, since "none" is a meaning of theirs. */
+  readonly mayBeEmpty?: readonly string[];
+  /** Texts that are only compared and never kept, so nothing is scanned: logins, tokens. */
+  readonly passing?: readonly string[];
+  /** What an accepted body is answered with; absent: 200. */
+  readonly accepted?: number;
+};
+
+const DAY = '2025-04-24';
+const NOTE = 'Set efter ved modtagelsen';
+
+const contact = { displayName: 'Kontakt', email: 'it@region.example', phone: '+45 12 34 56 78' };
+
+const duty = { duty: 'storage', regionId: null, validFrom: DAY, validTo: '2026-04-24' };
+
+const ACCESS: readonly BodyRow[] = [
+  {
+    route: 'POST /api/v1/people',
+    path: () => '/people',
+    valid: () => ({
+      login: unique('ny'),
+      displayName: 'Ny Person',
+      email: 'ny@example.dk',
+      language: 'da',
+      grants: [{ role: 'reader', regionId: null }],
+      duties: [duty],
+    }),
+    mayBeEmpty: ['/grants', '/duties'],
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/people/{id}',
+    path: ({ person }) => `/people/${person.id}`,
+    revisionAt: ({ person }) => `/people/${person.id}`,
+    valid: () => ({
+      displayName: 'Samme Person',
+      email: 'samme@example.dk',
+      language: 'en',
+      grants: ['admin', 'operations', 'coordinator'].map((role) => ({ role, regionId: null })),
+      duties: [duty],
+    }),
+    mayBeEmpty: ['/grants', '/duties'],
+  },
+  {
+    route: 'POST /api/v1/people/{id}/actions/{action}',
+    path: ({ person }) => `/people/${person.id}/actions/unlock`,
+    revisionAt: ({ person }) => `/people/${person.id}`,
+    valid: () => ({ reason: NOTE }),
+    accepted: 409,
+  },
+  {
+    route: 'POST /api/v1/session',
+    path: () => '/session',
+    valid: ({ person }) => ({ login: person.login, password: PASSWORD }),
+    passing: ['/login'],
+    accepted: 204,
+  },
+  {
+    route: 'POST /api/v1/session/language',
+    path: () => '/session/language',
+    valid: () => ({ language: 'da' }),
+    accepted: 204,
+  },
+  {
+    route: 'POST /api/v1/session/password',
+    path: () => '/session/password',
+    valid: () => ({ current: PASSWORD, next: PASSWORD }),
+    accepted: 204,
+  },
+  {
+    route: 'POST /api/v1/setup',
+    path: () => '/setup',
+    valid: () => ({
+      token: 'a'.repeat(43),
+      password: PASSWORD,
+      login: 'anden',
+      displayName: 'Anden',
+    }),
+    passing: ['/token'],
+    accepted: 409,
+  },
+];
+
+const REGIONS: readonly BodyRow[] = [
+  {
+    route: 'POST /api/v1/regions',
+    path: () => '/regions',
+    valid: () => ({
+      slug: unique('region'),
+      nameDa: 'Region',
+      nameEn: 'Region',
+      codeIso: 'DK-81',
+      codeDar: '1081',
+      validFrom: '2007-01-01',
+      validTo: '2026-12-31',
+    }),
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/regions/{id}',
+    path: ({ region }) => `/regions/${region}`,
+    revisionAt: ({ region }) => `/regions/${region}`,
+    valid: () => ({
+      nameDa: 'Region Ø',
+      nameEn: 'Region East',
+      codeIso: 'DK-84',
+      codeDar: '1084',
+      validFrom: '2007-01-01',
+      validTo: null,
+    }),
+  },
+  {
+    route: 'PUT /api/v1/regions/{id}/contacts/{role}',
+    path: ({ region }) => `/regions/${region}/contacts/region-it`,
+    // A contact begins with revision 1, and this table fills it once.
+    revisionAt: () => '',
+    valid: () => contact,
+  },
+  {
+    route: 'POST /api/v1/sites',
+    path: () => '/sites',
+    valid: ({ region }) => ({ name: 'Sygehus', kind: 'hospital', regionId: region }),
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/sites/{id}',
+    path: ({ site }) => `/sites/${site}`,
+    revisionAt: ({ site }) => `/sites/${site}`,
+    valid: () => ({ name: 'Datahal 2', kind: 'centre' }),
+  },
+  {
+    route: 'POST /api/v1/decisions',
+    path: () => '/decisions',
+    valid: () => ({ topic: 'other', title: 'Køling', forum: 'Bestyrelsen', note: NOTE }),
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/decisions/{id}',
+    path: ({ decision }) => `/decisions/${decision}`,
+    revisionAt: ({ decision }) => `/decisions/${decision}`,
+    valid: () => ({ title: 'Køling', forum: 'Direktionen', note: NOTE }),
+  },
+  {
+    route: 'POST /api/v1/decisions/{id}/actions/{action}',
+    path: ({ decision }) => `/decisions/${decision}/actions/decide`,
+    revisionAt: ({ decision }) => `/decisions/${decision}`,
+    valid: () => ({ outcome: 'approved', decidedOn: DAY, note: NOTE }),
+  },
+];
+
+const server = (stage: Stage): Body => ({
+  modelId: stage.model,
+  serial: unique('SN'),
+  name: unique('node'),
+  orderLineId: stage.line,
+  siteId: stage.site,
+  place: 'R1 U12',
+  assetNumber: 'A-1',
+  accelerators: 0,
+});
+
+const SERVERS: readonly BodyRow[] = [
+  {
+    route: 'POST /api/v1/hardware-models',
+    path: () => '/hardware-models',
+    valid: () => ({
+      kind: 'server',
+      manufacturer: 'Nordcompute',
+      name: 'NC-230',
+      partNumber: unique('NC230'),
+      cooling: 'direct-liquid',
+      rackUnits: 1,
+      maxWatts: 900,
+      accelerators: 0,
+    }),
+    accepted: 201,
+  },
+  {
+    route: 'POST /api/v1/servers',
+    path: () => '/servers',
+    valid: server,
+    accepted: 201,
+  },
+  {
+    route: 'POST /api/v1/servers/bulk',
+    path: () => '/servers/bulk',
+    valid: (stage) => ({ mode: 'all-or-none', items: [server(stage)] }),
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/servers/{id}',
+    path: ({ server: id }) => `/servers/${id}`,
+    revisionAt: ({ server: id }) => `/servers/${id}`,
+    valid: ({ site }) => ({
+      name: 'node-1',
+      place: 'R1 U13',
+      assetNumber: 'A-2',
+      siteId: site,
+      condition: 'damaged',
+      conditionNote: NOTE,
+    }),
+  },
+  {
+    route: 'POST /api/v1/servers/{id}/actions/{action}',
+    path: ({ server: id }) => `/servers/${id}/actions/order`,
+    revisionAt: ({ server: id }) => `/servers/${id}`,
+    valid: () => ({
+      reason: NOTE,
+      supplierReference: 'S-1',
+      condition: 'intact',
+      conditionNote: NOTE,
+    }),
+  },
+  {
+    route: 'POST /api/v1/servers/actions/{action}',
+    path: () => '/servers/actions/cancel',
+    valid: () => ({
+      mode: 'each',
+      items: [{ id: randomUUID(), revision: 1 }],
+      reason: NOTE,
+      supplierReference: 'S-1',
+    }),
+  },
+];
+
+const RECEIVING: readonly BodyRow[] = [
+  {
+    route: 'POST /api/v1/orders',
+    path: () => '/orders',
+    valid: ({ model }) => ({
+      number: unique('PO'),
+      supplier: 'Nordcompute A/S',
+      orderedOn: DAY,
+      note: NOTE,
+      lines: [{ modelId: model, quantity: 2, description: 'Vandkølet' }],
+    }),
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/orders/{id}',
+    path: ({ order }) => `/orders/${order}`,
+    revisionAt: ({ order }) => `/orders/${order}`,
+    valid: () => ({ number: unique('PO'), supplier: 'Andre', orderedOn: DAY, note: NOTE }),
+  },
+  {
+    route: 'POST /api/v1/orders/{id}/lines',
+    path: ({ order }) => `/orders/${order}/lines`,
+    revisionAt: ({ order }) => `/orders/${order}`,
+    valid: ({ model }) => ({ modelId: model, quantity: 1, description: 'Tillæg' }),
+  },
+  {
+    route: 'POST /api/v1/deliveries',
+    path: () => '/deliveries',
+    valid: ({ order, site }) => ({
+      orderId: order,
+      noteNumber: unique('FS'),
+      siteId: site,
+      carrier: 'Fragt',
+      expectedOn: DAY,
+    }),
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/deliveries/{id}',
+    path: ({ delivery }) => `/deliveries/${delivery}`,
+    revisionAt: ({ delivery }) => `/deliveries/${delivery}`,
+    valid: () => ({
+      noteNumber: unique('FS'),
+      carrier: 'Post',
+      expectedOn: DAY,
+      deviationNote: NOTE,
+      conditionNote: NOTE,
+    }),
+  },
+  {
+    route: 'POST /api/v1/deliveries/{id}/actions/{action}',
+    path: ({ announced }) => `/deliveries/${announced}/actions/arrive`,
+    revisionAt: ({ announced }) => `/deliveries/${announced}`,
+    valid: () => ({ arrivedOn: DAY, condition: 'intact', conditionNote: NOTE, reason: NOTE }),
+  },
+  {
+    route: 'PUT /api/v1/deliveries/{id}/expected-items',
+    path: ({ announced }) => `/deliveries/${announced}/expected-items`,
+    revisionAt: ({ announced }) => `/deliveries/${announced}`,
+    valid: ({ line }) => ({ items: [{ serial: unique('SN'), orderLineId: line }] }),
+    mayBeEmpty: ['/items'],
+  },
+  {
+    route: 'POST /api/v1/deliveries/{id}/unexpected-items',
+    path: ({ delivery }) => `/deliveries/${delivery}/unexpected-items`,
+    valid: ({ model, line }) => ({
+      serial: unique('SN'),
+      orderLineId: line,
+      modelId: model,
+      reason: NOTE,
+      condition: 'intact',
+    }),
+    accepted: 201,
+  },
+  {
+    route: 'POST /api/v1/scan-sessions',
+    path: () => '/scan-sessions',
+    valid: ({ delivery, line }) => ({ deliveryId: delivery, orderLineId: line }),
+    accepted: 201,
+  },
+  {
+    route: 'POST /api/v1/scan-sessions/{id}/scans',
+    path: ({ session }) => `/scan-sessions/${session}/scans`,
+    valid: () => ({
+      scans: [{ id: randomUUID(), serial: 'SN-9', condition: 'intact', conditionNote: NOTE }],
+    }),
+  },
+  {
+    route: 'POST /api/v1/scans/{id}/damage',
+    path: ({ scan }) => `/scans/${scan}/damage`,
+    valid: () => ({ note: NOTE }),
+  },
+];
+
+export const BODY_ROWS: readonly BodyRow[] = [...REGIONS, ...SERVERS, ...RECEIVING, ...ACCESS];

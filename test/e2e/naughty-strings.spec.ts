@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { onEachEngine, Testbed } from '../support/testbed.js';
+import { BODY_ROWS, type BodyRow } from './bodies.js';
+import { Described, isText, withValue } from './described.js';
+import { NAUGHTY } from './naughty.js';
+import { problemFaults } from './problems.js';
+import { makeStage, type Stage } from './stage.js';
+
+// Some thousand durable writes a test: slow on a machine with other work, and never stuck.
+jest.setTimeout(300_000);
+
+/** How many requests are under way at once. */
+const AT_ONCE = 8;
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** The list in which what a route created is read again, its id there, and its fields' names. */
+type ReadBack = {
+  readonly list: string;
+  readonly id?: (created: Body) => unknown;
+  readonly as?: { readonly [pointer: string]: string };
+};
+
+const firstItem = ({ items }: Body): unknown => (items as { id: string }[])[0]?.id; // BulkView
+
+const READ_BACK: { readonly [route: string]: ReadBack } = {
+  'POST /api/v1/regions': { list: '/regions' },
+  'POST /api/v1/sites': { list: '/sites' },
+  'POST /api/v1/decisions': { list: '/decisions' },
+  'POST /api/v1/people': { list: '/people' },
+  'POST /api/v1/hardware-models': { list: '/hardware-models' },
+  'POST /api/v1/orders': { list: '/orders' },
+  'POST /api/v1/deliveries': { list: '/deliveries' },
+  'POST /api/v1/servers': { list: '/servers' },
+  'POST /api/v1/servers/bulk': {
+    list: '/servers',
+    id: firstItem,
+    as: Object.fromEntries(
+      ['serial', 'name', 'place', 'assetNumber'].map((name) => [`/items/0/${name}`, `/${name}`]),
+    ),
+  },
+  'POST /api/v1/deliveries/{id}/unexpected-items': {
+    list: '/assets',
+    id: ({ assetId }) => assetId,
+    as: { '/reason': '/unexpectedReason' },
+  },
+};
+
+const CREATING = BODY_ROWS.filter(({ accepted }) => accepted === 201);
+
+/** Stored text is NFC, with plain line ends and nothing around it. */
+const asStored = (text: string) => text.normalize('NFC').replace(/\r+\n/g, '\n').trim();
+
+const valueAt = (body: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], body);
+
+/** Runs through the items with a few under way at a time. */
+async function throughAll<T>(
+  items: readonly T[],
+  visit: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await visit(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+test('there are at least 150 naughty strings', () => {
+  expect(NAUGHTY.length).toBeGreaterThanOrEqual(150);
+});
+
+onEachEngine('naughty strings', (engine) => {
+  let bed: Testbed;
+  let stage: Stage;
+  let described: Described;
+
+  beforeAll(async () => {
+    bed = await Testbed.start(engine);
+    stage = await makeStage(bed, await bed.setUp());
+    described = await Described.of(bed);
+  });
+
+  afterAll(() => bed?.stop());
+
+  const textsOf = (row: BodyRow): readonly string[] => {
+    const { body } = described.operation(row.route);
+    const fields = body === null ? [] : described.fields(body);
+    return fields.filter(({ schema }) => isText(schema)).map(({ pointer }) => pointer);
+  };
+
+  type Sent = { readonly pointer: string; readonly text: string; readonly id: unknown };
+  type Tally = { readonly accepted: Sent[]; readonly wrong: string[] };
+
+  const shown = (text: unknown) => (JSON.stringify(text) ?? 'nothing').slice(0, 60);
+
+  async function tryOne(row: BodyRow, pointer: string, text: string, tally: Tally): Promise<void> {
+    const body = withValue(row.valid(stage), pointer, text);
+    const answer = await stage.client.post(row.path(stage), body);
+    if (answer.status === 201) {
+      const { id = (created: Body) => created['id'] } = READ_BACK[row.route] ?? {};
+      tally.accepted.push({ pointer, text, id: id(answer.body) });
+      return;
+    }
+    const faults = problemFaults(answer);
+    if (answer.status < 500 && faults.length === 0) return;
+    tally.wrong.push(`${pointer} ${shown(text)}: ${answer.status} ${faults.join('; ')}`);
+  }
+
+  /** All rows of a list by their ids, read page by page. */
+  async function rowsOf(path: string): Promise<ReadonlyMap<unknown, Body>> {
+    const rows = new Map<unknown, Body>();
+    let at = '';
+    for (;;) {
+      const { status, body } = await stage.client.get(`${path}?limit=500${at}`);
+      if (status !== 200) throw new Error(`${path}: ${status}`);
+      for (const item of body['items'] as Body[]) rows.set(item['id'], item); // a list's view
+      if (body['next'] === null) return rows;
+      at = `&cursor=${encodeURIComponent(String(body['next']))}`;
+    }
+  }
+
+  async function readBack(row: BodyRow, accepted: readonly Sent[]): Promise<string[]> {
+    const { list = '', as = {} } = READ_BACK[row.route] ?? {};
+    const rows = await rowsOf(list);
+    return accepted.flatMap(({ pointer, text, id }) => {
+      const stands = valueAt(rows.get(id), as[pointer] ?? pointer);
+      return stands === asStored(text) ? [] : [`${pointer} ${shown(text)}: ${shown(stands)}`];
+    });
+  }
+
+  test('every creating route can be read back', () => {
+    const texts = CREATING.filter((row) => textsOf(row).length > 0).map(({ route }) => route);
+    expect(Object.keys(READ_BACK).sort()).toEqual([...texts].sort());
+  });
+
+  test.each(CREATING)('$route: taken as they are, or refused with a reason', async (row) => {
+    const tally: Tally = { accepted: [], wrong: [] };
+    const fields = textsOf(row);
+    // Every text in every field on SQLite; on PostgreSQL each text in one field, in turn.
+    const trials = NAUGHTY.flatMap((text, at) => {
+      const chosen = engine === 'sqlite' ? fields : fields.slice(at % fields.length).slice(0, 1);
+      return chosen.map((pointer) => ({ pointer, text }));
+    });
+    await throughAll(trials, ({ pointer, text }) => tryOne(row, pointer, text, tally));
+    expect(tally.wrong).toEqual([]);
+    if (trials.length === 0) return;
+    // If all were refused, nothing would have been proved of storing them.
+    expect(tally.accepted.length).toBeGreaterThan(20);
+    expect(await readBack(row, tally.accepted)).toEqual([]);
+  });
+
+  describe('afterwards', () => {
+    const LISTS = ['/servers', '/orders', '/people', '/audit-events', '/search'];
+
+    test.each(LISTS)('%s is searched for each of them', async (path) => {
+      const wrong: string[] = [];
+      // Half letters cannot stand in an address, and Node itself refuses one of 100 kB.
+      const searchable = NAUGHTY.filter((text) => !/\p{Cs}/u.test(text) && text.length < 3_000);
+      await throughAll(searchable, async (text) => {
+        const answer = await stage.client.get(`${path}?q=${encodeURIComponent(text)}`);
+        if (answer.status === 200) return;
+        const faults = problemFaults(answer);
+        if (answer.status >= 500 || faults.length > 0)
+          wrong.push(`${answer.status} ${text.slice(0, 60)}`);
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    test('what was stored is found by what was typed', async () => {
+      const name = 'A\u030arhus 🦄 <b>"%_!';
+      const { body } = await stage.client.post('/servers', { modelId: stage.model, name });
+      for (const q of [name, 'århus 🦄', 'AARHUS', '<b>"%_!']) {
+        const found = await stage.client.get(`/servers?limit=500&q=${encodeURIComponent(q)}`);
+        const ids = (found.body['items'] as { id: string }[]).map(({ id }) => id);
+        expect([q, ids]).toEqual([q, expect.arrayContaining([body['id']])]);
+      }
+    });
+
+    test('the log still proves itself', async () => {
+      const { body } = await stage.client.get('/audit/verification');
+      expect(body).toMatchObject({ ok: true, faults: [] });
+    });
+  });
+});

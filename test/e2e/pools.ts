@@ -1,0 +1,67 @@
+import type { Random } from './random.js';
+import type { Stage } from './stage.js';
+
+/** Which pool the ids of a field come from. */
+const OF_FIELD: { readonly [field: string]: string } = {
+  modelId: 'hardware-models',
+  orderId: 'orders',
+  orderLineId: 'lines',
+  siteId: 'sites',
+  regionId: 'regions',
+  deliveryId: 'deliveries',
+};
+
+const POOL_MAX = 40;
+
+/** Ids of things that exist, by the first word of their address; more join as they are made. */
+export class Pools {
+  private readonly pools = new Map<string, string[]>();
+
+  constructor(stage: Stage) {
+    const given: { readonly [word: string]: readonly string[] } = {
+      regions: [stage.region],
+      sites: [stage.site],
+      decisions: [stage.decision],
+      'hardware-models': [stage.model],
+      orders: [stage.order],
+      lines: [stage.line],
+      deliveries: [stage.delivery, stage.announced],
+      'scan-sessions': [stage.session],
+      scans: [stage.scan],
+      servers: [stage.server],
+      assets: [stage.server],
+      nothing: ['00000000-0000-4000-8000-000000000000'],
+    };
+    for (const [word, ids] of Object.entries(given)) this.pools.set(word, [...ids]);
+  }
+
+  /** What a creating request to this address was answered with. */
+  learn(path: string, body: Readonly<Record<string, unknown>>): void {
+    const { id, assetId } = body;
+    if (typeof assetId === 'string') this.add('assets', assetId);
+    if (typeof id === 'string') this.add(path.endsWith('/files') ? 'files' : wordOf(path), id);
+  }
+
+  /** Mostly an id that fits; else one of something else, or of nothing. */
+  ofPath(random: Random, path: string): string {
+    return this.pick(random, wordOf(path));
+  }
+
+  ofField(random: Random, field: string): string {
+    return this.pick(random, OF_FIELD[field] ?? 'servers');
+  }
+
+  private pick(random: Random, word: string): string {
+    const fitting = this.pools.get(word);
+    if (fitting !== undefined && random.chance(0.85)) return random.pick(fitting);
+    return random.pick([...this.pools.values()].flat());
+  }
+
+  private add(word: string, id: string): void {
+    const pool = this.pools.get(word) ?? [];
+    if (pool.length < POOL_MAX) pool.push(id);
+    this.pools.set(word, pool);
+  }
+}
+
+const wordOf = (path: string): string => path.replace('/api/v1/', '').split('/')[0] ?? '';

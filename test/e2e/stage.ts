@@ -1,0 +1,76 @@
+import type { Answer, Client } from '../support/client.js';
+import { makeDelivery, makeOrder, scanOf, serials } from '../support/first-day.js';
+import type { Testbed } from '../support/testbed.js';
+import { somebody, unique, type Somebody } from './people.js';
+
+/** One of each thing there is, and somebody who may do nearly everything to it. */
+export type Stage = {
+  readonly admin: Client;
+  readonly client: Client;
+  readonly person: Somebody;
+  readonly model: string;
+  readonly order: string;
+  readonly line: string;
+  readonly site: string;
+  readonly region: string;
+  readonly decision: string;
+  /** Being received, with one serial on its list that is scanned and one that is not. */
+  readonly delivery: string;
+  /** Announced only, with nothing on its list. */
+  readonly announced: string;
+  readonly session: string;
+  readonly scan: string;
+  readonly server: string;
+};
+
+/** The created resource's id, or a failure that says what was answered instead. */
+export function idOf(answer: Answer): string {
+  if (answer.status === 201) return String(answer.body['id']);
+  throw new Error(`not created: ${answer.status} ${JSON.stringify(answer.body)}`);
+}
+
+const EVERYTHING = (['admin', 'operations', 'coordinator'] as const).map((role) => ({
+  role,
+  regionId: null,
+}));
+
+export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
+  const person = await somebody(bed, admin, EVERYTHING);
+  const { client } = person;
+  const made = await makeOrder(client);
+  const [listed = '', waiting = ''] = serials(2);
+  const { delivery, session, site } = await makeDelivery(client, [listed, waiting], made);
+  const scan = scanOf(listed);
+  await client.post(`/scan-sessions/${session.id}/scans`, { scans: [scan] });
+  const slug = unique('region');
+  const region = idOf(await client.post('/regions', { slug, nameDa: slug, nameEn: slug }));
+  const decision = idOf(
+    await client.post('/decisions', { topic: 'other', title: 'Plan', forum: 'Bestyrelsen' }),
+  );
+  const announced = idOf(
+    await client.post('/deliveries', {
+      orderId: made.order.id,
+      noteNumber: unique('FS'),
+      siteId: site.id,
+    }),
+  );
+  const server = idOf(
+    await client.post('/servers', { modelId: made.model.id, orderLineId: made.line.id }),
+  );
+  return {
+    admin,
+    client,
+    person,
+    model: made.model.id,
+    order: made.order.id,
+    line: made.line.id,
+    site: site.id,
+    region,
+    decision,
+    delivery: delivery.id,
+    announced,
+    session: session.id,
+    scan: scan.id,
+    server,
+  };
+}

@@ -1,0 +1,92 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request, type RequestOptions } from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { runCli, startProcess, type Running } from '../support/process.js';
+import { PASSWORD } from '../support/testbed.js';
+
+const HOST = 'idrift.test';
+
+let dataDir = '';
+let running: Running;
+let authority = '';
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'idrift-tls-'));
+  const made = await runCli(['tls', 'init', HOST], { DATA_DIR: dataDir });
+  if (made.code !== 0) throw new Error(made.printed);
+  authority = await readFile(join(dataDir, 'tls', 'authority.crt'), 'utf8');
+  running = await startProcess({
+    DATA_DIR: dataDir,
+    HOST: '127.0.0.1',
+    TLS_CERT: join(dataDir, 'tls', 'server.crt'),
+    TLS_KEY: join(dataDir, 'tls', 'server.key'),
+  });
+});
+
+afterAll(async () => {
+  await running?.kill('SIGTERM');
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders };
+
+/** Asks under the second host name, trusting our authority only; no certificate check is off. */
+function ask(path: string, options: RequestOptions = {}, body?: object): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const call = request(
+      {
+        host: '127.0.0.1',
+        port: running.port,
+        servername: HOST,
+        path,
+        ca: authority,
+        ...options,
+        headers: { host: `${HOST}:${running.port}`, ...options.headers },
+      },
+      (answer) => {
+        answer.resume();
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers }),
+        );
+      },
+    );
+    call.on('error', reject);
+    call.end(body && JSON.stringify(body));
+  });
+}
+
+test('https under a second host name: trusted certificate, HSTS, a __Host- cookie', async () => {
+  const token = running.printed().split('/setup#')[1]?.trim();
+  expect(running.printed()).toContain('https://');
+  const origin = `https://${HOST}:${running.port}`;
+  const headers = { 'content-type': 'application/json', origin, 'sec-fetch-site': 'same-origin' };
+  const names = { login: 'admin', displayName: 'Admin' };
+  const setUp = { token, password: PASSWORD, ...names };
+  const { status, headers: given } = await ask('/api/v1/setup', { method: 'POST', headers }, setUp);
+  expect(status).toBe(204);
+  expect(given['strict-transport-security']).toContain('max-age=');
+  const [cookie = ''] = given['set-cookie'] ?? [];
+  expect(cookie).toMatch(/^__Host-idrift=/);
+  expect(cookie).toMatch(/; Secure/);
+  expect(cookie).toMatch(/; HttpOnly/);
+  expect(cookie).not.toMatch(/Domain=/i);
+  const me = await ask('/api/v1/session', { headers: { cookie: cookie.split(';')[0] } });
+  expect(me.status).toBe(200);
+});
+
+test('a page of another site may not write here', async () => {
+  const headers = { 'content-type': 'application/json', origin: 'https://elsewhere.test' };
+  const answer = await ask(
+    '/api/v1/session',
+    { method: 'POST', headers },
+    { login: 'a', password: 'b' },
+  );
+  expect(answer.status).toBe(403);
+});
+
+test('without our authority the certificate is not trusted', async () => {
+  await expect(ask('/healthz', { ca: [] })).rejects.toThrow(/certificate/);
+});

@@ -1,0 +1,64 @@
+export type Answer = {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly headers: Headers;
+};
+
+type Extra = {
+  readonly ifMatch?: number | string;
+  readonly key?: string;
+  readonly headers?: object;
+};
+
+/** A caller of the API over real HTTP that keeps its cookie, as a browser would. */
+export class Client {
+  private cookie = '';
+
+  constructor(private readonly url: string) {}
+
+  get = (path: string, extra: Extra = {}) => this.send('GET', path, undefined, extra);
+  post = (path: string, body?: unknown, extra: Extra = {}) => this.send('POST', path, body, extra);
+  patch = (path: string, body: unknown, extra: Extra = {}) => this.send('PATCH', path, body, extra);
+  put = (path: string, body: unknown, extra: Extra = {}) => this.send('PUT', path, body, extra);
+  delete = (path: string, extra: Extra = {}) => this.send('DELETE', path, undefined, extra);
+
+  async send(method: string, path: string, body: unknown, extra: Extra): Promise<Answer> {
+    const raw = await this.raw(method, path, {
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(extra.ifMatch === undefined ? {} : { 'if-match': etag(extra.ifMatch) }),
+        ...(extra.key === undefined ? {} : { 'idempotency-key': extra.key }),
+        ...extra.headers,
+      },
+    });
+    const text = await raw.text();
+    const json = raw.headers.get('content-type')?.includes('json') ?? false;
+    const parsed: unknown = json && text !== '' ? JSON.parse(text) : { text };
+    return { status: raw.status, body: parsed as Record<string, unknown>, headers: raw.headers };
+  }
+
+  /** The response as it comes, for streams and files. */
+  async raw(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+    const url = path.startsWith('/') ? `${this.url}/api/v1${path}` : path;
+    const headers = { ...(this.cookie ? { cookie: this.cookie } : {}), ...init.headers };
+    const response = await fetch(url, { ...init, method, headers });
+    const [cookie] = response.headers.getSetCookie();
+    if (cookie !== undefined) this.cookie = cookie.split(';')[0] ?? '';
+    return response;
+  }
+
+  /** What a browser would send; for tests of sessions. */
+  get cookieHeader(): string {
+    return this.cookie;
+  }
+
+  withCookie(cookie: string): Client {
+    const other = new Client(this.url);
+    other.cookie = cookie;
+    return other;
+  }
+}
+
+const etag = (revision: number | string) =>
+  typeof revision === 'number' ? `"r${revision}"` : revision;
