@@ -1,0 +1,43 @@
+// npm run bench -- <name>: repeatable measurements that print ratios. See README.md here.
+import { cleanUp } from './support/clean-up.mjs';
+import { readOptions } from './support/options.mjs';
+import { say } from './support/report.mjs';
+
+const BENCHES = {
+  inventory: {
+    says: 'reads against bare Fastify, growth, registering, bulk, cold start and memory',
+    load: () => import('./inventory/inventory.mjs'),
+  },
+  audit: {
+    says: 'eight writers on one chain: events a second, the chain verified',
+    load: () => import('./audit/audit.mjs'),
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const bench = Object.hasOwn(BENCHES, name ?? '') ? BENCHES[name] : undefined;
+
+if (bench === undefined) {
+  if (name !== undefined && !name.startsWith('-')) say(`There is no bench ${name}.\n`);
+  say('npm run bench -- <name> [--quick] [--engine sqlite|postgres]\n');
+  for (const [known, { says }] of Object.entries(BENCHES)) say(`  ${known.padEnd(12)}${says}`);
+  say('\n--quick takes about a minute and shows that the bench works; its figures are no result.');
+  process.exit(name === undefined ? 0 : 1);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => void cleanUp().then(() => process.exit(130)));
+}
+
+try {
+  const { run } = await bench.load();
+  const result = await run(readOptions(args));
+  await cleanUp();
+  // Machines read this line, so it stands last and alone.
+  say(JSON.stringify({ bench: name, ...result }));
+} catch (error) {
+  await cleanUp();
+  process.stderr.write(`\nThe bench stopped: ${error instanceof Error ? error.stack : error}\n`);
+  process.exit(1);
+}
+process.exit(0);

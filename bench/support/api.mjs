@@ -1,0 +1,57 @@
+/** A caller of Idrift's API that keeps its cookie. */
+export class Api {
+  cookie = '';
+
+  constructor(url) {
+    this.url = url;
+  }
+
+  get(path) {
+    return this.#send('GET', path);
+  }
+
+  post(path, body) {
+    return this.#send('POST', path, body);
+  }
+
+  async #send(method, path, body) {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok)
+      throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 400)}`);
+    const [cookie] = response.headers.getSetCookie();
+    if (cookie !== undefined) this.cookie = cookie.split(';')[0];
+    return text === '' ? null : JSON.parse(text);
+  }
+}
+
+const PASSWORD = 'correct horse battery staple';
+const LOGIN = 'bench';
+
+/** The first administrator invites an operator, who then does the bench's work. */
+export async function makeOperator(server, url) {
+  const admin = new Api(url);
+  const token = await server.ask('firstLink');
+  await admin.post('/setup', { token, login: 'admin', displayName: 'Admin', password: PASSWORD });
+  const grants = [{ role: 'operations', regionId: null }];
+  const person = await admin.post('/people', { login: LOGIN, displayName: 'Bench', grants });
+  const invitation = await admin.post(`/people/${person.id}/invitations`);
+  const operator = new Api(url);
+  const [, own] = invitation.url.split('#');
+  await operator.post('/setup', { token: own, password: PASSWORD });
+  return operator;
+}
+
+/** A reader of the whole log, for the verification. */
+export async function signIn(url, login = LOGIN) {
+  const api = new Api(url);
+  await api.post('/session', { login, password: PASSWORD });
+  return api;
+}
