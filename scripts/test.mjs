@@ -1,6 +1,6 @@
 // npm test: everything, on both engines and in a real browser; closes with `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, install, run, say } from './lib.mjs';
 
@@ -17,6 +17,9 @@ const CHECKS = [
   ['lint', bin('oxlint'), ['--deny-warnings']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
 ];
+
+// Half of the time is waiting for the disk; more would use up PostgreSQL's connections.
+const WORKERS = Math.min(4, availableParallelism());
 
 let passed = 0;
 let failed = 0;
@@ -36,8 +39,8 @@ try {
   // Browser tests come last and alone: on a small machine they would starve beside the others.
   for (const projects of [['unit', 'database', 'house', 'e2e'], ['browser']]) {
     const args = ['--selectProjects', ...projects, '--json', '--outputFile', report];
-    const workers = projects.includes('browser') ? ['--runInBand'] : [];
-    run(process.execPath, [bin('jest'), ...args, ...workers], {
+    const workers = projects.includes('browser') ? '--runInBand' : `--maxWorkers=${WORKERS}`;
+    run(process.execPath, [bin('jest'), ...args, workers], {
       env: { ...process.env, ...postgres.env },
     });
     const result = JSON.parse(readFileSync(report, 'utf8'));
