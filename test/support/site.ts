@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash, X509Certificate } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Engine } from '../../src/platform/database/work.js';
+import { Client } from './client.js';
 import { findPostgres, makeDatabase } from './postgres.js';
 import { runCli, startProcess, type Running } from './process.js';
 
@@ -15,6 +17,7 @@ export type Look = {
 /** The built application with the example day loaded, as people run it. */
 export class Site {
   private constructor(
+    /** As a browser addresses it. */
     readonly url: string,
     readonly env: NodeJS.ProcessEnv,
     private readonly passwords: ReadonlyMap<string, string>,
@@ -22,7 +25,8 @@ export class Site {
     private readonly clear: () => Promise<void>,
   ) {}
 
-  static async open(engine: Engine): Promise<Site> {
+  /** @param host a name other than localhost: then over https, with a certificate of `tls init` */
+  static async open(engine: Engine, host = 'localhost'): Promise<Site> {
     const dataDir = await mkdtemp(join(tmpdir(), 'idrift-site-'));
     const server = engine === 'postgres' ? await findPostgres() : null;
     if (engine === 'postgres' && server === null) throw new Error('no PostgreSQL answers');
@@ -31,8 +35,10 @@ export class Site {
     const example = await runCli(['example'], env);
     const lines = example.printed.matchAll(/^ {2}(\S+) +(\S+) +\(/gm);
     const passwords = new Map([...lines].map(([, login = '', word = '']) => [login, word]));
-    const running = await startProcess(env);
-    return new Site(`http://localhost:${running.port}`, env, passwords, running, async () => {
+    const tls = host === 'localhost' ? {} : await certified(host, dataDir, env);
+    const running = await startProcess({ ...env, ...tls });
+    const origin = host === 'localhost' ? 'http://localhost' : `https://${host}`;
+    return new Site(`${origin}:${running.port}`, env, passwords, running, async () => {
       await database?.drop();
       await rm(dataDir, { recursive: true, force: true });
     });
@@ -41,6 +47,20 @@ export class Site {
   async close(): Promise<void> {
     await this.running.kill('SIGTERM');
     await this.clear();
+  }
+
+  /** What a browser needs to find the site under its name, and to trust just its certificate. */
+  async browserArguments(): Promise<readonly string[]> {
+    const { protocol, hostname } = new URL(this.url);
+    if (protocol === 'http:') return [];
+    const { publicKey } = new X509Certificate(
+      await readFile(join(String(this.env['DATA_DIR']), 'tls', 'server.crt')),
+    );
+    const key = publicKey.export({ type: 'spki', format: 'der' });
+    return [
+      `--host-resolver-rules=MAP ${hostname} 127.0.0.1`,
+      `--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`,
+    ];
   }
 
   /** A window of its own, not signed in. */
@@ -54,6 +74,10 @@ export class Site {
       reducedMotion: 'reduce',
     });
     window.setDefaultTimeout(15_000);
+    // As if chosen in the top bar: the people of the example speak Danish.
+    await window.addInitScript((chosen) => {
+      localStorage.setItem('idrift.language', chosen);
+    }, language);
     return window;
   }
 
@@ -67,9 +91,28 @@ export class Site {
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   }
 
+  /** A caller of the API, signed in. */
+  async client(login: string): Promise<Client> {
+    const client = new Client(this.url);
+    const { status } = await client.post('/session', { login, password: this.passwordOf(login) });
+    if (status >= 300) throw new Error(`${login} was not signed in: ${status}`);
+    return client;
+  }
+
   passwordOf(login: string): string {
     const password = this.passwords.get(login);
     if (password === undefined) throw new Error(`the example has no ${login}`);
     return password;
   }
+}
+
+async function certified(
+  host: string,
+  dataDir: string,
+  env: NodeJS.ProcessEnv,
+): Promise<NodeJS.ProcessEnv> {
+  const made = await runCli(['tls', 'init', host], env);
+  if (made.code !== 0) throw new Error(made.printed);
+  const file = (name: string) => join(dataDir, 'tls', name);
+  return { HOST: '127.0.0.1', TLS_CERT: file('server.crt'), TLS_KEY: file('server.key') };
 }

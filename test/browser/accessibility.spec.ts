@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { axeFindings, keepPicture, openBrowser } from '../support/browser.js';
+import { makeDelivery, scanOf, serials } from '../support/first-day.js';
+import { addressesOf, open, PAGES, pagesOfTheApplication } from '../support/pages.js';
+import { sendScans } from '../support/receiving.js';
+import { Site, type Look } from '../support/site.js';
+
+const LOOKS = (['da', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
+);
+
+/** 640 CSS pixels is 1280 at a zoom of 200 %, 320 is 400 % (WCAG 2.2, 1.4.4 and 1.4.10). */
+const WIDTHS = [1280, 640, 320];
+const HEIGHT = 900;
+
+/** The layout of a phone has the same colours and words, so there two looks stand for all four. */
+const isExamined = (width: number, { language, theme }: Look) =>
+  width === 1280 || (width === 320 && (language === 'da') === (theme === 'light'));
+
+/** How many pixels stand outside the window to the right. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const nameOf = (address: string) =>
+  address
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'id')
+    .replace(/[/?=]+/g, '-')
+    .replace(/^-/, '') || 'overview';
+
+describe('every page, for everybody', () => {
+  let site: Site;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    site = await Site.open('sqlite');
+    browser = await openBrowser();
+    const operations = await site.client('operations');
+    const [intact = '', damaged = '', missing = ''] = serials(3);
+    const { session } = await makeDelivery(operations, [intact, damaged, missing]);
+    const scans = [scanOf(intact), scanOf(damaged, { condition: 'damaged' }), scanOf('FREMMED-1')];
+    await sendScans(operations, session, scans);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test('each page of the application stands in the table', () => {
+    const pages = pagesOfTheApplication();
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages.filter((path) => PAGES[path] === undefined)).toEqual([]);
+  });
+
+  /** What is wrong with one page in one look, at every width. */
+  async function faultsOf(page: Page, address: string, look: Look): Promise<readonly string[]> {
+    const faults: string[] = [];
+    await page.setViewportSize({ width: 1280, height: HEIGHT });
+    await open(page, site.url + address);
+    const language = await page.locator('html').getAttribute('lang');
+    if (language !== look.language) faults.push(`the page speaks ${language}`);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: HEIGHT });
+      const outside = await overflow(page);
+      if (outside > 0) faults.push(`${outside} px outside at ${width} px`);
+      if (isExamined(width, look)) faults.push(...(await axeFindings(page)));
+      await keepPicture(page, `${look.language}-${look.theme}-${nameOf(address)}-${width}`);
+    }
+    return faults.map((fault) => `${address}: ${fault}`);
+  }
+
+  test.each(LOOKS)(
+    'in $language, $theme: axe finds nothing, nothing is cut off',
+    async (look) => {
+      const faults: string[] = [];
+      const anybody = await site.window(browser, look);
+      const outside = await anybody.newPage();
+      for (const address of ['/sign-in', '/setup']) {
+        faults.push(...(await faultsOf(outside, address, look)));
+      }
+      for (const as of new Set(Object.values(PAGES).map((one) => one.as))) {
+        const window = await site.window(browser, look);
+        const page = await window.newPage();
+        await site.signIn(page, as);
+        const theirs = Object.keys(PAGES).filter((path) => PAGES[path]?.as === as);
+        for (const path of theirs) {
+          for (const address of await addressesOf(page, path)) {
+            faults.push(...(await faultsOf(page, address, look)));
+          }
+        }
+        await window.close();
+      }
+      await anybody.close();
+      expect(faults).toEqual([]);
+    },
+    600_000,
+  );
+});

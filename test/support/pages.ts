@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page, Request } from 'playwright-core';
+import { ROOT } from './process.js';
+
+/** Who opens a page in the tests, where its id is from, and which of its panels are looked at. */
+export type Opened = {
+  readonly as: string;
+  /** The list whose first item gives the `$id` of the address. */
+  readonly idFrom?: string;
+  readonly panels?: readonly string[];
+};
+
+/** A line for each page of `web/src/routes.tsx`; a page without one fails the test. */
+export const PAGES: Readonly<Record<string, Opened>> = {
+  '/': { as: 'operations' },
+  '/receive': { as: 'operations' },
+  '/receive/$id': { as: 'operations', idFrom: '/deliveries?state=receiving' },
+  '/servers': { as: 'operations' },
+  '/servers/new': { as: 'operations' },
+  '/servers/$id': { as: 'operations', idFrom: '/servers', panels: ['edit'] },
+  '/deliveries': { as: 'operations' },
+  '/deliveries/new': { as: 'operations' },
+  '/deliveries/$id': { as: 'operations', idFrom: '/deliveries?state=receiving', panels: ['edit'] },
+  '/deliveries/$id/list': { as: 'operations', idFrom: '/deliveries' },
+  '/orders': { as: 'operations' },
+  '/orders/new': { as: 'operations' },
+  '/orders/$id': { as: 'operations', idFrom: '/orders', panels: ['edit', 'line'] },
+  '/regions': { as: 'coordinator', panels: ['new'] },
+  '/regions/$id': { as: 'coordinator', idFrom: '/regions', panels: ['edit', 'contact-region-it'] },
+  '/working-calendar': { as: 'reader' },
+  '/decisions': { as: 'coordinator', panels: ['new'] },
+  '/decisions/$id': { as: 'coordinator', idFrom: '/decisions', panels: ['edit'] },
+  '/audit': { as: 'admin' },
+  '/people': { as: 'admin' },
+  '/people/$id': { as: 'admin', idFrom: '/people' },
+  '/account': { as: 'reader' },
+  '/no-such-page': { as: 'reader' },
+};
+
+/** The addresses of the application's own list of pages. */
+export function pagesOfTheApplication(): readonly string[] {
+  const source = readFileSync(join(ROOT, 'web', 'src', 'routes.tsx'), 'utf8');
+  const list = source.slice(
+    source.indexOf('export const PAGES'),
+    source.indexOf('export const SIGN'),
+  );
+  return [...list.matchAll(/page\(\s*'([^']+)'/g)].map(([, path = '']) => path);
+}
+
+/** The address with a real id in it, and one for each of its panels. */
+export async function addressesOf(page: Page, path: string): Promise<readonly string[]> {
+  const { idFrom, panels = [] } = PAGES[path] ?? {};
+  const address = idFrom === undefined ? path : path.replace('$id', await firstId(page, idFrom));
+  return [address, ...panels.map((panel) => `${address}?panel=${panel}`)];
+}
+
+async function firstId(page: Page, list: string): Promise<string> {
+  const response = await page.request.get(`${new URL(page.url()).origin}/api/v1${list}`);
+  const { items } = (await response.json()) as { readonly items: readonly { id: string }[] };
+  const [first] = items;
+  if (first === undefined) throw new Error(`${list} is empty`);
+  return first.id;
+}
+
+const QUIET_MS = 200;
+const LIVE_STREAM = '/api/v1/stream';
+
+/** Opens an address and waits until the page has asked for all that it shows. */
+export async function open(page: Page, address: string): Promise<void> {
+  const waiting = new Set<Request>();
+  let changedAt = Date.now();
+  const begun = (request: Request) => {
+    // The live stream never ends.
+    if (new URL(request.url()).pathname === LIVE_STREAM) return;
+    changedAt = Date.now();
+    waiting.add(request);
+  };
+  const ended = (request: Request) => {
+    changedAt = Date.now();
+    waiting.delete(request);
+  };
+  page.on('request', begun).on('requestfinished', ended).on('requestfailed', ended);
+  await page.goto(address);
+  await page.locator('h1').first().waitFor();
+  while (waiting.size > 0 || Date.now() - changedAt < QUIET_MS) await page.waitForTimeout(50);
+  page.off('request', begun).off('requestfinished', ended).off('requestfailed', ended);
+}
