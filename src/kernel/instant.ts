@@ -105,15 +105,29 @@ function lastSundayAtOne(year: number, month: number, lastDay: number): InstantM
   return dayNumber(sunday) * DAY_MS + HOUR_MS;
 }
 
+type SummerTime = { readonly start: InstantMs; readonly end: InstantMs };
+
+/** Derived from the year alone; keeping it only saves work and changes no answer. */
+const summers = new Map<number, SummerTime>();
+
+function summerTimeOf(year: number): SummerTime {
+  const known = summers.get(year);
+  if (known !== undefined) return known;
+  const [endMonth, lastDay] = year < FIRST_YEAR_OF_OCTOBER_RULE ? [9, 30] : [10, 31];
+  const summer = {
+    start: lastSundayAtOne(year, 3, 31),
+    end: lastSundayAtOne(year, endMonth, lastDay),
+  };
+  summers.set(year, summer);
+  return summer;
+}
+
 function offsetMinutesAt(ms: InstantMs): number {
-  const { year } = datePartsOf(dayFromNumber(Math.floor(ms / DAY_MS)));
-  const start = lastSundayAtOne(year, 3, 31);
-  const end =
-    year < FIRST_YEAR_OF_OCTOBER_RULE
-      ? lastSundayAtOne(year, 9, 30)
-      : lastSundayAtOne(year, 10, 31);
+  const { start, end } = summerTimeOf(yearOf(Math.floor(ms / DAY_MS)));
   return ms >= start && ms < end ? SUMMER_OFFSET_MINUTES : WINTER_OFFSET_MINUTES;
 }
+
+const yearOf = (dayCount: number): number => datePartsOf(dayFromNumber(dayCount)).year;
 
 /** Day, 'HH:MM' and offset as a clock in Copenhagen shows them. Right from 1981 onwards. */
 export function copenhagenLocal(ms: InstantMs): CopenhagenLocal {

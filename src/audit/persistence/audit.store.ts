@@ -32,8 +32,11 @@ export class AuditStore {
     return this.headBy(tx, '');
   }
 
-  async append(tx: WriteTx, events: readonly AuditEvent[], head: ChainHead): Promise<void> {
-    await insertRows(tx, AuditEventRow, events);
+  append(tx: WriteTx, events: readonly AuditEvent[]): Promise<void> {
+    return insertRows(tx, AuditEventRow, events);
+  }
+
+  async moveHead(tx: WriteTx, head: ChainHead): Promise<void> {
     await tx.rows(`update audit_head set seq = ?, mac = ? where id = 'head'`, [head.seq, head.mac]);
   }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../kernel/action-table.js';
 import { Audit } from '../../audit/audit.facade.js';
+import { found } from '../../platform/database/found.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
-import type { Asset, Condition } from '../domain/asset.js';
+import type { Asset, Condition, HardwareModel } from '../domain/asset.js';
 import {
   ENDED_STATES,
   SERVER_TABLE,
@@ -24,6 +25,13 @@ export type StepEvidence = {
   readonly supplierReference?: string | undefined;
   readonly condition?: Condition | undefined;
   readonly conditionNote?: string | undefined;
+};
+
+/** A new server: its asset, of which model, and what was said of it. */
+export type MadeServer = {
+  readonly asset: Asset;
+  readonly model: Pick<HardwareModel, 'accelerators' | 'name' | 'partNumber'>;
+  readonly given: Partial<Server>;
 };
 
 type FactsOf = Pick<Asset, 'serialKey' | 'orderLineId' | 'unexpectedReason' | 'condition'> & {
@@ -56,18 +64,9 @@ export class ServerRecords {
     },
   };
 
-  async insert(tx: WriteTx, kind: string, assets: readonly Asset[], of: Partial<Server>[]) {
-    const models = new Map(
-      (
-        await this.orders.models(
-          tx,
-          assets.map(({ modelId }) => modelId),
-        )
-      ).map((m) => [m.id, m]),
-    );
-    const servers = assets.map((asset, index) => {
-      const model = models.get(asset.modelId);
-      const server = newServer(tx, asset, { accelerators: model?.accelerators ?? 0, ...of[index] });
+  async insert(tx: WriteTx, kind: string, made: readonly MadeServer[]): Promise<string[]> {
+    const servers = made.map(({ asset, model, given }) => {
+      const server = newServer(tx, asset, { accelerators: model.accelerators, ...given });
       return { ...server, texts: textsOf(asset, server.name, model) };
     });
     await this.servers.insert(tx, servers);
@@ -108,7 +107,10 @@ export class ServerRecords {
 
   private async received(tx: WriteTx, asset: AssetRow): Promise<void> {
     const known = await this.servers.row(tx, asset.id);
-    if (known === null) await this.insert(tx, 'server.registered', [asset], [{}]);
+    if (known === null) {
+      const model = found(await this.orders.model(tx, asset.modelId));
+      await this.insert(tx, 'server.registered', [{ asset, model, given: {} }]);
+    }
     const row = known ?? (await this.servers.row(tx, asset.id));
     if (row === null) return;
     const ordered =

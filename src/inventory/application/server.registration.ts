@@ -29,7 +29,11 @@ export type NewServer = {
 };
 
 /** An input that has passed every check, with the asset it becomes. */
-export type CheckedServer = { readonly asset: Asset; readonly input: NewServer };
+export type CheckedServer = {
+  readonly asset: Asset;
+  readonly model: HardwareModel;
+  readonly input: NewServer;
+};
 
 /** @throws what is wrong with this input, by itself or beside those checked before it */
 export type RegistrationCheck = (input: NewServer, pointer: string) => CheckedServer;
@@ -46,21 +50,19 @@ export class ServerRegistration {
   ) {}
 
   async prepare(tx: WriteTx, inputs: readonly NewServer[]): Promise<RegistrationCheck> {
-    const models = byId(
-      await this.orders.models(
-        tx,
-        inputs.map(({ modelId }) => modelId),
-      ),
-    );
+    const modelIds = inputs.map(({ modelId }) => modelId);
     const lineIds = inputs.flatMap(({ orderLineId }) => orderLineId ?? []);
-    const lines = byId(await this.orders.lines(tx, lineIds));
-    const regionBySite = await this.regionsOfSites(tx, inputs);
     const keys = inputs.flatMap(({ serial }) => (serial ? quietKey(serial) : []));
+    const [modelRows, lineRows, alive] = await tx.together(
+      () => this.orders.models(tx, modelIds),
+      () => this.orders.lines(tx, lineIds),
+      () => this.assets.aliveBySerialKeys(tx, keys),
+    );
+    const models = byId(modelRows);
+    const lines = byId(lineRows);
+    const regionBySite = await this.regionsOfSites(tx, inputs);
     const taken = new Map<string, string>();
-    for (const { manufacturerKey, serialKey, id } of await this.assets.aliveBySerialKeys(
-      tx,
-      keys,
-    )) {
+    for (const { manufacturerKey, serialKey, id } of alive) {
       taken.set(`${manufacturerKey} ${serialKey}`, id);
     }
     return (input, pointer) => {
@@ -68,18 +70,19 @@ export class ServerRegistration {
       requireLine(lines, input, pointer);
       const asset = assetOf(tx, model, input, { pointer, regionBySite });
       claimSerial(taken, asset);
-      return { asset, input };
+      return { asset, model, input };
     };
   }
 
   async insert(tx: WriteTx, checked: readonly CheckedServer[]): Promise<string[]> {
     const assets = checked.map(({ asset }) => asset);
     await this.assetRecords.insert(tx, 'asset.registered', assets);
-    const given = checked.map(({ input: { name = null, accelerators } }) => ({
-      name,
-      ...(accelerators === undefined ? {} : { accelerators }),
+    const made = checked.map(({ asset, model, input: { name = null, accelerators } }) => ({
+      asset,
+      model,
+      given: { name, ...(accelerators === undefined ? {} : { accelerators }) },
     }));
-    return this.serverRecords.insert(tx, 'server.registered', assets, given);
+    return this.serverRecords.insert(tx, 'server.registered', made);
   }
 
   private async regionsOfSites(tx: WriteTx, inputs: readonly NewServer[]) {

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import { translateDatabaseError } from './database-error.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SnakeCaseNaming } from './naming.js';
+import { sqliteDriver } from './sqlite-driver.js';
 import { Turnstile } from './turnstile.js';
 import { Work } from './work.js';
 
@@ -13,6 +14,7 @@ const OPEN_READONLY = 1; // SQLITE_OPEN_READONLY
 /** The writer: WAL with synchronous=FULL, so that what was answered survives a power cut. */
 export const sqliteWriterOptions = (file: string): DataSourceOptions => ({
   type: 'sqlite',
+  driver: sqliteDriver,
   database: file,
   namingStrategy: new SnakeCaseNaming(),
   migrations: MIGRATIONS,
@@ -24,6 +26,7 @@ export const sqliteWriterOptions = (file: string): DataSourceOptions => ({
 
 const readerOptions = (writer: DataSource): DataSourceOptions => ({
   type: 'sqlite',
+  driver: sqliteDriver,
   database: String(writer.options.database),
   entities: writer.options.entities,
   namingStrategy: new SnakeCaseNaming(),

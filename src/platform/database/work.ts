@@ -19,7 +19,7 @@ export type WriteContext = {
   readonly idempotency?: Idempotency;
 };
 
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | boolean | null;
 
 /** A transaction that reads. Stores take it first; nothing else reaches the database. */
 export class ReadTx {
@@ -34,7 +34,28 @@ export class ReadTx {
     const text = this.engine === 'postgres' ? numbered(sql) : sql;
     return this.manager.query<Row[]>(text, [...values]);
   }
+
+  /**
+   * Statements that do not depend on each other. SQLite's driver hands each to a thread of its
+   * own, so their ways there and back overlap; a connection of PostgreSQL takes one at a time.
+   */
+  async together<T extends readonly unknown[]>(...steps: Steps<T>): Promise<T> {
+    const results: unknown[] = [];
+    if (this.engine === 'postgres') {
+      for (const step of steps) results.push(await step());
+    } else {
+      // All have ended before a fault is told: one that runs on would outlive the rollback.
+      const settled = await Promise.allSettled(steps.map((step) => step()));
+      for (const one of settled) {
+        if (one.status === 'rejected') throw one.reason;
+        results.push(one.value);
+      }
+    }
+    return results as unknown as T; // in the order of the steps
+  }
 }
+
+type Steps<T extends readonly unknown[]> = { readonly [at in keyof T]: () => Promise<T[at]> };
 
 /** A transaction that writes: what it changed is stated here and sealed last. */
 export class WriteTx extends ReadTx {

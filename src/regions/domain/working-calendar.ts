@@ -2,6 +2,8 @@ import {
   addDays,
   calendarDay,
   datePartsOf,
+  dayFromNumber,
+  dayNumber,
   weekday,
   type CalendarDay,
 } from '../../kernel/calendar-day.js';
@@ -19,8 +21,11 @@ import { danishSpecialDays, type SpecialDay } from './danish-holidays.js';
 export const MAX_WORKING_DAY_STEP = 10_000;
 
 type YearTable = {
-  readonly daysOff: ReadonlySet<CalendarDay>;
   readonly days: readonly SpecialDay[];
+  /** The day number of 1 January. */
+  readonly firstNumber: number;
+  /** Working days from 1 January up to and including each day; the last is that of the year. */
+  readonly through: readonly number[];
 };
 
 /** Tables are derived from the year alone; keeping them only saves work and changes no answer. */
@@ -31,9 +36,25 @@ function tableOf(year: number): YearTable {
   if (known !== undefined) return known;
   const days = danishSpecialDays(year);
   const daysOff = new Set(days.filter((row) => row.kind !== 'reduced').map((row) => row.date));
-  const table = { daysOff, days };
+  const firstNumber = dayNumber(calendarDay(year, 1, 1));
+  const through: number[] = [];
+  for (
+    let day = dayFromNumber(firstNumber);
+    datePartsOf(day).year === year;
+    day = addDays(day, 1)
+  ) {
+    const works = weekday(day) <= 5 && !daysOff.has(day);
+    through.push((through.at(-1) ?? 0) + (works ? 1 : 0));
+  }
+  const table = { days, firstNumber, through };
   tables.set(year, table);
   return table;
+}
+
+/** Working days from 1 January of its year up to and including the day. */
+function workedThrough(day: CalendarDay): number {
+  const { firstNumber, through } = tableOf(datePartsOf(day).year);
+  return through[dayNumber(day) - firstNumber] ?? 0;
 }
 
 /** The special days that fall on a date: none, one, or two (5 June 2028). */
@@ -43,8 +64,9 @@ export function specialDaysOn(day: CalendarDay): readonly SpecialDay[] {
 
 /** True on Monday to Friday unless the day is a public holiday or 24 or 31 December. */
 export function isWorkingDay(day: CalendarDay): boolean {
-  const table = tableOf(datePartsOf(day).year);
-  return weekday(day) <= 5 && !table.daysOff.has(day);
+  const { firstNumber, through } = tableOf(datePartsOf(day).year);
+  const at = dayNumber(day) - firstNumber;
+  return through[at] !== (through[at - 1] ?? 0);
 }
 
 /** True on a working day that many take off: plan no window there without asking. */
@@ -79,24 +101,15 @@ export function addWorkingDays(day: CalendarDay, count: number): CalendarDay {
  * the same count the other way, negative; so from Friday to Monday is 1 and back is -1.
  */
 export function workingDaysBetween(from: CalendarDay, to: CalendarDay): number {
-  // Text order is time order only for real days, so both are read before they are compared.
-  datePartsOf(from);
-  datePartsOf(to);
-  if (to < from) {
-    const back = workingDaysBetween(to, from);
-    return back === 0 ? 0 : -back;
-  }
-  let count = 0;
-  for (let day = from; day < to;) {
-    day = addDays(day, 1);
-    if (isWorkingDay(day)) count += 1;
-  }
+  const years = [datePartsOf(from).year, datePartsOf(to).year] as const;
+  let count = workedThrough(to) - workedThrough(from);
+  // Whole years between the two, forwards or backwards.
+  for (let year = years[0]; year < years[1]; year += 1) count += workingDaysInYear(year);
+  for (let year = years[1]; year < years[0]; year += 1) count -= workingDaysInYear(year);
   return count;
 }
 
 /** Working days in a calendar year: 251 in 2025, 252 in 2026. */
 export function workingDaysInYear(year: number): number {
-  const first = calendarDay(year, 1, 1);
-  // 1 January is a public holiday, so counting from it loses no working day.
-  return workingDaysBetween(first, calendarDay(year, 12, 31));
+  return tableOf(year).through.at(-1) ?? 0;
 }
