@@ -14,6 +14,9 @@ import { OrderCommands } from './application/order.commands.js';
 import { Receipts } from './application/receipts.js';
 import { Receivables } from './application/receivables.js';
 import { ReceivingCommands } from './application/receiving.commands.js';
+import { ServerImportBatch } from './application/server-import.batch.js';
+import { ServerImportPreview } from './application/server-import.preview.js';
+import { ServerImports } from './application/server-imports.js';
 import { ServerCommands } from './application/server.commands.js';
 import { ServerEdits } from './application/server.edits.js';
 import { ServerRecords } from './application/server.records.js';
@@ -26,6 +29,7 @@ import { DeliveryController } from './http/delivery.controller.js';
 import { OrderController } from './http/order.controller.js';
 import { ScanController } from './http/scan.controller.js';
 import { ServerController } from './http/server.controller.js';
+import { ServerImportController } from './http/server-import.controller.js';
 import { AssetRow, ServerRow } from './persistence/asset.entity.js';
 import { AssetStore } from './persistence/asset.store.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
@@ -41,6 +45,8 @@ import { OrderStore } from './persistence/order.store.js';
 import { AttachmentRow, ScanRow, ScanSessionRow } from './persistence/scan.entity.js';
 import { ScanStore } from './persistence/scan.store.js';
 import { ServerStore } from './persistence/server.store.js';
+import { ServerImportLineRow, ServerImportRow } from './persistence/server-import.entity.js';
+import { ServerImportStore } from './persistence/server-import.store.js';
 
 const ENTITIES = [
   HardwareModelRow,
@@ -54,9 +60,11 @@ const ENTITIES = [
   ScanSessionRow,
   ScanRow,
   AttachmentRow,
+  ServerImportRow,
+  ServerImportLineRow,
 ];
 
-const STORES = [AssetStore, ServerStore, OrderStore, DeliveryStore, ScanStore];
+const STORES = [AssetStore, ServerStore, OrderStore, DeliveryStore, ScanStore, ServerImportStore];
 
 const USE_CASES = [
   AssetRecords,
@@ -64,6 +72,9 @@ const USE_CASES = [
   ServerRegistration,
   ServerEdits,
   ServerCommands,
+  ServerImportPreview,
+  ServerImportBatch,
+  ServerImports,
   OrderCommands,
   DeliveryCommands,
   Receipts,
@@ -81,6 +92,7 @@ const USE_CASES = [
     DeliveryController,
     ScanController,
     ServerController,
+    ServerImportController,
     AssetController,
   ],
   providers: [...STORES, ...USE_CASES, Receivables, Blobs],

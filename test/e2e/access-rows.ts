@@ -130,6 +130,13 @@ const INVENTORY: readonly AccessRow[] = [
   centre('POST /api/v1/orders', OPERATIONS_COORDINATOR, 422, EMPTY),
   centre('PATCH /api/v1/orders/:id', OPERATIONS_COORDINATOR, 428, EMPTY),
   centre('POST /api/v1/orders/:id/lines', OPERATIONS_COORDINATOR, 428, EMPTY),
+  centre('GET /api/v1/server-imports', OPERATIONS, 200),
+  centre('POST /api/v1/server-imports', OPERATIONS, 415, EMPTY),
+  centre('GET /api/v1/server-imports/:id', OPERATIONS, 404),
+  centre('GET /api/v1/server-imports/:id/lines', OPERATIONS, 404),
+  centre('POST /api/v1/server-imports/:id/actions/:action', OPERATIONS, 428, {
+    params: { action: 'commit' },
+  }),
   regional('GET /api/v1/servers', EVERY_ROLE, 200),
   regional('GET /api/v1/servers/counts', EVERY_ROLE, 200),
   regional('GET /api/v1/servers/export', EVERY_ROLE, 200, { query: 'format=csv' }),

@@ -24,7 +24,7 @@ import { DeliveryStore } from '../persistence/delivery.store.js';
 import type { ExpectedItemRow } from '../persistence/order.entity.js';
 import { OrderStore } from '../persistence/order.store.js';
 import { serialKeyOf } from './asset.records.js';
-import type { Target } from './server.commands.js';
+import type { Target } from './server.edits.js';
 
 export type NewDelivery = Pick<Delivery, 'orderId' | 'noteNumber' | 'siteId'> & {
   readonly carrier?: string | null | undefined;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import { fault, IdriftError, invalid } from '../../kernel/errors.js';
-import { hasControlCharacters } from '../../kernel/text.js';
+import { IdriftError } from '../../kernel/errors.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { Blobs } from '../../platform/blobs/blobs.js';
 import { found } from '../../platform/database/found.js';
@@ -10,8 +9,6 @@ import { mediaTypeOf } from '../domain/media-type.js';
 import { DeliveryStore } from '../persistence/delivery.store.js';
 import type { AttachmentRow } from '../persistence/scan.entity.js';
 import { ScanStore } from '../persistence/scan.store.js';
-
-export const FILE_NAME_MAX = 160;
 
 export type NewFile = {
   readonly purpose: AttachmentRow['purpose'];
@@ -33,8 +30,6 @@ export class FileCommands {
   async attach(context: WriteContext, deliveryId: string, file: NewFile): Promise<AttachmentRow> {
     const mediaType = mediaTypeOf(file.content);
     if (mediaType === null) throw unknownType();
-    if (file.fileName.length > FILE_NAME_MAX || hasControlCharacters(file.fileName))
-      throw badName();
     const sha256 = await this.blobs.put(file.content);
     // A form is no JSON body, so what makes it the same request again is said here.
     const { idempotency } = context;
@@ -85,13 +80,3 @@ const unknownType = () =>
     en: 'Send a PDF or a picture (JPEG, PNG or WebP).',
     da: 'Send en PDF eller et billede (JPEG, PNG eller WebP).',
   });
-
-const badName = () =>
-  invalid([
-    fault(
-      '/file',
-      'file-name',
-      `Give the file a plain name of at most ${FILE_NAME_MAX} characters.`,
-      `Giv filen et almindeligt navn på højst ${FILE_NAME_MAX} tegn.`,
-    ),
-  ]);

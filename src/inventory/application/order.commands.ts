@@ -7,7 +7,7 @@ import type { HardwareModel } from '../domain/asset.js';
 import { lineImage, orderImage, type Order, type OrderLine } from '../domain/delivery.js';
 import { OrderStore } from '../persistence/order.store.js';
 import { unknownModel } from './asset.records.js';
-import type { Target } from './server.commands.js';
+import type { Target } from './server.edits.js';
 
 export type NewLine = Pick<OrderLine, 'modelId' | 'quantity'> & {
   readonly description?: string | null | undefined;

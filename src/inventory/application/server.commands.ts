@@ -1,26 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
+import { Work, type WriteContext } from '../../platform/database/work.js';
 import { found } from '../../platform/database/found.js';
-import { expectRevision, lockRows } from '../../platform/database/rows.js';
-import { visible } from '../../platform/database/region-scope.js';
+import { lockRows } from '../../platform/database/rows.js';
 import type { ServerAction } from '../domain/server.js';
-import { AssetStore } from '../persistence/asset.store.js';
 import { ServerStore, type ServerListed } from '../persistence/server.store.js';
 import { inBulk, type BulkMode, type BulkOutcome } from './bulk.js';
-import { ServerEdits, type ServerChanges } from './server.edits.js';
-import { ServerRecords, type StepEvidence } from './server.records.js';
+import { ServerEdits, type ServerChanges, type Target } from './server.edits.js';
+import type { StepEvidence } from './server.records.js';
 import { ServerRegistration, type NewServer } from './server.registration.js';
-
-export type Target = { readonly id: string; readonly revision: number };
 
 @Injectable()
 export class ServerCommands {
   constructor(
     private readonly work: Work,
     private readonly servers: ServerStore,
-    private readonly assets: AssetStore,
     private readonly registration: ServerRegistration,
-    private readonly records: ServerRecords,
     private readonly edits: ServerEdits,
   ) {}
 
@@ -53,11 +47,7 @@ export class ServerCommands {
 
   edit(context: WriteContext, target: Target, changes: ServerChanges): Promise<ServerListed> {
     return this.work.write(context, async (tx) => {
-      const { row, asset } = await this.load(tx, target.id);
-      expectRevision(row, target.revision);
-      const assetChanges = await this.edits.assetChanges(tx, changes);
-      const nextAsset = await this.edits.updateAsset(tx, asset, assetChanges);
-      await this.records.edit(tx, row, nextAsset, changes.name);
+      await this.edits.edit(tx, target, changes);
       return found(await this.servers.find(tx, target.id));
     });
   }
@@ -69,7 +59,7 @@ export class ServerCommands {
     evidence: StepEvidence,
   ): Promise<ServerListed> {
     return this.work.write(context, async (tx) => {
-      await this.step(tx, target, action, evidence);
+      await this.edits.step(tx, target, action, evidence);
       return found(await this.servers.find(tx, target.id));
     });
   }
@@ -85,25 +75,9 @@ export class ServerCommands {
       await lockRows(tx, 'servers', ids);
       await lockRows(tx, 'assets', ids);
       return inBulk(targets, how.mode, async (target) => {
-        await tx.attempt(() => this.step(tx, target, action, how.evidence));
+        await tx.attempt(() => this.edits.step(tx, target, action, how.evidence));
         return target.id;
       });
     });
-  }
-
-  private async step(
-    tx: WriteTx,
-    target: Target,
-    action: ServerAction,
-    evidence: StepEvidence,
-  ): Promise<void> {
-    const { row, asset } = await this.load(tx, target.id);
-    expectRevision(row, target.revision);
-    await this.records.act(tx, { row, asset }, action, evidence);
-  }
-
-  private async load(tx: WriteTx, id: string) {
-    const row = visible(tx.context.actor.scope, await this.servers.row(tx, id));
-    return { row, asset: found(await this.assets.find(tx, id)) };
   }
 }

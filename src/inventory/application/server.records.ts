@@ -74,12 +74,18 @@ export class ServerRecords {
     return servers.map(({ id }) => id);
   }
 
-  async edit(tx: WriteTx, row: ServerRow, asset: AssetRow, name?: string | null): Promise<void> {
+  async edit(
+    tx: WriteTx,
+    row: ServerRow,
+    asset: AssetRow,
+    name?: string | null,
+  ): Promise<ServerRow> {
     const model = await this.orders.model(tx, row.modelId);
     const nextName = name === undefined ? row.name : name;
     const changes = { name: nextName, regionId: asset.regionId };
     const next = await this.servers.update(tx, row, changes, textsOf(asset, nextName, model));
     this.record(tx, 'server.edited', row, next);
+    return next;
   }
 
   /** One step asked for by a person: the asset changes with it where the step says so. */

@@ -49,7 +49,7 @@ import {
   ServerView,
   serverView,
 } from './inventory.view.js';
-import { SERVER_COLUMNS } from './server.columns.js';
+import { SERVER_COLUMNS } from '../application/server.columns.js';
 
 const SORTABLE = Object.keys(SERVER_SORT_COLUMNS);
 

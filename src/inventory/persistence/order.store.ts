@@ -28,6 +28,11 @@ export class OrderStore {
     return findAllBy(tx, HardwareModelRow, 'id', [...new Set(ids)]);
   }
 
+  /** Of any manufacturer. */
+  modelsByPart(tx: ReadTx, partNumberKeys: readonly string[]): Promise<HardwareModelRow[]> {
+    return findAllBy(tx, HardwareModelRow, 'partNumberKey', partNumberKeys);
+  }
+
   listModels(tx: ReadTx, filter: ModelFilter, page: PageRequest): Promise<Page<HardwareModelRow>> {
     const conditions: Condition[] = [];
     if (filter.kind) conditions.push({ sql: 'kind = ?', values: [filter.kind] });

@@ -80,6 +80,8 @@ const SELECT = `select s.id, s.name, s.state, s.state_since as "stateSince", s.a
   join hardware_models m on m.id = s.model_id
   left join lots l on l.id = s.lot_id`;
 
+const IDS_A_QUERY = 200;
+
 const KEY_FIELDS = { name: 'sortKey', stateSince: 'stateSince', createdAt: 'createdAt' } as const;
 
 @Injectable()
@@ -95,6 +97,18 @@ export class ServerStore {
   async find(tx: ReadTx, id: string): Promise<ServerListed | null> {
     const [row] = await tx.rows<ServerListed>(`${SELECT} where s.id = ?`, [id]);
     return row ?? null;
+  }
+
+  /** Those of the ids that this reader may see. */
+  async byIds(tx: ReadTx, scope: RegionScope, ids: readonly string[]): Promise<ServerListed[]> {
+    const distinct = [...new Set(ids)];
+    const found: ServerListed[] = [];
+    for (let at = 0; at < distinct.length; at += IDS_A_QUERY) {
+      const some = anyOf('s.id', distinct.slice(at, at + IDS_A_QUERY));
+      const { sql, values } = where([some, ...withinScope(scope, 's.region_id')]);
+      found.push(...(await tx.rows<ServerListed>(`${SELECT} ${sql}`, values)));
+    }
+    return found;
   }
 
   list(

@@ -50,6 +50,10 @@ const FORMULA_START = /^[=+\-@\t\r]/;
 
 export const neutralised = (text: string): string => (FORMULA_START.test(text) ? `'${text}` : text);
 
+/** Whether the apostrophe before a text is the one that `neutralised` puts there. */
+export const isNeutralised = (text: string): boolean =>
+  text.startsWith("'") && FORMULA_START.test(text.slice(1));
+
 function csvCell(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);

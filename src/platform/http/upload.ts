@@ -1,36 +1,55 @@
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { fault, IdriftError, invalid, malformed } from '../../kernel/errors.js';
+import { hasControlCharacters } from '../../kernel/text.js';
 import { secretIn } from './fields.js';
 
-export type Upload<W extends string> = {
-  readonly fileName: string;
-  readonly content: Buffer;
-  readonly word: W;
-};
+export const FILE_NAME_MAX = 160;
+
+export type UploadedFile = { readonly fileName: string; readonly content: Buffer };
+export type Upload<W extends string> = UploadedFile & { readonly word: W };
 
 /**
- * One file and one word of a multipart form; the word's field comes before the file.
+ * The one file of a multipart form.
  * @throws `unsupported-media` when it is no form, `too-large` beyond the limit
  */
+export async function oneFile(request: FastifyRequest): Promise<UploadedFile> {
+  const { fileName, content } = await partOf(request);
+  return { fileName, content };
+}
+
+/** One file and one word; the word's field comes before the file. */
 export async function oneUpload<W extends string>(
   request: FastifyRequest,
   field: string,
   words: readonly W[],
 ): Promise<Upload<W>> {
+  const { fileName, content, fields } = await partOf(request);
+  const given = fields[field];
+  const value: unknown = given && 'value' in given ? given.value : undefined;
+  const word = words.find((one) => one === value);
+  if (word === undefined) throw missing(field, words);
+  return { fileName, content, word };
+}
+
+async function partOf(
+  request: FastifyRequest,
+): Promise<UploadedFile & Pick<MultipartFile, 'fields'>> {
   if (!request.isMultipart()) throw noForm();
   const part = await request.file().catch(refuseBroken);
   if (part === undefined) throw missing('file');
   const content = await part.toBuffer().catch(refuseBroken);
   // toBuffer looks before the last piece only; a file that was cut there is not the file.
   if (part.file.truncated) throw tooLarge();
-  const given = part.fields[field];
-  const value: unknown = given && 'value' in given ? given.value : undefined;
-  const word = words.find((one) => one === value);
-  if (word === undefined) throw missing(field, words);
-  // A file's name is a text that people type, like any other.
-  const secret = secretIn(part.filename);
+  requirePlainName(part.filename);
+  return { fileName: part.filename, content, fields: part.fields };
+}
+
+/** A file's name is a text that people type, like any other. */
+function requirePlainName(fileName: string): void {
+  const secret = secretIn(fileName);
   if (secret !== null) throw invalid([{ pointer: '/file', ...secret }]);
-  return { fileName: part.filename, content, word };
+  if (fileName.length > FILE_NAME_MAX || hasControlCharacters(fileName)) throw badName();
 }
 
 const noForm = () =>
@@ -60,5 +79,15 @@ const missing = (field: string, words: readonly string[] = []) =>
       'missing',
       words.length > 0 ? `Choose one of: ${words.join(', ')}.` : 'Choose a file.',
       words.length > 0 ? `Vælg en af: ${words.join(', ')}.` : 'Vælg en fil.',
+    ),
+  ]);
+
+const badName = () =>
+  invalid([
+    fault(
+      '/file',
+      'file-name',
+      `Give the file a plain name of at most ${FILE_NAME_MAX} characters.`,
+      `Giv filen et almindeligt navn på højst ${FILE_NAME_MAX} tegn.`,
     ),
   ]);

@@ -891,6 +891,94 @@ export type BulkActionBody = {
     supplierReference?: string;
 };
 
+export type ImportCountsView = {
+    create: number;
+    update: number;
+    unchanged: number;
+    conflict: number;
+    error: number;
+};
+
+export type ServerImportView = {
+    id: string;
+    fileName: string;
+    /**
+     * SHA-256 of the file
+     */
+    sha256: string;
+    state: 'previewed' | 'committed' | 'undone';
+    counts: ImportCountsView;
+    createdBy: string;
+    createdAt: string;
+    /**
+     * When it was carried out or undone
+     */
+    settledAt: string | null;
+    revision: number;
+};
+
+export type ServerImportsView = {
+    items: Array<ServerImportView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type ServerImportPageView = {
+    id: string;
+    fileName: string;
+    /**
+     * SHA-256 of the file
+     */
+    sha256: string;
+    state: 'previewed' | 'committed' | 'undone';
+    counts: ImportCountsView;
+    createdBy: string;
+    createdAt: string;
+    /**
+     * When it was carried out or undone
+     */
+    settledAt: string | null;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type CellChangeView = {
+    field: 'id' | 'revision' | 'manufacturer' | 'serial' | 'name' | 'model' | 'partNumber' | 'state' | 'stateSince' | 'condition' | 'accelerators' | 'lot' | 'place' | 'assetNumber' | 'receivedAt';
+    from: string | null;
+    to: string;
+};
+
+export type LineFaultView = {
+    /**
+     * The column, as /name; empty: the line as a whole
+     */
+    pointer: string;
+    code: string;
+    text: TextView;
+};
+
+export type ImportLineView = {
+    id: string;
+    /**
+     * The line of the file; the headings are line 1
+     */
+    line: number;
+    outcome: 'create' | 'update' | 'unchanged' | 'conflict' | 'error';
+    /**
+     * The serial or name it is known by
+     */
+    label: string;
+    serverId: string | null;
+    changes: Array<CellChangeView>;
+    faults: Array<LineFaultView>;
+};
+
+export type ImportLinesView = {
+    items: Array<ImportLineView>;
+    next: string | null;
+    previous: string | null;
+};
+
 export type AssetView = {
     id: string;
     kind: 'server' | 'network-device' | 'encryption-box' | 'part';
@@ -3144,6 +3232,170 @@ export type ServerActManyResponses = {
 };
 
 export type ServerActManyResponse = ServerActManyResponses[keyof ServerActManyResponses];
+
+export type ServerImportListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+    };
+    url: '/api/v1/server-imports';
+};
+
+export type ServerImportListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerImportListError = ServerImportListErrors[keyof ServerImportListErrors];
+
+export type ServerImportListResponses = {
+    /**
+     * Done
+     */
+    200: ServerImportsView;
+};
+
+export type ServerImportListResponse = ServerImportListResponses[keyof ServerImportListResponses];
+
+export type ServerImportPreviewData = {
+    body: {
+        file: Blob | File;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/server-imports';
+};
+
+export type ServerImportPreviewErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerImportPreviewError = ServerImportPreviewErrors[keyof ServerImportPreviewErrors];
+
+export type ServerImportPreviewResponses = {
+    /**
+     * Done
+     */
+    201: ServerImportPageView;
+};
+
+export type ServerImportPreviewResponse = ServerImportPreviewResponses[keyof ServerImportPreviewResponses];
+
+export type ServerImportFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/server-imports/{id}';
+};
+
+export type ServerImportFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerImportFindError = ServerImportFindErrors[keyof ServerImportFindErrors];
+
+export type ServerImportFindResponses = {
+    /**
+     * Done
+     */
+    200: ServerImportPageView;
+};
+
+export type ServerImportFindResponse = ServerImportFindResponses[keyof ServerImportFindResponses];
+
+export type ServerImportLinesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        outcome?: Array<string>;
+    };
+    url: '/api/v1/server-imports/{id}/lines';
+};
+
+export type ServerImportLinesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerImportLinesError = ServerImportLinesErrors[keyof ServerImportLinesErrors];
+
+export type ServerImportLinesResponses = {
+    /**
+     * Done
+     */
+    200: ImportLinesView;
+};
+
+export type ServerImportLinesResponse = ServerImportLinesResponses[keyof ServerImportLinesResponses];
+
+export type ServerImportActData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'commit' | 'undo';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/server-imports/{id}/actions/{action}';
+};
+
+export type ServerImportActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerImportActError = ServerImportActErrors[keyof ServerImportActErrors];
+
+export type ServerImportActResponses = {
+    /**
+     * Done
+     */
+    200: ServerImportPageView;
+};
+
+export type ServerImportActResponse = ServerImportActResponses[keyof ServerImportActResponses];
 
 export type AssetListData = {
     body?: never;

@@ -1,0 +1,205 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import exceljs from 'exceljs';
+import { fault, IdriftError, malformed } from '../../kernel/errors.js';
+import { isNeutralised } from './export.js';
+
+/** A line of a table: its cells that are not blank, by the name of their column. */
+export type TableLine = {
+  /** As a spreadsheet counts: the headings are line 1. */
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+};
+
+type Limits = { readonly columns: readonly string[]; readonly linesMax: number };
+type RawLine = { readonly line: number; readonly texts: readonly string[] };
+
+const UNPACKED_BYTES_MAX = 50 * 1024 * 1024;
+const ZIP_BEGINS = Buffer.from('PK\u0003\u0004', 'latin1');
+
+/**
+ * Reads what an export wrote, and the same out of a spreadsheet: CSV (comma, semicolon or tab,
+ * UTF-8), NDJSON, or the first sheet of an XLSX workbook. Which it is, its content says.
+ * @throws `malformed` for what cannot be read, an unknown column or none; `too-large` beyond limits
+ */
+export async function readTable(content: Buffer, limits: Limits): Promise<readonly TableLine[]> {
+  if (content.subarray(0, ZIP_BEGINS.length).equals(ZIP_BEGINS)) {
+    return tableOf(await sheetLines(content, limits.linesMax), limits);
+  }
+  const text = textOf(content);
+  if (text.trimStart().startsWith('{')) return jsonLines(text, limits);
+  return tableOf(csvLines(text, limits.linesMax), limits);
+}
+
+function textOf(content: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    throw unreadable('Save the file as UTF-8.', 'Gem filen som UTF-8.');
+  }
+}
+
+function csvLines(text: string, linesMax: number): RawLine[] {
+  const [first = ''] = text.split('\n', 1);
+  const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ';';
+  try {
+    // With `info` each record comes with the line that it ended on.
+    const records = parse(text, {
+      delimiter,
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_records_with_empty_values: true,
+      to: linesMax + 2,
+    }) as unknown as readonly { record: string[]; info: { lines: number } }[];
+    return records.map(({ record, info }) => ({ line: info.lines, texts: record }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const at = Number(error['lines'] ?? 0);
+    throw unreadable(
+      `Line ${at} is no CSV: see its quotes.`,
+      `Linje ${at} er ikke CSV: se citationstegn.`,
+    );
+  }
+}
+
+async function sheetLines(content: Buffer, linesMax: number): Promise<RawLine[]> {
+  if (unpackedBytes(content) > UNPACKED_BYTES_MAX) throw tooLong(linesMax);
+  const book = new exceljs.Workbook();
+  try {
+    await book.xlsx.load(content as unknown as ArrayBuffer); // exceljs takes a Buffer as well
+  } catch {
+    throw unreadable('It is no XLSX workbook.', 'Det er ikke en XLSX-projektmappe.');
+  }
+  const lines: RawLine[] = [];
+  const [sheet] = book.worksheets;
+  for (let line = 1; sheet !== undefined && line <= sheet.rowCount; line += 1) {
+    if (lines.length > linesMax + 1) break;
+    const row = sheet.getRow(line);
+    const texts = Array.from({ length: row.cellCount }, (_, at) => row.getCell(at + 1).text);
+    if (texts.some((text) => text.trim() !== '')) lines.push({ line, texts });
+  }
+  return lines;
+}
+
+/** What the archive's own directory says of the sizes of its files (ZIP, APPNOTE 4.3.12). */
+function unpackedBytes(content: Buffer): number {
+  let sum = 0;
+  const header = Buffer.from('PK\u0001\u0002', 'latin1');
+  for (let at = content.indexOf(header); at >= 0; at = content.indexOf(header, at + 46)) {
+    if (at + 46 <= content.length) sum += content.readUInt32LE(at + 24);
+  }
+  return sum;
+}
+
+function tableOf(lines: readonly RawLine[], { columns, linesMax }: Limits): TableLine[] {
+  const [headings, ...rest] = lines;
+  if (headings === undefined)
+    throw unreadable('It has no line of headings.', 'Der er ingen overskrifter.');
+  if (rest.length > linesMax) throw tooLong(linesMax);
+  const names = headings.texts.map((text) => text.trim());
+  while (names.at(-1) === '') names.pop();
+  const known = columnsFor(names, columns);
+  return rest.map(({ line, texts }) => {
+    if (texts.slice(known.length).some((text) => text.trim() !== '')) throw beyond(line);
+    const cells = known.map((column, at) => [column, cellOf(texts[at] ?? '')] as const);
+    return { line, cells: Object.fromEntries(cells.filter(([, text]) => text !== '')) };
+  });
+}
+
+function jsonLines(text: string, { columns, linesMax }: Limits): TableLine[] {
+  const lines = text
+    .split('\n')
+    .flatMap((one, at) => (one.trim() === '' ? [] : [{ one, line: at + 1 }]));
+  if (lines.length > linesMax) throw tooLong(linesMax);
+  return lines.map(({ one, line }) => {
+    const pairs = Object.entries(objectIn(one, line));
+    const known = columnsFor(
+      pairs.map(([name]) => name),
+      columns,
+    );
+    const cells = pairs.flatMap(([, value], at) => {
+      const column = known[at];
+      if (value === null || value === '' || column === undefined) return [];
+      if (typeof value !== 'string' && typeof value !== 'number') throw noObject(line);
+      return [[column, String(value).trim()] as const];
+    });
+    return { line, cells: Object.fromEntries(cells) };
+  });
+}
+
+function objectIn(text: string, line: number): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // Told below in the same words as any other line that is no object.
+  }
+  throw noObject(line);
+}
+
+/** @returns the columns in the order of the file; their capitals do not matter */
+function columnsFor(names: readonly string[], columns: readonly string[]): readonly string[] {
+  const known = names.map((name) => {
+    const column = columns.find((one) => one.toLowerCase() === name.toLowerCase());
+    if (column === undefined) throw unknownColumn(name, columns);
+    return column;
+  });
+  const twice = known.find((name, at) => known.indexOf(name) !== at);
+  if (twice !== undefined) throw columnTwice(twice);
+  return known;
+}
+
+/** An export puts an apostrophe before what a spreadsheet would run as a formula. */
+function cellOf(text: string): string {
+  const trimmed = text.trim();
+  return isNeutralised(trimmed) ? trimmed.slice(1) : trimmed;
+}
+
+const unreadable = (en: string, da: string) =>
+  malformed([
+    fault(
+      '/file',
+      'unreadable-table',
+      `The file cannot be read. ${en}`,
+      `Filen kan ikke læses. ${da}`,
+    ),
+  ]);
+
+const noObject = (line: number) =>
+  unreadable(`Line ${line} is no flat JSON object.`, `Linje ${line} er ikke et fladt JSON-objekt.`);
+
+const beyond = (line: number) =>
+  unreadable(
+    `Line ${line} has more cells than there are headings.`,
+    `Linje ${line} har flere celler, end der er overskrifter.`,
+  );
+
+const COLUMN_NAME_SHOWN = 60;
+
+const unknownColumn = (name: string, columns: readonly string[]) => {
+  const shown = name.slice(0, COLUMN_NAME_SHOWN);
+  return malformed([
+    fault(
+      '/file',
+      'unknown-column',
+      `There is no column "${shown}". Known are: ${columns.join(', ')}.`,
+      `Der er ingen kolonne "${shown}". Kendte er: ${columns.join(', ')}.`,
+    ),
+  ]);
+};
+
+const columnTwice = (name: string) =>
+  malformed([
+    fault(
+      '/file',
+      'column-twice',
+      `The column "${name}" is there twice: keep one.`,
+      `Kolonnen "${name}" er der to gange: behold den ene.`,
+    ),
+  ]);
+
+const tooLong = (linesMax: number) =>
+  new IdriftError('too-large', 'too-many-lines', {
+    en: `A file takes up to ${linesMax} lines: divide it.`,
+    da: `En fil må have op til ${linesMax} linjer: del den.`,
+  });
