@@ -4,6 +4,7 @@ import type { Client } from '../../test/support/client.js';
 import { serials } from '../../test/support/first-day.js';
 import { made, makeModel, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
+import { uploadServers } from '../../test/support/uploads.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
 
 type Line = {
@@ -29,14 +30,13 @@ onEachEngine('an import of servers', (engine) => {
 
   afterAll(() => bed?.stop());
 
-  async function upload(content: string | ArrayBuffer, fileName = 'servere.csv', key?: string) {
-    const form = new FormData();
-    form.append('file', new Blob([content]), fileName);
-    const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
-    const response = await operations.raw('POST', '/server-imports', { body: form, headers });
-    const body = (await response.json()) as Record<string, unknown>; // every answer is JSON
-    return { status: response.status, body };
-  }
+  const upload = (content: string | ArrayBuffer, fileName?: string, key?: string) =>
+    uploadServers(
+      operations,
+      content,
+      fileName,
+      key === undefined ? {} : { 'idempotency-key': key },
+    );
 
   const preview = async (...lines: readonly string[]): Promise<Made> => {
     const { status, body } = await upload(lines.join('\r\n'));

@@ -4,6 +4,7 @@ import { axeFindings, keepPicture, openBrowser } from '../support/browser.js';
 import { makeDelivery, scanOf, serials } from '../support/first-day.js';
 import { addressesOf, open, PAGES, pagesOfTheApplication } from '../support/pages.js';
 import { sendScans } from '../support/receiving.js';
+import { uploadImport } from '../support/uploads.js';
 import { Site, type Look } from '../support/site.js';
 
 const LOOKS = (['da', 'en'] as const).flatMap((language) =>
@@ -40,6 +41,7 @@ describe('every page, for everybody', () => {
     const { session } = await makeDelivery(operations, [intact, damaged, missing]);
     const scans = [scanOf(intact), scanOf(damaged, { condition: 'damaged' }), scanOf('FREMMED-1')];
     await sendScans(operations, session, scans);
+    await uploadImport(operations, [`${intact};;R07`, `UKENDT-1;X;R08`]);
   }, 120_000);
 
   afterAll(async () => {

@@ -19,6 +19,8 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/servers': { as: 'operations' },
   '/servers/new': { as: 'operations' },
   '/servers/$id': { as: 'operations', idFrom: '/servers', panels: ['edit'] },
+  '/server-imports': { as: 'operations' },
+  '/server-imports/$id': { as: 'operations', idFrom: '/server-imports' },
   '/deliveries': { as: 'operations' },
   '/deliveries/new': { as: 'operations' },
   '/deliveries/$id': { as: 'operations', idFrom: '/deliveries?state=receiving', panels: ['edit'] },

@@ -61,6 +61,12 @@ export const PAGES: readonly PageRoute[] = [
   page('/servers/$id', () => import('./pages/servers/server-page.js'), 'ServerPage', {
     permission: 'server.read',
   }),
+  page('/server-imports', () => import('./pages/server-imports/imports-page.js'), 'ImportsPage', {
+    permission: 'server.write',
+  }),
+  page('/server-imports/$id', () => import('./pages/server-imports/import-page.js'), 'ImportPage', {
+    permission: 'server.write',
+  }),
   page('/deliveries', () => import('./pages/deliveries/deliveries-page.js'), 'DeliveriesPage', {
     permission: 'delivery.read',
     nav: { label: 'deliveries', icon: 'deliveries', group: 'inventory', key: 'l' },

@@ -47,6 +47,7 @@ export type ListOf<T> = {
 const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   asset: ['server', 'delivery', 'order'],
   server: ['asset', 'delivery', 'order'],
+  'server-import': ['server', 'asset'],
   scan: ['delivery', 'asset', 'server', 'order'],
   delivery: ['order'],
   order: ['delivery'],

@@ -2,6 +2,7 @@ import { DUTIES } from '../../../src/access/domain/duties.js';
 import { PERSON_TABLE } from '../../../src/access/domain/person.js';
 import { ROLES } from '../../../src/access/domain/roles.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
+import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
 import { isCalendarDay } from '../../../src/kernel/calendar-day.js';
@@ -22,6 +23,7 @@ const STATES: { readonly [subject: string]: Words } = {
   decision: labels(DECISION_TABLE.states),
   delivery: labels(DELIVERY_TABLE.states),
   server: labels(SERVER_TABLE.states),
+  'server-import': labels(IMPORT_TABLE.states),
   person: labels(PERSON_TABLE.states),
 };
 
@@ -55,7 +57,7 @@ export function subjectNameOf(
 ): string | null {
   const image = after ?? before ?? {};
   const own = language === 'da' ? 'nameDa' : 'nameEn';
-  for (const field of [own, 'title', 'name', 'serial', 'number', 'noteNumber']) {
+  for (const field of [own, 'title', 'name', 'serial', 'number', 'noteNumber', 'fileName']) {
     const value = image[field];
     if (typeof value === 'string' && value !== '') return value;
   }
@@ -73,6 +75,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   decision: '/decisions',
   person: '/people',
   server: '/servers',
+  'server-import': '/server-imports',
   order: '/orders',
   delivery: '/deliveries',
 };

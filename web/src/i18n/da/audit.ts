@@ -60,6 +60,9 @@ export const audit = {
     'server.release': 'frigav serveren fra karantæne',
     'server.return': 'returnerede serveren',
     'server.cancel': 'annullerede serveren',
+    'server-import.previewed': 'lagde en importfil op',
+    'server-import.committed': 'udførte importen',
+    'server-import.undone': 'fortrød importen',
   },
   imageFields: {
     slug: 'Kortnavn',

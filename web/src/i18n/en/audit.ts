@@ -60,6 +60,9 @@ export const audit = {
     'server.release': 'released the server from quarantine',
     'server.return': 'returned the server',
     'server.cancel': 'cancelled the server',
+    'server-import.previewed': 'uploaded an import',
+    'server-import.committed': 'carried the import out',
+    'server-import.undone': 'undid the import',
   },
   imageFields: {
     slug: 'Short name',

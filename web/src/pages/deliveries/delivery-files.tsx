@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { apiUrl } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import { refresh, resource } from '../../api/resource.js';
+import { upload } from '../../api/upload.js';
 import type { FilesView, FileView } from '../../api/generated/types.gen.js';
 import { Icon } from '../../components/icon.js';
 import { notify } from '../../components/notices.js';
@@ -12,8 +13,9 @@ import { ResourceView } from '../../components/resource-view.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
-import { upload, type FilePurpose } from './upload.js';
 import classes from './deliveries.module.css';
+
+type FilePurpose = FileView['purpose'];
 
 const ACCEPTED = 'application/pdf,image/jpeg,image/png,image/webp';
 const PURPOSES: readonly FilePurpose[] = ['delivery-note', 'damage-photo'];
@@ -81,7 +83,11 @@ function useUpload(deliveryId: string) {
     setSending({ name, part: 0 });
     setFailure(null);
     try {
-      await upload(deliveryId, purpose, file, (part) => setSending({ name, part }));
+      await upload<FileView>(
+        `/deliveries/${deliveryId}/files`,
+        { file, words: { purpose } },
+        (part) => setSending({ name, part }),
+      );
       await refresh('delivery');
       notify({ text: t.deliveries.fileAdded(name) });
     } catch (error) {

@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { NOTE_MAX } from '../../../../src/inventory/domain/asset.js';
 import { isProblem } from '../../api/problem.js';
 import { refresh } from '../../api/resource.js';
+import type { FileView } from '../../api/types.js';
+import { upload } from '../../api/upload.js';
 import { Icon } from '../../components/icon.js';
 import { notify } from '../../components/notices.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { useT } from '../../i18n/use-t.js';
-import { upload } from '../deliveries/upload.js';
 import type { Entry } from './use-entries.js';
 import classes from './receive.module.css';
 
@@ -32,7 +33,8 @@ export function DamagePanel({ entry, deliveryId, onDamage, onClose }: Props) {
     setPart(0);
     setFailure(null);
     try {
-      await upload(deliveryId, 'damage-photo', file, setPart);
+      const words = { purpose: 'damage-photo' };
+      await upload<FileView>(`/deliveries/${deliveryId}/files`, { file, words }, setPart);
       await refresh('delivery');
       onClose();
     } catch (error) {

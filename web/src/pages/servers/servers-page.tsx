@@ -30,8 +30,27 @@ export function ServersPage() {
       {t.servers.add}
     </Button>
   );
+  const bring = may('server.write') && (
+    <Button
+      component={AppLink}
+      href="/server-imports"
+      variant="default"
+      leftSection={<Icon name="upload" size={14} />}
+    >
+      {t.imports.open}
+    </Button>
+  );
   return (
-    <Page wide title={t.servers.title} actions={create}>
+    <Page
+      wide
+      title={t.servers.title}
+      actions={
+        <>
+          {bring}
+          {create}
+        </>
+      }
+    >
       <ServerCounts />
       <DataTable<ServerView>
         name="servers"

@@ -1,36 +1,35 @@
-import { API } from '../../api/client.js';
-import type { FileView } from '../../api/generated/types.gen.js';
-import { ApiProblem, UNREACHABLE, type ProblemBody } from '../../api/problem.js';
-import { currentLanguage } from '../../i18n/language.js';
-import { currentT } from '../../i18n/use-t.js';
-
-export type FilePurpose = FileView['purpose'];
+import { currentLanguage } from '../i18n/language.js';
+import { currentT } from '../i18n/use-t.js';
+import { API } from './client.js';
+import { ApiProblem, UNREACHABLE, type ProblemBody } from './problem.js';
 
 /** As the server says; asked here too, since a phone should not send 60 MB to be refused. */
 const FILE_MAX_BYTES = 25 * 1024 * 1024;
 
+type Form = { readonly file: File; readonly words?: { readonly [field: string]: string } };
+
 /**
- * Sends a file to a delivery, with the part that has gone, from 0 to 1. `fetch` cannot tell that.
+ * Sends a file, with the part that has gone, from 0 to 1. `fetch` cannot tell that.
+ * @param path below /api/v1
  * @throws ApiProblem
  */
-export function upload(
-  deliveryId: string,
-  purpose: FilePurpose,
-  file: File,
+export function upload<T>(
+  path: string,
+  { file, words = {} }: Form,
   onProgress: (part: number) => void,
-): Promise<FileView> {
+): Promise<T> {
   const t = currentT();
   if (file.size > FILE_MAX_BYTES) {
     const detail = t.inventory.fileTooLarge;
     return Promise.reject(new ApiProblem({ status: 413, code: 'too-large', detail }));
   }
   const form = new FormData();
-  form.append('purpose', purpose);
+  for (const [field, word] of Object.entries(words)) form.append(field, word);
   form.append('file', file);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const fail = (problem: ProblemBody) => reject(new ApiProblem(problem));
-    request.open('POST', `${API}/deliveries/${deliveryId}/files`);
+    request.open('POST', `${API}${path}`);
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('accept-language', currentLanguage());
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
@@ -38,7 +37,7 @@ export function upload(
     request.onload = () => {
       const { status } = request;
       const body = read(request.responseText);
-      if (status >= 200 && status < 300) return resolve(body as FileView); // the operation's answer
+      if (status >= 200 && status < 300) return resolve(body as T); // the operation's answer
       const problem = body as ProblemBody | null; // the API's only error form
       fail(
         typeof problem?.code === 'string'

@@ -1,0 +1,27 @@
+import type { Client } from './client.js';
+import type { Made } from './receiving.js';
+
+export type Uploaded = { readonly status: number; readonly body: Record<string, unknown> };
+
+/** Sends a file of servers to be previewed. */
+export async function uploadServers(
+  client: Client,
+  content: string | ArrayBuffer,
+  fileName = 'servere.csv',
+  headers: Record<string, string> = {},
+): Promise<Uploaded> {
+  const form = new FormData();
+  form.append('file', new Blob([content]), fileName);
+  const response = await client.raw('POST', '/server-imports', { body: form, headers });
+  return { status: response.status, body: (await response.json()) as Uploaded['body'] };
+}
+
+/** A preview of lines of serial, part number and place. */
+export async function uploadImport(client: Client, lines: readonly string[]): Promise<Made> {
+  const { status, body } = await uploadServers(
+    client,
+    ['serial;partNumber;place', ...lines].join('\n'),
+  );
+  if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body as Made; // every resource has an id
+}

@@ -1,0 +1,42 @@
+export const imports = {
+  imports: {
+    title: 'Import af servere',
+    lead: 'Ret mange på én gang i et regneark. Intet ændres, før du har set hver linje og udført importen.',
+    open: 'Importér',
+    upload: 'Læg en fil op',
+    uploadText:
+      'CSV, XLSX eller NDJSON med op til 1.000 linjer. Begynd med en eksport: navn, plads og inventarnummer kan rettes, og linjer uden id bliver nye servere. Tomme celler ændrer intet.',
+    choose: 'Vælg fil',
+    template: 'Hent alle servere som CSV',
+    sending: (name: string) => `Læser ${name}`,
+    earlier: 'Tidligere importer',
+    emptyTitle: 'Ingen importer endnu',
+    file: 'Fil',
+    state: 'Tilstand',
+    createdAt: 'Lagt op',
+    settledAt: 'Udført eller fortrudt',
+    effect: 'Virkning',
+    effectOf: (create: string, update: string) => `${create} nye, ${update} rettes`,
+    leadOf: (create: string, update: string, unchanged: string) =>
+      `${create} nye, ${update} rettes, ${unchanged} er uændrede.`,
+    toSolve: (n: string) =>
+      n === '1' ? '1 linje skal løses først.' : `${n} linjer skal løses først.`,
+    lines: 'Linjer',
+    line: 'Linje',
+    server: 'Server',
+    outcome: 'Hvad der sker',
+    outcomes: {
+      create: 'Ny',
+      update: 'Rettes',
+      unchanged: 'Uændret',
+      conflict: 'Konflikt',
+      error: 'Fejl',
+    },
+    what: 'Ændring eller grund',
+    conflictText: 'Serveren er ændret, siden filen blev hentet.',
+    change: (field: string, from: string, to: string) => `${field}: ${from} → ${to}`,
+    set: (field: string, to: string) => `${field}: ${to}`,
+    nothing: 'Ingen linjer af den slags',
+    anotherFile: 'Læg en anden fil op',
+  },
+};

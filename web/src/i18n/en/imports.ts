@@ -1,0 +1,42 @@
+export const imports = {
+  imports: {
+    title: 'Import of servers',
+    lead: 'Correct many at once in a spreadsheet. Nothing changes until you have seen every line and carried the import out.',
+    open: 'Import',
+    upload: 'Upload a file',
+    uploadText:
+      'CSV, XLSX or NDJSON with up to 1,000 lines. Begin with an export: name, place and asset number can be changed, and lines without an id become new servers. Blank cells change nothing.',
+    choose: 'Choose a file',
+    template: 'Download all servers as CSV',
+    sending: (name: string) => `Reading ${name}`,
+    earlier: 'Earlier imports',
+    emptyTitle: 'No imports yet',
+    file: 'File',
+    state: 'State',
+    createdAt: 'Uploaded',
+    settledAt: 'Carried out or undone',
+    effect: 'Effect',
+    effectOf: (create: string, update: string) => `${create} new, ${update} changed`,
+    leadOf: (create: string, update: string, unchanged: string) =>
+      `${create} new, ${update} changed, ${unchanged} unchanged.`,
+    toSolve: (n: string) =>
+      n === '1' ? '1 line is to be solved first.' : `${n} lines are to be solved first.`,
+    lines: 'Lines',
+    line: 'Line',
+    server: 'Server',
+    outcome: 'What happens',
+    outcomes: {
+      create: 'New',
+      update: 'Changed',
+      unchanged: 'Unchanged',
+      conflict: 'Conflict',
+      error: 'Error',
+    },
+    what: 'Change or reason',
+    conflictText: 'The server has changed since the file was made.',
+    change: (field: string, from: string, to: string) => `${field}: ${from} → ${to}`,
+    set: (field: string, to: string) => `${field}: ${to}`,
+    nothing: 'No lines of that kind',
+    anotherFile: 'Upload another file',
+  },
+};
