@@ -14,6 +14,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   orders: ({ order }) => order,
   deliveries: ({ delivery }) => delivery,
   'scan-sessions': ({ session }) => session,
+  'server-imports': ({ serverImport }) => serverImport,
   servers: ({ server }) => server,
   // A scanned server's asset bears the server's id.
   assets: ({ server }) => server,
@@ -128,7 +129,9 @@ onEachEngine('queries', (engine) => {
 
   test('there is something to try', () => {
     expect(gets.length).toBeGreaterThan(25);
-    expect(gets.filter(({ parameters }) => parameters.some(isNamed('cursor'))).length).toBe(10);
+    expect(
+      gets.filter(({ parameters }) => parameters.some(isNamed('cursor'))).length,
+    ).toBeGreaterThan(9);
   });
 
   test('every address answers as it is, before anything is spoiled', async () => {

@@ -29,6 +29,7 @@ export class Pools {
       'scan-sessions': [stage.session],
       scans: [stage.scan],
       servers: [stage.server],
+      'server-imports': [stage.serverImport],
       assets: [stage.server],
       nothing: ['00000000-0000-4000-8000-000000000000'],
     };

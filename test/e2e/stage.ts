@@ -1,6 +1,7 @@
 import type { Answer, Client } from '../support/client.js';
 import { makeDelivery, makeOrder, scanOf, serials } from '../support/first-day.js';
 import type { Testbed } from '../support/testbed.js';
+import { uploadImport } from '../support/uploads.js';
 import { somebody, unique, type Somebody } from './people.js';
 
 /** One of each thing there is, and somebody who may do nearly everything to it. */
@@ -21,6 +22,8 @@ export type Stage = {
   readonly session: string;
   readonly scan: string;
   readonly server: string;
+  /** Previewed, with one line that would add a server. */
+  readonly serverImport: string;
 };
 
 /** The created resource's id, or a failure that says what was answered instead. */
@@ -57,6 +60,9 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const server = idOf(
     await client.post('/servers', { modelId: made.model.id, orderLineId: made.line.id }),
   );
+  const uploaded = await uploadImport(client, [
+    `${serials(1)[0]};${String(made.model['partNumber'])};`,
+  ]);
   return {
     admin,
     client,
@@ -72,5 +78,6 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     session: session.id,
     scan: scan.id,
     server,
+    serverImport: uploaded.id,
   };
 }
