@@ -14,6 +14,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { TlsModule } from './platform/tls/tls.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 
 /** The one list of rooms, from the ground up: each may use those above it in this list. */
@@ -33,7 +34,7 @@ const ROOMS = [
 export class AppModule {
   static with(settings: Settings, clock: Clock): DynamicModule {
     const config = ConfigModule.with(settings, clock);
-    const ground = [config, EventsModule, DatabaseModule, HttpModule, HealthModule];
+    const ground = [config, EventsModule, DatabaseModule, HttpModule, HealthModule, TlsModule];
     return { module: AppModule, imports: [...ground, ...ROOMS] };
   }
 }

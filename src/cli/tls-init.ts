@@ -1,14 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname, networkInterfaces } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { toString as drawQr } from 'qrcode';
 import { readSettings } from '../platform/config/settings.js';
+import { AUTHORITY_FILE, TRUST_PATH } from '../platform/tls/trust.js';
 import { makeAuthority, makeCertificate } from './certificates.js';
 import { print } from './with-app.js';
 
 /** A local authority and a certificate for this machine, so that phones get https. */
 export async function tlsInit(args: readonly string[]): Promise<number> {
-  const { dataDir } = readSettings();
-  const folder = join(dataDir, 'tls');
+  const { dataDir, port } = readSettings();
+  const folder = dirname(join(dataDir, AUTHORITY_FILE));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = [...new Set(['localhost', hostname(), ...args])];
   const addresses = ['127.0.0.1', ...ownAddresses()];
@@ -26,7 +28,12 @@ export async function tlsInit(args: readonly string[]): Promise<number> {
   print(`Made a certificate for ${[...names, ...addresses].join(', ')}.`);
   print('Start with:');
   print(`  TLS_CERT=${join(folder, 'server.crt')} TLS_KEY=${join(folder, 'server.key')} npm start`);
-  print(`Trust this authority on each device: ${join(folder, 'authority.crt')}`);
+  const host = args[0] ?? addresses[1] ?? 'localhost';
+  const address = `https://${host}:${port}/${TRUST_PATH}`;
+  print(`Then let each device trust this authority: ${join(dataDir, AUTHORITY_FILE)}`);
+  print(`A phone fetches it here; it warns this one time, and asks to install a certificate:`);
+  print(`  ${address}`);
+  print(await drawQr(address, { type: 'utf8', errorCorrectionLevel: 'L' }));
   print('Keep authority.key away from everybody: who has it can pretend to be any site.');
   return 0;
 }

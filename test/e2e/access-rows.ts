@@ -64,6 +64,7 @@ const PLATFORM: readonly AccessRow[] = [
   open('GET /healthz', 'anybody', 200),
   open('GET /readyz', 'anybody', 200),
   open('GET /metrics', 'anybody', 200),
+  open('GET /trust/authority.crt', 'anybody', 404),
 ];
 
 const AUDIT: readonly AccessRow[] = [
@@ -126,6 +127,7 @@ const INVENTORY: readonly AccessRow[] = [
   centre('GET /api/v1/hardware-models/:id', CENTRE, 404),
   centre('POST /api/v1/hardware-models', OPERATIONS_NETWORK, 422, EMPTY),
   centre('GET /api/v1/orders', CENTRE, 200),
+  centre('GET /api/v1/orders/export', CENTRE, 200, { query: 'format=csv' }),
   centre('GET /api/v1/orders/:id', CENTRE, 404),
   centre('POST /api/v1/orders', OPERATIONS_COORDINATOR, 422, EMPTY),
   centre('PATCH /api/v1/orders/:id', OPERATIONS_COORDINATOR, 428, EMPTY),
@@ -160,6 +162,7 @@ const INVENTORY: readonly AccessRow[] = [
 
 const RECEIVING: readonly AccessRow[] = [
   centre('GET /api/v1/deliveries', CENTRE, 200),
+  centre('GET /api/v1/deliveries/export', CENTRE, 200, { query: 'format=csv' }),
   centre('GET /api/v1/deliveries/:id', CENTRE, 404),
   centre('POST /api/v1/deliveries', OPERATIONS, 422, EMPTY),
   centre('PATCH /api/v1/deliveries/:id', OPERATIONS, 428, EMPTY),

@@ -12,11 +12,13 @@ const HOST = 'idrift.test';
 let dataDir = '';
 let running: Running;
 let authority = '';
+let printed = '';
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'idrift-tls-'));
   const made = await runCli(['tls', 'init', HOST], { DATA_DIR: dataDir });
   if (made.code !== 0) throw new Error(made.printed);
+  printed = made.printed;
   authority = await readFile(join(dataDir, 'tls', 'authority.crt'), 'utf8');
   running = await startProcess({
     DATA_DIR: dataDir,
@@ -31,7 +33,11 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders };
+type Answer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+};
 
 /** Asks under the second host name, trusting our authority only; no certificate check is off. */
 function ask(path: string, options: RequestOptions = {}, body?: object): Promise<Answer> {
@@ -47,9 +53,10 @@ function ask(path: string, options: RequestOptions = {}, body?: object): Promise
         headers: { host: `${HOST}:${running.port}`, ...options.headers },
       },
       (answer) => {
-        answer.resume();
+        let text = '';
+        answer.setEncoding('utf8').on('data', (part: string) => (text += part));
         answer.on('end', () =>
-          resolve({ status: answer.statusCode ?? 0, headers: answer.headers }),
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }),
         );
       },
     );
@@ -75,6 +82,16 @@ test('https under a second host name: trusted certificate, HSTS, a __Host- cooki
   expect(cookie).not.toMatch(/Domain=/i);
   const me = await ask('/api/v1/session', { headers: { cookie: cookie.split(';')[0] } });
   expect(me.status).toBe(200);
+});
+
+test('a phone is shown the way to the authority, and gets its certificate without the key', async () => {
+  expect(printed).toContain(`https://${HOST}:3000/trust/authority.crt`);
+  expect(printed).toMatch(/[█▀▄]{10}/);
+  const { status, headers, text } = await ask('/trust/authority.crt');
+  expect(status).toBe(200);
+  expect(headers['content-type']).toBe('application/x-x509-ca-cert');
+  expect(text).toBe(authority);
+  expect(text).not.toContain('PRIVATE KEY');
 });
 
 test('a page of another site may not write here', async () => {

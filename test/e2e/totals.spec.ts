@@ -79,5 +79,19 @@ onEachEngine('the totals of a delivery', (engine) => {
       condition: condition || null,
     }));
     expect(counted(fromCsv, 60)).toEqual(totals);
+    await expectInLists(delivery, line, totals);
   });
+
+  /** The lists' own exports say the same of the delivery and of the order's line. */
+  async function expectInLists(delivery: { id: string }, line: { id: string }, totals: unknown) {
+    const rowOf = async (list: string, id: string) => {
+      const file = await operations.raw('GET', `/${list}/export?format=ndjson`);
+      const rows = (await file.text()).trim().split('\n');
+      return rows
+        .map((row) => JSON.parse(row) as Record<string, unknown>)
+        .find((row) => row['id'] === id || row['lineId'] === id);
+    };
+    expect(await rowOf('deliveries', delivery.id)).toMatchObject(totals as object);
+    expect(await rowOf('orders', line.id)).toMatchObject({ line: 1, quantity: 60, received: 7 });
+  }
 });

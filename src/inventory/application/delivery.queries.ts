@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { describeActions, type ActionState } from '../../kernel/action-table.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
+import { allPages } from '../../platform/database/all-pages.js';
 import { found } from '../../platform/database/found.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
 import type { HardwareModel } from '../domain/asset.js';
@@ -66,6 +67,10 @@ export class DeliveryQueries {
     });
   }
 
+  exportOrders(filter: OrderFilter): AsyncGenerator<OrderWithLines> {
+    return allPages('number', (page) => this.listOrders(filter, page));
+  }
+
   findOrder(id: string): Promise<OrderWithLines> {
     return this.work.read(async (tx) => {
       const order = found(await this.orders.find(tx, id));
@@ -80,6 +85,10 @@ export class DeliveryQueries {
       for (const delivery of deliveries.items) items.push(await this.listed(tx, delivery));
       return { ...deliveries, items };
     });
+  }
+
+  exportDeliveries(filter: DeliveryFilter): AsyncGenerator<DeliveryListed> {
+    return allPages('noteNumber', (page) => this.listDeliveries(filter, page));
   }
 
   findDelivery(actor: Actor, id: string): Promise<DeliveryPage> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, RegionScope } from '../../kernel/actor.js';
 import { describeActions, type ActionState } from '../../kernel/action-table.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
+import { allPages } from '../../platform/database/all-pages.js';
 import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
@@ -15,8 +16,6 @@ import { ServerStore, type ServerFilter, type ServerListed } from '../persistenc
 import { serverFacts } from './server.records.js';
 
 export type ServerWithActions = ServerListed & { readonly actions: readonly ActionState[] };
-
-const EXPORT_PAGE = 500;
 
 @Injectable()
 export class InventoryQueries {
@@ -56,18 +55,8 @@ export class InventoryQueries {
     return this.work.readOne((tx) => this.servers.countByState(tx, scope, filter));
   }
 
-  /** All servers of a filter, page by page, so that an export holds no reader. */
-  async *exportServers(scope: RegionScope, filter: ServerFilter): AsyncGenerator<ServerListed> {
-    const sort = { field: 'createdAt', descending: false };
-    let cursor: PageRequest['cursor'] = null;
-    for (;;) {
-      const page: PageRequest = { limit: EXPORT_PAGE, sort, cursor };
-      const { items } = await this.listServers(scope, filter, page);
-      yield* items;
-      const last = items.at(-1);
-      if (last === undefined || items.length < EXPORT_PAGE) return;
-      cursor = { direction: 'after', value: last.createdAt, id: last.id };
-    }
+  exportServers(scope: RegionScope, filter: ServerFilter): AsyncGenerator<ServerListed> {
+    return allPages('createdAt', (page) => this.listServers(scope, filter, page));
   }
 
   listAssets(scope: RegionScope, filter: AssetFilter, page: PageRequest): Promise<Page<Asset>> {

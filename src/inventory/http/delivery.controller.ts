@@ -23,12 +23,13 @@ import { FileCommands } from '../application/file.commands.js';
 import { ReceivingCommands } from '../application/receiving.commands.js';
 import { DELIVERY_TABLE, type DeliveryAction } from '../domain/delivery.js';
 import { DELIVERY_SORT_COLUMNS } from '../persistence/delivery.store.js';
-import { DELIVERY_COLUMNS } from './delivery.columns.js';
+import { DELIVERY_COLUMNS, DELIVERY_ITEM_COLUMNS } from './delivery.columns.js';
 import {
   CreateDeliveryBody,
+  DeliveriesExportQuery,
   DeliveriesQuery,
   DeliveryActionBody,
-  DeliveryExportQuery,
+  DeliveryItemsExportQuery,
   EditDeliveryBody,
   ExpectedItemsBody,
   UnexpectedItemBody,
@@ -70,6 +71,16 @@ export class DeliveryController {
       await this.queries.listDeliveries(query, pageOf(query, SORTABLE)),
       deliveryView,
     );
+  }
+
+  @Read('deliveries/export', {
+    permit: 'delivery.read',
+    produces: 'text/csv',
+    says: 'Exactly the deliveries of a filter, as CSV, NDJSON or XLSX',
+  })
+  export(@Query() { format, ...filter }: DeliveriesExportQuery): StreamableFile {
+    const rows = this.queries.exportDeliveries(filter);
+    return exported('idrift-deliveries', format, DELIVERY_COLUMNS, rows);
   }
 
   @IdParam()
@@ -162,12 +173,12 @@ export class DeliveryController {
     produces: 'text/csv',
     says: 'The same as a file: CSV, NDJSON or XLSX',
   })
-  async export(
+  async exportItems(
     @PathId('id') id: string,
-    @Query() { format }: DeliveryExportQuery,
+    @Query() { format }: DeliveryItemsExportQuery,
   ): Promise<StreamableFile> {
     const { items } = await this.queries.items(id);
-    return exported('idrift-delivery', format, DELIVERY_COLUMNS, items);
+    return exported('idrift-delivery', format, DELIVERY_ITEM_COLUMNS, items);
   }
 
   @IdParam()

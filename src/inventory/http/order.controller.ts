@@ -1,6 +1,7 @@
-import { Body, Controller, Query } from '@nestjs/common';
+import { Body, Controller, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { WriteContext } from '../../platform/database/work.js';
+import { exported } from '../../platform/http/export.js';
 import { pageOf } from '../../platform/http/list-query.js';
 import { Ctx, IfMatch, PathId } from '../../platform/http/request.js';
 import { ActOnRevision, Change, Create, IdParam, Read } from '../../platform/http/routes.js';
@@ -9,9 +10,16 @@ import { DeliveryQueries } from '../application/delivery.queries.js';
 import { InventoryQueries } from '../application/inventory.queries.js';
 import { OrderCommands } from '../application/order.commands.js';
 import { MODEL_SORT_COLUMNS, ORDER_SORT_COLUMNS } from '../persistence/order.store.js';
+import { ORDER_COLUMNS, orderLines } from './delivery.columns.js';
 import { CreateModelBody, ModelsQuery } from './inventory.dto.js';
 import { ModelsView, ModelView, modelView } from './inventory.view.js';
-import { CreateOrderBody, EditOrderBody, LineBody, OrdersQuery } from './receiving.dto.js';
+import {
+  CreateOrderBody,
+  EditOrderBody,
+  LineBody,
+  OrdersExportQuery,
+  OrdersQuery,
+} from './receiving.dto.js';
 import { OrdersView, OrderView, orderView } from './receiving.view.js';
 
 const MODELS_SORTABLE = Object.keys(MODEL_SORT_COLUMNS);
@@ -55,6 +63,16 @@ export class OrderController {
       await this.queries.listOrders(query, pageOf(query, ORDERS_SORTABLE)),
       orderView,
     );
+  }
+
+  @Read('orders/export', {
+    permit: 'order.read',
+    produces: 'text/csv',
+    says: 'The orders of a search, a row for each line, as CSV, NDJSON or XLSX',
+  })
+  export(@Query() { format, ...filter }: OrdersExportQuery): StreamableFile {
+    const rows = orderLines(this.queries.exportOrders(filter));
+    return exported('idrift-orders', format, ORDER_COLUMNS, rows);
   }
 
   @IdParam()

@@ -51,6 +51,11 @@ export class OrdersQuery extends ListQuery {
   @SearchField() q?: string;
 }
 
+export class OrdersExportQuery {
+  @EnumField(EXPORT_FORMATS) format: ExportFormat;
+  @SearchField() q?: string;
+}
+
 export class CreateDeliveryBody {
   @IdField() orderId: string;
   @TextField({ max: ORDER_NUMBER_MAX, says: 'The supplier’s delivery note number' })
@@ -74,6 +79,11 @@ export class DeliveriesQuery extends ListQuery {
   @EnumField(DELIVERY_STATES, optional) state?: DeliveryState;
 }
 
+export class DeliveriesExportQuery extends OrdersExportQuery {
+  @IdField(optional) orderId?: string;
+  @EnumField(DELIVERY_STATES, optional) state?: DeliveryState;
+}
+
 export class DeliveryActionBody {
   @DayField(optional) arrivedOn?: string;
   @EnumField(CONDITIONS, optional) condition?: Condition;
@@ -91,7 +101,7 @@ export class ExpectedItemsBody {
   items: ExpectedItemBody[];
 }
 
-export class DeliveryExportQuery {
+export class DeliveryItemsExportQuery {
   @EnumField(EXPORT_FORMATS) format: ExportFormat;
 }
 

@@ -14,6 +14,7 @@ import { JSON_BYTES_MAX, parseJsonBody } from './json-body.js';
 import { answerProblem } from './problem.filter.js';
 import { PublicAddress } from './public-address.js';
 import { RouteTable } from './route-table.js';
+import { traceIdOf, traceRequests } from './tracing.js';
 
 export const UPLOAD_BYTES_MAX = 25 * 1024 * 1024;
 
@@ -44,6 +45,7 @@ export async function prepareServer(app: NestFastifyApplication, logger: Logger,
   await server.register(multipart, {
     limits: { fileSize: UPLOAD_BYTES_MAX, files: 1, fields: 8, fieldSize: 10_000 },
   });
+  traceRequests(server);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
@@ -69,7 +71,8 @@ function noteRequests(server: FastifyInstance, logger: Logger, metrics: Metrics)
     const route = request.routeOptions.url ?? 'none';
     const ms = Math.round(reply.elapsedTime);
     metrics.observe(method, route, reply.statusCode, reply.elapsedTime / 1_000);
-    logger.info({ requestId, method, route, status: reply.statusCode, ms, actorId: actor?.id });
+    const about = { requestId, traceId: traceIdOf(request), actorId: actor?.id };
+    logger.info({ ...about, method, route, status: reply.statusCode, ms });
   });
 }
 

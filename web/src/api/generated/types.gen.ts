@@ -1091,6 +1091,31 @@ export type HealthPrometheusResponses = {
 
 export type HealthPrometheusResponse = HealthPrometheusResponses[keyof HealthPrometheusResponses];
 
+export type TrustAuthorityData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/trust/authority.crt';
+};
+
+export type TrustAuthorityErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TrustAuthorityError = TrustAuthorityErrors[keyof TrustAuthorityErrors];
+
+export type TrustAuthorityResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type TrustAuthorityResponse = TrustAuthorityResponses[keyof TrustAuthorityResponses];
+
 export type AuditListData = {
     body?: never;
     path?: never;
@@ -2316,6 +2341,37 @@ export type OrderCreateResponses = {
 
 export type OrderCreateResponse = OrderCreateResponses[keyof OrderCreateResponses];
 
+export type OrderExportData = {
+    body?: never;
+    path?: never;
+    query: {
+        format: 'csv' | 'ndjson' | 'xlsx';
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+    };
+    url: '/api/v1/orders/export';
+};
+
+export type OrderExportErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type OrderExportError = OrderExportErrors[keyof OrderExportErrors];
+
+export type OrderExportResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type OrderExportResponse = OrderExportResponses[keyof OrderExportResponses];
+
 export type OrderFindData = {
     body?: never;
     path: {
@@ -2478,6 +2534,39 @@ export type DeliveryCreateResponses = {
 
 export type DeliveryCreateResponse = DeliveryCreateResponses[keyof DeliveryCreateResponses];
 
+export type DeliveryExportData = {
+    body?: never;
+    path?: never;
+    query: {
+        format: 'csv' | 'ndjson' | 'xlsx';
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        orderId?: string;
+        state?: 'announced' | 'receiving' | 'closed';
+    };
+    url: '/api/v1/deliveries/export';
+};
+
+export type DeliveryExportErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeliveryExportError = DeliveryExportErrors[keyof DeliveryExportErrors];
+
+export type DeliveryExportResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type DeliveryExportResponse = DeliveryExportResponses[keyof DeliveryExportResponses];
+
 export type DeliveryFindData = {
     body?: never;
     path: {
@@ -2632,7 +2721,7 @@ export type DeliveryItemsResponses = {
 
 export type DeliveryItemsResponse = DeliveryItemsResponses[keyof DeliveryItemsResponses];
 
-export type DeliveryExportData = {
+export type DeliveryExportItemsData = {
     body?: never;
     path: {
         id: string;
@@ -2643,23 +2732,23 @@ export type DeliveryExportData = {
     url: '/api/v1/deliveries/{id}/items/export';
 };
 
-export type DeliveryExportErrors = {
+export type DeliveryExportItemsErrors = {
     /**
      * A problem, with its code and what to do
      */
     default: ProblemView;
 };
 
-export type DeliveryExportError = DeliveryExportErrors[keyof DeliveryExportErrors];
+export type DeliveryExportItemsError = DeliveryExportItemsErrors[keyof DeliveryExportItemsErrors];
 
-export type DeliveryExportResponses = {
+export type DeliveryExportItemsResponses = {
     /**
      * Done
      */
     200: string;
 };
 
-export type DeliveryExportResponse = DeliveryExportResponses[keyof DeliveryExportResponses];
+export type DeliveryExportItemsResponse = DeliveryExportItemsResponses[keyof DeliveryExportItemsResponses];
 
 export type DeliveryReceiveUnexpectedData = {
     body: UnexpectedItemBody;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { DELIVERY_TABLE, DELIVERY_STATES } from '../../../../src/inventory/domain/delivery.js';
+import { apiUrl } from '../../api/client.js';
 import { queryClient, resource } from '../../api/resource.js';
 import type { DeliveryPageView, DeliveryView, OrdersView } from '../../api/generated/types.gen.js';
 import { AppLink } from '../../components/app-link.js';
@@ -9,9 +10,11 @@ import type { Column, Filter } from '../../components/data-table/table-types.js'
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
 import { TableState } from '../../components/state-label.js';
+import { useUrl } from '../../components/use-url.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
+import { ExportMenu } from './export-menu.js';
 import { Deviations } from './deviations.js';
 import { cameOfList } from './totals.js';
 import { useSites } from './use-sites.js';
@@ -22,6 +25,7 @@ export function DeliveriesPage() {
   const may = useMay();
   const columns = useColumns();
   const filters = useFilters();
+  const { search } = useUrl();
   const create = may('delivery.write') && (
     <Button component={AppLink} href="/deliveries/new" leftSection={<Icon name="plus" size={14} />}>
       {t.deliveries.announce}
@@ -45,6 +49,11 @@ export function DeliveriesPage() {
             resource<DeliveryPageView>('delivery', `/deliveries/${id}`),
           )
         }
+        summary={
+          <ExportMenu
+            hrefOf={(format) => apiUrl('/deliveries/export', { ...filtersIn(search), format })}
+          />
+        }
         empty={{
           icon: 'deliveries',
           title: t.deliveries.emptyTitle,
@@ -55,6 +64,12 @@ export function DeliveriesPage() {
     </Page>
   );
 }
+
+const filtersIn = ({ q, state, orderId }: { readonly [name: string]: string | undefined }) => ({
+  q,
+  state,
+  orderId,
+});
 
 function useColumns(): readonly Column<DeliveryView>[] {
   const t = useT();

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { apiUrl } from '../../api/client.js';
 import { queryClient, resource } from '../../api/resource.js';
 import type { OrderView } from '../../api/generated/types.gen.js';
 import { AppLink } from '../../components/app-link.js';
@@ -6,9 +7,11 @@ import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column } from '../../components/data-table/table-types.js';
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
+import { useUrl } from '../../components/use-url.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
+import { ExportMenu } from '../deliveries/export-menu.js';
 import { LineTable } from './line-table.js';
 import { Share } from './share.js';
 
@@ -17,6 +20,7 @@ export function OrdersPage() {
   const t = useT();
   const may = useMay();
   const columns = useColumns();
+  const { search } = useUrl();
   const create = may('order.write') && (
     <Button component={AppLink} href="/orders/new" leftSection={<Icon name="plus" size={14} />}>
       {t.orders.add}
@@ -38,6 +42,9 @@ export function OrdersPage() {
           void queryClient.prefetchQuery(resource<OrderView>('order', `/orders/${id}`))
         }
         detail={({ lines }) => <LineTable lines={lines} />}
+        summary={
+          <ExportMenu hrefOf={(format) => apiUrl('/orders/export', { q: search['q'], format })} />
+        }
         empty={{
           icon: 'orders',
           title: t.orders.emptyTitle,
