@@ -46,6 +46,10 @@ onEachEngine('the set-up link', (engine) => {
       .anonymous()
       .post('/setup', { token, ...names('admin'), password: 'kort' });
     expectProblem(short, 422, '/password');
+    const common = await bed
+      .anonymous()
+      .post('/setup', { token, ...names('admin'), password: 'Password2025!' });
+    expectProblem(common, 422, '/password');
     expect(await needed()).toBe(true);
   });
 

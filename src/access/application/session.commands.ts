@@ -10,7 +10,7 @@ import { afterFailure, PER_ADDRESS, PER_LOGIN, type ThrottleRule } from '../doma
 import type { PersonRow } from '../persistence/person.entity.js';
 import { PersonStore } from '../persistence/person.store.js';
 import { SessionStore } from '../persistence/session.store.js';
-import { checkPassword, hashPassword } from './passwords.js';
+import { checkPassword, hashChosen } from './passwords.js';
 import { hashToken, newToken } from './tokens.js';
 
 export type SignIn = {
@@ -78,7 +78,7 @@ export class SessionCommands {
         ),
       ]);
     }
-    const passwordHash = await hashPassword(passwords.next);
+    const passwordHash = await hashChosen(passwords.next, '/next');
     return this.work.write(context, async (tx) => {
       const row = await this.people.row(tx, personId);
       invariant(row, 'who is signed in exists');

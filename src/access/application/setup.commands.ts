@@ -6,7 +6,7 @@ import { Work, type WriteContext, type WriteTx } from '../../platform/database/w
 import type { PersonRow } from '../persistence/person.entity.js';
 import { PersonStore } from '../persistence/person.store.js';
 import { SessionStore } from '../persistence/session.store.js';
-import { hashPassword } from './passwords.js';
+import { hashChosen } from './passwords.js';
 import { newPersonRow, PeopleCommands } from './people.commands.js';
 import { SessionCommands, type NewSession } from './session.commands.js';
 import { hashToken, newToken } from './tokens.js';
@@ -55,7 +55,7 @@ export class SetupCommands {
   }
 
   async use(requestId: string, input: UseLink): Promise<NewSession> {
-    const passwordHash = await hashPassword(input.password);
+    const passwordHash = await hashChosen(input.password, '/password');
     return this.work.write({ ...SETUP, requestId }, async (tx) => {
       const link = await this.sessions.takeLink(tx, hashToken(input.token));
       if (link === null) throw linkSpent();
