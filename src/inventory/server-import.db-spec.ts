@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import exceljs from 'exceljs';
+import JSZip from 'jszip';
 import { SYSTEM_ACTOR } from '../kernel/actor.js';
 import type { Client } from '../../test/support/client.js';
 import { serials } from '../../test/support/first-day.js';
@@ -76,9 +78,10 @@ onEachEngine('an import of servers', (engine) => {
     const stands = await register(known, 'hpc-1');
     const moved = await register(stale, 'hpc-2');
     await register(twice, 'hpc-3');
+    const other = await register(serials(1)[0] ?? '', 'hpc-4');
     const part = String(model['partNumber']);
     const one = await preview(
-      'id;revision;serial;partNumber;name;place;state',
+      'id;revision;serial;partNumber;name;place;state;model',
       `${stands.id};1;;;hpc-1b;;`,
       `;;${fresh};${part};hpc-9;Rack R07, U12;`,
       `${moved.id};7;;;hpc-2b;;`,
@@ -90,6 +93,8 @@ onEachEngine('an import of servers', (engine) => {
       ';;N/A;' + part + ';;;',
       `;;${fresh};${part};;;`,
       `${moved.id};;;;;;received`,
+      `${other.id};9;;;;;received`,
+      `;;${serials(1)[0] ?? ''};${part};;;;En anden model`,
     );
     const told = (await linesOf(one)).map(({ line, outcome, faults }) =>
       [line, outcome, ...faults.map(({ pointer, code }) => `${pointer} ${code}`)].join(' '),
@@ -106,11 +111,41 @@ onEachEngine('an import of servers', (engine) => {
       '10 error /serial serial-placeholder',
       '11 error  serial-registered',
       '12 error  repeated',
+      // What others did since is told as that, not as a fault of the file.
+      '13 conflict',
+      '14 error /model other-model',
     ]);
     expect((await server(stands.id))['name']).toBe('hpc-1');
     const refusal = await act(one, 'commit');
     expect(refusal.status).toBe(409);
     expect((refusal.body as Reasons).because?.map(({ code }) => code)).toEqual(['lines-to-solve']);
+  });
+
+  test('counts lines as a spreadsheet does, also after a line break inside a cell', async () => {
+    const one = await preview('serial,name', 'A1,"to', 'linjer"', '', 'A2,x');
+    expect((await linesOf(one)).map(({ line }) => line)).toEqual([2, 4]);
+  });
+
+  test('reads a workbook as people see it', async () => {
+    const book = new exceljs.Workbook();
+    const sheet = book.addWorksheet('Servere');
+    sheet.addRow(['serial', 'partNumber', 'name', 'accelerators']);
+    const [serial = ''] = serials(1);
+    const rich = { richText: [{ text: 'hpc' }, { text: '-7' }] };
+    sheet.addRow([serial, model['partNumber'], rich, { formula: '1+1', result: 2 }]);
+    sheet.mergeCells('A5:C6');
+    sheet.getRow(1_048_576).height = 20;
+    const file = (await book.xlsx.writeBuffer()) as ArrayBuffer;
+    const { body } = await upload(file, 'servere.xlsx');
+    const [line] = await linesOf(body as Made);
+    expect(line).toMatchObject({ line: 2, outcome: 'create' });
+    const told = line?.changes.map(({ field, to }) => `${field}=${to}`);
+    expect(told).toEqual([
+      `serial=${serial}`,
+      'name=hpc-7',
+      `partNumber=${String(model['partNumber'])}`,
+      'accelerators=2',
+    ]);
   });
 
   async function ofTwo() {
@@ -202,13 +237,67 @@ onEachEngine('an import of servers', (engine) => {
       ['more cells than headings', `${header}\nA,b,c`, 400, 'unreadable-table'],
       ['JSON that is no object', '{"serial":"A"}\n[1]', 400, 'unreadable-table'],
       ['a nested value', '{"serial":{"a":1}}', 400, 'unreadable-table'],
-      ['a broken workbook', 'PK\u0003\u0004 no zip', 400, 'unreadable-table'],
+      ['a broken workbook', `PK\u0003\u0004${' no zip'.repeat(9)}`, 400, 'unreadable-table'],
+      ['line after line of nothing', `${header}\n${',\n'.repeat(5_000)}`, 413, null],
       ['1,001 lines', `${header}\n${'A,b\n'.repeat(1001)}`, 413, null],
     ])('%s', async (_, content, status, code) => {
       const answer = await upload(content);
       expect(answer.status).toBe(status);
       const [error] = (answer.body['errors'] ?? []) as { code: string }[];
       expect(error?.code ?? null).toBe(code);
+    });
+
+    test.each([
+      ['an error value', { error: '#N/A' }],
+      ['a formula that has not been computed', { formula: '1-1' }],
+      ['a formula that failed', { formula: 'A1', result: { error: '#REF!' } }],
+    ])('%s in a cell of a workbook, naming the cell', async (_, value) => {
+      const book = new exceljs.Workbook();
+      book.addWorksheet('x').addRows([['serial'], [value]]);
+      const { status, body } = await upload((await book.xlsx.writeBuffer()) as ArrayBuffer);
+      expect(status).toBe(400);
+      expect(JSON.stringify(body['errors'])).toContain('A2');
+    });
+
+    test('a row far below the last one that a spreadsheet has', async () => {
+      const book = new exceljs.Workbook();
+      book.addWorksheet('x').addRow(['serial']);
+      const sheet = (await book.xlsx.writeBuffer()) as unknown as Buffer;
+      const zip = await JSZip.loadAsync(sheet);
+      const path = 'xl/worksheets/sheet1.xml';
+      const xml = (await zip.file(path)?.async('string')) ?? '';
+      zip.file(path, xml.replace('</sheetData>', '<row r="2000000000"></row></sheetData>'));
+      const { status } = await upload(await zip.generateAsync({ type: 'arraybuffer' }));
+      expect(status).toBe(400);
+    });
+
+    test('an archive that unpacks to more than it says', async () => {
+      const zip = new JSZip();
+      zip.file('xl/workbook.xml', 'A'.repeat(20_000_000));
+      const options = { type: 'nodebuffer', compression: 'DEFLATE' } as const;
+      const packed = await zip.generateAsync(options);
+      const at = packed.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
+      packed.writeUInt32LE(100, at + 24);
+      const { status, body } = await upload(new Uint8Array(packed).buffer);
+      expect([status, body['code']]).toEqual([400, 'malformed-input']);
+    });
+
+    test.each([['""'], ['"   "'], [null]])('a file named %s', async (name) => {
+      const named = name === null ? '' : `; filename=${name}`;
+      const text = [
+        '--x',
+        `Content-Disposition: form-data; name="file"${named}`,
+        'Content-Type: application/octet-stream',
+        '',
+        'serial',
+        '--x--',
+        '',
+      ].join('\r\n');
+      const response = await operations.raw('POST', '/server-imports', {
+        body: text,
+        headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      });
+      expect(response.status).toBe(422);
     });
 
     test('a secret in a cell, and keeps nothing of its line', async () => {

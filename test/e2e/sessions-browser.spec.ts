@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FastifyRequest } from 'fastify';
+import { Identity } from '../../src/platform/http/identity.port.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, Testbed } from '../support/testbed.js';
 import { signIn, somebody } from './people.js';
 import { expectProblem } from './problems.js';
+
+const HOUR_MS = 3_600_000;
 
 let bed: Testbed;
 let admin: Client;
@@ -202,5 +206,37 @@ describe('security headers', () => {
       statuses.push((await bed.anonymous().post('/session', body, { headers })).status);
     }
     expect(statuses).toContain(429);
+  });
+
+  test('behind a proxy the address is the one that the proxy itself has written', async () => {
+    const behind = await Testbed.start('sqlite', { publicUrl: 'https://idrift.test' });
+    try {
+      const statuses: number[] = [];
+      for (let at = 0; at < 55; at += 1) {
+        const headers = { 'x-forwarded-for': `10.0.0.${at}, 192.0.2.7` };
+        const body = { login: `gæt${at}`, password: 'forkert' };
+        statuses.push((await behind.anonymous().post('/session', body, { headers })).status);
+      }
+      expect(statuses).toContain(429);
+      const headers = { 'x-forwarded-for': '192.0.2.8' };
+      const other = await behind
+        .anonymous()
+        .post('/session', { login: 'en-anden', password: 'forkert' }, { headers });
+      expect(other.status).toBe(401);
+    } finally {
+      await behind.stop();
+    }
+  });
+
+  test('an open live stream is no sign of a person: the session ends by itself all the same', async () => {
+    const { client } = await somebody(bed, admin, [{ role: 'reader', regionId: null }]);
+    const cookies = Object.fromEntries([client.cookieHeader.split('=')]);
+    const request = { cookies } as unknown as FastifyRequest; // all that the question looks at
+    const asked = () => bed.app.get(Identity).isStillSignedIn(request);
+    bed.clock.advance(8 * HOUR_MS);
+    expect(await asked()).toBe(true);
+    bed.clock.advance(2 * HOUR_MS);
+    expect(await asked()).toBe(false);
+    expect((await client.get('/session')).status).toBe(401);
   });
 });

@@ -16,7 +16,12 @@ export const FIRST_DAY = Date.parse('2025-04-24T08:00:00+02:00');
 
 export const PASSWORD = 'correct horse battery staple';
 
-type Options = { readonly clock?: Clock; readonly dataDir?: string; readonly databaseUrl?: string };
+type Options = {
+  readonly clock?: Clock;
+  readonly dataDir?: string;
+  readonly databaseUrl?: string;
+  readonly publicUrl?: string;
+};
 
 /** A running application of its own: real database, real HTTP, a clock that the test moves. */
 export class Testbed {
@@ -39,6 +44,7 @@ export class Testbed {
       cleanUp.unshift(database.drop);
       env['DATABASE_URL'] = database.url;
     }
+    if (options.publicUrl !== undefined) env['PUBLIC_URL'] = options.publicUrl;
     if (process.env['TEST_LOG']) env['LOG_LEVEL'] = process.env['TEST_LOG'];
     const clock = new ManualClock(FIRST_DAY);
     const app = await makeApp(readSettings(env), clock);

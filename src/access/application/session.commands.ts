@@ -21,6 +21,9 @@ export type SignIn = {
   readonly door: Door;
 };
 
+/** Older failures count no more. */
+const THROTTLE_KEPT_MS = Math.max(PER_LOGIN.windowMs, PER_ADDRESS.windowMs);
+
 export type NewSession = { readonly personId: string; readonly token: string };
 
 @Injectable()
@@ -47,6 +50,9 @@ export class SessionCommands {
       throw wrongPair();
     }
     return this.work.write(contextOf(attempt, person.id), async (tx) => {
+      const now = await this.people.row(tx, person.id);
+      // Changed or locked while the password was being checked: what was checked is no longer so.
+      if (now?.passwordHash !== person.passwordHash || now.status !== 'active') throw wrongPair();
       await this.forgetAttempt(tx, gates);
       return this.start(tx, person.id, 'session.started');
     });
@@ -109,6 +115,7 @@ export class SessionCommands {
   }
 
   private async countAttempt(tx: WriteTx, gates: readonly Gate[]): Promise<void> {
+    await this.sessions.sweepThrottles(tx, tx.now - THROTTLE_KEPT_MS);
     for (const { id, rule } of gates) {
       const before = await this.sessions.throttle(tx, id);
       if (before.blockedUntil > tx.now) throw throttled(before.blockedUntil - tx.now);

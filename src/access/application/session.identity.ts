@@ -26,10 +26,8 @@ export class SessionIdentity extends Identity {
 
   async identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
     const token = this.cookie.read(request);
-    if (token === null) return null;
-    const seen = hashToken(token);
-    const session = await this.work.readOne((tx) => this.sessions.findSignedIn(tx, seen));
-    if (session === null || !isLive(session, this.clock.now())) return null;
+    const session = token === null ? null : await this.liveSession(token);
+    if (token === null || session === null) return null;
     await this.upkeep(session, token, reply);
     return {
       kind: 'person',
@@ -37,6 +35,17 @@ export class SessionIdentity extends Identity {
       permissions: permissionsOf(session.grants),
       scope: scopeOf(session.grants),
     };
+  }
+
+  async isStillSignedIn(request: FastifyRequest): Promise<boolean> {
+    const token = this.cookie.read(request);
+    return token !== null && (await this.liveSession(token)) !== null;
+  }
+
+  private async liveSession(token: string): Promise<SignedIn | null> {
+    const seen = hashToken(token);
+    const session = await this.work.readOne((tx) => this.sessions.findSignedIn(tx, seen));
+    return session !== null && isLive(session, this.clock.now()) ? session : null;
   }
 
   private async upkeep(session: SignedIn, token: string, reply: FastifyReply): Promise<void> {

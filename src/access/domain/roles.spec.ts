@@ -61,6 +61,13 @@ describe('roles', () => {
     expect([...holders].sort()).toEqual([...wanted].sort());
   });
 
+  it('let nobody of a region import: an import reaches the servers of all of them', () => {
+    const writers = ROLE_NAMES.filter((role) =>
+      (ROLES[role].permissions as readonly string[]).includes('server.write'),
+    );
+    expect(writers.filter((role) => ROLES[role].regional)).toEqual([]);
+  });
+
   it('keep the administrator out of the rooms: nothing is received, ordered or decided by one', () => {
     const writes = ROLES.admin.permissions.filter((one) => !/\.(read|export|verify)$/.test(one));
     expect(writes).toEqual(['person.write']);

@@ -122,6 +122,14 @@ export class SessionStore {
     );
   }
 
+  /** Forgets what was counted before an instant: it delays nobody any more. */
+  async sweepThrottles(tx: WriteTx, before: number): Promise<void> {
+    await tx.rows('delete from sign_in_throttles where first_at < ? and blocked_until < ?', [
+      before,
+      tx.now,
+    ]);
+  }
+
   async dropThrottle(tx: WriteTx, id: string): Promise<void> {
     await tx.manager.delete(SignInThrottleRow, { id });
   }

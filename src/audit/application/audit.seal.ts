@@ -28,16 +28,11 @@ export class AuditSeal extends WriteSeal {
       events.push({ ...event, mac });
       head = { seq: event.seq, mac };
     }
-    const stamps = [...stampsByTable(tx.changes, events)];
-    await tx.together(
-      () => this.store.append(tx, events),
-      () => this.store.moveHead(tx, head),
-      ...stamps.map(
-        ([table, rows]) =>
-          () =>
-            this.store.stamp(tx, table, rows),
-      ),
-    );
+    await this.store.append(tx, events);
+    await this.store.moveHead(tx, head);
+    for (const [table, stamps] of stampsByTable(tx.changes, events)) {
+      await this.store.stamp(tx, table, stamps);
+    }
     tx.afterCommit.push(() => {
       this.outside.note(head);
       this.feed.wake(head.seq);

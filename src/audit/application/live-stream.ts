@@ -62,8 +62,8 @@ export class LiveStream implements OnApplicationShutdown {
     }, LOOK_EVERY_MS);
     // A session that is ended, or a person who is locked, stops hearing.
     const asking = setInterval(() => {
-      this.identity.identify(request, reply).then(
-        (still) => (still === null ? close() : undefined),
+      this.identity.isStillSignedIn(request).then(
+        (still) => (still ? undefined : close()),
         () => undefined,
       );
     }, ASK_AGAIN_EVERY_MS);

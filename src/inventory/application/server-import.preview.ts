@@ -100,10 +100,13 @@ function previewLine({ line, cells, faults }: GivenLine, known: Known): ImportLi
   const { changes, faults: refused } = compareLine(cells, cellsOf(server));
   const about = { line, changes, serverId: server.id, revision: server.revision, modelId: null };
   const named = { ...about, label: server.serial ?? server.name ?? label, faults: [] };
+  if (changes.length + refused.length === 0) return { ...named, outcome: 'unchanged' };
+  // Told first: what differs may be what others did since the file was made.
+  if (cells.revision !== undefined && Number(cells.revision) !== server.revision) {
+    return { ...named, outcome: 'conflict' };
+  }
   if (refused.length > 0) return { ...named, outcome: 'error', faults: refused };
-  if (changes.length === 0) return { ...named, outcome: 'unchanged' };
-  const isStale = cells.revision !== undefined && Number(cells.revision) !== server.revision;
-  return { ...named, outcome: isStale ? 'conflict' : 'update' };
+  return { ...named, outcome: 'update' };
 }
 
 function previewNew(
@@ -115,6 +118,7 @@ function previewNew(
   if (faults.length > 0) return wrong(faults);
   const [model, another] = modelsFor(models, cells);
   if (model === undefined || another !== undefined) return wrong([whichModel(another)]);
+  if (cells.model !== undefined && cells.model !== model.name) return wrong([otherModel()]);
   try {
     check(newServerOf(cells, model.id), '');
   } catch (error) {
@@ -201,6 +205,14 @@ const whichManufacturer = () =>
     'ambiguous-serial',
     'Several manufacturers have this serial number: fill in the manufacturer.',
     'Flere producenter har dette serienummer: udfyld producenten.',
+  );
+
+const otherModel = () =>
+  fault(
+    '/model',
+    'other-model',
+    'The part number is of another model: correct one of the two, or leave the model blank.',
+    'Varenummeret er en anden models: ret det ene af dem, eller lad modellen være tom.',
   );
 
 const whichModel = (another: HardwareModel | undefined) =>

@@ -53,7 +53,7 @@ export class ServerRegistration {
     const modelIds = inputs.map(({ modelId }) => modelId);
     const lineIds = inputs.flatMap(({ orderLineId }) => orderLineId ?? []);
     const keys = inputs.flatMap(({ serial }) => (serial ? quietKey(serial) : []));
-    const [modelRows, lineRows, alive] = await tx.together(
+    const [modelRows, lineRows, alive] = await tx.readTogether(
       () => this.orders.models(tx, modelIds),
       () => this.orders.lines(tx, lineIds),
       () => this.assets.aliveBySerialKeys(tx, keys),

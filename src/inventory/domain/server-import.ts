@@ -100,7 +100,10 @@ export function readNewLine(cells: ImportCells): {
     .filter(([column]) => !OF_NEW.includes(column))
     .map(([column]) => early(column));
   return {
-    changes: given.map(([field, to]) => ({ field, from: null, to })),
+    // The part number says which model it is; its name is only there to be read.
+    changes: given
+      .filter(([column]) => column !== 'model')
+      .map(([field, to]) => ({ field, from: null, to })),
     faults: cells.partNumber === undefined ? [...faults, noPartNumber()] : faults,
   };
 }

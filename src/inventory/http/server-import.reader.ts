@@ -2,7 +2,7 @@ import { IdriftError } from '../../kernel/errors.js';
 import { SERIAL_MAX } from '../../kernel/text.js';
 import { IdField, IntegerField, TextField } from '../../platform/http/fields.js';
 import { InputPipe } from '../../platform/http/input.pipe.js';
-import { readTable, type TableLine } from '../../platform/http/table-file.js';
+import { readTable, type TableLine } from '../../platform/tables/table-file.js';
 import type { GivenLine } from '../application/server-import.preview.js';
 import {
   ACCELERATORS_MAX,

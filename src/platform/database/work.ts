@@ -36,15 +36,17 @@ export class ReadTx {
   }
 
   /**
-   * Statements that do not depend on each other. SQLite's driver hands each to a thread of its
-   * own, so their ways there and back overlap; a connection of PostgreSQL takes one at a time.
+   * Reads that do not depend on each other. SQLite's driver hands each to a thread of its own, so
+   * their ways there and back overlap; a connection of PostgreSQL takes one at a time. Never for
+   * writes: on a full disk SQLite itself ends the transaction, and a write that is already queued
+   * beside the one that failed would then be kept by itself.
    */
-  async together<T extends readonly unknown[]>(...steps: Steps<T>): Promise<T> {
+  async readTogether<T extends readonly unknown[]>(...steps: Steps<T>): Promise<T> {
     const results: unknown[] = [];
     if (this.engine === 'postgres') {
       for (const step of steps) results.push(await step());
     } else {
-      // All have ended before a fault is told: one that runs on would outlive the rollback.
+      // All have ended before a fault is told, so that nothing runs on after the rollback.
       const settled = await Promise.allSettled(steps.map((step) => step()));
       for (const one of settled) {
         if (one.status === 'rejected') throw one.reason;

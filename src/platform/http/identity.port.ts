@@ -7,4 +7,7 @@ import type { Actor } from '../../kernel/actor.js';
  */
 export abstract class Identity {
   abstract identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null>;
+
+  /** Whether whoever opened a long answer is still signed in; asking is no sign of a person. */
+  abstract isStillSignedIn(request: FastifyRequest): Promise<boolean>;
 }

@@ -26,8 +26,9 @@ export function makeAdapter(settings: Settings): FastifyAdapter {
     ...(https ? { https } : {}),
     bodyLimit: JSON_BYTES_MAX,
     genReqId: () => randomUUID(),
-    // Only a configured PUBLIC_URL says that a proxy of ours stands in front.
-    trustProxy: publicUrl !== null,
+    // Only a configured PUBLIC_URL says that a proxy of ours stands in front. Its own word is the
+    // last in X-Forwarded-For; what stands before that, anybody may have written.
+    trustProxy: publicUrl !== null && ((_address, hop) => hop === 0),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
     // An address that cannot be decoded never reaches a route, nor the filter behind it.

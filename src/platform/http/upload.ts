@@ -1,7 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { fault, IdriftError, invalid, malformed } from '../../kernel/errors.js';
-import { hasControlCharacters } from '../../kernel/text.js';
+import { hasControlCharacters, normaliseText } from '../../kernel/text.js';
 import { secretIn } from './fields.js';
 
 export const FILE_NAME_MAX = 160;
@@ -41,15 +41,18 @@ async function partOf(
   const content = await part.toBuffer().catch(refuseBroken);
   // toBuffer looks before the last piece only; a file that was cut there is not the file.
   if (part.file.truncated) throw tooLarge();
-  requirePlainName(part.filename);
-  return { fileName: part.filename, content, fields: part.fields };
+  return { fileName: plainName(part.filename), content, fields: part.fields };
 }
 
-/** A file's name is a text that people type, like any other. */
-function requirePlainName(fileName: string): void {
+/** A file's name is a text that people type, like any other; a part may come without one. */
+function plainName(given: string | undefined): string {
+  const fileName = normaliseText(given ?? '');
+  if (fileName === '' || fileName.length > FILE_NAME_MAX || hasControlCharacters(fileName)) {
+    throw badName();
+  }
   const secret = secretIn(fileName);
   if (secret !== null) throw invalid([{ pointer: '/file', ...secret }]);
-  if (fileName.length > FILE_NAME_MAX || hasControlCharacters(fileName)) throw badName();
+  return fileName;
 }
 
 const noForm = () =>
@@ -87,7 +90,7 @@ const badName = () =>
     fault(
       '/file',
       'file-name',
-      `Give the file a plain name of at most ${FILE_NAME_MAX} characters.`,
-      `Giv filen et almindeligt navn på højst ${FILE_NAME_MAX} tegn.`,
+      `Give the file a plain name of 1 to ${FILE_NAME_MAX} characters.`,
+      `Giv filen et almindeligt navn på 1 til ${FILE_NAME_MAX} tegn.`,
     ),
   ]);

@@ -35,9 +35,13 @@ export function whenSignedOut(handler: () => void): void {
 export async function api<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
   const response = await send(method, path, options);
   if (response.ok) return (await readBody(response)) as T; // the caller names the operation's type
-  const problem = new ApiProblem(await problemOf(response));
+  throw told(path, new ApiProblem(await problemOf(response)));
+}
+
+/** Every problem passes here on its way to who asked; the shell is told when the session ended. */
+export function told(path: string, problem: ApiProblem): ApiProblem {
   if (problem.status === 401 && path !== '/session') onSignedOut();
-  throw problem;
+  return problem;
 }
 
 /** The address of a download or export, for a plain link. */

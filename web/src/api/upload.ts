@@ -1,12 +1,17 @@
 import { currentLanguage } from '../i18n/language.js';
 import { currentT } from '../i18n/use-t.js';
-import { API } from './client.js';
+import { API, told } from './client.js';
 import { ApiProblem, UNREACHABLE, type ProblemBody } from './problem.js';
 
 /** As the server says; asked here too, since a phone should not send 60 MB to be refused. */
 const FILE_MAX_BYTES = 25 * 1024 * 1024;
 
-type Form = { readonly file: File; readonly words?: { readonly [field: string]: string } };
+type Form = {
+  readonly file: File;
+  readonly words?: { readonly [field: string]: string };
+  /** Where it is less than for other files. */
+  readonly maxBytes?: number;
+};
 
 /**
  * Sends a file, with the part that has gone, from 0 to 1. `fetch` cannot tell that.
@@ -15,12 +20,12 @@ type Form = { readonly file: File; readonly words?: { readonly [field: string]: 
  */
 export function upload<T>(
   path: string,
-  { file, words = {} }: Form,
+  { file, words = {}, maxBytes = FILE_MAX_BYTES }: Form,
   onProgress: (part: number) => void,
 ): Promise<T> {
   const t = currentT();
-  if (file.size > FILE_MAX_BYTES) {
-    const detail = t.inventory.fileTooLarge;
+  if (file.size > maxBytes) {
+    const detail = t.inventory.fileTooLarge(String(maxBytes / 1024 / 1024));
     return Promise.reject(new ApiProblem({ status: 413, code: 'too-large', detail }));
   }
   const form = new FormData();
@@ -28,7 +33,7 @@ export function upload<T>(
   form.append('file', file);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const fail = (problem: ProblemBody) => reject(new ApiProblem(problem));
+    const fail = (problem: ProblemBody) => reject(told(path, new ApiProblem(problem)));
     request.open('POST', `${API}${path}`);
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('accept-language', currentLanguage());

@@ -51,6 +51,6 @@ export const inventoryWords = {
     receivedOf: (received: string, all: string) => `${received} af ${all}`,
     format: { csv: 'CSV til regneark', xlsx: 'Excel (XLSX)', ndjson: 'NDJSON til programmer' },
     exportTitle: 'Eksportér',
-    fileTooLarge: 'Filen er for stor. Vælg en på højst 25 MB.',
+    fileTooLarge: (megabytes: string) => `Filen er for stor. Vælg en på højst ${megabytes} MB.`,
   },
 };

@@ -50,6 +50,7 @@ export const inventoryWords = {
     receivedOf: (received: string, all: string) => `${received} of ${all}`,
     format: { csv: 'CSV for spreadsheets', xlsx: 'Excel (XLSX)', ndjson: 'NDJSON for programs' },
     exportTitle: 'Export',
-    fileTooLarge: 'The file is too large. Choose one of at most 25 MB.',
+    fileTooLarge: (megabytes: string) =>
+      `The file is too large. Choose one of at most ${megabytes} MB.`,
   },
 };

@@ -1,7 +1,7 @@
 import { Button, FileButton, Progress } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { IMPORT_TABLE } from '../../../../src/inventory/domain/server-import.js';
+import { IMPORT_BYTES_MAX, IMPORT_TABLE } from '../../../../src/inventory/domain/server-import.js';
 import { apiUrl } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import { refresh } from '../../api/resource.js';
@@ -109,8 +109,10 @@ function useUpload() {
     setSending({ name, part: 0 });
     setFailure(null);
     try {
-      const made = await upload<ServerImportPageView>('/server-imports', { file }, (part) =>
-        setSending({ name, part }),
+      const made = await upload<ServerImportPageView>(
+        '/server-imports',
+        { file, maxBytes: IMPORT_BYTES_MAX },
+        (part) => setSending({ name, part }),
       );
       await refresh('server-import');
       await navigate({ to: `/server-imports/${made.id}` });

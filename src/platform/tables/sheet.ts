@@ -1,0 +1,92 @@
+import exceljs from 'exceljs';
+import type { Text } from '../../kernel/message.js';
+import { unpackedBytes } from './zip.js';
+
+/** What 1,000 lines take several times over; a workbook of this size is read within a second. */
+const UNPACKED_BYTES_MAX = 6 * 1024 * 1024;
+/** The last row a spreadsheet has; exceljs would walk to whatever row a file names. */
+const LAST_ROW = 1_048_576;
+/** The last column that is read, beyond any table of ours. */
+const LAST_COLUMN = 200;
+
+/** Why a workbook cannot be read, and what to do. */
+export class SheetFault extends Error {
+  constructor(readonly text: Text) {
+    super(text.en);
+  }
+}
+
+export type SheetRow = { readonly row: number; readonly texts: readonly string[] };
+
+/**
+ * The rows of the first sheet that are not blank, each cell as the text that a person reads there.
+ * @throws SheetFault
+ */
+export async function sheetRows(content: Buffer): Promise<SheetRow[]> {
+  if (unpackedBytes(content, UNPACKED_BYTES_MAX) === null) throw tooLarge();
+  const book = new exceljs.Workbook();
+  try {
+    await book.xlsx.load(content as unknown as ArrayBuffer); // exceljs takes a Buffer as well
+  } catch {
+    throw noWorkbook();
+  }
+  const [sheet] = book.worksheets;
+  if (sheet === undefined) throw noWorkbook();
+  if (sheet.rowCount > LAST_ROW) throw noWorkbook();
+  const rows: SheetRow[] = [];
+  sheet.eachRow({ includeEmpty: false }, (row, number) => {
+    const texts: string[] = [];
+    row.eachCell({ includeEmpty: false }, (cell, column) => {
+      const text = textOf(cell.value, cell.address);
+      if (text === '') return;
+      if (column > LAST_COLUMN) throw tooFarOut(cell.address);
+      texts[column - 1] = text;
+    });
+    if (texts.length > 0) rows.push({ row: number, texts: Array.from(texts, (one) => one ?? '') });
+  });
+  return rows;
+}
+
+/** A formula counts as what it gave; a date as ISO 8601; an error is told with its cell. */
+function textOf(value: exceljs.CellValue, address: string): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return value.toISOString();
+  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
+  if ('error' in value) throw errorIn(address);
+  if ('formula' in value || 'sharedFormula' in value) {
+    // Without a result nobody knows what stands there; exceljs gives none for zero either.
+    if (value.result === undefined) throw notComputed(address);
+    return textOf(value.result, address);
+  }
+  if ('hyperlink' in value) return textOf(value.text as exceljs.CellValue, address); // may be rich
+  return '';
+}
+
+const tooLarge = () =>
+  new SheetFault({
+    en: 'The workbook is damaged or too large: save just the table in a new one.',
+    da: 'Projektmappen er beskadiget eller for stor: gem kun tabellen i en ny.',
+  });
+
+const noWorkbook = () =>
+  new SheetFault({ en: 'It is no XLSX workbook.', da: 'Det er ikke en XLSX-projektmappe.' });
+
+const errorIn = (address: string) =>
+  new SheetFault({
+    en: `The cell ${address} has an error value: correct its formula.`,
+    da: `Cellen ${address} har en fejlværdi: ret dens formel.`,
+  });
+
+const notComputed = (address: string) =>
+  new SheetFault({
+    en: `The cell ${address} is a formula without a value: paste it as a value.`,
+    da: `Cellen ${address} er en formel uden værdi: indsæt den som værdi.`,
+  });
+
+const tooFarOut = (address: string) =>
+  new SheetFault({
+    en: `The cell ${address} stands outside the table: empty it.`,
+    da: `Cellen ${address} står uden for tabellen: tøm den.`,
+  });
