@@ -36,10 +36,10 @@ export async function makeApp(
 export async function startServer(): Promise<void> {
   const settings = readSettings();
   const app = await makeApp(settings);
-  app.enableShutdownHooks();
-  await app.listen(settings.port, settings.host);
   const address = app.get(PublicAddress);
   const link = await app.get(SetupCommands).firstLink();
+  app.enableShutdownHooks();
+  await app.listen(settings.port, settings.host);
   const setup = link && `Nobody can sign in yet. Set up once: ${address.of(`/setup#${link}`)}\n`;
   // To the person who started it, beside the structured log on standard error.
   process.stdout.write(`Idrift answers on ${address.of('/')}\n${setup ?? ''}`);
