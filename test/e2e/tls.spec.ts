@@ -16,7 +16,7 @@ let printed = '';
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'idrift-tls-'));
-  const made = await runCli(['tls', 'init', HOST], { DATA_DIR: dataDir });
+  const made = await runCli(['tls', 'init', HOST], { DATA_DIR: dataDir, PORT: '3443' });
   if (made.code !== 0) throw new Error(made.printed);
   printed = made.printed;
   authority = await readFile(join(dataDir, 'tls', 'authority.crt'), 'utf8');
@@ -85,7 +85,7 @@ test('https under a second host name: trusted certificate, HSTS, a __Host- cooki
 });
 
 test('a phone is shown the way to the authority, and gets its certificate without the key', async () => {
-  expect(printed).toContain(`https://${HOST}:3000/trust/authority.crt`);
+  expect(printed).toContain(`https://${HOST}:3443/trust/authority.crt`);
   expect(printed).toMatch(/[█▀▄]{10}/);
   const { status, headers, text } = await ask('/trust/authority.crt');
   expect(status).toBe(200);
