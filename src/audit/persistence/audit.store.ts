@@ -3,6 +3,7 @@ import { MoreThan, type FindOptionsOrder, type FindOptionsWhere } from 'typeorm'
 import { invariant } from '../../kernel/invariant.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import type { StampedTable } from '../../platform/events/change.js';
+import { inChunks } from '../../platform/database/chunks.js';
 import { byNumber, keysetPage, where, type Condition } from '../../platform/database/keyset.js';
 import { insertRows } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
@@ -17,8 +18,6 @@ const COLUMNS = `seq, at, actor_kind as "actorKind", actor_id as "actorId", door
 
 /** A row's last event, as the row itself tells it. */
 export type Stamp = { readonly id: string; readonly seq: number; readonly mac: string };
-
-const STAMP_CHUNK = 200;
 
 @Injectable()
 export class AuditStore {
@@ -42,8 +41,7 @@ export class AuditStore {
 
   /** Writes each subject's last sequence and MAC into its own row. */
   async stamp(tx: WriteTx, table: StampedTable, stamps: readonly Stamp[]): Promise<void> {
-    for (let at = 0; at < stamps.length; at += STAMP_CHUNK) {
-      const chunk = stamps.slice(at, at + STAMP_CHUNK);
+    for (const chunk of inChunks(stamps)) {
       const values = chunk.map(() => '(cast(? as varchar), cast(? as bigint), cast(? as varchar))');
       await tx.rows(
         `with stamp(id, seq, mac) as (values ${values.join(', ')})

@@ -4,6 +4,7 @@ import { IdriftError } from '../../kernel/errors.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { Blobs } from '../../platform/blobs/blobs.js';
 import { found } from '../../platform/database/found.js';
+import { withBody } from '../../platform/database/idempotency.js';
 import { Work, type WriteContext } from '../../platform/database/work.js';
 import { mediaTypeOf } from '../domain/media-type.js';
 import { DeliveryStore } from '../persistence/delivery.store.js';
@@ -31,11 +32,8 @@ export class FileCommands {
     const mediaType = mediaTypeOf(file.content);
     if (mediaType === null) throw unknownType();
     const sha256 = await this.blobs.put(file.content);
-    // A form is no JSON body, so what makes it the same request again is said here.
-    const { idempotency } = context;
-    const bodyHash = [sha256, file.purpose, file.fileName].join(' ');
-    const once = idempotency && { idempotency: { ...idempotency, bodyHash } };
-    return this.work.write({ ...context, ...once }, async (tx) => {
+    const asked = withBody(context, sha256, file.purpose, file.fileName);
+    return this.work.write(asked, async (tx) => {
       found(await this.deliveries.find(tx, deliveryId));
       const row: AttachmentRow = {
         id: tx.newId(),

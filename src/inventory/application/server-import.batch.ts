@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { IdriftError, refused } from '../../kernel/errors.js';
+import { refused } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { found } from '../../platform/database/found.js';
-import { lockRows } from '../../platform/database/rows.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import type { CellChange, ImportCells } from '../domain/server-import.js';
 import { ServerImportStore, type StoredLine } from '../persistence/server-import.store.js';
 import { ServerStore, type ServerListed } from '../persistence/server.store.js';
+import { inBulk } from './bulk.js';
 import { newServerOf } from './server-import.preview.js';
 import { ServerEdits, type ServerChanges } from './server.edits.js';
 import { ServerRegistration, type CheckedServer } from './server.registration.js';
@@ -68,8 +68,7 @@ export class ServerImportBatch {
     lines: readonly StoredLine[],
   ): Promise<ReadonlyMap<string, ServerListed['revision']>> {
     const ids = lines.flatMap(({ serverId }) => serverId ?? []);
-    await lockRows(tx, 'servers', ids);
-    await lockRows(tx, 'assets', ids);
+    await this.edits.hold(tx, ids);
     const servers = await this.servers.byIds(tx, tx.context.actor.scope, ids);
     return new Map(servers.map(({ id, revision }) => [id, revision]));
   }
@@ -79,15 +78,13 @@ export class ServerImportBatch {
       newServerOf(cellsOf(changes), found(modelId)),
     );
     const check = await this.registration.prepare(tx, inputs);
+    const checked = await inBulk(inputs, 'each', async (input) => check(input, ''));
     const made: NewLine[] = [];
     const taken: StoredLine[] = [];
     for (const [at, line] of lines.entries()) {
-      try {
-        made.push({ line, server: check(found(inputs[at]), '') });
-      } catch (error) {
-        if (!(error instanceof IdriftError)) throw error;
-        taken.push(line);
-      }
+      const result = found(checked[at]);
+      if (result.status === 'done') made.push({ line, server: result.value });
+      else taken.push(line);
     }
     return { made, taken };
   }

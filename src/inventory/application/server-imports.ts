@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { decide, describeActions, type ActionState } from '../../kernel/action-table.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { found } from '../../platform/database/found.js';
+import { withBody } from '../../platform/database/idempotency.js';
 import { expectRevision, lockRows } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
 import {
@@ -42,10 +43,7 @@ export class ServerImports {
     given: readonly GivenLine[],
   ): Promise<ServerImport> {
     const sha256 = createHash('sha256').update(content).digest('hex');
-    // A form is no JSON body, so what makes it the same request again is said here.
-    const { idempotency } = context;
-    const once = idempotency && { idempotency: { ...idempotency, bodyHash: sha256 + fileName } };
-    return this.work.write({ ...context, ...once }, async (tx) => {
+    return this.work.write(withBody(context, sha256, fileName), async (tx) => {
       const lines = await this.previews.lines(tx, given);
       const made: ServerImport = {
         id: tx.newId(),

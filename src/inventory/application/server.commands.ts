@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Work, type WriteContext } from '../../platform/database/work.js';
 import { found } from '../../platform/database/found.js';
-import { lockRows } from '../../platform/database/rows.js';
 import type { ServerAction } from '../domain/server.js';
 import { ServerStore, type ServerListed } from '../persistence/server.store.js';
 import { inBulk, type BulkMode, type BulkOutcome } from './bulk.js';
@@ -71,9 +70,10 @@ export class ServerCommands {
     how: { readonly mode: BulkMode; readonly evidence: StepEvidence },
   ): Promise<BulkOutcome<string>> {
     return this.work.write(context, async (tx) => {
-      const ids = targets.map(({ id }) => id);
-      await lockRows(tx, 'servers', ids);
-      await lockRows(tx, 'assets', ids);
+      await this.edits.hold(
+        tx,
+        targets.map(({ id }) => id),
+      );
       return inBulk(targets, how.mode, async (target) => {
         await tx.attempt(() => this.edits.step(tx, target, action, how.evidence));
         return target.id;

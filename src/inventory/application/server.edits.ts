@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
-import { expectRevision } from '../../platform/database/rows.js';
+import { expectRevision, lockRows } from '../../platform/database/rows.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import type { Asset, Condition } from '../domain/asset.js';
@@ -33,6 +33,12 @@ export class ServerEdits {
     private readonly records: ServerRecords,
     private readonly assetRecords: AssetRecords,
   ) {}
+
+  /** Keeps others from these servers and their assets until the write ends. */
+  async hold(tx: WriteTx, ids: readonly string[]): Promise<void> {
+    await lockRows(tx, 'servers', ids);
+    await lockRows(tx, 'assets', ids);
+  }
 
   /** @returns the server's revision after it */
   async edit(tx: WriteTx, target: Target, changes: ServerChanges): Promise<number> {

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { copenhagenDay, toIso } from '../../kernel/instant.js';
 import { workingDaysBetween } from '../../regions/domain/working-calendar.js';
 import { ActionView, Out } from '../../platform/http/views.js';
@@ -152,10 +153,10 @@ export const modelView = (model: HardwareModel): ModelView => ({
 
 const isoOrNull = (ms: number | null) => (ms === null ? null : toIso(ms));
 
-/** @param nowMs the instant against which the time in a state is counted */
-export function serverView(server: ServerListed, nowMs: number): ServerView {
+/** @param today the day in Copenhagen until which the time in a state is counted */
+export function serverView(server: ServerListed, today: CalendarDay): ServerView {
   const { slaWorkingDays } = SERVER_TABLE.states[server.state];
-  const inState = workingDaysBetween(copenhagenDay(server.stateSince), copenhagenDay(nowMs));
+  const inState = workingDaysBetween(copenhagenDay(server.stateSince), today);
   return {
     id: server.id,
     name: server.name,
@@ -188,8 +189,8 @@ export function serverView(server: ServerListed, nowMs: number): ServerView {
   };
 }
 
-export const serverPageView = (server: ServerWithActions, nowMs: number): ServerPageView => ({
-  ...serverView(server, nowMs),
+export const serverPageView = (server: ServerWithActions, today: CalendarDay): ServerPageView => ({
+  ...serverView(server, today),
   actions: server.actions as ActionView[], // same shape, readonly there
 });
 

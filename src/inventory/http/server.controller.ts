@@ -1,6 +1,8 @@
 import { Body, Controller, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
+import type { CalendarDay } from '../../kernel/calendar-day.js';
+import { copenhagenDay } from '../../kernel/instant.js';
 import type { Language } from '../../kernel/message.js';
 import { Clock } from '../../platform/clock.js';
 import type { WriteContext } from '../../platform/database/work.js';
@@ -65,8 +67,8 @@ export class ServerController {
   @Read('', { permit: 'server.read', returns: ServersView, says: 'Servers, page by page' })
   async list(@CurrentActor() actor: Actor, @Query() query: ServersQuery): Promise<ServersView> {
     const page = await this.queries.listServers(actor.scope, query, pageOf(query, SORTABLE));
-    const nowMs = this.clock.now();
-    return pageView(page, (server) => serverView(server, nowMs));
+    const today = this.today();
+    return pageView(page, (server) => serverView(server, today));
   }
 
   @Read('counts', { permit: 'server.read', returns: ServerCountsView, says: 'Servers by state' })
@@ -92,12 +94,12 @@ export class ServerController {
   @IdParam()
   @Read(':id', { permit: 'server.read', returns: ServerPageView, says: 'One server' })
   async find(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<ServerPageView> {
-    return serverPageView(await this.queries.findServer(actor, id), this.clock.now());
+    return serverPageView(await this.queries.findServer(actor, id), this.today());
   }
 
   @Create('', { permit: 'server.write', returns: ServerView, says: 'Register a planned server' })
   async create(@Ctx() context: WriteContext, @Body() body: CreateServerBody): Promise<ServerView> {
-    return serverView(await this.commands.register(context, body), this.clock.now());
+    return serverView(await this.commands.register(context, body), this.today());
   }
 
   @Create('bulk', {
@@ -125,7 +127,7 @@ export class ServerController {
     @IfMatch() revision: number,
     @Body() body: EditServerBody,
   ): Promise<ServerView> {
-    return serverView(await this.commands.edit(context, { id, revision }, body), this.clock.now());
+    return serverView(await this.commands.edit(context, { id, revision }, body), this.today());
   }
 
   @IdParam()
@@ -143,7 +145,7 @@ export class ServerController {
     @Body() body: ServerActionBody,
   ): Promise<ServerView> {
     const target = { id, revision };
-    return serverView(await this.commands.act(context, target, action, body), this.clock.now());
+    return serverView(await this.commands.act(context, target, action, body), this.today());
   }
 
   @ActionParam(SERVER_TABLE)
@@ -164,5 +166,10 @@ export class ServerController {
       language,
     );
     return bulkView(outcome, language);
+  }
+
+  /** Asked once an answer: the same for every server in it. */
+  private today(): CalendarDay {
+    return copenhagenDay(this.clock.now());
   }
 }

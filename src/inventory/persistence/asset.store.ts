@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
+import { inChunks } from '../../platform/database/chunks.js';
 import { anyOf, byNumber, where, type Condition } from '../../platform/database/keyset.js';
 import { withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
@@ -21,8 +22,6 @@ export type AssetFilter = {
 
 export type SerialKey = { readonly manufacturerKey: string; readonly serialKey: string };
 
-const SERIALS_A_QUERY = 200;
-
 /** The range of keys that begin with a text, for an indexed prefix search. */
 export const beginsWith = (column: string, prefix: string): Condition => ({
   sql: `${column} >= ? and ${column} < ?`,
@@ -38,8 +37,7 @@ export class AssetStore {
   /** Living assets with one of these serials, of any manufacturer. */
   async aliveBySerialKeys(tx: ReadTx, serialKeys: readonly string[]): Promise<AssetRow[]> {
     const found: AssetRow[] = [];
-    for (let at = 0; at < serialKeys.length; at += SERIALS_A_QUERY) {
-      const keys = serialKeys.slice(at, at + SERIALS_A_QUERY);
+    for (const keys of inChunks(serialKeys)) {
       const rows = await tx.manager
         .createQueryBuilder(AssetRow, 'asset')
         .where('asset.serialKey in (:...keys) and asset.endedAt is null', { keys })

@@ -40,7 +40,7 @@ export class DeliveryStore {
   }
 
   byIds(tx: ReadTx, ids: readonly string[]): Promise<DeliveryRow[]> {
-    return findAllBy(tx, DeliveryRow, 'id', [...new Set(ids)]);
+    return findAllBy(tx, DeliveryRow, 'id', ids);
   }
 
   list(tx: ReadTx, filter: DeliveryFilter, page: PageRequest): Promise<Page<DeliveryRow>> {

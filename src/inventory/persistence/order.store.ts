@@ -25,7 +25,7 @@ export class OrderStore {
   }
 
   models(tx: ReadTx, ids: readonly string[]): Promise<HardwareModelRow[]> {
-    return findAllBy(tx, HardwareModelRow, 'id', [...new Set(ids)]);
+    return findAllBy(tx, HardwareModelRow, 'id', ids);
   }
 
   /** Of any manufacturer. */
@@ -63,7 +63,7 @@ export class OrderStore {
   }
 
   byIds(tx: ReadTx, ids: readonly string[]): Promise<OrderRow[]> {
-    return findAllBy(tx, OrderRow, 'id', [...new Set(ids)]);
+    return findAllBy(tx, OrderRow, 'id', ids);
   }
 
   list(tx: ReadTx, filter: OrderFilter, page: PageRequest): Promise<Page<OrderRow>> {
@@ -95,7 +95,7 @@ export class OrderStore {
   }
 
   lines(tx: ReadTx, ids: readonly string[]): Promise<OrderLineRow[]> {
-    return findAllBy(tx, OrderLineRow, 'id', [...new Set(ids)]);
+    return findAllBy(tx, OrderLineRow, 'id', ids);
   }
 
   async linesOf(tx: ReadTx, orderIds: readonly string[]): Promise<OrderLineRow[]> {

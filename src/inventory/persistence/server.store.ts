@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch, normaliseSerial, sortKeyDa } from '../../kernel/text.js';
+import { inChunks } from '../../platform/database/chunks.js';
 import {
   anyOf,
   byNumber,
@@ -80,8 +81,6 @@ const SELECT = `select s.id, s.name, s.state, s.state_since as "stateSince", s.a
   join hardware_models m on m.id = s.model_id
   left join lots l on l.id = s.lot_id`;
 
-const IDS_A_QUERY = 200;
-
 const KEY_FIELDS = { name: 'sortKey', stateSince: 'stateSince', createdAt: 'createdAt' } as const;
 
 @Injectable()
@@ -101,10 +100,9 @@ export class ServerStore {
 
   /** Those of the ids that this reader may see. */
   async byIds(tx: ReadTx, scope: RegionScope, ids: readonly string[]): Promise<ServerListed[]> {
-    const distinct = [...new Set(ids)];
     const found: ServerListed[] = [];
-    for (let at = 0; at < distinct.length; at += IDS_A_QUERY) {
-      const some = anyOf('s.id', distinct.slice(at, at + IDS_A_QUERY));
+    for (const chunk of inChunks([...new Set(ids)])) {
+      const some = anyOf('s.id', chunk);
       const { sql, values } = where([some, ...withinScope(scope, 's.region_id')]);
       found.push(...(await tx.rows<ServerListed>(`${SELECT} ${sql}`, values)));
     }

@@ -9,6 +9,16 @@ export type Idempotency = {
   readonly bodyHash: string;
 };
 
+/** A form is no JSON body: what makes it the same request again is said by who has read it. */
+export function withBody<C extends { readonly idempotency?: Idempotency }>(
+  context: C,
+  ...parts: readonly string[]
+): C {
+  const { idempotency } = context;
+  if (idempotency === undefined) return context;
+  return { ...context, idempotency: { ...idempotency, bodyHash: parts.join(' ') } };
+}
+
 export const IDEMPOTENCY_KEPT_DAYS = 7;
 const DAY_MS = 86_400_000;
 

@@ -1,9 +1,8 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { stale } from '../../kernel/errors.js';
+import { inChunks } from './chunks.js';
 import type { ReadTx, SqlValue, WriteTx } from './work.js';
-
-const INSERT_CHUNK = 200;
 
 /**
  * Inserts plain values, many at a time, into the columns that the entity names. By hand, since
@@ -17,8 +16,7 @@ export async function insertRows<E extends ObjectLiteral>(
   const { tableName, columns } = tx.manager.connection.getMetadata(entity);
   const names = columns.map(({ databaseName }) => databaseName).join(', ');
   const marks = `(${columns.map(() => '?').join(', ')})`;
-  for (let at = 0; at < rows.length; at += INSERT_CHUNK) {
-    const chunk = rows.slice(at, at + INSERT_CHUNK);
+  for (const chunk of inChunks(rows)) {
     await tx.rows(
       `insert into ${tableName} (${names}) values ${chunk.map(() => marks).join(', ')}`,
       chunk.flatMap((row) => columns.map(({ propertyName }) => valueOf(row, propertyName))),
@@ -69,9 +67,7 @@ export async function findAllBy<E extends ObjectLiteral>(
   values: readonly string[],
 ): Promise<E[]> {
   const found: E[] = [];
-  const distinct = [...new Set(values)];
-  for (let at = 0; at < distinct.length; at += INSERT_CHUNK) {
-    const chunk = distinct.slice(at, at + INSERT_CHUNK);
+  for (const chunk of inChunks([...new Set(values)])) {
     const rows = await tx.manager
       .createQueryBuilder(entity, 'row')
       .where(`row.${column} in (:...chunk)`, { chunk })
@@ -97,8 +93,7 @@ export function inOrder<Row extends { readonly id: string }>(
 export async function lockRows(tx: WriteTx, table: string, ids: readonly string[]): Promise<void> {
   if (tx.engine !== 'postgres') return;
   const sorted = [...ids].sort();
-  for (let at = 0; at < sorted.length; at += INSERT_CHUNK) {
-    const chunk = sorted.slice(at, at + INSERT_CHUNK);
+  for (const chunk of inChunks(sorted)) {
     const marks = chunk.map(() => '?').join(', ');
     await tx.rows(`select id from ${table} where id in (${marks}) order by id for update`, chunk);
   }
