@@ -1,15 +1,16 @@
 import { Button, FileButton, Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { apiUrl } from '../../api/client.js';
-import { isProblem } from '../../api/problem.js';
 import { refresh, resource } from '../../api/resource.js';
 import { upload } from '../../api/upload.js';
 import type { FilesView, FileView } from '../../api/generated/types.gen.js';
+import { Failure } from '../../components/failure.js';
 import { Icon } from '../../components/icon.js';
 import { notify } from '../../components/notices.js';
 import { Section } from '../../components/page.js';
 import { ResourceView } from '../../components/resource-view.js';
+import { useUpload } from '../../components/use-upload.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
@@ -25,7 +26,14 @@ export function DeliveryFiles({ deliveryId }: { readonly deliveryId: string }) {
   const t = useT();
   const may = useMay();
   const files = useQuery(resource<FilesView>('delivery', `/deliveries/${deliveryId}/files`));
-  const { sending, failure, send } = useUpload(deliveryId);
+  const { sending, failure, send } = useUpload();
+  const add = (purpose: FilePurpose, file: File) =>
+    send(file, async (onProgress) => {
+      const form = { file, words: { purpose } };
+      await upload<FileView>(`/deliveries/${deliveryId}/files`, form, onProgress);
+      await refresh('delivery');
+      notify({ text: t.deliveries.fileAdded(file.name) });
+    });
   return (
     <Section
       title={t.deliveries.files}
@@ -33,7 +41,7 @@ export function DeliveryFiles({ deliveryId }: { readonly deliveryId: string }) {
         may('delivery.receive') && (
           <div className={classes.itemActions}>
             {PURPOSES.map((purpose) => (
-              <AddFile key={purpose} purpose={purpose} busy={sending !== null} onFile={send} />
+              <AddFile key={purpose} purpose={purpose} busy={sending !== null} onFile={add} />
             ))}
           </div>
         )
@@ -49,12 +57,7 @@ export function DeliveryFiles({ deliveryId }: { readonly deliveryId: string }) {
           />
         </div>
       )}
-      {failure !== null && (
-        <p className={classes.failure} role="alert">
-          <Icon name="danger" />
-          <span>{failure}</span>
-        </p>
-      )}
+      {failure !== null && <Failure>{failure}</Failure>}
       <ResourceView query={files} lines={2}>
         {({ items }) =>
           items.length === 0 ? (
@@ -72,31 +75,6 @@ export function DeliveryFiles({ deliveryId }: { readonly deliveryId: string }) {
       </ResourceView>
     </Section>
   );
-}
-
-function useUpload(deliveryId: string) {
-  const t = useT();
-  const [sending, setSending] = useState<{ name: string; part: number } | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const send = async (purpose: FilePurpose, file: File) => {
-    const { name } = file;
-    setSending({ name, part: 0 });
-    setFailure(null);
-    try {
-      await upload<FileView>(
-        `/deliveries/${deliveryId}/files`,
-        { file, words: { purpose } },
-        (part) => setSending({ name, part }),
-      );
-      await refresh('delivery');
-      notify({ text: t.deliveries.fileAdded(name) });
-    } catch (error) {
-      setFailure(`${name}: ${isProblem(error) ? error.detail : t.errors.crashText}`);
-    } finally {
-      setSending(null);
-    }
-  };
-  return { sending, failure, send };
 }
 
 type AddProps = {

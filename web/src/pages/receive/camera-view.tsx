@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { Icon } from '../../components/icon.js';
+import { Failure } from '../../components/failure.js';
 import { useT } from '../../i18n/use-t.js';
 import { openReader } from './camera.js';
 import classes from './receive.module.css';
@@ -32,10 +32,7 @@ export function CameraView({ onCode, onClose }: Props) {
   return (
     <div className={classes.camera}>
       {refused ? (
-        <p className={classes.failure} role="alert">
-          <Icon name="danger" />
-          <span>{t.cameraRefused}</span>
-        </p>
+        <Failure>{t.cameraRefused}</Failure>
       ) : (
         <>
           <video ref={video} playsInline muted aria-label={t.cameraPicture} />

@@ -5,6 +5,7 @@ import { isProblem } from '../../api/problem.js';
 import { refresh } from '../../api/resource.js';
 import type { FileView } from '../../api/types.js';
 import { upload } from '../../api/upload.js';
+import { Failure } from '../../components/failure.js';
 import { Icon } from '../../components/icon.js';
 import { notify } from '../../components/notices.js';
 import { SidePanel } from '../../components/side-panel.js';
@@ -99,12 +100,9 @@ export function DamagePanel({ entry, deliveryId, onDamage, onClose }: Props) {
           <Progress value={part * 100} aria-label={t.receive.damage.photo} transitionDuration={0} />
         )}
         {failure !== null && (
-          <p className={classes.failure} role="alert">
-            <Icon name="danger" />
-            <span>
-              {t.receive.damage.noteSaved} {failure}
-            </span>
-          </p>
+          <Failure>
+            {t.receive.damage.noteSaved} {failure}
+          </Failure>
         )}
         <div className={classes.panelButtons}>
           <Button type="submit" loading={part !== null} className={classes.act ?? ''}>

@@ -1,18 +1,19 @@
 import { Button, FileButton, Progress } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { IMPORT_BYTES_MAX, IMPORT_TABLE } from '../../../../src/inventory/domain/server-import.js';
 import { apiUrl } from '../../api/client.js';
-import { isProblem } from '../../api/problem.js';
 import { refresh } from '../../api/resource.js';
 import type { ServerImportPageView, ServerImportView } from '../../api/types.js';
 import { upload } from '../../api/upload.js';
 import { AppLink } from '../../components/app-link.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column } from '../../components/data-table/table-types.js';
+import { Failure } from '../../components/failure.js';
 import { Icon } from '../../components/icon.js';
 import { Page, Section } from '../../components/page.js';
 import { TableState } from '../../components/state-label.js';
+import { useUpload } from '../../components/use-upload.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import classes from './imports.module.css';
@@ -52,11 +53,18 @@ export function ImportsPage() {
 function UploadSection() {
   const t = useT();
   const reset = useRef<() => void>(null);
+  const navigate = useNavigate();
   const { sending, failure, send } = useUpload();
+  const preview = async (file: File, onProgress: (part: number) => void) => {
+    const form = { file, maxBytes: IMPORT_BYTES_MAX };
+    const made = await upload<ServerImportPageView>('/server-imports', form, onProgress);
+    await refresh('server-import');
+    await navigate({ to: `/server-imports/${made.id}` });
+  };
   const choose = (file: File | null) => {
     if (file === null) return;
     // The same file may be chosen again once it is corrected.
-    void send(file).finally(() => reset.current?.());
+    void send(file, (onProgress) => preview(file, onProgress)).finally(() => reset.current?.());
   };
   return (
     <Section title={t.imports.upload}>
@@ -89,47 +97,10 @@ function UploadSection() {
           <Progress value={sending.part * 100} aria-label={t.imports.upload} />
         </div>
       )}
-      {failure !== null && (
-        <p className={classes.failure} role="alert">
-          <Icon name="danger" />
-          <span>{failure}</span>
-        </p>
-      )}
+      {failure !== null && <Failure>{failure}</Failure>}
     </Section>
   );
 }
-
-function useUpload() {
-  const t = useT();
-  const navigate = useNavigate();
-  const [sending, setSending] = useState<{ name: string; part: number } | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const send = async (file: File) => {
-    const { name } = file;
-    setSending({ name, part: 0 });
-    setFailure(null);
-    try {
-      const made = await upload<ServerImportPageView>(
-        '/server-imports',
-        { file, maxBytes: IMPORT_BYTES_MAX },
-        (part) => setSending({ name, part }),
-      );
-      await refresh('server-import');
-      await navigate({ to: `/server-imports/${made.id}` });
-    } catch (error) {
-      setFailure(`${name}: ${isProblem(error) ? saidOf(error) : t.errors.crashText}`);
-    } finally {
-      setSending(null);
-    }
-  };
-  return { sending, failure, send };
-}
-
-/** What is wrong with the file says more than that something is. */
-const saidOf = (problem: {
-  readonly detail: string;
-  readonly errors: readonly { message: string }[];
-}) => problem.errors[0]?.message ?? problem.detail;
 
 function useColumns(): readonly Column<ServerImportView>[] {
   const t = useT();

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { isProblem, type ApiProblem } from '../api/problem.js';
+import { useT } from '../i18n/use-t.js';
+
+export type Sending = {
+  readonly name: string;
+  /** How much has gone, from 0 to 1. */
+  readonly part: number;
+};
+
+/** One file at a time on its way: how far it is, and what went wrong with the last one. */
+export function useUpload() {
+  const t = useT();
+  const [sending, setSending] = useState<Sending | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const send = async (
+    { name }: File,
+    work: (onProgress: (part: number) => void) => Promise<void>,
+  ): Promise<void> => {
+    setSending({ name, part: 0 });
+    setFailure(null);
+    try {
+      await work((part) => setSending({ name, part }));
+    } catch (error) {
+      setFailure(`${name}: ${isProblem(error) ? saidOf(error) : t.errors.crashText}`);
+    } finally {
+      setSending(null);
+    }
+  };
+  return { sending, failure, send };
+}
+
+/** What is wrong with the file says more than that something is. */
+const saidOf = ({ errors, detail }: ApiProblem): string => errors[0]?.message ?? detail;
