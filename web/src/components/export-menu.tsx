@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
-import { Icon } from '../../components/icon.js';
-import { useT } from '../../i18n/use-t.js';
+import { Icon } from './icon.js';
+import { useT } from '../i18n/use-t.js';
 
 export const FORMATS = ['csv', 'xlsx', 'ndjson'] as const;
 export type ExportFormat = (typeof FORMATS)[number];
@@ -23,5 +23,21 @@ export function ExportMenu({ hrefOf }: { readonly hrefOf: (format: ExportFormat)
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** An export that has one form only. */
+export function ExportLink({ href }: { readonly href: string }) {
+  const t = useT();
+  return (
+    <Button
+      component="a"
+      href={href}
+      download
+      variant="default"
+      leftSection={<Icon name="download" size={14} />}
+    >
+      {t.table.export}
+    </Button>
   );
 }

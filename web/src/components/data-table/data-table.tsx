@@ -1,10 +1,7 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Query } from '../../api/client.js';
 import { listing } from '../../api/resource.js';
-import { useT } from '../../i18n/use-t.js';
 import { ErrorState } from '../error-state.js';
-import { Icon } from '../icon.js';
 import { BatchBar } from './batch-bar.js';
 import { FilterBar } from './filter-bar.js';
 import { Pager } from './pager.js';
@@ -75,23 +72,13 @@ type ToolBarProps<T> = {
 };
 
 function ToolBar<T>({ table, state, filters, query }: ToolBarProps<T>) {
-  const t = useT();
+  const { sort: _sort, ...narrowing } = query;
   return (
     <div className={classes.toolbar} data-no-print>
       <FilterBar state={state} filters={filters} searchable={table.searchable ?? true} />
       <div className={classes.tools}>
         {table.summary}
-        {table.exportHref && (
-          <Button
-            component="a"
-            href={table.exportHref(query)}
-            download
-            variant="default"
-            leftSection={<Icon name="download" size={14} />}
-          >
-            {t.table.export}
-          </Button>
-        )}
+        {table.exports?.(narrowing)}
         <ViewMenu name={table.name} state={state} columns={table.columns} />
       </div>
     </div>

@@ -71,8 +71,8 @@ export type DataTableProps<T> = {
     readonly text?: ReactNode;
     readonly action?: ReactNode;
   };
-  /** The export of exactly this list. */
-  readonly exportHref?: (query: Query) => string;
+  /** The export of exactly this list: what it is narrowed to. */
+  readonly exports?: (query: Query) => ReactNode;
   /** Totals and the like, beside the filters. */
   readonly summary?: ReactNode;
 };

@@ -7,6 +7,7 @@ import { AppLink } from '../../components/app-link.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column, Filter } from '../../components/data-table/table-types.js';
 import { deedOf, isAboutItself, subjectHref } from '../../components/event-words.js';
+import { ExportLink } from '../../components/export-menu.js';
 import { Page } from '../../components/page.js';
 import { useActorNames, usePersonNames, useSubjectName } from '../../components/use-names.js';
 import { useFormat } from '../../format.js';
@@ -48,7 +49,7 @@ export function AuditPage() {
         empty={{ icon: 'audit', title: t.table.emptyTitle, text: t.audit.empty }}
         {...(may('audit.export')
           ? {
-              exportHref: ({ sort: _sort, ...query }) => apiUrl('/audit-events/export', query),
+              exports: (query) => <ExportLink href={apiUrl('/audit-events/export', query)} />,
             }
           : {})}
       />

@@ -10,11 +10,10 @@ import type { Column, Filter } from '../../components/data-table/table-types.js'
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
 import { TableState } from '../../components/state-label.js';
-import { useUrl } from '../../components/use-url.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
-import { ExportMenu } from './export-menu.js';
+import { ExportMenu } from '../../components/export-menu.js';
 import { Deviations } from './deviations.js';
 import { cameOfList } from './totals.js';
 import { useSites } from './use-sites.js';
@@ -25,7 +24,6 @@ export function DeliveriesPage() {
   const may = useMay();
   const columns = useColumns();
   const filters = useFilters();
-  const { search } = useUrl();
   const create = may('delivery.write') && (
     <Button component={AppLink} href="/deliveries/new" leftSection={<Icon name="plus" size={14} />}>
       {t.deliveries.announce}
@@ -49,11 +47,9 @@ export function DeliveriesPage() {
             resource<DeliveryPageView>('delivery', `/deliveries/${id}`),
           )
         }
-        summary={
-          <ExportMenu
-            hrefOf={(format) => apiUrl('/deliveries/export', { ...filtersIn(search), format })}
-          />
-        }
+        exports={(query) => (
+          <ExportMenu hrefOf={(format) => apiUrl('/deliveries/export', { ...query, format })} />
+        )}
         empty={{
           icon: 'deliveries',
           title: t.deliveries.emptyTitle,
@@ -64,12 +60,6 @@ export function DeliveriesPage() {
     </Page>
   );
 }
-
-const filtersIn = ({ q, state, orderId }: { readonly [name: string]: string | undefined }) => ({
-  q,
-  state,
-  orderId,
-});
 
 function useColumns(): readonly Column<DeliveryView>[] {
   const t = useT();

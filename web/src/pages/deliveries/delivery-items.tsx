@@ -20,7 +20,7 @@ import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { modelName } from '../orders/use-models.js';
-import { ExportMenu } from './export-menu.js';
+import { ExportMenu } from '../../components/export-menu.js';
 import classes from './deliveries.module.css';
 
 const FIRST = 25;

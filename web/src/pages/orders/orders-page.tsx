@@ -7,11 +7,10 @@ import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column } from '../../components/data-table/table-types.js';
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
-import { useUrl } from '../../components/use-url.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
-import { ExportMenu } from '../deliveries/export-menu.js';
+import { ExportMenu } from '../../components/export-menu.js';
 import { LineTable } from './line-table.js';
 import { Share } from './share.js';
 
@@ -20,7 +19,6 @@ export function OrdersPage() {
   const t = useT();
   const may = useMay();
   const columns = useColumns();
-  const { search } = useUrl();
   const create = may('order.write') && (
     <Button component={AppLink} href="/orders/new" leftSection={<Icon name="plus" size={14} />}>
       {t.orders.add}
@@ -42,9 +40,9 @@ export function OrdersPage() {
           void queryClient.prefetchQuery(resource<OrderView>('order', `/orders/${id}`))
         }
         detail={({ lines }) => <LineTable lines={lines} />}
-        summary={
-          <ExportMenu hrefOf={(format) => apiUrl('/orders/export', { q: search['q'], format })} />
-        }
+        exports={(query) => (
+          <ExportMenu hrefOf={(format) => apiUrl('/orders/export', { ...query, format })} />
+        )}
         empty={{
           icon: 'orders',
           title: t.orders.emptyTitle,

@@ -2,22 +2,26 @@ import { useQuery } from '@tanstack/react-query';
 import { SERVER_STATES, SERVER_TABLE } from '../../../../src/inventory/domain/server.js';
 import { resource } from '../../api/resource.js';
 import type { ServerCountsView } from '../../api/generated/types.gen.js';
+import type { Filter } from '../../components/data-table/table-types.js';
 import { Icon } from '../../components/icon.js';
 import { useUrl } from '../../components/use-url.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
-import { useServerQuery } from './use-server-filters.js';
 import classes from './servers.module.css';
 
 /** The answer first: how many stand in each state, and one press to see them. */
-export function ServerCounts() {
+export function ServerCounts({ filters }: { readonly filters: readonly Filter[] }) {
   const t = useT();
   const text = useText();
   const { number } = useFormat();
   const { search, set } = useUrl();
-  const { state: _state, ...others } = useServerQuery();
+  const others = ['q', ...filters.map(({ id }) => id)].filter((id) => id !== 'state');
   const { data } = useQuery({
-    ...resource<ServerCountsView>('server', '/servers/counts', others),
+    ...resource<ServerCountsView>(
+      'server',
+      '/servers/counts',
+      Object.fromEntries(others.map((id) => [id, search[id]])),
+    ),
     placeholderData: (before) => before,
   });
   if (data === undefined || data.total === 0) return null;

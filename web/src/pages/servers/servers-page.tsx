@@ -12,11 +12,11 @@ import { StateLabel, TableState } from '../../components/state-label.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
-import { ExportMenu } from '../deliveries/export-menu.js';
+import { ExportMenu } from '../../components/export-menu.js';
 import { useSites } from '../deliveries/use-sites.js';
 import { ServerBatch } from './server-batch.js';
 import { ServerCounts } from './server-counts.js';
-import { useServerFilters, useServerQuery } from './use-server-filters.js';
+import { useServerFilters } from './use-server-filters.js';
 
 /** All servers: how many stand where, and what is to be done with many at once. */
 export function ServersPage() {
@@ -24,7 +24,6 @@ export function ServersPage() {
   const may = useMay();
   const columns = useColumns();
   const filters = useServerFilters();
-  const query = useServerQuery();
   const create = may('server.write') && (
     <Button component={AppLink} href="/servers/new" leftSection={<Icon name="plus" size={14} />}>
       {t.servers.add}
@@ -51,7 +50,7 @@ export function ServersPage() {
         </>
       }
     >
-      <ServerCounts />
+      <ServerCounts filters={filters} />
       <DataTable<ServerView>
         name="servers"
         caption={t.servers.title}
@@ -67,9 +66,9 @@ export function ServersPage() {
           void queryClient.prefetchQuery(resource<ServerPageView>('server', `/servers/${id}`))
         }
         batch={({ rows, clear }) => <ServerBatch rows={rows} clear={clear} />}
-        summary={
+        exports={(query) => (
           <ExportMenu hrefOf={(format) => apiUrl('/servers/export', { ...query, format })} />
-        }
+        )}
         empty={{
           icon: 'servers',
           title: t.servers.emptyTitle,

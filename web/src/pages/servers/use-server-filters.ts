@@ -1,28 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { CONDITIONS } from '../../../../src/inventory/domain/asset.js';
 import { SERVER_STATES, SERVER_TABLE } from '../../../../src/inventory/domain/server.js';
-import type { Query } from '../../api/client.js';
 import { resource } from '../../api/resource.js';
-import type { DeliveriesView, OrdersView } from '../../api/generated/types.gen.js';
+import type { DeliveriesView, OrdersView, ServersView } from '../../api/generated/types.gen.js';
 import type { Filter } from '../../components/data-table/table-types.js';
 import { useUrl } from '../../components/use-url.js';
+import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useModels } from '../orders/use-models.js';
 
-const FILTERS = ['q', 'serial', 'state', 'modelId', 'deliveryId', 'orderId', 'lotId', 'condition'];
 const OFFERED = 100;
-
-/** What the address asks of the list, for the counts and the export of exactly this. */
-export function useServerQuery(): Query {
-  const { search } = useUrl();
-  return Object.fromEntries(
-    FILTERS.flatMap((name) => {
-      const value = search[name];
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
-}
 
 export function useServerFilters(): readonly Filter[] {
   const t = useT();
@@ -70,5 +58,23 @@ export function useServerFilters(): readonly Filter[] {
       choices: CONDITIONS.map((value) => ({ value, label: t.inventory.condition[value] })),
     },
     { id: 'serial', kind: 'text', label: t.inventory.serial },
+    ...useLotFilter(),
+  ];
+}
+
+/** A server's page leads here by its lot; it is no filter that one would look for by itself. */
+function useLotFilter(): readonly Filter[] {
+  const t = useT();
+  const { number } = useFormat();
+  const lotId = useUrl().search['lotId'];
+  const { data } = useQuery({
+    ...resource<ServersView>('server', '/servers', { lotId, limit: 1 }),
+    enabled: lotId !== undefined,
+  });
+  if (lotId === undefined) return [];
+  const lot = data?.items[0]?.lotNumber ?? null;
+  const label = lot === null ? NONE : t.inventory.lotOf(number(lot));
+  return [
+    { id: 'lotId', kind: 'choice', label: t.inventory.lot, choices: [{ value: lotId, label }] },
   ];
 }
