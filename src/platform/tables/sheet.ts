@@ -1,5 +1,5 @@
 import exceljs from 'exceljs';
-import type { Text } from '../../kernel/message.js';
+import { unreadable } from './unreadable.js';
 import { unpackedBytes } from './zip.js';
 
 /** What 1,000 lines take several times over; a workbook of this size is read within a second. */
@@ -9,20 +9,13 @@ const LAST_ROW = 1_048_576;
 /** The last column that is read, beyond any table of ours. */
 const LAST_COLUMN = 200;
 
-/** Why a workbook cannot be read, and what to do. */
-export class SheetFault extends Error {
-  constructor(readonly text: Text) {
-    super(text.en);
-  }
-}
-
-export type SheetRow = { readonly row: number; readonly texts: readonly string[] };
+export type RawLine = { readonly line: number; readonly texts: readonly string[] };
 
 /**
  * The rows of the first sheet that are not blank, each cell as the text that a person reads there.
- * @throws SheetFault
+ * @throws `malformed`, naming the cell where it is one
  */
-export async function sheetRows(content: Buffer): Promise<SheetRow[]> {
+export async function sheetLines(content: Buffer): Promise<RawLine[]> {
   if (unpackedBytes(content, UNPACKED_BYTES_MAX) === null) throw tooLarge();
   const book = new exceljs.Workbook();
   try {
@@ -33,7 +26,7 @@ export async function sheetRows(content: Buffer): Promise<SheetRow[]> {
   const [sheet] = book.worksheets;
   if (sheet === undefined) throw noWorkbook();
   if (sheet.rowCount > LAST_ROW) throw noWorkbook();
-  const rows: SheetRow[] = [];
+  const lines: RawLine[] = [];
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
     const texts: string[] = [];
     row.eachCell({ includeEmpty: false }, (cell, column) => {
@@ -42,9 +35,10 @@ export async function sheetRows(content: Buffer): Promise<SheetRow[]> {
       if (column > LAST_COLUMN) throw tooFarOut(cell.address);
       texts[column - 1] = text;
     });
-    if (texts.length > 0) rows.push({ row: number, texts: Array.from(texts, (one) => one ?? '') });
+    if (texts.length > 0)
+      lines.push({ line: number, texts: Array.from(texts, (one) => one ?? '') });
   });
-  return rows;
+  return lines;
 }
 
 /** A formula counts as what it gave; a date as ISO 8601; an error is told with its cell. */
@@ -65,28 +59,27 @@ function textOf(value: exceljs.CellValue, address: string): string {
 }
 
 const tooLarge = () =>
-  new SheetFault({
-    en: 'The workbook is damaged or too large: save just the table in a new one.',
-    da: 'Projektmappen er beskadiget eller for stor: gem kun tabellen i en ny.',
-  });
+  unreadable(
+    'The workbook is damaged or too large: save just the table in a new one.',
+    'Projektmappen er beskadiget eller for stor: gem kun tabellen i en ny.',
+  );
 
-const noWorkbook = () =>
-  new SheetFault({ en: 'It is no XLSX workbook.', da: 'Det er ikke en XLSX-projektmappe.' });
+const noWorkbook = () => unreadable('It is no XLSX workbook.', 'Det er ikke en XLSX-projektmappe.');
 
 const errorIn = (address: string) =>
-  new SheetFault({
-    en: `The cell ${address} has an error value: correct its formula.`,
-    da: `Cellen ${address} har en fejlværdi: ret dens formel.`,
-  });
+  unreadable(
+    `The cell ${address} has an error value: correct its formula.`,
+    `Cellen ${address} har en fejlværdi: ret dens formel.`,
+  );
 
 const notComputed = (address: string) =>
-  new SheetFault({
-    en: `The cell ${address} is a formula without a value: paste it as a value.`,
-    da: `Cellen ${address} er en formel uden værdi: indsæt den som værdi.`,
-  });
+  unreadable(
+    `The cell ${address} is a formula without a value: paste it as a value.`,
+    `Cellen ${address} er en formel uden værdi: indsæt den som værdi.`,
+  );
 
 const tooFarOut = (address: string) =>
-  new SheetFault({
-    en: `The cell ${address} stands outside the table: empty it.`,
-    da: `Cellen ${address} står uden for tabellen: tøm den.`,
-  });
+  unreadable(
+    `The cell ${address} stands outside the table: empty it.`,
+    `Cellen ${address} står uden for tabellen: tøm den.`,
+  );

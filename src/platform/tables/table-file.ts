@@ -1,7 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { fault, IdriftError, malformed } from '../../kernel/errors.js';
 import { isNeutralised } from '../http/export.js';
-import { SheetFault, sheetRows } from './sheet.js';
+import { sheetLines, type RawLine } from './sheet.js';
+import { unreadable } from './unreadable.js';
 import { isZip } from './zip.js';
 
 /** A line of a table: its cells that are not blank, by the name of their column. */
@@ -12,7 +13,6 @@ export type TableLine = {
 };
 
 type Limits = { readonly columns: readonly string[]; readonly linesMax: number };
-type RawLine = { readonly line: number; readonly texts: readonly string[] };
 
 /** Blank lines count nowhere else, but reading them takes time as well. */
 const RECORDS_MAX = 5_000;
@@ -42,9 +42,7 @@ function csvLines(text: string, linesMax: number): RawLine[] {
   const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ';';
   const records = csvRecords(text, delimiter);
   if (records.length >= RECORDS_MAX) throw tooLong(linesMax);
-  return records
-    .map((texts, at) => ({ line: at + 1, texts }))
-    .filter(({ texts }) => texts.some((cell) => cell.trim() !== ''));
+  return records.map((texts, at) => ({ line: at + 1, texts }));
 }
 
 function csvRecords(text: string, delimiter: string): string[][] {
@@ -66,17 +64,8 @@ function csvRecords(text: string, delimiter: string): string[][] {
   }
 }
 
-async function sheetLines(content: Buffer): Promise<RawLine[]> {
-  try {
-    return (await sheetRows(content)).map(({ row, texts }) => ({ line: row, texts }));
-  } catch (error) {
-    if (!(error instanceof SheetFault)) throw error;
-    throw unreadable(error.text.en, error.text.da);
-  }
-}
-
 function tableOf(lines: readonly RawLine[], { columns, linesMax }: Limits): TableLine[] {
-  const [headings, ...rest] = lines;
+  const [headings, ...rest] = lines.filter(({ texts }) => texts.some((one) => one.trim() !== ''));
   if (headings === undefined)
     throw unreadable('It has no line of headings.', 'Der er ingen overskrifter.');
   if (rest.length > linesMax) throw tooLong(linesMax);
@@ -138,16 +127,6 @@ function cellOf(text: string): string {
   const trimmed = text.trim();
   return isNeutralised(trimmed) ? trimmed.slice(1) : trimmed;
 }
-
-const unreadable = (en: string, da: string) =>
-  malformed([
-    fault(
-      '/file',
-      'unreadable-table',
-      `The file cannot be read. ${en}`,
-      `Filen kan ikke læses. ${da}`,
-    ),
-  ]);
 
 const noObject = (line: number) =>
   unreadable(`Line ${line} is no flat JSON object.`, `Linje ${line} er ikke et fladt JSON-objekt.`);
