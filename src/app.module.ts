@@ -11,10 +11,12 @@ import type { Clock } from './platform/clock.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Settings } from './platform/config/settings.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { ExportsModule } from './platform/exports/exports.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { TlsModule } from './platform/tls/tls.module.js';
+import { JobRunnerModule } from './platform/jobs/job-runner.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 
 /** The one list of rooms, from the ground up: each may use those above it in this list. */
@@ -34,7 +36,16 @@ const ROOMS = [
 export class AppModule {
   static with(settings: Settings, clock: Clock): DynamicModule {
     const config = ConfigModule.with(settings, clock);
-    const ground = [config, EventsModule, DatabaseModule, HttpModule, HealthModule, TlsModule];
+    const ground = [
+      config,
+      EventsModule,
+      ExportsModule,
+      DatabaseModule,
+      HttpModule,
+      HealthModule,
+      TlsModule,
+      JobRunnerModule,
+    ];
     return { module: AppModule, imports: [...ground, ...ROOMS] };
   }
 }

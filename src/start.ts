@@ -9,6 +9,7 @@ import { readSettings, type Settings } from './platform/config/settings.js';
 import { describeApi } from './platform/http/openapi.js';
 import { PublicAddress } from './platform/http/public-address.js';
 import { makeAdapter, prepareServer } from './platform/http/server.js';
+import { JobProcess } from './platform/jobs/job-process.js';
 import { LOGGER, NestLog, type Logger } from './platform/logger.js';
 
 export const WEB_ROOT = join(import.meta.dirname, '..', 'web', 'dist');
@@ -38,8 +39,9 @@ export async function startServer(): Promise<void> {
   const app = await makeApp(settings);
   const address = app.get(PublicAddress);
   const link = await app.get(SetupCommands).firstLink();
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   await app.listen(settings.port, settings.host);
+  await app.get(JobProcess).start();
   const setup = link && `Nobody can sign in yet. Set up once: ${address.of(`/setup#${link}`)}\n`;
   // To the person who started it, beside the structured log on standard error.
   process.stdout.write(`Idrift answers on ${address.of('/')}\n${setup ?? ''}`);

@@ -2,7 +2,6 @@ import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/c
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Settings } from '../platform/config/settings.js';
 import { Work } from '../platform/database/work.js';
-import { LiveFeed } from '../platform/realtime/live-feed.js';
 import { AuditKey } from './application/audit-key.js';
 import { AuditQueries } from './application/audit.queries.js';
 import { AuditSeal } from './application/audit.seal.js';
@@ -27,7 +26,6 @@ import { AuditStore } from './persistence/audit.store.js';
       inject: [Settings, AuditKey],
       useFactory: (s: Settings, key: AuditKey) => new OutsideHead(s.dataDir, key.keyed),
     },
-    LiveFeed,
     AuditedTables,
     AuditStore,
     AuditSeal,

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { ExportSources } from '../platform/exports/export-sources.js';
 import { Blobs } from '../platform/blobs/blobs.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { AssetRecords } from './application/asset.records.js';
@@ -14,6 +15,7 @@ import { OrderCommands } from './application/order.commands.js';
 import { Receipts } from './application/receipts.js';
 import { Receivables } from './application/receivables.js';
 import { ReceivingCommands } from './application/receiving.commands.js';
+import { serverExport } from './application/server.export.js';
 import { ServerImportBatch } from './application/server-import.batch.js';
 import { ServerImportPreview } from './application/server-import.preview.js';
 import { ServerImports } from './application/server-imports.js';
@@ -24,6 +26,7 @@ import { ServerRegistration } from './application/server.registration.js';
 import { assetImage } from './domain/asset.js';
 import { deliveryImage, orderImage } from './domain/delivery.js';
 import { serverImage } from './domain/server.js';
+import { ServerFilterQuery } from './http/inventory.dto.js';
 import { AssetController } from './http/asset.controller.js';
 import { DeliveryController } from './http/delivery.controller.js';
 import { OrderController } from './http/order.controller.js';
@@ -103,10 +106,13 @@ export class InventoryModule implements OnModuleInit {
     private readonly receivables: Receivables,
     private readonly servers: ServerRecords,
     private readonly audit: Audit,
+    private readonly exports: ExportSources,
+    private readonly queries: InventoryQueries,
   ) {}
 
   onModuleInit(): void {
     this.receivables.register(this.servers.receivable);
+    this.exports.register(serverExport(this.queries, ServerFilterQuery));
     this.audit.covers({ subjectType: 'asset', entity: AssetRow, imageOf: assetImage });
     this.audit.covers({ subjectType: 'server', entity: ServerRow, imageOf: serverImage });
     this.audit.covers({ subjectType: 'order', entity: OrderRow, imageOf: orderImage });

@@ -185,6 +185,24 @@ const RECEIVING: readonly AccessRow[] = [
   centre('POST /api/v1/scans/:id/damage', OPERATIONS_NETWORK, 422, EMPTY),
 ];
 
+const JOBS: readonly AccessRow[] = [
+  regional('GET /api/v1/jobs', EVERY_ROLE, 200),
+  regional('GET /api/v1/job-kinds', EVERY_ROLE, 200),
+  regional('GET /api/v1/jobs/:id', EVERY_ROLE, 404),
+  regional('GET /api/v1/jobs/:id/log', EVERY_ROLE, 404),
+  regional('GET /api/v1/jobs/:id/items', EVERY_ROLE, 404),
+  regional('GET /api/v1/jobs/:id/file', EVERY_ROLE, 404),
+  regional('POST /api/v1/jobs/:id/actions/:action', EVERY_ROLE, 428, {
+    params: { action: 'cancel' },
+  }),
+  regional('POST /api/v1/exports', EVERY_ROLE, 422, EMPTY),
+  centre('GET /api/v1/schedules', ['operations', 'admin'], 200),
+  centre('PATCH /api/v1/schedules/:id', ['operations', 'admin'], 428, EMPTY),
+  centre('POST /api/v1/schedules/:id/actions/:action', ['operations', 'admin'], 428, {
+    params: { action: 'pause' },
+  }),
+];
+
 export const ACCESS_ROWS: readonly AccessRow[] = [
   ...PLATFORM,
   ...AUDIT,
@@ -192,6 +210,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...ACCESS,
   ...INVENTORY,
   ...RECEIVING,
+  ...JOBS,
 ];
 
 /** Steps of lifecycles whose route is open to every reader: who may take each of them. */

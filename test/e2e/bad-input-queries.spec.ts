@@ -16,6 +16,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   'scan-sessions': ({ session }) => session,
   'server-imports': ({ serverImport }) => serverImport,
   servers: ({ server }) => server,
+  jobs: ({ job }) => job,
   // A scanned server's asset bears the server's id.
   assets: ({ server }) => server,
 };
@@ -71,7 +72,12 @@ onEachEngine('queries', (engine) => {
     gets = described
       .operations()
       .filter(({ method, path }) => method === 'GET' && path.startsWith('/api/v1/'))
-      .filter(({ path }) => !path.endsWith('/stream') && !path.startsWith('/api/v1/files/'));
+      .filter(
+        ({ path }) =>
+          !path.endsWith('/stream') &&
+          !path.startsWith('/api/v1/files/') &&
+          !path.endsWith('/jobs/{id}/file'),
+      );
   });
 
   afterAll(() => bed?.stop());

@@ -31,6 +31,7 @@ export class Pools {
       servers: [stage.server],
       'server-imports': [stage.serverImport],
       assets: [stage.server],
+      jobs: [stage.job],
       nothing: ['00000000-0000-4000-8000-000000000000'],
     };
     for (const [word, ids] of Object.entries(given)) this.pools.set(word, [...ids]);

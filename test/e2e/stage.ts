@@ -24,11 +24,13 @@ export type Stage = {
   readonly server: string;
   /** Previewed, with one line that would add a server. */
   readonly serverImport: string;
+  /** An export that waits to be run. */
+  readonly job: string;
 };
 
 /** The created resource's id, or a failure that says what was answered instead. */
 export function idOf(answer: Answer): string {
-  if (answer.status === 201) return String(answer.body['id']);
+  if (answer.status === 201 || answer.status === 202) return String(answer.body['id']);
   throw new Error(`not created: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 
@@ -63,6 +65,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const uploaded = await uploadImport(client, [
     `${serials(1)[0]};${String(made.model['partNumber'])};`,
   ]);
+  const job = idOf(await client.post('/exports', { of: 'servers', format: 'csv' }));
   return {
     admin,
     client,
@@ -79,5 +82,6 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     scan: scan.id,
     server,
     serverImport: uploaded.id,
+    job,
   };
 }

@@ -21,6 +21,7 @@ type Options = {
   readonly dataDir?: string;
   readonly databaseUrl?: string;
   readonly publicUrl?: string;
+  readonly env?: NodeJS.ProcessEnv;
 };
 
 /** A running application of its own: real database, real HTTP, a clock that the test moves. */
@@ -44,6 +45,7 @@ export class Testbed {
       cleanUp.unshift(database.drop);
       env['DATABASE_URL'] = database.url;
     }
+    Object.assign(env, options.env);
     if (options.publicUrl !== undefined) env['PUBLIC_URL'] = options.publicUrl;
     if (process.env['TEST_LOG']) env['LOG_LEVEL'] = process.env['TEST_LOG'];
     const clock = new ManualClock(FIRST_DAY);

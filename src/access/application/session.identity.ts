@@ -4,8 +4,9 @@ import { SYSTEM_ACTOR, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Work } from '../../platform/database/work.js';
 import { Identity } from '../../platform/http/identity.port.js';
-import { permissionsOf, scopeOf } from '../domain/roles.js';
+import { permissionsOf, scopeOf, type Grant } from '../domain/roles.js';
 import { isLive, upkeepOf } from '../domain/session.js';
+import { PersonStore } from '../persistence/person.store.js';
 import { SessionStore, type SignedIn } from '../persistence/session.store.js';
 import { SessionCookie } from './session.cookie.js';
 import { hashToken, tokenAfter } from './tokens.js';
@@ -20,6 +21,7 @@ export class SessionIdentity extends Identity {
     private readonly clock: Clock,
     private readonly sessions: SessionStore,
     private readonly cookie: SessionCookie,
+    private readonly people: PersonStore,
   ) {
     super();
   }
@@ -29,17 +31,17 @@ export class SessionIdentity extends Identity {
     const session = token === null ? null : await this.liveSession(token);
     if (token === null || session === null) return null;
     await this.upkeep(session, token, reply);
-    return {
-      kind: 'person',
-      id: session.personId,
-      permissions: permissionsOf(session.grants),
-      scope: scopeOf(session.grants),
-    };
+    return actorWith(session.personId, session.grants);
   }
 
   async isStillSignedIn(request: FastifyRequest): Promise<boolean> {
     const token = this.cookie.read(request);
     return token !== null && (await this.liveSession(token)) !== null;
+  }
+
+  async actorOf(personId: string): Promise<Actor | null> {
+    const person = await this.work.read((tx) => this.people.find(tx, personId));
+    return person?.status === 'active' ? actorWith(person.id, person.grants) : null;
   }
 
   private async liveSession(token: string): Promise<SignedIn | null> {
@@ -63,3 +65,10 @@ export class SessionIdentity extends Identity {
     }
   }
 }
+
+const actorWith = (id: string, grants: readonly Grant[]): Actor => ({
+  kind: 'person',
+  id,
+  permissions: permissionsOf(grants),
+  scope: scopeOf(grants),
+});

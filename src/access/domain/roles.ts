@@ -11,6 +11,8 @@ export const PERMISSIONS = [
   'delivery.read',
   'delivery.receive',
   'delivery.write',
+  'job.manage',
+  'job.read',
   'model.read',
   'model.write',
   'order.read',
@@ -41,6 +43,7 @@ const REGIONAL_READS = [
   'asset.read',
   'audit.read',
   'decision.read',
+  'job.read',
   'region.read',
   'server.read',
 ] as const;
@@ -55,6 +58,7 @@ export const ROLES = {
       ...STAFF_READS,
       'delivery.receive',
       'delivery.write',
+      'job.manage',
       'model.write',
       'order.write',
       'server.order',
@@ -108,7 +112,14 @@ export const ROLES = {
   admin: {
     label: { da: 'Administrator', en: 'Administrator' },
     regional: false,
-    permissions: [...STAFF_READS, 'audit.export', 'audit.verify', 'person.read', 'person.write'],
+    permissions: [
+      ...STAFF_READS,
+      'audit.export',
+      'audit.verify',
+      'job.manage',
+      'person.read',
+      'person.write',
+    ],
   },
   reader: {
     label: { da: 'Læser og revisor', en: 'Reader and auditor' },

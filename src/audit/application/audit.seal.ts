@@ -35,7 +35,7 @@ export class AuditSeal extends WriteSeal {
     }
     tx.afterCommit.push(() => {
       this.outside.note(head);
-      this.feed.wake(head.seq);
+      this.feed.wake();
     });
   }
 }

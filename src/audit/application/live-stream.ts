@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
 import { LiveFeed } from '../../platform/realtime/live-feed.js';
+import { LiveSources } from '../../platform/realtime/live-sources.js';
 import { Identity } from '../../platform/http/identity.port.js';
 import { AuditQueries } from './audit.queries.js';
 
@@ -12,7 +13,9 @@ const EVENTS_A_LOOK = 500;
 
 /**
  * Server-sent events over the audit sequence. An event carries ids and its kind, no content: the
- * page asks again for what it shows, and is answered within its own rights.
+ * page asks again for what it shows, and is answered within its own rights. What changes without an
+ * event, such as a job's progress, is told beside them without an id: after a lost connection the
+ * page asks for it again, and the log goes on from the last event's id.
  */
 @Injectable()
 export class LiveStream implements OnApplicationShutdown {
@@ -20,6 +23,7 @@ export class LiveStream implements OnApplicationShutdown {
 
   constructor(
     private readonly feed: LiveFeed,
+    private readonly sources: LiveSources,
     private readonly queries: AuditQueries,
     private readonly identity: Identity,
   ) {}
@@ -39,11 +43,13 @@ export class LiveStream implements OnApplicationShutdown {
       'x-accel-buffering': 'no',
     });
     raw.write(`retry: 2000\nid: ${seq}\n\n`);
+    const tellNews = this.newsTo(actor, (text) => raw.write(text));
     let busy = false;
     const look = async () => {
       if (busy || raw.destroyed) return;
       busy = true;
       try {
+        await tellNews();
         const events = await this.queries.after(actor.scope, seq, EVENTS_A_LOOK);
         for (const { seq: id, kind, subjectType, subjectId } of events) {
           raw.write(
@@ -77,6 +83,18 @@ export class LiveStream implements OnApplicationShutdown {
     this.open.add(close);
     raw.on('close', close);
     void look().catch(() => undefined);
+  }
+
+  private newsTo(actor: Actor, write: (text: string) => void): () => Promise<void> {
+    const looks = this.sources.all().map((open) => open(actor));
+    return async () => {
+      for (const look of looks) {
+        for (const { subjectType, subjectId } of await look()) {
+          const told = { seq: null, kind: `${subjectType}.moved`, subjectType, subjectId };
+          write(`data: ${JSON.stringify(told)}\n\n`);
+        }
+      }
+    };
   }
 
   onApplicationShutdown(): void {

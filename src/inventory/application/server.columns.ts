@@ -1,5 +1,5 @@
 import { toIso } from '../../kernel/instant.js';
-import type { Columns } from '../../platform/http/export.js';
+import type { Columns } from '../../platform/exports/table-writer.js';
 import type { ServerListed } from '../persistence/server.store.js';
 
 /** The columns of a server export; id and revision first, so that a file can come back. */

@@ -1,5 +1,5 @@
 import { toIso } from '../../kernel/instant.js';
-import type { Columns } from '../../platform/http/export.js';
+import type { Columns } from '../../platform/exports/table-writer.js';
 import type {
   DeliveryListed,
   LineWithCount,

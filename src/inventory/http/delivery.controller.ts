@@ -3,7 +3,7 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
 import type { WriteContext } from '../../platform/database/work.js';
-import { exported } from '../../platform/http/export.js';
+import { exported } from '../../platform/exports/table-writer.js';
 import { pageOf } from '../../platform/http/list-query.js';
 import { Ctx, CurrentActor, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
 import {

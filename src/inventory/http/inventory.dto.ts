@@ -1,3 +1,4 @@
+import { EXPORT_FORMATS, type ExportFormat } from '../../platform/exports/table-writer.js';
 import {
   EnumField,
   IdField,
@@ -116,9 +117,6 @@ export class ServersQuery extends ServerFilterQuery implements ListQuery {
   @TextField({ max: 600, optional: true, passing: true }) cursor?: string;
   @TextField({ max: 60, optional: true }) sort?: string;
 }
-
-export const EXPORT_FORMATS = ['csv', 'ndjson', 'xlsx'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export class ServerExportQuery extends ServerFilterQuery {
   @EnumField(EXPORT_FORMATS) format: ExportFormat;

@@ -1,7 +1,7 @@
 import { Body, Controller, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { WriteContext } from '../../platform/database/work.js';
-import { exported } from '../../platform/http/export.js';
+import { exported } from '../../platform/exports/table-writer.js';
 import { pageOf } from '../../platform/http/list-query.js';
 import { Ctx, IfMatch, PathId } from '../../platform/http/request.js';
 import { ActOnRevision, Change, Create, IdParam, Read } from '../../platform/http/routes.js';

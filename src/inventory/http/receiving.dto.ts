@@ -21,7 +21,7 @@ import {
   type DeliveryState,
 } from '../domain/delivery.js';
 import { SCAN_CODE_MAX, SCANS_A_REQUEST_MAX } from '../domain/scan.js';
-import { EXPORT_FORMATS, type ExportFormat } from './inventory.dto.js';
+import { EXPORT_FORMATS, type ExportFormat } from '../../platform/exports/table-writer.js';
 
 const optional = { optional: true } as const;
 const clearable = { optional: true, nullable: true } as const;

@@ -6,7 +6,7 @@ import { copenhagenDay } from '../../kernel/instant.js';
 import type { Language } from '../../kernel/message.js';
 import { Clock } from '../../platform/clock.js';
 import type { WriteContext } from '../../platform/database/work.js';
-import { exported } from '../../platform/http/export.js';
+import { ExportSources } from '../../platform/exports/export-sources.js';
 import { pageOf } from '../../platform/http/list-query.js';
 import {
   Ctx,
@@ -51,7 +51,6 @@ import {
   ServerView,
   serverView,
 } from './inventory.view.js';
-import { SERVER_COLUMNS } from '../application/server.columns.js';
 
 const SORTABLE = Object.keys(SERVER_SORT_COLUMNS);
 
@@ -61,6 +60,7 @@ export class ServerController {
   constructor(
     private readonly commands: ServerCommands,
     private readonly queries: InventoryQueries,
+    private readonly exports: ExportSources,
     private readonly clock: Clock,
   ) {}
 
@@ -83,12 +83,13 @@ export class ServerController {
   @Read('export', {
     permit: 'server.read',
     produces: 'text/csv',
-    says: 'Exactly the servers of a filter, as CSV, NDJSON or XLSX',
+    says: 'Exactly the servers of a filter, as CSV, NDJSON or XLSX; up to 10,000',
   })
-  export(@CurrentActor() actor: Actor, @Query() query: ServerExportQuery): StreamableFile {
-    const { format, ...filter } = query;
-    const rows = this.queries.exportServers(actor.scope, filter);
-    return exported('idrift-servers', format, SERVER_COLUMNS, rows);
+  export(
+    @CurrentActor() actor: Actor,
+    @Query() { format, ...filter }: ServerExportQuery,
+  ): Promise<StreamableFile> {
+    return this.exports.inline('servers', actor, format, filter);
   }
 
   @IdParam()

@@ -14,12 +14,26 @@ export async function insertRows<E extends ObjectLiteral>(
   rows: readonly E[],
 ): Promise<void> {
   const { tableName, columns } = tx.manager.connection.getMetadata(entity);
-  const names = columns.map(({ databaseName }) => databaseName).join(', ');
-  const marks = `(${columns.map(() => '?').join(', ')})`;
+  const named = rows.map((row) =>
+    Object.fromEntries(
+      columns.map(({ databaseName, propertyName }) => [databaseName, valueOf(row, propertyName)]),
+    ),
+  );
+  await insertInto(tx, tableName, named);
+}
+
+/** The same for a table without an entity: each row by the names of its columns, all alike. */
+export async function insertInto(
+  tx: WriteTx,
+  table: string,
+  rows: readonly Readonly<Record<string, SqlValue>>[],
+): Promise<void> {
+  const names = Object.keys(rows[0] ?? {});
+  const marks = `(${names.map(() => '?').join(', ')})`;
   for (const chunk of inChunks(rows)) {
     await tx.rows(
-      `insert into ${tableName} (${names}) values ${chunk.map(() => marks).join(', ')}`,
-      chunk.flatMap((row) => columns.map(({ propertyName }) => valueOf(row, propertyName))),
+      `insert into ${table} (${names.join(', ')}) values ${chunk.map(() => marks).join(', ')}`,
+      chunk.flatMap((row) => names.map((name) => row[name] ?? null)),
     );
   }
 }

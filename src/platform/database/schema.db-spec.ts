@@ -51,7 +51,36 @@ const REPLACE = `replace into audit_events
     before, after, 'another reason', mac from audit_events`;
 
 /** Tables that only plain SQL touches have no entity to declare their names. */
-const WITHOUT_ENTITY = ['ix_idempotency_keys_expires_at'];
+const WITHOUT_ENTITY = [
+  'ix_idempotency_keys_expires_at',
+  'ck_jobs_attempts',
+  'ck_jobs_key_mode',
+  'ck_jobs_lease',
+  'ck_jobs_state',
+  'ck_jobs_waits',
+  'ix_jobs_changed',
+  'ix_jobs_created',
+  'ix_jobs_due',
+  'ix_jobs_key',
+  'ix_jobs_purge',
+  'ix_jobs_running',
+  'ix_jobs_starts',
+  'ix_jobs_subject',
+  'uq_jobs_key_once',
+  'uq_jobs_key_skip',
+  'ck_job_needs_mode',
+  'fk_job_needs_job',
+  'fk_job_needs_needs',
+  'ix_job_needs_needs',
+  'ck_job_log_lines_level',
+  'fk_job_log_lines_job',
+  'ix_job_log_lines_job',
+  'ck_job_items_outcome',
+  'fk_job_items_job',
+  'uq_job_items_item',
+  'ix_job_schedules_next',
+  'uq_job_schedules_name',
+];
 
 const CONSTRAINTS: { readonly [engine in Engine]: string } = {
   sqlite: `select sql as text from sqlite_master where sql is not null`,

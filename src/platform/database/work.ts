@@ -31,8 +31,10 @@ export class ReadTx {
 
   /** Plain SQL with `?` for values, the same text on both engines. */
   async rows<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-    const text = this.engine === 'postgres' ? numbered(sql) : sql;
-    return this.manager.query<Row[]>(text, [...values]);
+    if (this.engine === 'sqlite') return this.manager.query<Row[]>(sql, [...values]);
+    const answer = await this.manager.query<Row[] | [Row[], number]>(numbered(sql), [...values]);
+    // TypeORM's driver of PostgreSQL gives the rows of an update or a delete beside their count.
+    return (Array.isArray(answer[0]) ? answer[0] : answer) as Row[];
   }
 
   /**

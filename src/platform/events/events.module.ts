@@ -1,7 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { LiveFeed } from '../realtime/live-feed.js';
+import { LiveSources } from '../realtime/live-sources.js';
 import { Participation } from './participation.js';
 
-/** How a higher room takes part in what a lower room does, without being imported by it. */
+/** How rooms learn of each other's changes without importing each other. */
 @Global()
-@Module({ providers: [Participation], exports: [Participation] })
+@Module({
+  providers: [Participation, LiveFeed, LiveSources],
+  exports: [Participation, LiveFeed, LiveSources],
+})
 export class EventsModule {}

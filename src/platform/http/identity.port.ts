@@ -10,4 +10,7 @@ export abstract class Identity {
 
   /** Whether whoever opened a long answer is still signed in; asking is no sign of a person. */
   abstract isStillSignedIn(request: FastifyRequest): Promise<boolean>;
+
+  /** A person as they may act now, for work in their name; null: they may no longer sign in. */
+  abstract actorOf(personId: string): Promise<Actor | null>;
 }

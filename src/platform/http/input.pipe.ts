@@ -16,25 +16,36 @@ export class InputPipe implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if (metatype === undefined || metatype === String || metatype === Object) return value;
     if (type !== 'body' && type !== 'query') return value;
-    const pointer = type === 'body' ? '' : '?';
     const source = value ?? (type === 'query' ? {} : undefined);
-    if (typeof source !== 'object' || source === null || Array.isArray(source)) {
-      throw malformed([
-        fault(pointer, 'not-an-object', 'Send a JSON object.', 'Send et JSON-objekt.'),
-      ]);
-    }
-    const prefix = type === 'body' ? '/' : '';
-    // Told first: class-transformer itself stumbles over a value that has such a name in it.
-    const inherited = inheritedNames(source, prefix);
-    if (inherited.length > 0) throw malformed(inherited);
-    const input = plainToInstance(metatype as new () => object, source); // a DTO class
-    const errors = validateSync(input, { whitelist: true, forbidNonWhitelisted: true });
-    const faults = errors.flatMap((error) => faultsOf(error, prefix));
-    if (faults.length === 0) return input;
-    throw faults.some(({ code }) => MALFORMED_CODES.has(code))
-      ? malformed(faults)
-      : invalid(faults);
+    const shape = metatype as new () => object; // a DTO class
+    return readInput(shape, source, type === 'body' ? '/' : '');
   }
+}
+
+/**
+ * A value of the class, or every fault in what was given, each with its pointer under the prefix.
+ * @throws `malformed` or `invalid`
+ */
+export function readInput<T extends object>(shape: new () => T, source: unknown, prefix = '/'): T {
+  if (typeof source !== 'object' || source === null || Array.isArray(source)) {
+    const pointer = prefix === '/' ? '' : prefix.replace(/\/$/, '') || '?';
+    throw malformed([
+      fault(pointer, 'not-an-object', 'Send a JSON object.', 'Send et JSON-objekt.'),
+    ]);
+  }
+  // Told first: class-transformer itself stumbles over a value that has such a name in it.
+  const inherited = inheritedNames(source, prefix);
+  if (inherited.length > 0) throw malformed(inherited);
+  const input = plainToInstance(shape, source);
+  const errors = validateSync(input, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    // A class without fields is a class all the same: what it is given is refused by name.
+    forbidUnknownValues: false,
+  });
+  const faults = errors.flatMap((error) => faultsOf(error, prefix));
+  if (faults.length === 0) return input;
+  throw faults.some(({ code }) => MALFORMED_CODES.has(code)) ? malformed(faults) : invalid(faults);
 }
 
 function faultsOf(error: ValidationError, prefix: string): FieldFault[] {

@@ -44,6 +44,14 @@ export const Create = (path: string, options: RouteOptions) =>
 export const Act = (path: string, options: RouteOptions) =>
   route(Post(path), options.returns ? 200 : 204, options);
 
+/** POST of long work: answers 202 with the job that does it. */
+export const Start = (path: string, options: RouteOptions) =>
+  applyDecorators(
+    route(Post(path), 202, options),
+    SetMetadata(CREATES, true),
+    ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string' } }),
+  );
+
 /** PATCH: changes the fields that are given; needs If-Match. */
 export const Change = (path: string, options: RouteOptions) =>
   applyDecorators(route(Patch(path), 200, options), ifMatchHeader);

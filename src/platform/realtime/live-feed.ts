@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-type Listener = (seq: number) => void;
+type Listener = () => void;
 
 /**
  * Wakes whoever follows the log when this process has committed something. What another process
@@ -10,8 +10,8 @@ type Listener = (seq: number) => void;
 export class LiveFeed {
   private readonly listeners = new Set<Listener>();
 
-  wake(seq: number): void {
-    for (const listener of this.listeners) listener(seq);
+  wake(): void {
+    for (const listener of this.listeners) listener();
   }
 
   /** @returns how to stop listening */

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { fault, IdriftError, malformed } from '../../kernel/errors.js';
-import { isNeutralised } from '../http/export.js';
+import { isNeutralised } from '../exports/table-writer.js';
 import { sheetLines, type RawLine } from './sheet.js';
 import { unreadable } from './unreadable.js';
 import { isZip } from './zip.js';

@@ -25,6 +25,8 @@ export type TableShape = {
   readonly uniques?: { readonly [name: string]: readonly string[] };
   /** Index name -> [columns, condition]: unique only among the rows that meet the condition. */
   readonly uniquesWhere?: { readonly [name: string]: readonly [readonly string[], string] };
+  /** Index name -> [columns, condition]: holds only the rows that meet the condition. */
+  readonly indexesWhere?: { readonly [name: string]: readonly [readonly string[], string] };
 };
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
@@ -58,6 +60,9 @@ async function createIndexes(runner: QueryRunner, table: TableShape): Promise<vo
   }
   for (const [name, [columns, condition]] of Object.entries(table.uniquesWhere ?? {})) {
     await runner.query(`CREATE UNIQUE INDEX "${name}" ${on(columns)} WHERE ${condition}`);
+  }
+  for (const [name, [columns, condition]] of Object.entries(table.indexesWhere ?? {})) {
+    await runner.query(`CREATE INDEX "${name}" ${on(columns)} WHERE ${condition}`);
   }
 }
 

@@ -1016,6 +1016,212 @@ export type FoundsView = {
     items: Array<FoundView>;
 };
 
+export type JobProgressView = {
+    done: number;
+    total: number;
+    /**
+     * Items a minute so far
+     */
+    perMinute: number | null;
+    /**
+     * Seconds that the rest takes at that rate
+     */
+    remainingSeconds: number | null;
+};
+
+export type JobErrorView = {
+    code: string;
+    text: TextView;
+    /**
+     * Where in the inputs the fault stands, a JSON pointer
+     */
+    pointer?: string;
+};
+
+export type JobSubjectView = {
+    type: string;
+    id: string;
+};
+
+export type JobView = {
+    id: string;
+    name: string;
+    label: TextView;
+    state: 'ready' | 'running' | 'done' | 'failed' | 'cancelled';
+    /**
+     * Somebody has asked it to stop
+     */
+    cancelRequested: boolean;
+    priority: 'high' | 'normal' | 'low';
+    attempt: number;
+    attemptsMax: number;
+    /**
+     * How many jobs it still waits for
+     */
+    waits: number;
+    progress: JobProgressView | null;
+    error: JobErrorView | null;
+    dryRun: boolean;
+    askedKind: 'person' | 'system';
+    askedBy: string;
+    subject: JobSubjectView | null;
+    /**
+     * The file that it has left
+     */
+    fileName: string | null;
+    createdAt: string;
+    runAt: string;
+    startedAt: string | null;
+    endedAt: string | null;
+    revision: number;
+};
+
+export type JobsView = {
+    items: Array<JobView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type JobKindView = {
+    name: string;
+    label: TextView;
+};
+
+export type JobKindsView = {
+    items: Array<JobKindView>;
+};
+
+export type JobItemCountsView = {
+    done: number;
+    failed: number;
+};
+
+export type JobPageView = {
+    id: string;
+    name: string;
+    label: TextView;
+    state: 'ready' | 'running' | 'done' | 'failed' | 'cancelled';
+    /**
+     * Somebody has asked it to stop
+     */
+    cancelRequested: boolean;
+    priority: 'high' | 'normal' | 'low';
+    attempt: number;
+    attemptsMax: number;
+    /**
+     * How many jobs it still waits for
+     */
+    waits: number;
+    progress: JobProgressView | null;
+    error: JobErrorView | null;
+    dryRun: boolean;
+    askedKind: 'person' | 'system';
+    askedBy: string;
+    subject: JobSubjectView | null;
+    /**
+     * The file that it has left
+     */
+    fileName: string | null;
+    createdAt: string;
+    runAt: string;
+    startedAt: string | null;
+    endedAt: string | null;
+    revision: number;
+    /**
+     * What it was asked to do
+     */
+    inputs: {
+        [key: string]: unknown;
+    };
+    result: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The job whose inputs it has
+     */
+    originId: string | null;
+    /**
+     * Ids of the jobs that it waits for
+     */
+    needs: Array<string>;
+    items: JobItemCountsView;
+    actions: Array<ActionView>;
+};
+
+export type JobLogLineView = {
+    id: string;
+    attempt: number;
+    at: string;
+    level: 'info' | 'warning' | 'error';
+    text: string;
+};
+
+export type JobLogView = {
+    items: Array<JobLogLineView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type JobItemView = {
+    id: string;
+    item: string;
+    label: string;
+    outcome: 'done' | 'failed';
+    error: JobErrorView | null;
+    at: string;
+};
+
+export type JobItemsView = {
+    items: Array<JobItemView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type ExportPayload = {
+    /**
+     * The list, e.g. servers
+     */
+    of: string;
+    format: 'csv' | 'ndjson' | 'xlsx';
+    /**
+     * As after the ? of the list
+     */
+    query?: string;
+};
+
+export type ScheduleView = {
+    id: string;
+    /**
+     * The kind of job that it begins
+     */
+    name: string;
+    label: TextView;
+    /**
+     * As crontab(5) writes it, in Copenhagen
+     */
+    cron: string;
+    state: 'active' | 'paused';
+    /**
+     * The next moments at which it comes
+     */
+    upcoming: Array<string>;
+    lastAt: string | null;
+    lastJobId: string | null;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type SchedulesView = {
+    items: Array<ScheduleView>;
+};
+
+export type EditScheduleBody = {
+    /**
+     * As crontab(5) writes it
+     */
+    cron: string;
+};
+
 export type HealthAliveData = {
     body?: never;
     path?: never;
@@ -3577,3 +3783,353 @@ export type AssetSearchResponses = {
 };
 
 export type AssetSearchResponse = AssetSearchResponses[keyof AssetSearchResponses];
+
+export type JobListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        state?: Array<string>;
+        /**
+         * The kind of job
+         */
+        name?: string;
+        askedBy?: string;
+        subjectId?: string;
+    };
+    url: '/api/v1/jobs';
+};
+
+export type JobListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type JobListError = JobListErrors[keyof JobListErrors];
+
+export type JobListResponses = {
+    /**
+     * Done
+     */
+    200: JobsView;
+};
+
+export type JobListResponse = JobListResponses[keyof JobListResponses];
+
+export type JobKindsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/job-kinds';
+};
+
+export type JobKindsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type JobKindsError = JobKindsErrors[keyof JobKindsErrors];
+
+export type JobKindsResponses = {
+    /**
+     * Done
+     */
+    200: JobKindsView;
+};
+
+export type JobKindsResponse = JobKindsResponses[keyof JobKindsResponses];
+
+export type JobFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{id}';
+};
+
+export type JobFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type JobFindError = JobFindErrors[keyof JobFindErrors];
+
+export type JobFindResponses = {
+    /**
+     * Done
+     */
+    200: JobPageView;
+};
+
+export type JobFindResponse = JobFindResponses[keyof JobFindResponses];
+
+export type JobLogData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+    };
+    url: '/api/v1/jobs/{id}/log';
+};
+
+export type JobLogErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type JobLogError = JobLogErrors[keyof JobLogErrors];
+
+export type JobLogResponses = {
+    /**
+     * Done
+     */
+    200: JobLogView;
+};
+
+export type JobLogResponse = JobLogResponses[keyof JobLogResponses];
+
+export type JobItemsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        outcome?: 'done' | 'failed';
+    };
+    url: '/api/v1/jobs/{id}/items';
+};
+
+export type JobItemsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type JobItemsError = JobItemsErrors[keyof JobItemsErrors];
+
+export type JobItemsResponses = {
+    /**
+     * Done
+     */
+    200: JobItemsView;
+};
+
+export type JobItemsResponse = JobItemsResponses[keyof JobItemsResponses];
+
+export type JobFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{id}/file';
+};
+
+export type JobFileErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type JobFileError = JobFileErrors[keyof JobFileErrors];
+
+export type JobFileResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type JobFileResponse = JobFileResponses[keyof JobFileResponses];
+
+export type JobActData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'cancel' | 'retry' | 'rerun' | 'carry-out';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{id}/actions/{action}';
+};
+
+export type JobActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type JobActError = JobActErrors[keyof JobActErrors];
+
+export type JobActResponses = {
+    /**
+     * Done
+     */
+    200: JobView;
+};
+
+export type JobActResponse = JobActResponses[keyof JobActResponses];
+
+export type ExportStartData = {
+    body: ExportPayload;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports';
+};
+
+export type ExportStartErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ExportStartError = ExportStartErrors[keyof ExportStartErrors];
+
+export type ExportStartResponses = {
+    /**
+     * Done
+     */
+    202: JobView;
+};
+
+export type ExportStartResponse = ExportStartResponses[keyof ExportStartResponses];
+
+export type ScheduleListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/schedules';
+};
+
+export type ScheduleListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ScheduleListError = ScheduleListErrors[keyof ScheduleListErrors];
+
+export type ScheduleListResponses = {
+    /**
+     * Done
+     */
+    200: SchedulesView;
+};
+
+export type ScheduleListResponse = ScheduleListResponses[keyof ScheduleListResponses];
+
+export type ScheduleEditData = {
+    body: EditScheduleBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/schedules/{id}';
+};
+
+export type ScheduleEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ScheduleEditError = ScheduleEditErrors[keyof ScheduleEditErrors];
+
+export type ScheduleEditResponses = {
+    /**
+     * Done
+     */
+    200: ScheduleView;
+};
+
+export type ScheduleEditResponse = ScheduleEditResponses[keyof ScheduleEditResponses];
+
+export type ScheduleActData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'pause' | 'resume' | 'run-now';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/schedules/{id}/actions/{action}';
+};
+
+export type ScheduleActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ScheduleActError = ScheduleActErrors[keyof ScheduleActErrors];
+
+export type ScheduleActResponses = {
+    /**
+     * Done
+     */
+    200: ScheduleView;
+};
+
+export type ScheduleActResponse = ScheduleActResponses[keyof ScheduleActResponses];

@@ -2,17 +2,26 @@ import { PassThrough, Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import exceljs from 'exceljs';
 
-export type ExportFormat = 'csv' | 'ndjson' | 'xlsx';
+export const EXPORT_FORMATS = ['csv', 'ndjson', 'xlsx'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 type Cell = string | number | null;
 
 /** Columns in order, each with how it is read from a row. */
 export type Columns<Row> = { readonly [header: string]: (row: Row) => Cell };
 
-const MEDIA_TYPES = {
+export const EXPORT_MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
   ndjson: 'application/x-ndjson; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
+
+/** Rows as the parts of a file, made while they are read. */
+export const tableContent = <Row>(
+  format: ExportFormat,
+  columns: Columns<Row>,
+  rows: AsyncIterable<Row> | Iterable<Row>,
+): Readable =>
+  format === 'xlsx' ? workbook(columns, rows) : Readable.from(lines(format, columns, rows));
 
 /** Rows as a file that is sent while it is made. */
 export function exported<Row>(
@@ -21,10 +30,8 @@ export function exported<Row>(
   columns: Columns<Row>,
   rows: AsyncIterable<Row> | Iterable<Row>,
 ): StreamableFile {
-  const stream =
-    format === 'xlsx' ? workbook(columns, rows) : Readable.from(lines(format, columns, rows));
-  return new StreamableFile(stream, {
-    type: MEDIA_TYPES[format],
+  return new StreamableFile(tableContent(format, columns, rows), {
+    type: EXPORT_MEDIA_TYPES[format],
     disposition: `attachment; filename="${name}.${format}"`,
   });
 }

@@ -1,0 +1,96 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { describeActions, type ActionState } from '../../kernel/action-table.js';
+import { notFound } from '../../kernel/errors.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { found } from '../../platform/database/found.js';
+import { Work } from '../../platform/database/work.js';
+import type { Job } from '../../platform/jobs/domain/job.js';
+import { JOB_TABLE, type JobFacts } from '../../platform/jobs/domain/job-table.js';
+import { JobFiles } from '../../platform/jobs/job-files.js';
+import { JobRegistry } from '../../platform/jobs/job-registry.js';
+import { JobListStore, type JobFilter } from '../../platform/jobs/persistence/job-list.store.js';
+import type { JobItem, LogLine } from '../../platform/jobs/persistence/job-trace.store.js';
+
+export type JobPage = {
+  readonly job: Job;
+  readonly actions: readonly ActionState[];
+  readonly items: { readonly done: number; readonly failed: number };
+  readonly needs: readonly string[];
+};
+
+@Injectable()
+export class JobQueries {
+  constructor(
+    private readonly work: Work,
+    private readonly lists: JobListStore,
+    private readonly registry: JobRegistry,
+    private readonly files: JobFiles,
+  ) {}
+
+  list(actor: Actor, filter: JobFilter, page: PageRequest): Promise<Page<Job>> {
+    return this.work.readOne((tx) => this.lists.list(tx, actor, filter, page));
+  }
+
+  find(actor: Actor, id: string): Promise<JobPage> {
+    return this.work.read(async (tx) => {
+      const job = found(await this.lists.find(tx, actor, id));
+      const items = await this.lists.itemCounts(tx, id);
+      const needs = await this.lists.needsOf(tx, id);
+      return { job, items, needs, actions: this.actionsOf(actor, job) };
+    });
+  }
+
+  log(actor: Actor, id: string, page: PageRequest): Promise<Page<Omit<LogLine, 'jobId'>>> {
+    return this.work.read(async (tx) => {
+      found(await this.lists.find(tx, actor, id));
+      return this.lists.logOf(tx, id, page);
+    });
+  }
+
+  items(
+    actor: Actor,
+    id: string,
+    outcome: JobItem['outcome'] | undefined,
+    page: PageRequest,
+  ): Promise<Page<Omit<JobItem, 'jobId'>>> {
+    return this.work.read(async (tx) => {
+      found(await this.lists.find(tx, actor, id));
+      return this.lists.itemsOf(tx, id, outcome, page);
+    });
+  }
+
+  /**
+   * What the job has left. Only for whoever asked: it holds what that person may see.
+   * @throws `not-found` for everybody else, and when there is no file
+   */
+  async file(actor: Actor, id: string): Promise<{ name: string; content: Readable }> {
+    const job = await this.work.readOne((tx) => this.lists.find(tx, actor, id));
+    const { askedBy, state, fileName } = found(job);
+    if (askedBy !== actor.id || state !== 'done' || fileName === null) throw notFound();
+    return { name: fileName, content: await this.files.read(id) };
+  }
+
+  /** The kinds of job that this release knows, by their names. */
+  kinds() {
+    return this.registry.definitions().map(({ name, label }) => ({ name, label }));
+  }
+
+  labelOf(name: string) {
+    return this.registry.definitionOf(name)?.label ?? { da: name, en: name };
+  }
+
+  actionsOf(actor: Actor, job: Job): readonly ActionState[] {
+    return describeActions(JOB_TABLE, { state: job.state, facts: this.factsOf(actor, job) }, actor);
+  }
+
+  factsOf(actor: Actor, job: Job): JobFacts {
+    return {
+      mayAct: job.askedBy === actor.id || actor.permissions.has('job.manage'),
+      cancelRequested: job.cancelRequestedAt !== null,
+      known: this.registry.definitionOf(job.name) !== null,
+      dryRun: job.dryRun,
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { LOGGER, type Logger } from '../logger.js';
+import { Work } from '../database/work.js';
+import { Claims } from './claims.js';
+import { JobDispatcher } from './dispatcher.js';
+import { JobRunner } from './job-runner.js';
+import { Schedules } from './schedules.js';
+
+/** What runs when a process is told to stop may end by itself within this time. */
+export const GRACE_MS = 10_000;
+/** Then it is told to stop, and has this time to give itself back. */
+const GIVE_BACK_MS = 3_000;
+const LOOK_EVERY_MS = 1_000;
+
+/** A process that runs jobs: from its start to its orderly end. */
+@Injectable()
+export class JobProcess implements BeforeApplicationShutdown {
+  private looking: NodeJS.Timeout | null = null;
+  private isOn = false;
+  private isLooking = false;
+
+  constructor(
+    private readonly work: Work,
+    private readonly claims: Claims,
+    private readonly runner: JobRunner,
+    private readonly dispatcher: JobDispatcher,
+    private readonly schedules: Schedules,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async start(): Promise<void> {
+    this.isOn = true;
+    await this.schedules.sync();
+    await this.takeOver();
+    await this.dispatcher.start();
+    this.looking = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
+  }
+
+  /** What the last start of this installation left behind, and what a dead process did. */
+  async takeOver(): Promise<void> {
+    // One process at a time has a SQLite file, so every other start is certainly over.
+    const boots = this.work.engine === 'sqlite' ? await this.claims.bootsWithJobs() : [];
+    const dead = boots.filter((boot) => boot !== this.claims.bootId);
+    const count = await this.claims.reclaim(dead, this.runner.ids());
+    if (count > 0)
+      this.logger.warn({ count, says: 'jobs of a process that ended were taken back' });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (!this.isOn) return;
+    this.isOn = false;
+    if (this.looking !== null) clearInterval(this.looking);
+    await this.dispatcher.stop();
+    if (await this.runner.idle(GRACE_MS)) return;
+    this.runner.stopAll('shutting-down');
+    if (await this.runner.idle(GIVE_BACK_MS)) return;
+    this.logger.warn({ jobs: [...this.runner.ids()], says: 'these jobs did not stop in time' });
+  }
+
+  private async look(): Promise<void> {
+    if (this.isLooking) return;
+    this.isLooking = true;
+    try {
+      if (await this.claims.hasAbandoned()) await this.takeOver();
+      await this.schedules.tick();
+    } catch (error) {
+      this.logger.warn({ err: error, says: 'jobs could not be looked after' });
+    } finally {
+      this.isLooking = false;
+    }
+  }
+}

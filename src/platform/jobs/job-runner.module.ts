@@ -1,0 +1,61 @@
+import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Claims } from './claims.js';
+import { JobDispatcher } from './dispatcher.js';
+import { DueNews } from './due-news.js';
+import { EmbeddedDispatcher } from './embedded.dispatcher.js';
+import { JobControl } from './job-control.js';
+import { JobFiles } from './job-files.js';
+import { JobProcess } from './job-process.js';
+import { JobRegistry } from './job-registry.js';
+import { JobRunner } from './job-runner.js';
+import { Jobs } from './jobs.js';
+import { ClaimStore } from './persistence/claim.store.js';
+import { JobStore } from './persistence/job.store.js';
+import { JobListStore } from './persistence/job-list.store.js';
+import { JobTraceStore } from './persistence/job-trace.store.js';
+import { ScheduleStore } from './persistence/schedule.store.js';
+import { RunDesk } from './run-desk.js';
+import { Schedules } from './schedules.js';
+import { Settlements } from './settlements.js';
+
+const STORES = [ClaimStore, JobStore, JobTraceStore, JobListStore, ScheduleStore];
+
+/** The mechanism of jobs. Rooms enqueue with `Jobs`, and register what they can do. */
+@Global()
+@Module({
+  providers: [
+    ...STORES,
+    DueNews,
+    Jobs,
+    JobRegistry,
+    JobFiles,
+    Settlements,
+    Claims,
+    RunDesk,
+    JobRunner,
+    JobControl,
+    Schedules,
+    JobProcess,
+    { provide: JobDispatcher, useClass: EmbeddedDispatcher },
+  ],
+  exports: [
+    Jobs,
+    JobRegistry,
+    JobFiles,
+    JobProcess,
+    JobDispatcher,
+    JobControl,
+    JobRunner,
+    Claims,
+    Schedules,
+    ...STORES,
+  ],
+})
+export class JobRunnerModule implements OnApplicationBootstrap {
+  constructor(private readonly registry: JobRegistry) {}
+
+  /** Every room has registered its handlers by now. */
+  onApplicationBootstrap(): void {
+    this.registry.assertComplete();
+  }
+}

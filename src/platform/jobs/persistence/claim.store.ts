@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { inChunks } from '../../database/chunks.js';
+import type { ReadTx, SqlValue, WriteTx } from '../../database/work.js';
+import type { Job } from '../domain/job.js';
+import { PRIORITIES } from '../domain/job.js';
+import type { QueueName } from '../domain/queues.js';
+import { jobOf, type JobRow } from './job-row.js';
+
+/** Room for so many more jobs of a queue. */
+export type Room = { readonly queue: QueueName; readonly places: number };
+
+/** Who claims: its lease lasts until then unless it is renewed. */
+export type Claimant = {
+  readonly bootId: string;
+  readonly token: string;
+  readonly leaseUntil: number;
+};
+
+const DUE = `queue = ? and state = 'ready' and waits = 0 and priority = ?`;
+const LANES = Object.values(PRIORITIES);
+
+/** The statements by which jobs come into a runner's hands and leave it again. */
+@Injectable()
+export class ClaimStore {
+  /**
+   * The moment at which the next job of these queues is due; null: none waits. Each lane (a queue
+   * and a priority) is one step into the index, however many rows wait or have ended.
+   */
+  async nextDue(tx: ReadTx, queues: readonly QueueName[]): Promise<number | null> {
+    const lanes = queues.flatMap((queue) => LANES.map((priority) => [queue, priority] as const));
+    if (lanes.length === 0) return null;
+    const sql = lanes.map(() => `select min(run_at) as at from jobs where ${DUE}`);
+    const [row] = await tx.rows<{ at: number | null }>(
+      `select min(at) as at from (${sql.join(' union all ')}) as lanes`,
+      lanes.flat(),
+    );
+    return row?.at ?? null;
+  }
+
+  /**
+   * Takes the jobs that are due, the most urgent first and then the longest due, and counts the
+   * attempt. Other runners pass over rows that are being taken.
+   */
+  async claimDue(tx: WriteTx, rooms: readonly Room[], claimant: Claimant): Promise<Job[]> {
+    const taken: Job[] = [];
+    for (const { queue, places } of rooms) {
+      const lock = tx.engine === 'postgres' ? ' for update skip locked' : '';
+      const lane = `select * from (select id, priority, run_at from jobs
+        where ${DUE} and run_at <= ? order by run_at, id limit ?${lock}) as lane`;
+      const lanes = LANES.map((at) => `${lane}${at}`).join(' union all ');
+      const due = `with due as (
+        select id from (${lanes}) as lanes order by priority, run_at, id limit ?)`;
+      const values = LANES.flatMap((priority) => [queue, priority, tx.now, places]);
+      taken.push(...(await this.take(tx, claimant, { due, values: [...values, places] })));
+    }
+    return taken;
+  }
+
+  /** Takes this one, if it is still to be had. */
+  async claimOne(tx: WriteTx, id: string, claimant: Claimant): Promise<Job | null> {
+    const lock = tx.engine === 'postgres' ? ' for update skip locked' : '';
+    const due = `with due as (select id from jobs
+      where id = ? and state = 'ready' and waits = 0 and run_at <= ?${lock})`;
+    const [job] = await this.take(tx, claimant, { due, values: [id, tx.now] });
+    return job ?? null;
+  }
+
+  /**
+   * Keeps the leases of jobs that run here.
+   * @returns those that are still ours, with whether somebody asked them to stop
+   */
+  async renew(
+    tx: WriteTx,
+    bootId: string,
+    ids: readonly string[],
+    leaseUntil: number,
+  ): Promise<readonly { id: string; lease_token: string; cancel_requested_at: number | null }[]> {
+    const held = [];
+    for (const chunk of inChunks(ids)) {
+      const rows = await tx.rows<{
+        id: string;
+        lease_token: string;
+        cancel_requested_at: number | null;
+      }>(
+        `update jobs set lease_until = ?
+          where boot_id = ? and state = 'running' and id in (${chunk.map(() => '?').join(', ')})
+          returning id, lease_token, cancel_requested_at`,
+        [leaseUntil, bootId, ...chunk],
+      );
+      held.push(...rows);
+    }
+    return held;
+  }
+
+  /** Jobs whose runner has not renewed its lease, or belongs to a process that is known dead. */
+  async abandoned(tx: WriteTx, deadBoots: readonly string[], limit: number): Promise<Job[]> {
+    const lock = tx.engine === 'postgres' ? ' for update skip locked' : '';
+    const dead = deadBoots.length === 0 ? 'false' : `boot_id in (${deadBoots.map(() => '?')})`;
+    const rows = await tx.rows<JobRow>(
+      `select * from jobs where state = 'running' and (lease_until < ? or ${dead})
+        order by lease_until limit ?${lock}`,
+      [tx.now, ...deadBoots, limit],
+    );
+    return rows.map(jobOf);
+  }
+
+  async hasAbandoned(tx: ReadTx): Promise<boolean> {
+    const [row] = await tx.rows(
+      `select 1 from jobs where state = 'running' and lease_until < ? limit 1`,
+      [tx.now],
+    );
+    return row !== undefined;
+  }
+
+  /** The starts of processes that hold jobs. */
+  async bootsWithJobs(tx: ReadTx): Promise<string[]> {
+    const rows = await tx.rows<{ boot_id: string }>(
+      `select distinct boot_id from jobs where state = 'running'`,
+    );
+    return rows.map(({ boot_id: id }) => id);
+  }
+
+  async startsSince(tx: ReadTx, queue: QueueName, since: number): Promise<number> {
+    const [row] = await tx.rows<{ count: number }>(
+      'select count(*) as count from jobs where queue = ? and started_at > ?',
+      [queue, since],
+    );
+    return row?.count ?? 0;
+  }
+
+  private async take(
+    tx: WriteTx,
+    { bootId, token, leaseUntil }: Claimant,
+    { due, values }: { readonly due: string; readonly values: readonly SqlValue[] },
+  ): Promise<Job[]> {
+    const rows = await tx.rows<JobRow>(
+      `${due} update jobs set state = 'running', attempt = attempt + 1, lease_token = ?,
+          lease_until = ?, boot_id = ?, started_at = ?, changed_at = ?, revision = revision + 1
+        where id in (select id from due) returning *`,
+      [...values, token, leaseUntil, bootId, tx.now, tx.now],
+    );
+    // RETURNING promises no order.
+    return rows
+      .sort((a, b) => a.priority - b.priority || a.run_at - b.run_at || (a.id < b.id ? -1 : 1))
+      .map(jobOf);
+  }
+}

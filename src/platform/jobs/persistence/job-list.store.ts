@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import type { Page, PageRequest } from '../../../kernel/page.js';
+import {
+  anyOf,
+  byNumber,
+  byText,
+  keysetPage,
+  where,
+  type Condition,
+} from '../../database/keyset.js';
+import type { ReadTx, WriteTx } from '../../database/work.js';
+import type { Job, JobError, JobState } from '../domain/job.js';
+import { jobOf, type JobRow } from './job-row.js';
+import type { JobItem, LogLevel, LogLine } from './job-trace.store.js';
+
+export const JOB_SORT_COLUMNS = { createdAt: byNumber('created_at') };
+const LOG_SORT_COLUMNS = { line: byText('id') };
+const ITEM_SORT_COLUMNS = { item: byText('id') };
+
+export type JobFilter = {
+  readonly state?: readonly JobState[] | undefined;
+  readonly name?: string | undefined;
+  readonly askedBy?: string | undefined;
+  readonly subjectId?: string | undefined;
+};
+
+/** A job of one's own regions, or that one asked for oneself. */
+function visibleTo({ scope, id }: Pick<Actor, 'scope' | 'id'>): Condition[] {
+  if (scope === 'all') return [];
+  const regions = scope.length === 0 ? '' : `region_id in (${scope.map(() => '?')}) or `;
+  return [{ sql: `(${regions}asked_by = ?)`, values: [...scope, id] }];
+}
+
+type ItemRow = Omit<JobItem, 'error' | 'jobId'> & { readonly error: string | null };
+
+/** Jobs as people look at them. */
+@Injectable()
+export class JobListStore {
+  async find(tx: ReadTx, actor: Actor, id: string): Promise<Job | null> {
+    const { sql, values } = where([{ sql: 'id = ?', values: [id] }, ...visibleTo(actor)]);
+    const [row] = await tx.rows<JobRow>(`select * from jobs ${sql}`, values);
+    return row ? jobOf(row) : null;
+  }
+
+  list(tx: ReadTx, actor: Actor, filter: JobFilter, page: PageRequest): Promise<Page<Job>> {
+    const conditions = visibleTo(actor);
+    if (filter.state) conditions.push(anyOf('state', filter.state));
+    if (filter.name) conditions.push({ sql: 'name = ?', values: [filter.name] });
+    if (filter.askedBy) conditions.push({ sql: 'asked_by = ?', values: [filter.askedBy] });
+    if (filter.subjectId) conditions.push({ sql: 'subject_id = ?', values: [filter.subjectId] });
+    return keysetPage<JobRow, Job>(tx, {
+      select: 'select * from jobs',
+      conditions,
+      sortColumns: JOB_SORT_COLUMNS,
+      idColumn: 'id',
+      page,
+      map: jobOf,
+      key: ({ created_at: value, id }) => ({ value, id }),
+    });
+  }
+
+  logOf(tx: ReadTx, jobId: string, page: PageRequest): Promise<Page<Omit<LogLine, 'jobId'>>> {
+    type Line = Omit<LogLine, 'jobId'> & { readonly level: LogLevel };
+    return keysetPage<Line, Line>(tx, {
+      select: 'select id, attempt, at, level, text from job_log_lines',
+      conditions: [{ sql: 'job_id = ?', values: [jobId] }],
+      sortColumns: LOG_SORT_COLUMNS,
+      idColumn: 'id',
+      page,
+      map: (line) => line,
+      key: ({ id }) => ({ value: id, id }),
+    });
+  }
+
+  itemsOf(
+    tx: ReadTx,
+    jobId: string,
+    outcome: JobItem['outcome'] | undefined,
+    page: PageRequest,
+  ): Promise<Page<Omit<JobItem, 'jobId'>>> {
+    const conditions: Condition[] = [{ sql: 'job_id = ?', values: [jobId] }];
+    if (outcome) conditions.push({ sql: 'outcome = ?', values: [outcome] });
+    return keysetPage<ItemRow, Omit<JobItem, 'jobId'>>(tx, {
+      select: 'select id, item, label, outcome, error, at from job_items',
+      conditions,
+      sortColumns: ITEM_SORT_COLUMNS,
+      idColumn: 'id',
+      page,
+      map: ({ error, ...item }) => ({
+        ...item,
+        // Written by the runner, from this type.
+        error: error === null ? null : (JSON.parse(error) as JobError),
+      }),
+      key: ({ id }) => ({ value: id, id }),
+    });
+  }
+
+  async itemCounts(tx: ReadTx, jobId: string): Promise<{ done: number; failed: number }> {
+    const rows = await tx.rows<{ outcome: 'done' | 'failed'; count: number }>(
+      'select outcome, count(*) as count from job_items where job_id = ? group by outcome',
+      [jobId],
+    );
+    const countOf = (outcome: string) => rows.find((row) => row.outcome === outcome)?.count ?? 0;
+    return { done: countOf('done'), failed: countOf('failed') };
+  }
+
+  /** The jobs that this one waits for. */
+  async needsOf(tx: ReadTx, jobId: string): Promise<string[]> {
+    const rows = await tx.rows<{ needs_id: string }>(
+      'select needs_id from job_needs where job_id = ? order by needs_id',
+      [jobId],
+    );
+    return rows.map(({ needs_id: id }) => id);
+  }
+
+  /** Jobs that have changed since, oldest change first; what a page shows live. */
+  changedSince(
+    tx: ReadTx,
+    actor: Pick<Actor, 'scope' | 'id'>,
+    since: number,
+    limit: number,
+  ): Promise<{ id: string; changed_at: number }[]> {
+    const conditions = [{ sql: 'changed_at > ?', values: [since] }, ...visibleTo(actor)];
+    const { sql, values } = where(conditions);
+    return tx.rows(`select id, changed_at from jobs ${sql} order by changed_at limit ?`, [
+      ...values,
+      limit,
+    ]);
+  }
+
+  /** Ended jobs whose time has come. */
+  async purgeable(tx: ReadTx, limit: number): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      'select id from jobs where purge_at is not null and purge_at <= ? order by purge_at limit ?',
+      [tx.now, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Takes the rows of ended jobs away, with all that they have told. */
+  async purge(tx: WriteTx, ids: readonly string[]): Promise<void> {
+    const marks = ids.map(() => '?').join(', ');
+    await tx.rows(`delete from job_log_lines where job_id in (${marks})`, ids);
+    await tx.rows(`delete from job_items where job_id in (${marks})`, ids);
+    await tx.rows(`delete from job_needs where job_id in (${marks}) or needs_id in (${marks})`, [
+      ...ids,
+      ...ids,
+    ]);
+    await tx.rows(`delete from jobs where id in (${marks})`, ids);
+  }
+}

@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { Work, type WriteContext, type WriteTx } from '../database/work.js';
+import { LiveFeed } from '../realtime/live-feed.js';
+import type { Settle } from './definition.js';
+import type { Job, JobError, JobResult } from './domain/job.js';
+import { retryDelayMs } from './domain/retry.js';
+import { DueNews } from './due-news.js';
+import { NEED_FAILED } from './job-error.js';
+import { JobRegistry } from './job-registry.js';
+import type { Outcome, Running } from './job-run.js';
+import { jobChange } from './jobs.js';
+import { JobStore, type Ending } from './persistence/job.store.js';
+import { JobTraceStore } from './persistence/job-trace.store.js';
+
+const DAY_MS = 86_400_000;
+/** For a kind of job that this release does not know. */
+const KEPT_DAYS_UNKNOWN = 30;
+
+export type Settled = { readonly running: Running; readonly outcome: Outcome };
+
+/** The attempt is no longer the job's own: another has it, or has ended it. */
+export class LeaseLost extends Error {}
+
+/** Ends attempts: the effect, the state and what follows from it in one transaction. */
+@Injectable()
+export class Settlements {
+  constructor(
+    private readonly work: Work,
+    private readonly jobs: JobStore,
+    private readonly trace: JobTraceStore,
+    private readonly registry: JobRegistry,
+    private readonly news: DueNews,
+    private readonly feed: LiveFeed,
+  ) {}
+
+  /**
+   * All of them or none.
+   * @throws LeaseLost, and nothing is written, when one of them is no longer held
+   */
+  async settle(actor: Actor, group: readonly Settled[]): Promise<void> {
+    await this.work.write(jobContext(actor), async (tx) => {
+      const endings: Ending[] = [];
+      for (const { running, outcome } of group) {
+        const ending = await this.step(tx, running, outcome);
+        if (ending !== null) endings.push(ending);
+      }
+      const ended = await this.jobs.end(tx, endings);
+      if (ended.length !== endings.length) throw new LeaseLost();
+      await this.flush(
+        tx,
+        group.map(({ running }) => running),
+      );
+      for (const job of ended) this.note(tx, job);
+      await this.follow(tx, ended);
+      tx.afterCommit.push(() => this.feed.wake());
+    });
+  }
+
+  /** One that its runner has left: to be tried again, or failed at its last attempt. */
+  async abandoned(tx: WriteTx, job: Job, error: JobError): Promise<void> {
+    const token = job.leaseToken ?? '';
+    if (job.cancelRequestedAt !== null) await this.endOne(tx, job, 'cancelled', error);
+    else if (job.attempt >= job.attemptsMax) await this.endOne(tx, job, 'failed', error);
+    else {
+      const runAt = tx.now + this.delayOf(job);
+      const back = { id: job.id, token, runAt, error, counted: true };
+      this.tellBack(tx, await this.jobs.giveBack(tx, back));
+    }
+    const level = 'error' as const;
+    const { id: jobId, attempt } = job;
+    const line = { id: tx.newId(), jobId, attempt, at: tx.now, level, text: error.text.en };
+    await this.trace.addLines(tx, [line]);
+    tx.afterCommit.push(() => this.feed.wake());
+  }
+
+  /** Ends one that nobody has begun, and what waits for it; null: somebody has. */
+  async cancelWaiting(tx: WriteTx, job: Job, error: JobError | null): Promise<Job | null> {
+    const ended = await this.jobs.endWaiting(tx, job.id, error, this.keptMs(job));
+    if (ended === null) return null;
+    this.note(tx, ended, job);
+    await this.follow(tx, [ended]);
+    tx.afterCommit.push(() => this.feed.wake());
+    return ended;
+  }
+
+  /** Writes down what running jobs have told since the last time. */
+  async flush(tx: WriteTx, all: readonly Running[]): Promise<void> {
+    const written = all.flatMap(({ job, lines }) =>
+      lines.map((line) => ({ id: tx.newId(), jobId: job.id, attempt: job.attempt, ...line })),
+    );
+    if (written.length > 0) await this.trace.addLines(tx, written);
+    const moved = all.filter(({ isProgressNew }) => isProgressNew);
+    for (const { job, token, progress } of moved) {
+      if (progress !== null) await this.jobs.progress(tx, { id: job.id, token }, progress);
+    }
+    const told = all.map((one) => ({ one, count: one.lines.length, progress: one.progress }));
+    tx.afterCommit.push(() => {
+      // A handler may have told more while this was written.
+      for (const { one, count, progress } of told) {
+        one.lines.splice(0, count);
+        one.isProgressNew &&= one.progress !== progress;
+      }
+    });
+  }
+
+  private async step(tx: WriteTx, running: Running, outcome: Outcome): Promise<Ending | null> {
+    const { job, token } = running;
+    const ending = (state: Ending['state'], result: JobResult | null, error: JobError | null) => ({
+      id: job.id,
+      token,
+      state,
+      result,
+      error,
+      keptMs: this.keptMs(job),
+    });
+    switch (outcome.kind) {
+      case 'done':
+        return ending('done', await resultOf(tx, outcome.settle), null);
+      case 'cancelled':
+        return ending('cancelled', null, null);
+      case 'given-back': {
+        const back = { id: job.id, token, runAt: tx.now, error: null, counted: false };
+        this.tellBack(tx, await this.jobs.giveBack(tx, back));
+        return null;
+      }
+      case 'failed': {
+        const { error, isFinal } = outcome;
+        if (isFinal || job.attempt >= job.attemptsMax) return ending('failed', null, error);
+        const runAt = tx.now + this.delayOf(job);
+        const back = { id: job.id, token, runAt, error, counted: true };
+        this.tellBack(tx, await this.jobs.giveBack(tx, back));
+        return null;
+      }
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  private tellBack(tx: WriteTx, back: Job | null): void {
+    if (back === null) throw new LeaseLost();
+    this.news.tell(tx, back);
+  }
+
+  private async endOne(
+    tx: WriteTx,
+    job: Job,
+    state: Ending['state'],
+    error: JobError,
+  ): Promise<void> {
+    const token = job.leaseToken ?? '';
+    const ending = { id: job.id, token, state, result: null, error, keptMs: this.keptMs(job) };
+    const ended = await this.jobs.end(tx, [ending]);
+    for (const one of ended) this.note(tx, one, job);
+    await this.follow(tx, ended);
+  }
+
+  /** The log of changes keeps what did not come about; what did is told by its own effect. */
+  private note(tx: WriteTx, ended: Job, before: Job | null = null): void {
+    if (ended.state !== 'done') tx.changes.push(jobChange(`job.${ended.state}`, before, ended));
+  }
+
+  /** What waited for these: it goes on, or can never begin and ends as well. */
+  private async follow(tx: WriteTx, ended: readonly Job[]): Promise<void> {
+    const states = new Map(ended.map(({ id, state }) => [id, state]));
+    for (const need of await this.jobs.dependents(tx, [...states.keys()])) {
+      const isMet = need.mode === 'ended' || states.get(need.needs_id) === 'done';
+      const waiting = isMet
+        ? await this.jobs.meetNeed(tx, need.job_id, need.needs_id)
+        : await this.jobs.hold(tx, need.job_id);
+      if (waiting === null) continue;
+      if (isMet) this.news.tell(tx, waiting);
+      else await this.cancelWaiting(tx, waiting, NEED_FAILED);
+    }
+  }
+
+  private delayOf(job: Job): number {
+    const backoff = this.registry.definitionOf(job.name)?.backoff;
+    return backoff === undefined ? 0 : retryDelayMs(backoff, job.attempt, Math.random());
+  }
+
+  private keptMs({ name }: Job): number {
+    return (this.registry.definitionOf(name)?.keptDays ?? KEPT_DAYS_UNKNOWN) * DAY_MS;
+  }
+}
+
+const resultOf = (tx: WriteTx, settle: Settle | JobResult | null) =>
+  typeof settle === 'function' ? settle(tx) : settle;
+
+export const jobContext = (actor: Actor): WriteContext => ({ actor, door: 'job', requestId: null });

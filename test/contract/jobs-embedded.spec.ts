@@ -1,0 +1,6 @@
+import { onEachEngine } from '../support/testbed.js';
+import { jobsContract } from './jobs-contract.js';
+
+onEachEngine('jobs, embedded', (engine) => {
+  jobsContract(engine, () => ({}));
+});
