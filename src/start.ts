@@ -9,6 +9,7 @@ import { readSettings, type Settings } from './platform/config/settings.js';
 import { describeApi } from './platform/http/openapi.js';
 import { PublicAddress } from './platform/http/public-address.js';
 import { makeAdapter, prepareServer } from './platform/http/server.js';
+import { holdFile } from './platform/database/hold-file.js';
 import { JobProcess } from './platform/jobs/job-process.js';
 import { LOGGER, NestLog, type Logger } from './platform/logger.js';
 
@@ -34,15 +35,35 @@ export async function makeApp(
   return app;
 }
 
+/** The HTTP process runs jobs too, unless Redis brings them to workers of their own. */
+const runsJobs = ({ jobs, databaseUrl }: Settings): boolean =>
+  jobs === 'embedded' || databaseUrl === null;
+
 export async function startServer(): Promise<void> {
   const settings = readSettings();
+  await holdFile(settings);
   const app = await makeApp(settings);
   const address = app.get(PublicAddress);
   const link = await app.get(SetupCommands).firstLink();
   app.enableShutdownHooks([], { useProcessExit: true });
   await app.listen(settings.port, settings.host);
-  await app.get(JobProcess).start();
+  await app.get(JobProcess).start(runsJobs(settings));
   const setup = link && `Nobody can sign in yet. Set up once: ${address.of(`/setup#${link}`)}\n`;
   // To the person who started it, beside the structured log on standard error.
   process.stdout.write(`Idrift answers on ${address.of('/')}\n${setup ?? ''}`);
+}
+
+/** A process that runs jobs and answers nobody. */
+export async function startWorker(): Promise<void> {
+  const settings = readSettings();
+  if (settings.databaseUrl === null) {
+    throw new Error(
+      'a worker of its own needs PostgreSQL (DATABASE_URL): a SQLite file has one process, ' +
+        'which runs its jobs itself',
+    );
+  }
+  const app = await makeApp(settings);
+  app.enableShutdownHooks([], { useProcessExit: true });
+  await app.get(JobProcess).start(true);
+  process.stdout.write('Idrift runs jobs\n');
 }

@@ -41,7 +41,12 @@ const contactOf = (slug: string, role: ContactRole) => ({
   phone: null,
 });
 
-export type SignIn = { readonly login: string; readonly role: string; readonly password: string };
+export type SignIn = {
+  readonly id: string;
+  readonly login: string;
+  readonly role: string;
+  readonly password: string;
+};
 
 export async function loadPeople(
   app: NestFastifyApplication,
@@ -52,8 +57,9 @@ export async function loadPeople(
     const { label, regional } = ROLES[role];
     const grants = [{ role, regionId: regional ? (regions[0]?.id ?? null) : null }];
     const password = randomBytes(12).toString('base64url');
-    await addSignIn(app, { login: role, displayName: label.da, language: 'da', grants }, password);
-    people.push({ login: role, role: label.en, password });
+    const person = { login: role, displayName: label.da, language: 'da', grants } as const;
+    const id = await addSignIn(app, person, password);
+    people.push({ id, login: role, role: label.en, password });
   }
   return people;
 }
@@ -63,8 +69,9 @@ async function addSignIn(
   app: NestFastifyApplication,
   person: Parameters<PeopleCommands['create']>[1],
   password: string,
-): Promise<void> {
+): Promise<string> {
   const { id } = await app.get(PeopleCommands).create(CLI, person);
   const setup = app.get(SetupCommands);
   await setup.use('example', { token: await setup.invite(CLI, id), password });
+  return id;
 }

@@ -272,10 +272,10 @@ export function jobsContract(engine: Engine, env: () => NodeJS.ProcessEnv): void
     bed.handle(kind, makesSite);
     const { id } = await bed.enqueue(kind, 'doubled', { runAt: bed.bed.clock.now() + 5 });
     bed.bed.clock.advance(5);
-    const [first, second] = await Promise.all([claims.claimOne(id), claims.claimOne(id)]);
-    expect([first, second].filter((job) => job !== null)).toHaveLength(1);
-    const taken = first ?? second;
-    if (taken !== null) await bed.bed.app.get(JobRunner).run(taken);
+    const [first, second] = await Promise.all([claims.claimThese([id]), claims.claimThese([id])]);
+    const taken = [...first, ...second];
+    expect(taken).toHaveLength(1);
+    for (const job of taken) await bed.bed.app.get(JobRunner).run(job);
     await bed.idle();
     expect(await bed.sites('doubled')).toEqual(['doubled']);
     expect((await bed.job(id)).attempt).toBe(1);

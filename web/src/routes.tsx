@@ -118,6 +118,16 @@ export const PAGES: readonly PageRoute[] = [
     permission: 'audit.read',
     nav: { label: 'audit', icon: 'audit', group: 'record', key: 'a' },
   }),
+  page('/jobs', () => import('./pages/jobs/jobs-page.js'), 'JobsPage', {
+    permission: 'job.read',
+    nav: { label: 'jobs', icon: 'jobs', group: 'record', key: 'j' },
+  }),
+  page('/jobs/$id', () => import('./pages/jobs/job-page.js'), 'JobPage', {
+    permission: 'job.read',
+  }),
+  page('/schedules', () => import('./pages/jobs/schedules-page.js'), 'SchedulesPage', {
+    permission: 'job.manage',
+  }),
   page('/people', () => import('./pages/people/people-page.js'), 'PeoplePage', {
     permission: 'person.read',
     nav: { label: 'people', icon: 'people', group: 'record', key: 'p' },

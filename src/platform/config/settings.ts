@@ -16,7 +16,10 @@ export abstract class Settings {
   abstract readonly auditKeyHex: string | null;
   abstract readonly logLevel: string;
   abstract readonly sqliteReaders: number;
-  abstract readonly jobs: 'embedded';
+  abstract readonly jobs: 'embedded' | 'bullmq';
+  /** null: no Redis, which only bullmq needs. */
+  abstract readonly redisUrl: string | null;
+  abstract readonly redisPrefix: string;
 }
 
 type SettingDoc = { readonly name: string; readonly fallback: string; readonly says: string };
@@ -49,7 +52,21 @@ export const SETTINGS: readonly SettingDoc[] = [
   },
   { name: 'LOG_LEVEL', fallback: 'info', says: 'fatal, error, warn, info, debug or silent.' },
   { name: 'SQLITE_READERS', fallback: '3', says: 'Read-only connections on SQLite, 1 to 16.' },
-  { name: 'JOBS', fallback: 'embedded', says: 'Where jobs run. Only embedded is there yet.' },
+  {
+    name: 'JOBS',
+    fallback: 'embedded',
+    says: 'embedded: processes find jobs in the database. bullmq: Redis brings them (REDIS_URL).',
+  },
+  {
+    name: 'REDIS_URL',
+    fallback: 'none',
+    says: 'redis://user:password@host:port/number, for JOBS=bullmq.',
+  },
+  {
+    name: 'REDIS_PREFIX',
+    fallback: 'idrift',
+    says: 'What our keys begin with, where several installations share one Redis.',
+  },
 ];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
@@ -90,9 +107,18 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       min: 1,
       max: 16,
     }),
-    jobs: 'embedded',
+    // One of the two: anything else is a fault.
+    jobs: readChoice(env, faults, {
+      name: 'JOBS',
+      fallback: 'embedded',
+      choices: ['embedded', 'bullmq'],
+    }) as Settings['jobs'],
+    redisUrl: readRedisUrl(env, faults),
+    redisPrefix: readPrefix(env, faults),
   };
-  readChoice(env, faults, { name: 'JOBS', fallback: 'embedded', choices: ['embedded'] });
+  if (settings.jobs === 'bullmq' && settings.redisUrl === null) {
+    faults.push('JOBS=bullmq needs REDIS_URL; without Redis, leave JOBS out');
+  }
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
 }
@@ -152,6 +178,22 @@ function readDatabaseUrl(env: Env, faults: string[]): string | null {
     faults.push(
       'DATABASE_URL: takes postgres://user:password@host:port/name, or nothing for SQLite',
     );
+  }
+  return text;
+}
+
+function readRedisUrl(env: Env, faults: string[]): string | null {
+  const text = env['REDIS_URL'];
+  if (!text) return null;
+  // The value may hold a password, so the message never repeats it.
+  if (!/^rediss?:\/\//.test(text)) faults.push('REDIS_URL: takes redis://host:port/number');
+  return text;
+}
+
+function readPrefix(env: Env, faults: string[]): string {
+  const text = env['REDIS_PREFIX'] || 'idrift';
+  if (!/^[a-z0-9-]{1,40}$/.test(text)) {
+    faults.push(`REDIS_PREFIX=${text}: takes up to 40 small letters, digits and hyphens`);
   }
   return text;
 }

@@ -63,6 +63,7 @@ const WITHOUT_ENTITY = [
   'ix_jobs_due',
   'ix_jobs_key',
   'ix_jobs_purge',
+  'ix_jobs_ready',
   'ix_jobs_running',
   'ix_jobs_starts',
   'ix_jobs_subject',

@@ -53,11 +53,16 @@ export class Claims {
     });
   }
 
-  claimOne(id: string): Promise<Job | null> {
+  claimThese(ids: readonly string[]): Promise<Job[]> {
     return this.work.write(CONTEXT, (tx) => {
       tx.afterCommit.push(() => this.feed.wake());
-      return this.store.claimOne(tx, id, this.claimant(tx.newId()));
+      return this.store.claimThese(tx, ids, this.claimant(tx.newId()));
     });
+  }
+
+  /** See ClaimStore.dueAfter. */
+  dueAfter(position: { readonly runAt: number; readonly id: string }, limit: number) {
+    return this.work.readOne((tx) => this.store.dueAfter(tx, position, limit));
   }
 
   /**

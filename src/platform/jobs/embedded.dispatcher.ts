@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Reason } from '../../kernel/message.js';
 import { Clock } from '../clock.js';
 import { LOGGER, type Logger } from '../logger.js';
 import { Claims } from './claims.js';
@@ -33,7 +34,8 @@ export class EmbeddedDispatcher extends JobDispatcher {
     super();
   }
 
-  async start(): Promise<void> {
+  async start(takesJobs: boolean): Promise<void> {
+    if (!takesJobs) return;
     this.isOn = true;
     this.stopListening = this.news.listen((job) => {
       if (job.runAt <= this.clock.now()) this.ask();
@@ -47,6 +49,12 @@ export class EmbeddedDispatcher extends JobDispatcher {
     this.stopListening();
     if (this.timer !== null) clearTimeout(this.timer);
     await this.looking;
+  }
+
+  async close(): Promise<void> {}
+
+  warnings(): readonly Reason[] {
+    return [];
   }
 
   async runUntilIdle(): Promise<void> {

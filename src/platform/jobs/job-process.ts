@@ -28,11 +28,18 @@ export class JobProcess implements BeforeApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async start(): Promise<void> {
+  /** @param takesJobs false: this process only enqueues, and others run what it does */
+  async start(takesJobs: boolean): Promise<void> {
     this.isOn = true;
-    await this.schedules.sync();
-    await this.takeOver();
-    await this.dispatcher.start();
+    if (takesJobs) {
+      await this.schedules.sync();
+      await this.takeOver();
+    }
+    await this.dispatcher.start(takesJobs);
+    if (takesJobs) this.lookRegularly();
+  }
+
+  private lookRegularly(): void {
     this.looking = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
@@ -47,6 +54,11 @@ export class JobProcess implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    await this.endOrGiveBack();
+    await this.dispatcher.close();
+  }
+
+  private async endOrGiveBack(): Promise<void> {
     if (!this.isOn) return;
     this.isOn = false;
     if (this.looking !== null) clearInterval(this.looking);

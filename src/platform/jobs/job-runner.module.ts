@@ -1,4 +1,8 @@
 import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { Settings } from '../config/settings.js';
+import { LOGGER } from '../logger.js';
+import { BullmqDispatcher } from './bullmq.dispatcher.js';
 import { Claims } from './claims.js';
 import { JobDispatcher } from './dispatcher.js';
 import { DueNews } from './due-news.js';
@@ -20,6 +24,15 @@ import { Settlements } from './settlements.js';
 
 const STORES = [ClaimStore, JobStore, JobTraceStore, JobListStore, ScheduleStore];
 
+function makeDispatcher(
+  settings: Settings,
+  ...[claims, runner, news, clock, logger]: ConstructorParameters<typeof EmbeddedDispatcher>
+): JobDispatcher {
+  return settings.jobs === 'bullmq'
+    ? new BullmqDispatcher(settings, claims, runner, news, clock, logger)
+    : new EmbeddedDispatcher(claims, runner, news, clock, logger);
+}
+
 /** The mechanism of jobs. Rooms enqueue with `Jobs`, and register what they can do. */
 @Global()
 @Module({
@@ -36,7 +49,11 @@ const STORES = [ClaimStore, JobStore, JobTraceStore, JobListStore, ScheduleStore
     JobControl,
     Schedules,
     JobProcess,
-    { provide: JobDispatcher, useClass: EmbeddedDispatcher },
+    {
+      provide: JobDispatcher,
+      inject: [Settings, Claims, JobRunner, DueNews, Clock, LOGGER],
+      useFactory: makeDispatcher,
+    },
   ],
   exports: [
     Jobs,

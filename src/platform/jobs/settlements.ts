@@ -41,16 +41,15 @@ export class Settlements {
   async settle(actor: Actor, group: readonly Settled[]): Promise<void> {
     await this.work.write(jobContext(actor), async (tx) => {
       const endings: Ending[] = [];
+      // While the tokens still hold: an ended job has none.
+      const all = group.map(({ running }) => running);
+      await this.flush(tx, all);
       for (const { running, outcome } of group) {
         const ending = await this.step(tx, running, outcome);
         if (ending !== null) endings.push(ending);
       }
       const ended = await this.jobs.end(tx, endings);
       if (ended.length !== endings.length) throw new LeaseLost();
-      await this.flush(
-        tx,
-        group.map(({ running }) => running),
-      );
       for (const job of ended) this.note(tx, job);
       await this.follow(tx, ended);
       tx.afterCommit.push(() => this.feed.wake());

@@ -7,6 +7,7 @@ import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
 import { isCalendarDay } from '../../../src/kernel/calendar-day.js';
 import type { Language, Text } from '../../../src/kernel/message.js';
+import { JOB_TABLE } from '../../../src/platform/jobs/domain/job-table.js';
 import { DECISION_TABLE } from '../../../src/regions/domain/decision.js';
 import { CONTACT_ROLE_LABELS } from '../../../src/regions/domain/region.js';
 import type { AuditEventView, Image } from '../api/types.js';
@@ -22,6 +23,7 @@ const labels = (states: { readonly [state: string]: StateInfo }): Words =>
 const STATES: { readonly [subject: string]: Words } = {
   decision: labels(DECISION_TABLE.states),
   delivery: labels(DELIVERY_TABLE.states),
+  job: labels(JOB_TABLE.states),
   server: labels(SERVER_TABLE.states),
   'server-import': labels(IMPORT_TABLE.states),
   person: labels(PERSON_TABLE.states),
@@ -78,6 +80,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   'server-import': '/server-imports',
   order: '/orders',
   delivery: '/deliveries',
+  job: '/jobs',
 };
 
 export type FieldChange = {

@@ -1,12 +1,22 @@
 import { Button, Menu } from '@mantine/core';
+import type { Query } from '../api/client.js';
+import { apiUrl } from '../api/client.js';
+import { startExport, type ExportFormat } from '../jobs/start-export.js';
 import { Icon } from './icon.js';
 import { useT } from '../i18n/use-t.js';
 
-export const FORMATS = ['csv', 'xlsx', 'ndjson'] as const;
-export type ExportFormat = (typeof FORMATS)[number];
+const FORMATS: readonly ExportFormat[] = ['csv', 'xlsx', 'ndjson'];
+
+type Props = {
+  /** Below /api/v1, e.g. '/servers/export'. */
+  readonly path: string;
+  readonly query?: Query;
+  /** The list's name among the exports, where a long one is made by a job. */
+  readonly of?: string;
+};
 
 /** The same rows as a file, in the form that the receiver needs. */
-export function ExportMenu({ hrefOf }: { readonly hrefOf: (format: ExportFormat) => string }) {
+export function ExportMenu({ path, query = {}, of }: Props) {
   const t = useT();
   return (
     <Menu position="bottom-end">
@@ -16,11 +26,23 @@ export function ExportMenu({ hrefOf }: { readonly hrefOf: (format: ExportFormat)
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {FORMATS.map((format) => (
-          <Menu.Item key={format} component="a" href={hrefOf(format)} download>
-            {t.inventory.format[format]}
-          </Menu.Item>
-        ))}
+        {FORMATS.map((format) => {
+          const words = t.inventory.format[format];
+          return of === undefined ? (
+            <Menu.Item
+              key={format}
+              component="a"
+              href={apiUrl(path, { ...query, format })}
+              download
+            >
+              {words}
+            </Menu.Item>
+          ) : (
+            <Menu.Item key={format} onClick={() => void startExport(of, path, query, format)}>
+              {words}
+            </Menu.Item>
+          );
+        })}
       </Menu.Dropdown>
     </Menu>
   );

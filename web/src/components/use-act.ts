@@ -14,12 +14,14 @@ export type Target = {
   readonly subject: string;
   /** The action that takes another one back, e.g. { receive: 'undo-receive' }. */
   readonly undo?: { readonly [action: string]: string };
+  /** Given what the API answered, e.g. to go on with something that the action made. */
+  readonly onDone?: (after: Revised) => void;
 };
 
-type Revised = { readonly revision: number };
+export type Revised = { readonly id: string; readonly revision: number };
 
 /** Carries out the steps of one subject, tells of it, and lets it be taken back where it can be. */
-export function useAct({ path, revision, subject, undo = {} }: Target) {
+export function useAct({ path, revision, subject, undo = {}, onDone }: Target) {
   const t = useT();
   const text = useText();
   const [busy, setBusy] = useState<string | null>(null);
@@ -39,6 +41,7 @@ export function useAct({ path, revision, subject, undo = {} }: Target) {
     const url = `${path}/actions/${action.action}`;
     const after = await api<Revised>('POST', url, { body: evidence, ifMatch: revision });
     await refresh(subject);
+    onDone?.(after);
     const back = undo[action.action];
     notify({
       text: t.actions.done(text(action.label)),

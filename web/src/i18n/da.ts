@@ -2,6 +2,7 @@ import { access } from './da/access.js';
 import { audit } from './da/audit.js';
 import { components } from './da/components.js';
 import { inventory } from './da/inventory.js';
+import { jobs } from './da/jobs.js';
 import { overview } from './da/overview.js';
 import { regions } from './da/regions.js';
 import { shell } from './da/shell.js';
@@ -15,4 +16,5 @@ export const da = {
   ...overview,
   ...regions,
   ...inventory,
+  ...jobs,
 };

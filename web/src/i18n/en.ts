@@ -2,6 +2,7 @@ import { access } from './en/access.js';
 import { audit } from './en/audit.js';
 import { components } from './en/components.js';
 import { inventory } from './en/inventory.js';
+import { jobs } from './en/jobs.js';
 import { overview } from './en/overview.js';
 import { regions } from './en/regions.js';
 import { shell } from './en/shell.js';
@@ -15,4 +16,5 @@ export const en: Catalogue = {
   ...overview,
   ...regions,
   ...inventory,
+  ...jobs,
 };

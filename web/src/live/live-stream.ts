@@ -2,7 +2,8 @@ import { API } from '../api/client.js';
 
 /** What the server tells of a change: ids and its kind, no content. */
 export type LiveEvent = {
-  readonly seq: number;
+  /** null: no event of the log, e.g. a job's progress. */
+  readonly seq: number | null;
   readonly kind: string;
   readonly subjectType: string;
   readonly subjectId: string;
@@ -34,8 +35,10 @@ export function followLive({ onEvent, onState }: LiveHandlers): () => void {
   let up = false;
 
   const hear = (event: LiveEvent) => {
-    if (lastSeq !== null && event.seq <= lastSeq) return;
-    lastSeq = event.seq;
+    if (event.seq !== null) {
+      if (lastSeq !== null && event.seq <= lastSeq) return;
+      lastSeq = event.seq;
+    }
     onEvent(event);
   };
   const show = (state: boolean) => {

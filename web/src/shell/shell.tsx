@@ -10,6 +10,7 @@ import { useT } from '../i18n/use-t.js';
 import { LiveProvider } from '../live/live-provider.js';
 import { SessionContext, useSession, useSessionQuery } from '../session/session.js';
 import { useScanOwner } from '../pages/receive/scan-owner.js';
+import { FollowedJobs } from '../jobs/followed.js';
 import { BottomBar, SideNav } from './navigation.js';
 import { TopBar } from './top-bar.js';
 import classes from './shell.module.css';
@@ -78,6 +79,7 @@ function Frame() {
         </main>
       </div>
       <BottomBar />
+      <FollowedJobs />
       <div id="panels" />
     </div>
   );

@@ -75,6 +75,7 @@ const TABLES: readonly TableShape[] = [
     },
     indexesWhere: {
       ix_jobs_running: [['lease_until'], `"state" = 'running'`],
+      ix_jobs_ready: [['run_at', 'id'], `"state" = 'ready' and "waits" = 0`],
       ix_jobs_purge: [['purge_at'], '"purge_at" is not null'],
     },
   },

@@ -56,13 +56,26 @@ export class ClaimStore {
     return taken;
   }
 
-  /** Takes this one, if it is still to be had. */
-  async claimOne(tx: WriteTx, id: string, claimant: Claimant): Promise<Job | null> {
+  /** Takes those of these that are still to be had. */
+  claimThese(tx: WriteTx, ids: readonly string[], claimant: Claimant): Promise<Job[]> {
     const lock = tx.engine === 'postgres' ? ' for update skip locked' : '';
-    const due = `with due as (select id from jobs
-      where id = ? and state = 'ready' and waits = 0 and run_at <= ?${lock})`;
-    const [job] = await this.take(tx, claimant, { due, values: [id, tx.now] });
-    return job ?? null;
+    const due = `with due as (select id from jobs where id in (${ids.map(() => '?').join(', ')})
+      and state = 'ready' and waits = 0 and run_at <= ?${lock})`;
+    return this.take(tx, claimant, { due, values: [...ids, tx.now] });
+  }
+
+  /** A part of what is due, the longest due first, after the position where the last part ended. */
+  async dueAfter(
+    tx: ReadTx,
+    { runAt, id }: { readonly runAt: number; readonly id: string },
+    limit: number,
+  ): Promise<Job[]> {
+    const rows = await tx.rows<JobRow>(
+      `select * from jobs where state = 'ready' and waits = 0 and run_at <= ?
+          and (run_at, id) > (?, ?) order by run_at, id limit ?`,
+      [tx.now, runAt, id, limit],
+    );
+    return rows.map(jobOf);
   }
 
   /**

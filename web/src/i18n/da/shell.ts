@@ -80,6 +80,7 @@ export const shell = {
     audit: 'Ændringslog',
     people: 'Personer',
     account: 'Min konto',
+    jobs: 'Job',
     groupInventory: 'Udstyr',
     groupRollout: 'Udrulning',
     groupRecord: 'Styring',
@@ -125,6 +126,8 @@ export const shell = {
     model: 'Model',
     scan: 'Scanning',
     lot: 'Parti',
+    job: 'Job',
+    schedule: 'Tidsplan',
     session: 'Session',
   },
 };

@@ -81,6 +81,7 @@ export const shell = {
     audit: 'Audit log',
     people: 'People',
     account: 'My account',
+    jobs: 'Jobs',
     groupInventory: 'Inventory',
     groupRollout: 'Rollout',
     groupRecord: 'Control',
@@ -126,6 +127,8 @@ export const shell = {
     model: 'Model',
     scan: 'Scan',
     lot: 'Lot',
+    job: 'Job',
+    schedule: 'Schedule',
     session: 'Session',
   },
 };

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { DELIVERY_TABLE, DELIVERY_STATES } from '../../../../src/inventory/domain/delivery.js';
-import { apiUrl } from '../../api/client.js';
 import { queryClient, resource } from '../../api/resource.js';
 import type { DeliveryPageView, DeliveryView, OrdersView } from '../../api/generated/types.gen.js';
 import { AppLink } from '../../components/app-link.js';
@@ -47,9 +46,7 @@ export function DeliveriesPage() {
             resource<DeliveryPageView>('delivery', `/deliveries/${id}`),
           )
         }
-        exports={(query) => (
-          <ExportMenu hrefOf={(format) => apiUrl('/deliveries/export', { ...query, format })} />
-        )}
+        exports={(query) => <ExportMenu path="/deliveries/export" query={query} />}
         empty={{
           icon: 'deliveries',
           title: t.deliveries.emptyTitle,

@@ -2,7 +2,6 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { normaliseSerial } from '../../../../src/kernel/text.js';
-import { apiUrl } from '../../api/client.js';
 import { resource } from '../../api/resource.js';
 import type {
   DeliveryItemsView,
@@ -54,7 +53,7 @@ export function DeliveryItems({ delivery }: { readonly delivery: DeliveryPageVie
               {t.deliveries.list}
             </Button>
           )}
-          <ExportMenu hrefOf={(format) => apiUrl(`${path}/export`, { format })} />
+          <ExportMenu path={`${path}/export`} />
         </div>
       }
     >

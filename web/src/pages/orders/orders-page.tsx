@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { apiUrl } from '../../api/client.js';
 import { queryClient, resource } from '../../api/resource.js';
 import type { OrderView } from '../../api/generated/types.gen.js';
 import { AppLink } from '../../components/app-link.js';
@@ -40,9 +39,7 @@ export function OrdersPage() {
           void queryClient.prefetchQuery(resource<OrderView>('order', `/orders/${id}`))
         }
         detail={({ lines }) => <LineTable lines={lines} />}
-        exports={(query) => (
-          <ExportMenu hrefOf={(format) => apiUrl('/orders/export', { ...query, format })} />
-        )}
+        exports={(query) => <ExportMenu path="/orders/export" query={query} />}
         empty={{
           icon: 'orders',
           title: t.orders.emptyTitle,

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { SERVER_TABLE } from '../../../../src/inventory/domain/server.js';
-import { apiUrl } from '../../api/client.js';
 import { queryClient, resource } from '../../api/resource.js';
 import type { ServerPageView, ServerView } from '../../api/generated/types.gen.js';
 import { AppLink } from '../../components/app-link.js';
@@ -66,9 +65,7 @@ export function ServersPage() {
           void queryClient.prefetchQuery(resource<ServerPageView>('server', `/servers/${id}`))
         }
         batch={({ rows, clear }) => <ServerBatch rows={rows} clear={clear} />}
-        exports={(query) => (
-          <ExportMenu hrefOf={(format) => apiUrl('/servers/export', { ...query, format })} />
-        )}
+        exports={(query) => <ExportMenu path="/servers/export" query={query} of="servers" />}
         empty={{
           icon: 'servers',
           title: t.servers.emptyTitle,
