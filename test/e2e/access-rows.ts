@@ -188,6 +188,7 @@ const RECEIVING: readonly AccessRow[] = [
 const JOBS: readonly AccessRow[] = [
   regional('GET /api/v1/jobs', EVERY_ROLE, 200),
   regional('GET /api/v1/job-kinds', EVERY_ROLE, 200),
+  regional('GET /api/v1/job-runner', EVERY_ROLE, 200),
   regional('GET /api/v1/jobs/:id', EVERY_ROLE, 404),
   regional('GET /api/v1/jobs/:id/log', EVERY_ROLE, 404),
   regional('GET /api/v1/jobs/:id/items', EVERY_ROLE, 404),

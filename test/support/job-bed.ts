@@ -3,6 +3,8 @@ import { Work, type Engine, type WriteTx } from '../../src/platform/database/wor
 import { TextField } from '../../src/platform/http/fields.js';
 import { JobHandler, type JobDefinition, type Settle } from '../../src/platform/jobs/definition.js';
 import { JobDispatcher } from '../../src/platform/jobs/dispatcher.js';
+import type { JobAction } from '../../src/platform/jobs/domain/job-table.js';
+import { JobControl } from '../../src/platform/jobs/job-control.js';
 import type { Job, JobResult } from '../../src/platform/jobs/domain/job.js';
 import type { JobRun } from '../../src/platform/jobs/job-run.js';
 import { JobProcess } from '../../src/platform/jobs/job-process.js';
@@ -94,6 +96,16 @@ export class JobBed {
 
   write<T>(fn: (tx: WriteTx) => Promise<T>): Promise<T> {
     return this.work.write({ ...contextWith(), actor: SYSTEM_ACTOR }, fn);
+  }
+
+  /** What somebody decides about a job; that they may is decided elsewhere. */
+  act(id: string, action: JobAction): Promise<Job> {
+    const { app } = this.bed;
+    return this.write(async (tx) => {
+      const job = await app.get(JobStore).hold(tx, id);
+      if (job === null) throw new Error(`there is no job ${id}`);
+      return app.get(JobControl).act(tx, job, action);
+    });
   }
 
   /** Until nothing that is due is left. */

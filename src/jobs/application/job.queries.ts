@@ -42,7 +42,7 @@ export class JobQueries {
     });
   }
 
-  log(actor: Actor, id: string, page: PageRequest): Promise<Page<Omit<LogLine, 'jobId'>>> {
+  log(actor: Actor, id: string, page: PageRequest): Promise<Page<LogLine>> {
     return this.work.read(async (tx) => {
       found(await this.lists.find(tx, actor, id));
       return this.lists.logOf(tx, id, page);

@@ -2,17 +2,18 @@ import { Controller, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
+import { Settings } from '../../platform/config/settings.js';
 import type { WriteContext } from '../../platform/database/work.js';
-import { pageOf } from '../../platform/http/list-query.js';
+import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { Ctx, CurrentActor, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
 import { ActionParam, ActOnRevision, IdParam, Read } from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
 import type { Job } from '../../platform/jobs/domain/job.js';
 import { JOB_TABLE, type JobAction } from '../../platform/jobs/domain/job-table.js';
+import { JobDispatcher } from '../../platform/jobs/dispatcher.js';
 import { JobCommands } from '../application/job.commands.js';
 import { JobQueries } from '../application/job.queries.js';
 import { JobItemsQuery, JobsQuery } from './job.dto.js';
-import { ListQuery } from '../../platform/http/list-query.js';
 import {
   JobItemsView,
   jobItemView,
@@ -20,6 +21,7 @@ import {
   jobLogLineView,
   JobLogView,
   JobPageView,
+  JobRunnerView,
   jobPageView,
   JobsView,
   JobView,
@@ -37,6 +39,8 @@ export class JobController {
     private readonly queries: JobQueries,
     private readonly commands: JobCommands,
     private readonly clock: Clock,
+    private readonly dispatcher: JobDispatcher,
+    private readonly settings: Settings,
   ) {}
 
   @Read('jobs', { permit: 'job.read', returns: JobsView, says: 'Jobs, the newest first' })
@@ -52,6 +56,15 @@ export class JobController {
   })
   kinds(): JobKindsView {
     return { items: this.queries.kinds() };
+  }
+
+  @Read('job-runner', {
+    permit: 'job.read',
+    returns: JobRunnerView,
+    says: 'Who brings the jobs, and what an operator should change about it',
+  })
+  runner(): JobRunnerView {
+    return { dispatcher: this.settings.jobs, warnings: [...this.dispatcher.warnings()] };
   }
 
   @IdParam()

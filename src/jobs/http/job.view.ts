@@ -1,6 +1,6 @@
 import { toIso } from '../../kernel/instant.js';
 import type { Text } from '../../kernel/message.js';
-import { ActionView, Out, TextView } from '../../platform/http/views.js';
+import { ActionView, Out, ReasonView, TextView } from '../../platform/http/views.js';
 import { JOB_STATES, PRIORITIES, type Job, type JobError } from '../../platform/jobs/domain/job.js';
 import { paceOf } from '../../platform/jobs/domain/job-table.js';
 import type { JobItem, LogLine } from '../../platform/jobs/persistence/job-trace.store.js';
@@ -73,7 +73,7 @@ export class JobsView {
 }
 
 export class JobLogLineView {
-  @Out.text() id: string;
+  @Out.integer() line: number;
   @Out.integer() attempt: number;
   @Out.instant() at: string;
   @Out.word(['info', 'warning', 'error']) level: string;
@@ -104,6 +104,11 @@ export class JobItemsView {
 export class JobKindView {
   @Out.text() name: string;
   @Out.one(() => TextView) label: TextView;
+}
+
+export class JobRunnerView {
+  @Out.word(['embedded', 'bullmq']) dispatcher: string;
+  @Out.many(() => ReasonView) warnings: ReasonView[];
 }
 
 export class JobKindsView {
@@ -165,7 +170,7 @@ function readInputs(payload: string): object {
   }
 }
 
-export const jobLogLineView = ({ at, ...line }: Omit<LogLine, 'jobId'>): JobLogLineView => ({
+export const jobLogLineView = ({ at, ...line }: LogLine): JobLogLineView => ({
   ...line,
   at: toIso(at),
 });

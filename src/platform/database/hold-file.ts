@@ -15,7 +15,9 @@ export async function holdFile({ databaseUrl, dataDir }: Settings): Promise<void
     const lock = new sqliteDriver.Database(join(dataDir, 'server.lock'), (opened) => {
       if (opened !== null) return reject(opened);
       lock.configure('busyTimeout', 0);
-      lock.exec('BEGIN EXCLUSIVE', (refused) => (refused === null ? resolve() : reject(taken(dataDir))));
+      lock.exec('BEGIN EXCLUSIVE', (refused) =>
+        refused === null ? resolve() : reject(taken(dataDir)),
+      );
     });
     held.push(lock);
   });

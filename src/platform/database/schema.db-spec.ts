@@ -75,7 +75,6 @@ const WITHOUT_ENTITY = [
   'ix_job_needs_needs',
   'ck_job_log_lines_level',
   'fk_job_log_lines_job',
-  'ix_job_log_lines_job',
   'ck_job_items_outcome',
   'fk_job_items_job',
   'uq_job_items_item',

@@ -2,11 +2,17 @@ import { Controller, Header } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Work } from '../database/work.js';
 import { Read } from '../http/routes.js';
-import { Out } from '../http/views.js';
+import { Out, ReasonView } from '../http/views.js';
+import { JobDispatcher } from '../jobs/dispatcher.js';
 import { Metrics } from './metrics.js';
 
 export class HealthView {
   @Out.word(['ok']) status: string;
+}
+
+export class ReadinessView extends HealthView {
+  @Out.many(() => ReasonView, { says: 'What works, and should be changed all the same' })
+  warnings: ReasonView[];
 }
 
 @ApiTags('health')
@@ -15,6 +21,7 @@ export class HealthController {
   constructor(
     private readonly work: Work,
     private readonly metrics: Metrics,
+    private readonly dispatcher: JobDispatcher,
   ) {}
 
   @Read('healthz', { permit: 'public', returns: HealthView, says: 'The process answers' })
@@ -22,10 +29,10 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  @Read('readyz', { permit: 'public', returns: HealthView, says: 'The database answers too' })
-  async ready(): Promise<HealthView> {
+  @Read('readyz', { permit: 'public', returns: ReadinessView, says: 'The database answers too' })
+  async ready(): Promise<ReadinessView> {
     await this.work.readOne((tx) => tx.rows('select 1'));
-    return { status: 'ok' };
+    return { status: 'ok', warnings: [...this.dispatcher.warnings()] };
   }
 
   @Read('metrics', { permit: 'public', produces: 'text/plain', says: 'For Prometheus' })

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { Job, JobError, JobResult, Progress } from './domain/job.js';
 import type { Settle } from './definition.js';
-import type { LogLevel } from './persistence/job-trace.store.js';
+import type { LogLevel, Told } from './persistence/job-trace.store.js';
 
 /** Why an attempt is told to stop. */
 export type StopReason = 'cancel' | 'timeout' | 'lease-lost' | 'shutting-down';
@@ -42,7 +42,7 @@ export type Running = {
   readonly stopper: AbortController;
   progress: Progress | null;
   isProgressNew: boolean;
-  lines: { readonly at: number; readonly level: LogLevel; readonly text: string }[];
+  lines: Told[];
 };
 
 /** What came of an attempt. */

@@ -67,9 +67,7 @@ export class Settlements {
       this.tellBack(tx, await this.jobs.giveBack(tx, back));
     }
     const level = 'error' as const;
-    const { id: jobId, attempt } = job;
-    const line = { id: tx.newId(), jobId, attempt, at: tx.now, level, text: error.text.en };
-    await this.trace.addLines(tx, [line]);
+    await this.trace.addLines(tx, job, [{ at: tx.now, level, text: error.text.en }]);
     tx.afterCommit.push(() => this.feed.wake());
   }
 
@@ -85,10 +83,7 @@ export class Settlements {
 
   /** Writes down what running jobs have told since the last time. */
   async flush(tx: WriteTx, all: readonly Running[]): Promise<void> {
-    const written = all.flatMap(({ job, lines }) =>
-      lines.map((line) => ({ id: tx.newId(), jobId: job.id, attempt: job.attempt, ...line })),
-    );
-    if (written.length > 0) await this.trace.addLines(tx, written);
+    for (const { job, lines } of all) await this.trace.addLines(tx, job, lines);
     const moved = all.filter(({ isProgressNew }) => isProgressNew);
     for (const { job, token, progress } of moved) {
       if (progress !== null) await this.jobs.progress(tx, { id: job.id, token }, progress);

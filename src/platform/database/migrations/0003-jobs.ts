@@ -93,17 +93,16 @@ const TABLES: readonly TableShape[] = [
   {
     name: 'job_log_lines',
     columns: {
-      id: varchar,
       job_id: varchar,
+      line: integer,
       attempt: integer,
       at: bigint,
       level: varchar,
       text: text,
     },
-    primary: ['id'],
+    primary: ['job_id', 'line'],
     checks: { ck_job_log_lines_level: oneOf('level', ['info', 'warning', 'error']) },
     foreign: { fk_job_log_lines_job: ['job_id', 'jobs'] },
-    indexes: { ix_job_log_lines_job: ['job_id', 'id'] },
   },
   {
     name: 'job_items',

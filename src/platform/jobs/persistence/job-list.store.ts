@@ -12,10 +12,10 @@ import {
 import type { ReadTx, WriteTx } from '../../database/work.js';
 import type { Job, JobError, JobState } from '../domain/job.js';
 import { jobOf, type JobRow } from './job-row.js';
-import type { JobItem, LogLevel, LogLine } from './job-trace.store.js';
+import type { JobItem, LogLine } from './job-trace.store.js';
 
 export const JOB_SORT_COLUMNS = { createdAt: byNumber('created_at') };
-const LOG_SORT_COLUMNS = { line: byText('id') };
+const LOG_SORT_COLUMNS = { line: byNumber('line') };
 const ITEM_SORT_COLUMNS = { item: byText('id') };
 
 export type JobFilter = {
@@ -60,16 +60,15 @@ export class JobListStore {
     });
   }
 
-  logOf(tx: ReadTx, jobId: string, page: PageRequest): Promise<Page<Omit<LogLine, 'jobId'>>> {
-    type Line = Omit<LogLine, 'jobId'> & { readonly level: LogLevel };
-    return keysetPage<Line, Line>(tx, {
-      select: 'select id, attempt, at, level, text from job_log_lines',
+  logOf(tx: ReadTx, jobId: string, page: PageRequest): Promise<Page<LogLine>> {
+    return keysetPage<LogLine, LogLine>(tx, {
+      select: 'select line, attempt, at, level, text from job_log_lines',
       conditions: [{ sql: 'job_id = ?', values: [jobId] }],
       sortColumns: LOG_SORT_COLUMNS,
-      idColumn: 'id',
+      idColumn: 'job_id',
       page,
       map: (line) => line,
-      key: ({ id }) => ({ value: id, id }),
+      key: ({ line }) => ({ value: line, id: jobId }),
     });
   }
 

@@ -5,13 +5,13 @@ import type { JobError } from '../domain/job.js';
 
 export type LogLevel = 'info' | 'warning' | 'error';
 
-export type LogLine = {
-  readonly id: string;
-  readonly jobId: string;
+/** What a job tells in one line. */
+export type Told = { readonly at: number; readonly level: LogLevel; readonly text: string };
+
+export type LogLine = Told & {
+  /** Counted from 1 within the job, over all its attempts. */
+  readonly line: number;
   readonly attempt: number;
-  readonly at: number;
-  readonly level: LogLevel;
-  readonly text: string;
 };
 
 export type JobItem = {
@@ -28,8 +28,19 @@ export type JobItem = {
 /** What a job tells of itself while it runs: lines of its log, and what became of each item. */
 @Injectable()
 export class JobTraceStore {
-  async addLines(tx: WriteTx, lines: readonly LogLine[]): Promise<void> {
-    const rows = lines.map(({ jobId, ...line }) => ({ ...line, job_id: jobId }));
+  /** Goes on where the job's log ends. */
+  async addLines(
+    tx: WriteTx,
+    { id, attempt }: { readonly id: string; readonly attempt: number },
+    lines: readonly Told[],
+  ): Promise<void> {
+    if (lines.length === 0) return;
+    const [last] = await tx.rows<{ line: number | null }>(
+      'select max(line) as line from job_log_lines where job_id = ?',
+      [id],
+    );
+    const first = (last?.line ?? 0) + 1;
+    const rows = lines.map((told, at) => ({ job_id: id, line: first + at, attempt, ...told }));
     await insertInto(tx, 'job_log_lines', rows);
   }
 

@@ -44,6 +44,14 @@ export type HealthView = {
     status: 'ok';
 };
 
+export type ReadinessView = {
+    status: 'ok';
+    /**
+     * What works, and should be changed all the same
+     */
+    warnings: Array<ReasonView>;
+};
+
 export type AuditEventView = {
     seq: number;
     at: string;
@@ -1091,6 +1099,11 @@ export type JobKindsView = {
     items: Array<JobKindView>;
 };
 
+export type JobRunnerView = {
+    dispatcher: 'embedded' | 'bullmq';
+    warnings: Array<ReasonView>;
+};
+
 export type JobItemCountsView = {
     done: number;
     failed: number;
@@ -1149,7 +1162,7 @@ export type JobPageView = {
 };
 
 export type JobLogLineView = {
-    id: string;
+    line: number;
     attempt: number;
     at: string;
     level: 'info' | 'warning' | 'error';
@@ -1267,7 +1280,7 @@ export type HealthReadyResponses = {
     /**
      * Done
      */
-    200: HealthView;
+    200: ReadinessView;
 };
 
 export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
@@ -3850,6 +3863,31 @@ export type JobKindsResponses = {
 };
 
 export type JobKindsResponse = JobKindsResponses[keyof JobKindsResponses];
+
+export type JobRunnerData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/job-runner';
+};
+
+export type JobRunnerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type JobRunnerError = JobRunnerErrors[keyof JobRunnerErrors];
+
+export type JobRunnerResponses = {
+    /**
+     * Done
+     */
+    200: JobRunnerView;
+};
+
+export type JobRunnerResponse = JobRunnerResponses[keyof JobRunnerResponses];
 
 export type JobFindData = {
     body?: never;

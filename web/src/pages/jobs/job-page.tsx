@@ -185,7 +185,7 @@ function Log({ id }: { readonly id: string }) {
         columns={columns}
         searchable={false}
         defaultSort="line"
-        rowId={(line) => line.id}
+        rowId={({ line }) => String(line)}
         rowName={({ text }) => text}
         empty={{ title: t.jobs.logEmpty }}
       />

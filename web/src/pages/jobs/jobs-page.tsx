@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { JOB_STATES } from '../../../../src/platform/jobs/domain/job.js';
 import { JOB_TABLE } from '../../../../src/platform/jobs/domain/job-table.js';
 import { resource } from '../../api/resource.js';
-import type { JobKindsView, JobView } from '../../api/types.js';
+import type { JobKindsView, JobRunnerView, JobView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column, Filter } from '../../components/data-table/table-types.js';
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
-import { TableState } from '../../components/state-label.js';
+import { StateLabel, TableState } from '../../components/state-label.js';
 import { usePersonNames } from '../../components/use-names.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
@@ -39,6 +39,7 @@ export function JobsPage() {
         )
       }
     >
+      <Warnings />
       <DataTable<JobView>
         name="jobs"
         caption={t.jobs.title}
@@ -55,6 +56,20 @@ export function JobsPage() {
       />
     </Page>
   );
+}
+
+/** What an operator should change, e.g. how Redis keeps its queue. */
+function Warnings() {
+  const text = useText();
+  const { data } = useQuery({
+    ...resource<JobRunnerView>('job-runner', '/job-runner'),
+    refetchInterval: 30_000,
+  });
+  return (data?.warnings ?? []).map((warning) => (
+    <p key={warning.code} role="note">
+      <StateLabel tone="attention">{text(warning.text)}</StateLabel>
+    </p>
+  ));
 }
 
 function useFilters(): readonly Filter[] {
