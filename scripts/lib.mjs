@@ -36,7 +36,7 @@ export function build() {
         'web/index.html',
         'web/vite.config.ts',
         'web/public',
-        'src/kernel',
+        'src',
         'openapi.json',
       ],
       out: 'web/dist',

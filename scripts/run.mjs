@@ -1,4 +1,4 @@
-// npm run idrift / example / generate / bench: a built program by its name.
+// npm run idrift / example / generate / bench / chaos / worker: a built program by its name.
 import { become, build, fail, install } from './lib.mjs';
 
 const PROGRAMS = {
@@ -6,6 +6,8 @@ const PROGRAMS = {
   example: ['dist/cli/main.js', ['example']],
   generate: ['scripts/generate.mjs', []],
   bench: ['bench/main.mjs', []],
+  chaos: ['bench/chaos/main.mjs', []],
+  worker: ['dist/worker.js', []],
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -2,7 +2,6 @@ import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Settings } from '../config/settings.js';
 import { LOGGER } from '../logger.js';
-import { BullmqDispatcher } from './bullmq.dispatcher.js';
 import { Claims } from './claims.js';
 import { JobDispatcher } from './dispatcher.js';
 import { DueNews } from './due-news.js';
@@ -24,13 +23,16 @@ import { Settlements } from './settlements.js';
 
 const STORES = [ClaimStore, JobStore, JobTraceStore, JobListStore, ScheduleStore];
 
-function makeDispatcher(
+async function makeDispatcher(
   settings: Settings,
   ...[claims, runner, news, clock, logger]: ConstructorParameters<typeof EmbeddedDispatcher>
-): JobDispatcher {
-  return settings.jobs === 'bullmq'
-    ? new BullmqDispatcher(settings, claims, runner, news, clock, logger)
-    : new EmbeddedDispatcher(claims, runner, news, clock, logger);
+): Promise<JobDispatcher> {
+  if (settings.jobs === 'embedded') {
+    return new EmbeddedDispatcher(claims, runner, news, clock, logger);
+  }
+  // Loading BullMQ takes as long as all the rest, so only who uses it waits for it.
+  const { BullmqDispatcher } = await import('./bullmq.dispatcher.js');
+  return new BullmqDispatcher(settings, claims, runner, news, clock, logger);
 }
 
 /** The mechanism of jobs. Rooms enqueue with `Jobs`, and register what they can do. */
