@@ -8,6 +8,10 @@ const BENCHES = {
     says: 'reads against bare Fastify, growth, registering, bulk, cold start and memory',
     load: () => import('./inventory/inventory.mjs'),
   },
+  jobs: {
+    says: 'enqueues, jobs and pick-up a second beside plain BullMQ, and claims among many rows',
+    load: () => import('./jobs/jobs.mjs'),
+  },
   audit: {
     says: 'eight writers on one chain: events a second, the chain verified',
     load: () => import('./audit/audit.mjs'),

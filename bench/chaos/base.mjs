@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { later } from '../support/clean-up.mjs';
+import { quantile } from '../support/stats.mjs';
 import { CHAOS_JOB } from './chaos-job.mjs';
 
 /** The database under all this: jobs go in at the beginning, and are counted at the end. */
@@ -80,8 +81,3 @@ export class Base {
 }
 
 const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));
-
-function quantile(values, part) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-}

@@ -10,7 +10,7 @@ import { makeDatabase, whyNoPostgres } from '../support/postgres.mjs';
 import { heading, machine, number, say, table } from '../support/report.mjs';
 import { Base } from './base.mjs';
 import { Crew } from './crew.mjs';
-import { OwnRedis } from './own-redis.mjs';
+import { OwnRedis } from '../support/own-redis.mjs';
 import { seeded } from './seeded.mjs';
 
 const FULL = { jobs: 20_000, kills: 200, jobMs: 260, outageMs: 20_000, blockMs: 20_000 };

@@ -10,3 +10,8 @@ export const round = (value, figures = 3) =>
   Number.isFinite(value) ? Number(value.toPrecision(figures)) : null;
 
 export const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+export function quantile(values, part) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}

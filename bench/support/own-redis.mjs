@@ -5,23 +5,24 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { later } from '../support/clean-up.mjs';
+import { later } from './clean-up.mjs';
 
-/** A Redis of the run's own, which it may kill, empty and hold still. It keeps nothing on disk. */
+/** A Redis of the run's own, which it may kill, empty and hold still; `keeps`: on disk as well. */
 export class OwnRedis {
   #process = null;
 
-  constructor(port, folder) {
+  constructor(port, folder, keeps) {
     this.port = port;
+    this.keeps = keeps;
     this.folder = folder;
     this.url = `redis://127.0.0.1:${port}/0`;
   }
 
   /** Null where no redis-server is on PATH. */
-  static async start() {
+  static async start({ keeps = false } = {}) {
     if (spawnSync('redis-server', ['--version']).status !== 0) return null;
     const folder = await mkdtemp(join(tmpdir(), 'idrift-redis-'));
-    const redis = new OwnRedis(await freePort(), folder);
+    const redis = new OwnRedis(await freePort(), folder, keeps);
     later(() => rm(folder, { recursive: true, force: true }));
     later(() => redis.kill());
     await redis.run();
@@ -30,7 +31,8 @@ export class OwnRedis {
 
   async run() {
     const args = ['--port', this.port, '--bind', '127.0.0.1', '--save', '', '--dir', this.folder];
-    this.#process = spawn('redis-server', [...args.map(String), '--loglevel', 'warning'], {
+    const kept = this.keeps ? ['--appendonly', 'yes', '--appendfsync', 'everysec'] : [];
+    this.#process = spawn('redis-server', [...args.map(String), ...kept], {
       stdio: 'ignore',
     });
     await this.#untilItAnswers();
