@@ -10,7 +10,7 @@ import { dropGuards, readTables, writeTables, type Tables } from '../../test/sup
 import { TAMPERED_TABLES } from '../../test/support/tampering.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { Settings } from '../platform/config/settings.js';
-import { DATABASE_FILE } from '../platform/database/database.module.js';
+import { DATABASE_FILE } from '../platform/database/database-file.js';
 import { Work, type SqlValue } from '../platform/database/work.js';
 import { AuditVerifier } from './application/audit.verifier.js';
 import { OutsideHead } from './application/outside-head.js';

@@ -1,6 +1,7 @@
 import { auditVerify } from './audit-verify.js';
 import { describe } from './describe.js';
 import { example } from './example.js';
+import { restore } from './restore.js';
 import { tlsInit } from './tls-init.js';
 import { userAdd } from './user-add.js';
 
@@ -42,6 +43,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '[host name ...]',
     says: 'Make a local authority and a certificate, for phones on the same network.',
     run: tlsInit,
+  },
+  {
+    name: 'restore',
+    takes: '<folder>',
+    says: 'Put a backup in the place of the SQLite database; what is there is kept aside.',
+    run: restore,
   },
   {
     name: 'example',

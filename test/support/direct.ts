@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import sqlite3 from 'sqlite3';
 import type { Settings } from '../../src/platform/config/settings.js';
-import { DATABASE_FILE } from '../../src/platform/database/database.module.js';
+import { DATABASE_FILE } from '../../src/platform/database/database-file.js';
 import type { SqlValue } from '../../src/platform/database/work.js';
 
 /** The database as somebody reaches it who does not come through the application. */

@@ -5,10 +5,8 @@ import { defineJob, JobHandler } from '../../platform/jobs/definition.js';
 import { JobFiles } from '../../platform/jobs/job-files.js';
 import type { JobRun } from '../../platform/jobs/job-run.js';
 import { JobListStore } from '../../platform/jobs/persistence/job-list.store.js';
+import { NoPayload } from './no-payload.js';
 import { jobContext } from '../../platform/jobs/settlements.js';
-
-/** It takes nothing: what goes is said by each row itself. */
-export class NoPayload {}
 
 export const RETENTION_JOB = defineJob<NoPayload>({
   name: 'jobs.retention',

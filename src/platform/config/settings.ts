@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /**
  * Every setting, read once at boot from the environment. All faults are reported in one message
@@ -16,6 +16,9 @@ export abstract class Settings {
   abstract readonly auditKeyHex: string | null;
   abstract readonly logLevel: string;
   abstract readonly sqliteReaders: number;
+  /** Where backups go. */
+  abstract readonly backupDir: string;
+  abstract readonly backupsKept: number;
   abstract readonly jobs: 'embedded' | 'bullmq';
   /** null: no Redis, which only bullmq needs. */
   abstract readonly redisUrl: string | null;
@@ -51,6 +54,12 @@ export const SETTINGS: readonly SettingDoc[] = [
     says: '64 hexadecimal digits: the key of the audit chain. Never keep it in the database.',
   },
   { name: 'LOG_LEVEL', fallback: 'info', says: 'fatal, error, warn, info, debug or silent.' },
+  {
+    name: 'BACKUP_DIR',
+    fallback: 'DATA_DIR/backups',
+    says: 'Folder of backups (SQLite); better on another disk than DATA_DIR.',
+  },
+  { name: 'BACKUPS_KEPT', fallback: '14', says: 'How many backups stay, 1 to 1000.' },
   { name: 'SQLITE_READERS', fallback: '3', says: 'Read-only connections on SQLite, 1 to 16.' },
   {
     name: 'JOBS',
@@ -92,10 +101,18 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
         'or an https PUBLIC_URL behind a trusted proxy',
     );
   }
+  const dataDir = resolve(env['DATA_DIR'] || 'data');
   const settings: Settings = {
     port: readInteger(env, faults, { name: 'PORT', fallback: 3000, min: 0, max: 65_535 }),
     host,
-    dataDir: resolve(env['DATA_DIR'] || 'data'),
+    dataDir,
+    backupDir: resolve(env['BACKUP_DIR'] || join(dataDir, 'backups')),
+    backupsKept: readInteger(env, faults, {
+      name: 'BACKUPS_KEPT',
+      fallback: 14,
+      min: 1,
+      max: 1_000,
+    }),
     databaseUrl: readDatabaseUrl(env, faults),
     publicUrl,
     tls,

@@ -6,12 +6,12 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { invariant } from '../../kernel/invariant.js';
 import { Clock } from '../clock.js';
 import { Settings } from '../config/settings.js';
+import { DatabaseCopy } from './database-copy.js';
+import { DATABASE_FILE } from './database-file.js';
 import { migrate } from './migrate.js';
 import { postgresOptions, PostgresWork } from './postgres.work.js';
 import { SqliteWork, sqliteWriterOptions } from './sqlite.work.js';
 import { Work } from './work.js';
-
-export const DATABASE_FILE = 'idrift.sqlite';
 
 function optionsOf(settings: Settings): TypeOrmModuleOptions {
   const options = settings.databaseUrl
@@ -39,6 +39,7 @@ async function openSource(options?: DataSourceOptions): Promise<DataSource> {
     }),
   ],
   providers: [
+    DatabaseCopy,
     {
       provide: Work,
       inject: [DataSource, Clock, Settings],
@@ -48,7 +49,7 @@ async function openSource(options?: DataSourceOptions): Promise<DataSource> {
           : SqliteWork.open(source, clock, settings.sqliteReaders),
     },
   ],
-  exports: [Work],
+  exports: [Work, DatabaseCopy],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(Work) private readonly work: Work) {}

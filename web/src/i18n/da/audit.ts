@@ -70,6 +70,7 @@ export const audit = {
     'job.cancel-requested': 'bad jobbet om at stoppe',
     'job.retried': 'lod jobbet prøve igen',
     'schedule.changed': 'ændrede tidsplanen',
+    'installation.restored': 'lagde en sikkerhedskopi tilbage',
   },
   imageFields: {
     slug: 'Kortnavn',
@@ -134,6 +135,8 @@ export const audit = {
     pausedAt: 'På pause',
     nextAt: 'Næste',
     lastJobId: 'Seneste job',
+    madeAt: 'Lavet',
+    auditSeq: 'Hændelse',
   },
   imageWords: {
     da: 'Dansk',

@@ -128,6 +128,7 @@ export const shell = {
     lot: 'Parti',
     job: 'Job',
     schedule: 'Tidsplan',
+    installation: 'Installation',
     session: 'Session',
   },
 };

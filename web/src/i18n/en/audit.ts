@@ -70,6 +70,7 @@ export const audit = {
     'job.cancel-requested': 'asked the job to stop',
     'job.retried': 'had the job tried again',
     'schedule.changed': 'changed the schedule',
+    'installation.restored': 'restored a backup',
   },
   imageFields: {
     slug: 'Short name',
@@ -134,6 +135,8 @@ export const audit = {
     pausedAt: 'Paused',
     nextAt: 'Next',
     lastJobId: 'Last job',
+    madeAt: 'Made',
+    auditSeq: 'Event',
   },
   imageWords: {
     da: 'Danish',

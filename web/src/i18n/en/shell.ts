@@ -129,6 +129,7 @@ export const shell = {
     lot: 'Lot',
     job: 'Job',
     schedule: 'Schedule',
+    installation: 'Installation',
     session: 'Session',
   },
 };

@@ -1,0 +1,2 @@
+/** The SQLite database, in DATA_DIR. */
+export const DATABASE_FILE = 'idrift.sqlite';
