@@ -8,6 +8,7 @@ install();
 build();
 // Only now: it imports a package, and a fresh clone has none before the install.
 const { providePostgres } = await import('./postgres.mjs');
+const { provideRedis } = await import('./redis.mjs');
 
 const bin = (name) => join('node_modules', '.bin', name);
 const CHECKS = [
@@ -33,6 +34,8 @@ for (const [name, command, args] of CHECKS) {
 }
 
 const postgres = await providePostgres();
+const redis = await provideRedis();
+const services = { ...process.env, ...postgres.env, ...redis.env };
 const folder = mkdtempSync(join(tmpdir(), 'idrift-results-'));
 const report = join(folder, 'jest.json');
 try {
@@ -41,7 +44,7 @@ try {
     const args = ['--selectProjects', ...projects, '--json', '--outputFile', report];
     const workers = projects.includes('browser') ? '--runInBand' : `--maxWorkers=${WORKERS}`;
     run(process.execPath, [bin('jest'), ...args, workers], {
-      env: { ...process.env, ...postgres.env },
+      env: services,
     });
     const result = JSON.parse(readFileSync(report, 'utf8'));
     passed += result.numPassedTests;
@@ -50,7 +53,15 @@ try {
     failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
     rmSync(report);
   }
+  // Jobs under fire, in its short form: it needs the built server and processes of its own.
+  const { status } = run(process.execPath, [join('bench', 'chaos', 'main.mjs'), '--short'], {
+    env: { ...services, DATABASE_URL: postgres.env.TEST_DATABASE_URL ?? '' },
+  });
+  if (status === 0) passed += 1;
+  else failed += 1;
+  say(`${status === 0 ? 'ok    ' : 'FAILED'} jobs under fire`);
 } finally {
+  await redis.stop();
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -3,7 +3,7 @@ import type { Engine } from '../../src/platform/database/work.js';
 import { Claims } from '../../src/platform/jobs/claims.js';
 import { RETRY_JITTER } from '../../src/platform/jobs/domain/retry.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
-import { gate, insertSite } from '../support/scratch.js';
+import { gate } from '../support/scratch.js';
 import { JobBed, kindOf, makesSite } from '../support/job-bed.js';
 
 /** What every dispatcher keeps, on every engine. */
@@ -279,137 +279,6 @@ export function jobsContract(engine: Engine, env: () => NodeJS.ProcessEnv): void
     await bed.idle();
     expect(await bed.sites('doubled')).toEqual(['doubled']);
     expect((await bed.job(id)).attempt).toBe(1);
-  });
-
-  test('what waits is cancelled at once, what runs as soon as it stops', async () => {
-    const kind = kindOf('cancels');
-    const begun = gate();
-    bed.handle(kind, async (run) => {
-      begun.open();
-      await new Promise((resume) => run.signal.addEventListener('abort', resume));
-      run.throwIfStopped();
-      return null;
-    });
-    const waiting = await bed.enqueue(kind, 'x', { runAt: bed.bed.clock.now() + 60_000 });
-    await bed.act(waiting.id, 'cancel');
-    expect(await bed.stateOf(waiting.id)).toBe('cancelled');
-    const running = await bed.enqueue(kind, 'x');
-    const idle = bed.idle();
-    await begun.opened;
-    await bed.act(running.id, 'cancel');
-    expect(await bed.stateOf(running.id)).toBe('running');
-    await idle;
-    expect(await bed.stateOf(running.id)).toBe('cancelled');
-    await bed.act(running.id, 'retry');
-    expect(await bed.job(running.id)).toMatchObject({ state: 'ready', attemptsMax: 4 });
-    await bed.act(running.id, 'cancel');
-  });
-
-  test('an attempt that takes too long is stopped and counts as failed', async () => {
-    const kind = kindOf('slow', { timeoutMs: 30, attemptsMax: 1 });
-    bed.handle(kind, async (run) => {
-      await new Promise((resume) => run.signal.addEventListener('abort', resume));
-      run.throwIfStopped();
-      return null;
-    });
-    const { id } = await bed.enqueue(kind, 'x');
-    await bed.idle();
-    expect(await bed.job(id)).toMatchObject({ state: 'failed', lastError: { code: 'timed-out' } });
-  });
-
-  test('of many items only those that failed are done again', async () => {
-    const kind = kindOf('items', { attemptsMax: 1 });
-    const tried: string[] = [];
-    let isUp = false;
-    bed.handle(kind, async (run) => {
-      const items = ['a', 'b', 'c'].map((item) => ({ item, label: item }));
-      await run.each(items, async ({ item }) => {
-        tried.push(item);
-        if (item === 'b' && !isUp) throw new Error('b is down');
-        return async (tx) => {
-          await insertSite(tx, { name: `item-${item}` });
-          return null;
-        };
-      });
-      return { tried: tried.length };
-    });
-    const { id } = await bed.enqueue(kind, 'x');
-    await bed.idle();
-    expect(await bed.job(id)).toMatchObject({
-      state: 'failed',
-      lastError: { code: 'items-failed' },
-      progress: { done: 3, total: 3 },
-    });
-    expect(await bed.sites('item-')).toEqual(['item-a', 'item-c']);
-    isUp = true;
-    await bed.act(id, 'retry');
-    await bed.idle();
-    expect(await bed.stateOf(id)).toBe('done');
-    expect(tried).toEqual(['a', 'b', 'c', 'b']);
-    expect(await bed.sites('item-')).toEqual(['item-a', 'item-b', 'item-c']);
-  });
-
-  test('a dry run is carried out with the same inputs', async () => {
-    const kind = kindOf('dry');
-    bed.handle(kind, async (run) => {
-      if (run.dryRun) return { would: run.payload.name };
-      return makesSite(run);
-    });
-    const { id } = await bed.enqueue(kind, 'dry-run', { dryRun: true });
-    await bed.idle();
-    expect(await bed.sites('dry-')).toEqual([]);
-    const real = await bed.act(id, 'carry-out');
-    expect(real).toMatchObject({ originId: id, dryRun: false, payload: '{"name":"dry-run"}' });
-    await bed.idle();
-    expect(await bed.sites('dry-')).toEqual(['dry-run']);
-  });
-
-  test('what a job tells is kept by attempt, and a secret is left out', async () => {
-    const kind = kindOf('tells', { backoff: { firstMs: 0, mostMs: 0 } });
-    bed.handle(kind, async (run) => {
-      run.log(`attempt ${run.attempt}`);
-      run.log('password: Tr0ub4dor&3xyzzy-plugh', 'warning');
-      run.progress(run.attempt, 2);
-      if (run.attempt === 1) throw new Error('once more');
-      return null;
-    });
-    const { id } = await bed.enqueue(kind, 'x');
-    await bed.idle();
-    const lines = await bed.rows<{ attempt: number; level: string; text: string }>(
-      'select attempt, level, text from job_log_lines where job_id = ? order by line',
-      [id],
-    );
-    expect(lines.filter(({ level }) => level === 'info').map(({ text }) => text)).toEqual([
-      'attempt 1',
-      'attempt 2',
-    ]);
-    expect(lines.find(({ level }) => level === 'error')?.text).toContain('once more');
-    expect(JSON.stringify(lines)).not.toContain('Tr0ub4dor');
-    expect(await bed.job(id)).toMatchObject({ state: 'done', progress: { done: 2, total: 2 } });
-  });
-
-  test('a process that is told to stop gives back what does not end, and the attempt is not counted', async () => {
-    const other = await JobBed.start(engine, env());
-    const kind = kindOf('given-back');
-    const begun = gate();
-    other.handle(kind, async (run) => {
-      begun.open();
-      await new Promise((resume) => run.signal.addEventListener('abort', resume));
-      run.throwIfStopped();
-      return null;
-    });
-    const { id } = await other.enqueue(kind, 'x');
-    const idle = other.idle();
-    await begun.opened;
-    other.bed.app.get(JobRunner).stopAll('shutting-down');
-    await other.bed.app.get(JobRunner).idle(5_000);
-    // Brought again at once, it is stopped for good so that the test ends.
-    const { attempt } = await other.job(id);
-    expect(attempt).toBeLessThanOrEqual(1);
-    await other.act(id, 'cancel');
-    await idle;
-    expect((await other.job(id)).state).toBe('cancelled');
-    await other.stop();
   });
 
   /** A process that claims the job and is never heard of again. */

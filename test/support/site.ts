@@ -21,7 +21,7 @@ export class Site {
     readonly url: string,
     readonly env: NodeJS.ProcessEnv,
     private readonly passwords: ReadonlyMap<string, string>,
-    private readonly running: Running,
+    private running: Running,
     private readonly clear: () => Promise<void>,
   ) {}
 
@@ -42,6 +42,12 @@ export class Site {
       await database?.drop();
       await rm(dataDir, { recursive: true, force: true });
     });
+  }
+
+  /** The server is killed in the middle of whatever it does, and started again at its address. */
+  async crashAndRestart(): Promise<void> {
+    await this.running.kill('SIGKILL');
+    this.running = await startProcess({ ...this.env, PORT: new URL(this.url).port });
   }
 
   async close(): Promise<void> {

@@ -118,6 +118,7 @@ export async function keepFiles(from: string, to: string): Promise<number> {
 
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Buffer); // no encoding is set
+  // Buffers, since no encoding is set.
+  for await (const part of createReadStream(file)) hash.update(part as Buffer);
   return hash.digest('hex');
 }

@@ -82,7 +82,10 @@ export class JobQueries {
   }
 
   actionsOf(actor: Actor, job: Job): readonly ActionState[] {
-    return describeActions(JOB_TABLE, { state: job.state, facts: this.factsOf(actor, job) }, actor);
+    const subject = { state: job.state, facts: this.factsOf(actor, job) };
+    const actions = describeActions(JOB_TABLE, subject, actor);
+    // What no run of this job could ever allow is no step of it.
+    return job.dryRun ? actions : actions.filter(({ action }) => action !== 'carry-out');
   }
 
   factsOf(actor: Actor, job: Job): JobFacts {

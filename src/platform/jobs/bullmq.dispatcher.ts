@@ -100,8 +100,8 @@ export class BullmqDispatcher extends JobDispatcher {
       await this.sweep();
       await new Promise((resume) => setTimeout(resume, 10));
       const isQuiet = this.taking === 0;
-      const next = await this.claims.nextDue(QUEUE_NAMES);
-      isIdle = isQuiet && this.taking === 0 && (next === null || next > this.clock.now());
+      const due = [...(await this.claims.nextDue(QUEUE_NAMES)).values()];
+      isIdle = isQuiet && this.taking === 0 && due.every((at) => at > this.clock.now());
     }
     this.isTaking = this.sweeping !== null;
   }

@@ -36,8 +36,8 @@ export class Claims {
     private readonly feed: LiveFeed,
   ) {}
 
-  /** When the next job of these queues is due; null: none waits. */
-  nextDue(queues: readonly QueueName[]): Promise<number | null> {
+  /** When the next job of each of these queues is due; see ClaimStore. */
+  nextDue(queues: readonly QueueName[]): Promise<Map<QueueName, number>> {
     return this.work.readOne((tx) => this.store.nextDue(tx, queues));
   }
 

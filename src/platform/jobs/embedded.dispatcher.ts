@@ -59,7 +59,7 @@ export class EmbeddedDispatcher extends JobDispatcher {
 
   async runUntilIdle(): Promise<void> {
     for (;;) {
-      const taken = await this.claimOnce();
+      const { taken } = await this.claimOnce();
       if (taken === 0 && this.underWay.size === 0) return;
       await Promise.all(this.underWay);
     }
@@ -81,23 +81,32 @@ export class EmbeddedDispatcher extends JobDispatcher {
   }
 
   private async look(): Promise<void> {
+    let next = Infinity;
     while (this.isAsked && this.isOn) {
       this.isAsked = false;
-      while (this.isOn && (await this.claimOnce()) > 0);
+      let taken = 0;
+      do ({ taken, next } = await this.claimOnce());
+      while (this.isOn && taken > 0);
     }
-    if (!this.isOn) return;
-    const next = await this.claims.nextDue(await this.openQueues());
-    this.lookIn(next === null ? LOOK_EVERY_MS : next - this.clock.now());
+    if (this.isOn) this.lookIn(next - this.clock.now());
   }
 
-  /** @returns how many were taken */
-  private async claimOnce(): Promise<number> {
-    const rooms = await this.rooms();
-    const next = await this.claims.nextDue(rooms.map(({ queue }) => queue));
-    if (next === null || next > this.clock.now()) return 0;
+  /** @returns how many were taken, and when the next of the others is due */
+  private async claimOnce(): Promise<{ taken: number; next: number }> {
+    const free = QUEUE_NAMES.filter((queue) => this.freePlaces(queue) > 0);
+    const due = await this.claims.nextDue(free);
+    const now = this.clock.now();
+    const rooms = await this.rooms(free.filter((queue) => (due.get(queue) ?? Infinity) <= now));
+    const later = [...due.values()].filter((at) => at > now);
+    const next = Math.min(...later);
+    if (rooms.length === 0) return { taken: 0, next };
     const jobs = await this.claims.claimDue(rooms);
     for (const job of jobs) this.begin(job);
-    return jobs.length;
+    return { taken: jobs.length, next };
+  }
+
+  private freePlaces(queue: QueueName): number {
+    return QUEUES[queue].concurrency - this.runner.countOf(queue);
   }
 
   private begin(job: Job): void {
@@ -108,18 +117,13 @@ export class EmbeddedDispatcher extends JobDispatcher {
     this.underWay.add(run);
   }
 
-  private async openQueues(): Promise<QueueName[]> {
-    return (await this.rooms()).map(({ queue }) => queue);
-  }
-
-  private async rooms(): Promise<Room[]> {
+  /** As many places as are free, less what the queue's rate leaves. */
+  private async rooms(queues: readonly QueueName[]): Promise<Room[]> {
     const rooms: Room[] = [];
-    for (const queue of QUEUE_NAMES) {
-      const { concurrency, startsPerMinute } = QUEUES[queue];
-      const free = concurrency - this.runner.countOf(queue);
-      const started =
-        free > 0 && startsPerMinute !== null ? await this.claims.startsInLastMinute(queue) : 0;
-      const places = Math.min(free, (startsPerMinute ?? Infinity) - started);
+    for (const queue of queues) {
+      const { startsPerMinute } = QUEUES[queue];
+      const started = startsPerMinute === null ? 0 : await this.claims.startsInLastMinute(queue);
+      const places = Math.min(this.freePlaces(queue), (startsPerMinute ?? Infinity) - started);
       if (places > 0) rooms.push({ queue, places });
     }
     return rooms;

@@ -30,7 +30,7 @@ async function makeDispatcher(
   if (settings.jobs === 'embedded') {
     return new EmbeddedDispatcher(claims, runner, news, clock, logger);
   }
-  // Loading BullMQ takes as long as all the rest, so only who uses it waits for it.
+  // Loaded only where it is used: it is large, and most installations have no Redis.
   const { BullmqDispatcher } = await import('./bullmq.dispatcher.js');
   return new BullmqDispatcher(settings, claims, runner, news, clock, logger);
 }

@@ -23,18 +23,22 @@ const LANES = Object.values(PRIORITIES);
 @Injectable()
 export class ClaimStore {
   /**
-   * The moment at which the next job of these queues is due; null: none waits. Each lane (a queue
-   * and a priority) is one step into the index, however many rows wait or have ended.
+   * The moment at which the next job of each queue is due; a queue in which none waits is left out.
+   * Each lane (a queue and a priority) is one step into the index, however many rows wait or have
+   * ended.
    */
-  async nextDue(tx: ReadTx, queues: readonly QueueName[]): Promise<number | null> {
+  async nextDue(tx: ReadTx, queues: readonly QueueName[]): Promise<Map<QueueName, number>> {
     const lanes = queues.flatMap((queue) => LANES.map((priority) => [queue, priority] as const));
-    if (lanes.length === 0) return null;
-    const sql = lanes.map(() => `select min(run_at) as at from jobs where ${DUE}`);
-    const [row] = await tx.rows<{ at: number | null }>(
-      `select min(at) as at from (${sql.join(' union all ')}) as lanes`,
-      lanes.flat(),
+    if (lanes.length === 0) return new Map();
+    const sql = lanes.map(
+      () => `select cast(? as varchar) as queue, min(run_at) as at from jobs where ${DUE}`,
     );
-    return row?.at ?? null;
+    const rows = await tx.rows<{ queue: QueueName; at: number }>(
+      `select queue, min(at) as at from (${sql.join(' union all ')}) as lanes
+        where at is not null group by queue`,
+      lanes.flatMap(([queue, priority]) => [queue, queue, priority]),
+    );
+    return new Map(rows.map(({ queue, at }) => [queue, at]));
   }
 
   /**
