@@ -111,6 +111,7 @@ export abstract class WriteSeal {
 export abstract class Work {
   private readonly inside = new AsyncLocalStorage<'read' | 'write'>();
   private writeSeal: WriteSeal | null = null;
+  private answer: (tx: WriteTx) => Promise<void> = () => Promise.resolve();
 
   protected constructor(
     readonly engine: Engine,
@@ -133,13 +134,21 @@ export abstract class Work {
       this.inWrite(async (manager) => {
         const attempt = new WriteTx(this.engine, manager, this.clock.now(), context);
         const value = await once(attempt, fn);
-        if (attempt.changes.length > 0) await this.sealOf().seal(attempt);
+        if (attempt.changes.length > 0) {
+          await this.answer(attempt);
+          await this.sealOf().seal(attempt);
+        }
         return { result: value, tx: attempt };
       }),
     );
     // Outside the write again: what follows the log reads as soon as it is woken.
     for (const effect of tx.afterCommit) effect();
     return result;
+  }
+
+  /** What the changes of a write cause in the same transaction, before they are sealed. */
+  answerWith(answer: (tx: WriteTx) => Promise<void>): void {
+    this.answer = answer;
   }
 
   sealWith(seal: WriteSeal): void {

@@ -1,10 +1,12 @@
-import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Global, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Settings } from '../config/settings.js';
+import { Work } from '../database/work.js';
 import { LOGGER } from '../logger.js';
 import { Claims } from './claims.js';
 import { JobDispatcher } from './dispatcher.js';
 import { DueNews } from './due-news.js';
+import { EventJobs } from './event-jobs.js';
 import { EmbeddedDispatcher } from './embedded.dispatcher.js';
 import { JobControl } from './job-control.js';
 import { JobFiles } from './job-files.js';
@@ -42,6 +44,7 @@ async function makeDispatcher(
     ...STORES,
     DueNews,
     Jobs,
+    EventJobs,
     JobRegistry,
     JobFiles,
     Settlements,
@@ -59,6 +62,7 @@ async function makeDispatcher(
   ],
   exports: [
     Jobs,
+    EventJobs,
     JobRegistry,
     JobFiles,
     JobProcess,
@@ -70,8 +74,16 @@ async function makeDispatcher(
     ...STORES,
   ],
 })
-export class JobRunnerModule implements OnApplicationBootstrap {
-  constructor(private readonly registry: JobRegistry) {}
+export class JobRunnerModule implements OnModuleInit, OnApplicationBootstrap {
+  constructor(
+    private readonly registry: JobRegistry,
+    private readonly events: EventJobs,
+    private readonly work: Work,
+  ) {}
+
+  onModuleInit(): void {
+    this.work.answerWith((tx) => this.events.enqueueFor(tx));
+  }
 
   /** Every room has registered its handlers by now. */
   onApplicationBootstrap(): void {

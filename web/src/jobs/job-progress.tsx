@@ -16,12 +16,7 @@ export function JobProgress({ job, label }: Props) {
   const part = total === 0 ? 0 : (done / total) * 100;
   return (
     <div className={classes.progress}>
-      <Progress
-        value={part}
-        aria-label={label}
-        color={state === 'failed' ? 'red' : 'accent'}
-        animated={state === 'running'}
-      />
+      <Progress value={part} aria-label={label} animated={state === 'running'} />
       <p className={classes.numbers}>
         <span>{t.jobs.doneOf(number(done), number(total))}</span>
         {remainingSeconds !== null && <span>{t.jobs.remaining(remainingSeconds)}</span>}
