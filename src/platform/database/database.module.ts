@@ -11,6 +11,7 @@ import { DATABASE_FILE } from './database-file.js';
 import { migrate } from './migrate.js';
 import { postgresOptions, PostgresWork } from './postgres.work.js';
 import { SqliteWork, sqliteWriterOptions } from './sqlite.work.js';
+import { Presence } from './presence.js';
 import { Work } from './work.js';
 
 function optionsOf(settings: Settings): TypeOrmModuleOptions {
@@ -40,6 +41,7 @@ async function openSource(options?: DataSourceOptions): Promise<DataSource> {
   ],
   providers: [
     DatabaseCopy,
+    Presence,
     {
       provide: Work,
       inject: [DataSource, Clock, Settings],
@@ -49,7 +51,7 @@ async function openSource(options?: DataSourceOptions): Promise<DataSource> {
           : SqliteWork.open(source, clock, settings.sqliteReaders),
     },
   ],
-  exports: [Work, DatabaseCopy],
+  exports: [Work, DatabaseCopy, Presence],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(Work) private readonly work: Work) {}

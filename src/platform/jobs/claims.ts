@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '../../kernel/actor.js';
 import { Clock } from '../clock.js';
+import { Presence } from '../database/presence.js';
 import { Work } from '../database/work.js';
 import { LiveFeed } from '../realtime/live-feed.js';
 import type { Job } from './domain/job.js';
@@ -12,8 +13,8 @@ import { ClaimStore, type Room } from './persistence/claim.store.js';
 import { jobContext, Settlements } from './settlements.js';
 
 /**
- * How long a job stays its runner's without a sign of life. A runner gives one at a third of it;
- * a process that dies is known by its start (`reclaim`) where that can be known, else by this.
+ * How long a job stays its runner's without a sign of life. A runner gives one at a third of it.
+ * The jobs of a process that dies do not wait for it: its start is known to be over (Presence).
  */
 export const LEASE_MS = 15_000;
 
@@ -34,6 +35,7 @@ export class Claims {
     private readonly store: ClaimStore,
     private readonly settlements: Settlements,
     private readonly feed: LiveFeed,
+    private readonly presence: Presence,
   ) {}
 
   /** When the next job of each of these queues is due; see ClaimStore. */
@@ -46,14 +48,16 @@ export class Claims {
     return this.work.readOne((tx) => this.store.startsSince(tx, queue, tx.now - 60_000));
   }
 
-  claimDue(rooms: readonly Room[]): Promise<Job[]> {
+  async claimDue(rooms: readonly Room[]): Promise<Job[]> {
+    await this.presence.hold(this.bootId);
     return this.work.write(CONTEXT, (tx) => {
       tx.afterCommit.push(() => this.feed.wake());
       return this.store.claimDue(tx, rooms, this.claimant(tx.newId()));
     });
   }
 
-  claimThese(ids: readonly string[]): Promise<Job[]> {
+  async claimThese(ids: readonly string[]): Promise<Job[]> {
+    await this.presence.hold(this.bootId);
     return this.work.write(CONTEXT, (tx) => {
       tx.afterCommit.push(() => this.feed.wake());
       return this.store.claimThese(tx, ids, this.claimant(tx.newId()));

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { LOGGER, type Logger } from '../logger.js';
-import { Work } from '../database/work.js';
+import { Presence } from '../database/presence.js';
 import { Claims } from './claims.js';
 import { JobDispatcher } from './dispatcher.js';
 import { JobRunner } from './job-runner.js';
@@ -20,7 +20,7 @@ export class JobProcess implements BeforeApplicationShutdown {
   private isLooking = false;
 
   constructor(
-    private readonly work: Work,
+    private readonly presence: Presence,
     private readonly claims: Claims,
     private readonly runner: JobRunner,
     private readonly dispatcher: JobDispatcher,
@@ -43,11 +43,11 @@ export class JobProcess implements BeforeApplicationShutdown {
     this.looking = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
-  /** What the last start of this installation left behind, and what a dead process did. */
+  /** Takes back what processes have left that are over, or have shown no sign of life. */
   async takeOver(): Promise<void> {
-    // One process at a time has a SQLite file, so every other start is certainly over.
-    const boots = this.work.engine === 'sqlite' ? await this.claims.bootsWithJobs() : [];
-    const dead = boots.filter((boot) => boot !== this.claims.bootId);
+    const boots = await this.claims.bootsWithJobs();
+    const dead = await this.presence.gone(boots.filter((boot) => boot !== this.claims.bootId));
+    if (dead.length === 0 && !(await this.claims.hasAbandoned())) return;
     const count = await this.claims.reclaim(dead, this.runner.ids());
     if (count > 0)
       this.logger.warn({ count, says: 'jobs of a process that ended were taken back' });
@@ -73,7 +73,7 @@ export class JobProcess implements BeforeApplicationShutdown {
     if (this.isLooking) return;
     this.isLooking = true;
     try {
-      if (await this.claims.hasAbandoned()) await this.takeOver();
+      await this.takeOver();
       await this.schedules.tick();
     } catch (error) {
       this.logger.warn({ err: error, says: 'jobs could not be looked after' });
