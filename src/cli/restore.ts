@@ -1,8 +1,8 @@
-import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
-import { keepFiles, readManifest } from '../jobs/application/backups.js';
+import { hashOf, keepFiles, readManifest } from '../jobs/application/backups.js';
 import { readSettings } from '../platform/config/settings.js';
 import { DATABASE_FILE } from '../platform/database/database-file.js';
 import { holdFile } from '../platform/database/hold-file.js';
@@ -23,16 +23,20 @@ export async function restore([given]: readonly string[]): Promise<number> {
   const manifest = await readManifest(folder);
   // While a server has the file nothing is touched.
   await holdFile(settings);
-  const aside = join(settings.dataDir, `before-restore-${Date.now()}`);
+  const place = (name: string) => join(settings.dataDir, name);
+  const parts = [DATABASE_FILE, HEAD_FILE];
+  // Whole and on disk beside its place first: until then nothing of what is there is touched.
+  for (const name of parts) await copySynced(join(folder, name), place(`${name}.restoring`));
+  if ((await hashOf(place(`${DATABASE_FILE}.restoring`))) !== manifest.sha256) {
+    throw new Error('the copy of the backup is not what the backup is: check the disk');
+  }
+  await keepFiles(join(folder, 'blobs'), place('blobs'));
+  const aside = place(`before-restore-${Date.now()}`);
   await mkdir(aside, { recursive: true, mode: 0o700 });
   for (const name of OF_THE_DATABASE) {
-    const file = join(settings.dataDir, name);
-    if (existsSync(file)) await rename(file, join(aside, name));
+    if (existsSync(place(name))) await rename(place(name), join(aside, name));
   }
-  for (const name of [DATABASE_FILE, HEAD_FILE]) {
-    await copyFile(join(folder, name), join(settings.dataDir, name));
-  }
-  await keepFiles(join(folder, 'blobs'), join(settings.dataDir, 'blobs'));
+  for (const name of parts) await rename(place(`${name}.restoring`), place(name));
   return withApp(async (app) => {
     const { ok, head } = await app.get(AuditVerifier).verify();
     await app.get(Work).write(CLI, async (tx) => {
@@ -49,4 +53,11 @@ export async function restore([given]: readonly string[]): Promise<number> {
     print(ok ? 'The audit log holds.' : 'The audit log does NOT hold.');
     return ok ? 0 : 1;
   });
+}
+
+async function copySynced(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  const handle = await open(to, 'r+');
+  await handle.sync();
+  await handle.close();
 }

@@ -144,4 +144,82 @@ export function jobAttemptsContract(engine: Engine, env: () => NodeJS.ProcessEnv
     expect((await other.job(id)).state).toBe('cancelled');
     await other.stop();
   });
+
+  test('what cannot be written of one job does not keep the others from ending', async () => {
+    const kind = kindOf('unwritable', { attemptsMax: 1 });
+    bed.handle(kind, async (run) => {
+      run.log('a NUL \0 in a line');
+      const result = run.payload.name === 'cycle' ? { n: 1n } : null;
+      return result as unknown as null; // what no JSON can say
+    });
+    const cycle = await bed.enqueue(kind, 'cycle');
+    const plain = await bed.enqueue(kind, 'plain');
+    await bed.idle();
+    expect(await bed.job(cycle.id)).toMatchObject({ state: 'failed' });
+    expect(await bed.job(plain.id)).toMatchObject({ state: 'done' });
+  });
+
+  test('one that fails after somebody asked it to stop does not come again', async () => {
+    const kind = kindOf('fails-late');
+    bed.handle(kind, async () => {
+      const [row] = await bed.rows<{ id: string }>(
+        `select id from jobs where name = 'fails-late' and state = 'running'`,
+      );
+      await bed.act(row?.id ?? '', 'cancel');
+      throw new Error('too late');
+    });
+    const { id } = await bed.enqueue(kind, 'x');
+    await bed.idle();
+    expect(await bed.job(id)).toMatchObject({ state: 'cancelled', attempt: 1 });
+  });
+
+  test('jobs of one key keep their turns when one in the middle is cancelled or tried again', async () => {
+    const kind = kindOf('turns', { keyMode: 'serial', attemptsMax: 1 });
+    bed.handle(kind, async ({ payload }) => {
+      if (payload.name === 'fails') throw new Error('no');
+      return null;
+    });
+    const runAt = bed.bed.clock.now() + 100;
+    const add = (name: string) => bed.enqueue(kind, name, { key: 'turn', runAt });
+    const [first, second, third] = [await add('1'), await add('2'), await add('3')];
+    await bed.act(second.id, 'cancel');
+    const waitsOf = async (id: string) => (await bed.job(id)).waits;
+    expect(await waitsOf(third.id)).toBe(1);
+    await bed.act(third.id, 'cancel');
+    const fourth = await add('4');
+    expect(await waitsOf(fourth.id)).toBe(1);
+    await bed.act(second.id, 'retry');
+    expect(await waitsOf(second.id)).toBe(2);
+    expect(await waitsOf(first.id)).toBe(0);
+    bed.bed.clock.advance(100);
+    await bed.idle();
+    const states = [first, second, third, fourth].map(({ id }) => bed.stateOf(id));
+    expect(await Promise.all(states)).toEqual(['done', 'done', 'cancelled', 'done']);
+  });
+
+  test('one that was cancelled because of another is not tried again before that one', async () => {
+    const fails = kindOf('fails-first', { attemptsMax: 1 });
+    let isUp = false;
+    bed.handle(fails, async () => {
+      if (!isUp) throw new Error('no');
+      return null;
+    });
+    const kind = kindOf('second');
+    bed.handle(kind, makesSite);
+    const first = await bed.enqueue(fails, 'x', { runAt: bed.bed.clock.now() + 10 });
+    const after = [{ jobId: first.id, mode: 'done' as const }];
+    const second = await bed.enqueue(kind, 'needs-first', { after });
+    bed.bed.clock.advance(10);
+    await bed.idle();
+    expect(await bed.stateOf(second.id)).toBe('cancelled');
+    await expect(bed.act(second.id, 'retry')).rejects.toMatchObject({
+      details: { because: [{ code: 'need-unmet' }] },
+    });
+    isUp = true;
+    await bed.act(first.id, 'retry');
+    await bed.act(second.id, 'retry');
+    expect(await bed.job(second.id)).toMatchObject({ state: 'ready', waits: 1 });
+    await bed.idle();
+    expect(await bed.sites('needs-first')).toEqual(['needs-first']);
+  });
 }

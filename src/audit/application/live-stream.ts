@@ -8,6 +8,8 @@ import { AuditQueries } from './audit.queries.js';
 
 /** How often the log is looked at for what another process wrote, and a comment sent. */
 const LOOK_EVERY_MS = 2_000;
+/** Between two looks of one stream, however often it is woken. */
+const LOOK_APART_MS = 100;
 const ASK_AGAIN_EVERY_MS = 15_000;
 const EVENTS_A_LOOK = 500;
 
@@ -45,7 +47,9 @@ export class LiveStream implements OnApplicationShutdown {
     raw.write(`retry: 2000\nid: ${seq}\n\n`);
     const tellNews = this.newsTo(actor, (text) => raw.write(text));
     let busy = false;
+    let again = false;
     const look = async () => {
+      again = busy;
       if (busy || raw.destroyed) return;
       busy = true;
       try {
@@ -58,7 +62,11 @@ export class LiveStream implements OnApplicationShutdown {
           seq = id;
         }
       } finally {
-        busy = false;
+        // However much happens, a page asks only so often.
+        setTimeout(() => {
+          busy = false;
+          if (again) void look().catch(() => undefined);
+        }, LOOK_APART_MS).unref();
       }
     };
     const stopListening = this.feed.listen(() => void look().catch(() => undefined));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChainHead, Keyed } from '../domain/chain.js';
@@ -36,7 +37,7 @@ export class OutsideHead {
   note(head: ChainHead): void {
     if (this.pending !== null && this.pending.seq >= head.seq) return;
     this.pending = head;
-    this.timer ??= setTimeout(() => this.flush(), WRITE_AFTER_MS).unref();
+    this.timer ??= setTimeout(() => this.flushOrTryAgain(head), WRITE_AFTER_MS).unref();
   }
 
   flush(): void {
@@ -50,9 +51,19 @@ export class OutsideHead {
     if (kept !== null && kept !== 'forged' && kept.seq >= head.seq) return;
     // With PostgreSQL and AUDIT_KEY nothing else has made the folder yet.
     mkdirSync(dirname(this.file), { recursive: true });
-    const partial = `${this.file}.${process.pid}.partial`;
+    // Processes in containers of their own all have the same number.
+    const partial = `${this.file}.${randomUUID()}.partial`;
     writeFileSync(partial, JSON.stringify({ ...head, proof: this.proof(head) }), { mode: 0o600 });
     renameSync(partial, this.file);
+  }
+
+  /** It may lag behind by a moment: a disk that does not write now is tried again. */
+  private flushOrTryAgain(head: ChainHead): void {
+    try {
+      this.flush();
+    } catch {
+      this.note(head);
+    }
   }
 
   private proof(head: ChainHead): string {

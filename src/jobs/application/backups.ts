@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  constants,
+  copyFile,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.facade.js';
@@ -51,7 +61,7 @@ export class Backups {
     const name = toIso(this.clock.now()).replace(/[-:]|\.\d+/g, '');
     const folder = join(this.settings.backupDir, name);
     const partial = `${folder}.partial`;
-    await rm(partial, { recursive: true, force: true });
+    await this.clearHalfMade();
     await mkdir(partial, { recursive: true, mode: 0o700 });
     await this.copies.makeIn(partial);
     tell('The database is copied.');
@@ -65,6 +75,14 @@ export class Backups {
     await rm(folder, { recursive: true, force: true });
     await rename(partial, folder);
     return { ...manifest, folder };
+  }
+
+  /** What an attempt that was killed, or a full disk, has left: as large as a backup, and none. */
+  private async clearHalfMade(): Promise<void> {
+    const names = await readdir(this.settings.backupDir).catch(() => []);
+    for (const name of names.filter((one) => one.endsWith('.partial'))) {
+      await rm(join(this.settings.backupDir, name), { recursive: true, force: true });
+    }
   }
 
   /** Takes the oldest away, beyond those that are to stay. @returns how many went */
@@ -89,6 +107,10 @@ export class Backups {
   }
 }
 
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
+}
+
 /** Reads what a backup says of itself, and whether its database is still that. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => {
@@ -110,13 +132,16 @@ export async function keepFiles(from: string, to: string): Promise<number> {
     const source = join(entry.parentPath, entry.name);
     const target = join(to, source.slice(from.length));
     await mkdir(dirname(target), { recursive: true });
-    await link(source, target).catch(() => copyFile(source, target));
+    // What is there already has the same content: files are named by it.
+    await link(source, target).catch(() =>
+      copyFile(source, target, constants.COPYFILE_EXCL).catch(unlessThere),
+    );
     count += 1;
   }
   return count;
 }
 
-async function hashOf(file: string): Promise<string> {
+export async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256');
   // Buffers, since no encoding is set.
   for await (const part of createReadStream(file)) hash.update(part as Buffer);

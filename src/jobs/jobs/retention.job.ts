@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '../../kernel/actor.js';
+import { inChunks } from '../../platform/database/chunks.js';
 import { Work } from '../../platform/database/work.js';
 import { defineJob, JobHandler } from '../../platform/jobs/definition.js';
 import { JobFiles } from '../../platform/jobs/job-files.js';
@@ -25,9 +26,8 @@ export const RETENTION_JOB = defineJob<NoPayload>({
 const ROWS_AT_ONCE = 200;
 
 /**
- * Takes away ended jobs whose time has come, with their log, items and file. A second run finds
- * what the first has left. The file goes first: a row without a file says so, a file without a row
- * would stay for ever.
+ * Takes away ended jobs whose time has come, with their log and items, and every file of a job that
+ * is not there any more. A second run finds what the first has left.
  */
 @Injectable()
 export class RetentionHandler extends JobHandler<NoPayload> {
@@ -46,10 +46,22 @@ export class RetentionHandler extends JobHandler<NoPayload> {
     for (;;) {
       run.throwIfStopped();
       const ids = await this.work.readOne((tx) => this.lists.purgeable(tx, ROWS_AT_ONCE));
-      for (const id of ids) await this.files.remove(id);
-      if (ids.length === 0) return { removed };
-      await this.work.write(jobContext(SYSTEM_ACTOR), (tx) => this.lists.purge(tx, ids));
-      removed += ids.length;
+      if (ids.length === 0) break;
+      const context = jobContext(SYSTEM_ACTOR);
+      removed += (await this.work.write(context, (tx) => this.lists.purge(tx, ids))).length;
     }
+    return { removed, files: await this.clearFiles() };
+  }
+
+  private async clearFiles(): Promise<number> {
+    let removed = 0;
+    for (const jobIds of inChunks(await this.files.owners())) {
+      const there = await this.work.readOne((tx) => this.lists.existing(tx, jobIds));
+      for (const jobId of jobIds.filter((id) => !there.has(id))) {
+        await this.files.remove(jobId);
+        removed += 1;
+      }
+    }
+    return removed;
   }
 }

@@ -79,6 +79,8 @@ export class BullmqDispatcher extends JobDispatcher {
     if (this.sweeping !== null) clearInterval(this.sweeping);
     // Without waiting for what runs: the runner's own grace is for that.
     await Promise.all(this.workers.map((worker) => worker.pause(true).catch(() => undefined)));
+    // What was just claimed is then with the runner, and ends or is given back.
+    await this.desk.idle();
   }
 
   async close(): Promise<void> {
@@ -109,7 +111,12 @@ export class BullmqDispatcher extends JobDispatcher {
   private open(takesJobs: boolean): void {
     const { redisPrefix: prefix } = this.settings;
     for (const name of QUEUE_NAMES) {
-      const queue = new Queue(name, { connection: this.connection, prefix });
+      // One question at the start that is not answered would stop a queue for good.
+      const queue = new Queue(name, {
+        connection: this.connection,
+        prefix,
+        skipVersionCheck: true,
+      });
       queue.on('error', () => undefined);
       this.queues.set(name, queue);
       if (takesJobs) this.workers.push(this.workerOf(name));
@@ -135,6 +142,7 @@ export class BullmqDispatcher extends JobDispatcher {
       connection: waiting as unknown as ConnectionOptions, // as above
       prefix: this.settings.redisPrefix,
       concurrency,
+      skipVersionCheck: true,
       lockDuration: LOCK_MS,
       maxStalledCount: 1_000,
       ...(startsPerMinute === null

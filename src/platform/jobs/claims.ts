@@ -79,9 +79,12 @@ export class Claims {
     const held = await this.work.write(CONTEXT, async (tx) => {
       const ids = all.map(({ job }) => job.id);
       const rows = await this.store.renew(tx, this.bootId, ids, this.leaseUntil());
+      return new Map(rows.map((row) => [row.id, row]));
+    });
+    // By itself: a line that cannot be written must not cost all of them their leases.
+    await this.work.write(CONTEXT, async (tx) => {
       await this.settlements.flush(tx, all);
       tx.afterCommit.push(() => this.feed.wake());
-      return new Map(rows.map((row) => [row.id, row]));
     });
     const rowOf = ({ job, token }: Running) => {
       const row = held.get(job.id);

@@ -42,7 +42,8 @@ export class EventJobs {
   async enqueueFor(tx: WriteTx): Promise<void> {
     if (this.reactions.length === 0) return;
     // The jobs state changes of their own, which nobody answers in the same write.
-    for (const change of [...tx.changes]) {
+    const stated = tx.changes.slice();
+    for (const change of stated) {
       for (const { kind, definition, tell } of this.reactions) {
         const told = kind === change.kind ? tell(change) : null;
         if (told !== null) await this.jobs.enqueue(tx, definition, told.payload, told.options);

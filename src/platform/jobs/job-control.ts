@@ -5,7 +5,7 @@ import { reason } from '../../kernel/message.js';
 import type { WriteTx } from '../database/work.js';
 import { LiveFeed } from '../realtime/live-feed.js';
 import type { JobDefinition } from './definition.js';
-import type { Job } from './domain/job.js';
+import { ENDED_JOB_STATES, type Job } from './domain/job.js';
 import type { JobAction } from './domain/job-table.js';
 import { DueNews } from './due-news.js';
 import { JobRegistry } from './job-registry.js';
@@ -56,15 +56,36 @@ export class JobControl {
   }
 
   private async retry(tx: WriteTx, job: Job): Promise<Job> {
-    if (job.key !== null && job.keyMode === 'skip') {
-      await this.store.holdKey(tx, job.key);
-      if ((await this.store.lastOfKey(tx, job.key, 'skip')) !== null) throw refused([OTHER_OPEN]);
-    }
-    const revived = await this.store.revive(tx, job.id, this.definitionOf(job).attemptsMax);
+    await this.takeTurn(tx, job);
+    const waits = await this.openNeeds(tx, job);
+    const { attemptsMax: attemptsMore } = this.definitionOf(job);
+    const revived = await this.store.revive(tx, job.id, { attemptsMore, waits });
     invariant(revived, 'the row is held and has ended');
     tx.changes.push(jobChange('job.retried', job, revived));
     this.news.tell(tx, revived);
     return revived;
+  }
+
+  /** Another job of the same key may be under way by now: it stands for this one, or goes first. */
+  private async takeTurn(tx: WriteTx, { id, key, keyMode }: Job): Promise<void> {
+    if (key === null || keyMode === null || keyMode === 'once') return;
+    await this.store.holdKey(tx, key);
+    const last = await this.store.lastOfKey(tx, key, keyMode);
+    if (last === null) return;
+    if (keyMode === 'skip') throw refused([OTHER_OPEN]);
+    await this.store.waitFor(tx, id, last.id, 'ended');
+  }
+
+  /** @returns how many jobs it still has to wait for */
+  private async openNeeds(tx: WriteTx, { id }: Job): Promise<number> {
+    let open = 0;
+    for (const { needsId, mode, needed } of await this.store.needsOf(tx, id)) {
+      const isOver = needed === null || ENDED_JOB_STATES.includes(needed.state);
+      if (isOver && mode === 'done' && needed?.state !== 'done') throw refused([NEED_UNMET]);
+      if (isOver) await this.store.dropNeed(tx, id, needsId);
+      else open += 1;
+    }
+    return open;
   }
 
   private definitionOf({ name }: Job): JobDefinition {
@@ -78,4 +99,10 @@ const OTHER_OPEN = reason(
   'other-open',
   'Another job for the same thing is under way: it does what this one would.',
   'Et andet job om det samme er i gang: det gør, hvad dette ville gøre.',
+);
+
+const NEED_UNMET = reason(
+  'need-unmet',
+  'A job that it needs has not succeeded: have that one tried again first.',
+  'Et job, som det har brug for, er ikke lykkedes: lad det prøve igen først.',
 );

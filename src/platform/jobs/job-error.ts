@@ -18,7 +18,8 @@ const TEXT_CHARACTERS_MAX = 2_000;
 
 /** What a log line or an error may keep of a text. */
 export function safeText(text: string): string {
-  const short = text.slice(0, TEXT_CHARACTERS_MAX);
+  // PostgreSQL stores no NUL.
+  const short = text.slice(0, TEXT_CHARACTERS_MAX).replaceAll('\0', '');
   return scanForSecrets(short).length === 0 ? short : '[left out: it looks like a secret]';
 }
 

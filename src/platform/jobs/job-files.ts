@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
@@ -57,8 +57,19 @@ export class JobFiles {
     return createReadStream(file);
   }
 
+  /** The file, and whatever an attempt that was killed has left half written. */
   async remove(jobId: string): Promise<void> {
-    await rm(this.fileOf(jobId), { force: true });
+    const names = (await this.names()).filter((name) => ownerOf(name) === jobId);
+    for (const name of names) await rm(join(this.folder, name), { force: true });
+  }
+
+  /** The jobs of which there are files. */
+  async owners(): Promise<string[]> {
+    return [...new Set((await this.names()).map(ownerOf))];
+  }
+
+  private names(): Promise<string[]> {
+    return readdir(this.folder).catch(() => []);
   }
 
   private get folder(): string {
@@ -69,3 +80,6 @@ export class JobFiles {
     return join(this.folder, jobId);
   }
 }
+
+/** `<job>` or `<job>.<any>.partial`. */
+const ownerOf = (name: string): string => name.split('.')[0] ?? '';

@@ -15,6 +15,8 @@ import { Settler } from './settler.js';
 
 const LOOK_EVERY_MS = 1_000;
 const RENEW_EVERY_MS = LEASE_MS / 3;
+/** A handler that does not look at its signal is left to itself; its token is void. */
+const STOPS_WITHIN_MS = 30_000;
 
 /**
  * The one runner, whoever brings it the jobs: it does what its process has claimed, keeps the
@@ -59,6 +61,8 @@ export class JobRunner {
       isProgressNew: false,
       lines: [],
     };
+    // An earlier attempt that still runs here has lost the job to this one.
+    this.runs.get(job.id)?.stopper.abort('lease-lost');
     this.runs.set(job.id, running);
     this.keepLeases();
     try {
@@ -67,7 +71,7 @@ export class JobRunner {
     } catch (error) {
       this.logger.error({ jobId: job.id, name: job.name, err: error });
     } finally {
-      this.runs.delete(job.id);
+      if (this.runs.get(job.id) === running) this.runs.delete(job.id);
     }
   }
 
@@ -105,7 +109,8 @@ export class JobRunner {
     const timer = setTimeout(() => stopper.abort('timeout'), definition.timeoutMs);
     try {
       const payload = readInput(definition.payload, parsed(job.payload));
-      const settle = await handler.perform(this.desk.open(running, payload));
+      const work = handler.perform(this.desk.open(running, payload));
+      const settle = await Promise.race([work, hungAfter(stopper.signal)]);
       // Only a promise that never looked at its signal comes here once another has the job.
       return stopper.signal.reason === 'lease-lost' ? null : { kind: 'done', settle };
     } catch (error) {
@@ -169,6 +174,16 @@ const isNews = ({ job, isProgressNew, lines }: Running, now: number): boolean =>
 
 function failed(running: Running, error: Extract<Outcome, { kind: 'failed' }>['error']) {
   return { running, outcome: { kind: 'failed', error, isFinal: true } as const };
+}
+
+/** Rejects when an attempt was told to stop and has not, for so long that nobody waits for it. */
+function hungAfter(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      const reason = signal.reason as StopReason; // the runner's own
+      setTimeout(() => reject(new Stopped(reason)), STOPS_WITHIN_MS).unref();
+    });
+  });
 }
 
 function parsed(payload: string): unknown {

@@ -10,7 +10,7 @@ import { NEED_FAILED } from './job-error.js';
 import { JobRegistry } from './job-registry.js';
 import type { Outcome, Running } from './job-run.js';
 import { jobChange } from './jobs.js';
-import { JobStore, type Ending } from './persistence/job.store.js';
+import { JobStore, type Ending, type Return } from './persistence/job.store.js';
 import { JobTraceStore } from './persistence/job-trace.store.js';
 
 const DAY_MS = 86_400_000;
@@ -63,8 +63,7 @@ export class Settlements {
     else if (job.attempt >= job.attemptsMax) await this.endOne(tx, job, 'failed', error);
     else {
       const runAt = tx.now + this.delayOf(job);
-      const back = { id: job.id, token, runAt, error, counted: true };
-      this.tellBack(tx, await this.jobs.giveBack(tx, back));
+      await this.giveBack(tx, { id: job.id, token, runAt, error, counted: true });
     }
     const level = 'error' as const;
     await this.trace.addLines(tx, job, [{ at: tx.now, level, text: error.text.en }]);
@@ -76,6 +75,7 @@ export class Settlements {
     const ended = await this.jobs.endWaiting(tx, job.id, error, this.keptMs(job));
     if (ended === null) return null;
     this.note(tx, ended, job);
+    await this.handOnTurn(tx, ended);
     await this.follow(tx, [ended]);
     tx.afterCommit.push(() => this.feed.wake());
     return ended;
@@ -83,16 +83,20 @@ export class Settlements {
 
   /** Writes down what running jobs have told since the last time. */
   async flush(tx: WriteTx, all: readonly Running[]): Promise<void> {
-    for (const { job, lines } of all) await this.trace.addLines(tx, job, lines);
-    const moved = all.filter(({ isProgressNew }) => isProgressNew);
-    for (const { job, token, progress } of moved) {
-      if (progress !== null) await this.jobs.progress(tx, { id: job.id, token }, progress);
+    // As of now: while it is written, handlers go on telling.
+    const told = all.map((one) => ({
+      one,
+      lines: [...one.lines],
+      progress: one.isProgressNew ? one.progress : null,
+    }));
+    for (const { one, lines, progress } of told) {
+      await this.trace.addLines(tx, one.job, lines);
+      if (progress === null) continue;
+      await this.jobs.progress(tx, { id: one.job.id, token: one.token }, progress);
     }
-    const told = all.map((one) => ({ one, count: one.lines.length, progress: one.progress }));
     tx.afterCommit.push(() => {
-      // A handler may have told more while this was written.
-      for (const { one, count, progress } of told) {
-        one.lines.splice(0, count);
+      for (const { one, lines, progress } of told) {
+        one.lines.splice(0, lines.length);
         one.isProgressNew &&= one.progress !== progress;
       }
     });
@@ -115,25 +119,25 @@ export class Settlements {
         return ending('cancelled', null, null);
       case 'given-back': {
         const back = { id: job.id, token, runAt: tx.now, error: null, counted: false };
-        this.tellBack(tx, await this.jobs.giveBack(tx, back));
-        return null;
+        return (await this.giveBack(tx, back)) ? null : ending('cancelled', null, null);
       }
       case 'failed': {
         const { error, isFinal } = outcome;
         if (isFinal || job.attempt >= job.attemptsMax) return ending('failed', null, error);
         const runAt = tx.now + this.delayOf(job);
         const back = { id: job.id, token, runAt, error, counted: true };
-        this.tellBack(tx, await this.jobs.giveBack(tx, back));
-        return null;
+        return (await this.giveBack(tx, back)) ? null : ending('cancelled', null, error);
       }
       default:
         return outcome satisfies never;
     }
   }
 
-  private tellBack(tx: WriteTx, back: Job | null): void {
-    if (back === null) throw new LeaseLost();
-    this.news.tell(tx, back);
+  /** @returns false when somebody has asked it to stop meanwhile, so that it does not come again */
+  private async giveBack(tx: WriteTx, back: Return): Promise<boolean> {
+    const given = await this.jobs.giveBack(tx, back);
+    if (given !== null) this.news.tell(tx, given);
+    return given !== null;
   }
 
   private async endOne(
@@ -152,6 +156,17 @@ export class Settlements {
   /** The log of changes keeps what did not come about; what did is told by its own effect. */
   private note(tx: WriteTx, ended: Job, before: Job | null = null): void {
     if (ended.state !== 'done') tx.changes.push(jobChange(`job.${ended.state}`, before, ended));
+  }
+
+  /** Jobs of one key come one after the other: who waited for this one waits for its own turn. */
+  private async handOnTurn(tx: WriteTx, { id, key }: Job): Promise<void> {
+    if (key === null) return;
+    const needs = await this.jobs.needsOf(tx, id);
+    for (const { job_id: nextId } of await this.jobs.dependents(tx, [id])) {
+      const next = await this.jobs.hold(tx, nextId);
+      if (next?.key !== key || next.state !== 'ready') continue;
+      for (const { needsId } of needs) await this.jobs.waitFor(tx, nextId, needsId, 'ended');
+    }
   }
 
   /** What waited for these: it goes on, or can never begin and ends as well. */

@@ -1,11 +1,14 @@
+import { IdriftError } from '../../kernel/errors.js';
 import type { Logger } from '../logger.js';
 import { asJobError } from './job-error.js';
+import type { Outcome, Running } from './job-run.js';
 import { LeaseLost, type Settled, Settlements } from './settlements.js';
 
 type Waiting = Settled & { readonly settled: () => void };
 
 const GROUP_MAX = 100;
 const TRY_AGAIN_MS = 250;
+const TRIES_MAX = 4;
 
 /**
  * Ends attempts in groups: while one transaction is under way, whatever ends meanwhile waits and
@@ -63,21 +66,33 @@ export class Settler {
     for (const one of group) await this.settleAlone(one);
   }
 
-  private async settleAlone({ running, outcome }: Settled): Promise<void> {
+  private async settleAlone({ running, outcome }: Settled, tries = 1): Promise<void> {
     try {
       await this.settlements.settle(running.actor, [{ running, outcome }]);
     } catch (error) {
       if (error instanceof LeaseLost || running.stopper.signal.reason === 'lease-lost') return;
       const { id: jobId, name } = running.job;
       this.logger.warn({ jobId, name, err: error, says: 'a job could not be settled' });
-      if (outcome.kind === 'done' && typeof outcome.settle === 'function') {
-        // Its effect failed and is undone: that is the outcome.
-        const failed = { kind: 'failed', ...asJobError(error) } as const;
-        return this.settleAlone({ running, outcome: failed });
-      }
-      // The database does not answer: the lease is either renewed later, or lost and known so.
-      await new Promise((resume) => setTimeout(resume, TRY_AGAIN_MS));
-      return this.settleAlone({ running, outcome });
+      const next = this.instead(running, outcome, error, tries);
+      if (next === null) return;
+      await new Promise((resume) => setTimeout(resume, next.afterMs));
+      await this.settleAlone({ running, outcome: next.outcome }, tries + 1);
     }
   }
+
+  /** Written in place of an outcome that could not be; null: nothing, and the lease runs out. */
+  private instead(running: Running, outcome: Outcome, error: unknown, tries: number) {
+    // The database does not answer: the lease is either renewed later, or lost and known so.
+    if (isAway(error)) return { outcome, afterMs: TRY_AGAIN_MS };
+    if (tries >= TRIES_MAX) return null;
+    // What it told may be what cannot be written.
+    if (tries > 1) running.lines.length = 0;
+    // Its effect, or its result, failed and is undone: that is the outcome.
+    const failed = { kind: 'failed', ...asJobError(error) } as const;
+    return { outcome: outcome.kind === 'done' ? failed : outcome, afterMs: 0 };
+  }
 }
+
+const isAway = (error: unknown): boolean =>
+  (error instanceof IdriftError && error.kind === 'unavailable') ||
+  (error instanceof Error && /ECONN|terminat|timeout|closed/i.test(error.message));

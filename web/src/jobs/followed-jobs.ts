@@ -16,7 +16,11 @@ function read(): readonly string[] {
 
 function put(next: readonly string[]): void {
   followed = next;
-  sessionStorage.setItem(KEY, JSON.stringify(next));
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(next));
+  } catch {
+    // Where nothing may be kept, it is followed until the page is loaded anew.
+  }
   for (const listener of listeners) listener();
 }
 

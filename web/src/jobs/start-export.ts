@@ -20,7 +20,10 @@ export async function startExport(
   try {
     // Asked without its body: the answer says whether the list is short enough.
     const answer = await fetch(href, { method: 'HEAD', credentials: 'same-origin' });
-    if (answer.status !== 413) return download(href);
+    if (answer.ok) return download(href);
+    // Asked once more with its body, whatever stands in the way is told in words.
+    if (answer.status !== 413)
+      return void (await api('GET', path, { query: { ...query, format } }));
     const body = { of, format, ...queryOf(query) };
     const job = await api<JobView>('POST', '/exports', { body });
     followJob(job.id);

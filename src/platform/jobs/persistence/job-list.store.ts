@@ -137,9 +137,19 @@ export class JobListStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Takes the rows of ended jobs away, with all that they have told. */
-  async purge(tx: WriteTx, ids: readonly string[]): Promise<void> {
-    const marks = ids.map(() => '?').join(', ');
+  /**
+   * Takes the rows of ended jobs away, with all that they have told.
+   * @returns those that went: one that somebody has had tried again meanwhile stays
+   */
+  async purge(tx: WriteTx, asked: readonly string[]): Promise<string[]> {
+    const lock = tx.engine === 'postgres' ? ' for update' : '';
+    const rows = await tx.rows<{ id: string }>(
+      `select id from jobs where id in (${marksOf(asked)}) and purge_at <= ?${lock}`,
+      [...asked, tx.now],
+    );
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const marks = marksOf(ids);
     await tx.rows(`delete from job_log_lines where job_id in (${marks})`, ids);
     await tx.rows(`delete from job_items where job_id in (${marks})`, ids);
     await tx.rows(`delete from job_needs where job_id in (${marks}) or needs_id in (${marks})`, [
@@ -147,5 +157,18 @@ export class JobListStore {
       ...ids,
     ]);
     await tx.rows(`delete from jobs where id in (${marks})`, ids);
+    return ids;
+  }
+
+  /** Which of these jobs there are. */
+  async existing(tx: ReadTx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await tx.rows<{ id: string }>(
+      `select id from jobs where id in (${marksOf(ids)})`,
+      ids,
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 }
+
+const marksOf = (ids: readonly string[]): string => ids.map(() => '?').join(', ');

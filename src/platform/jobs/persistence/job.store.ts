@@ -52,7 +52,8 @@ export type Return = {
 /** Of the open jobs of a key the one for which no other of them waits. */
 const LAST_OPEN = `state in ('ready', 'running') and not exists (
   select 1 from job_needs join jobs as other on other.id = job_needs.job_id
-    where job_needs.needs_id = jobs.id and other.job_key = jobs.job_key)`;
+    where job_needs.needs_id = jobs.id and other.job_key = jobs.job_key
+      and other.state in ('ready', 'running'))`;
 
 const marksOf = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
@@ -118,6 +119,35 @@ export class JobStore {
     await insertInto(tx, 'job_needs', [{ job_id: jobId, needs_id: needsId, mode }]);
   }
 
+  /** What the job waits for, or has waited for in vain, each held until the write ends. */
+  async needsOf(
+    tx: WriteTx,
+    jobId: string,
+  ): Promise<readonly { needsId: string; mode: NeedMode; needed: Job | null }[]> {
+    const rows = await tx.rows<{ needsId: string; mode: NeedMode }>(
+      'select needs_id as "needsId", mode from job_needs where job_id = ? order by needs_id',
+      [jobId],
+    );
+    const needs = [];
+    for (const row of rows) needs.push({ ...row, needed: await this.hold(tx, row.needsId) });
+    return needs;
+  }
+
+  /** One more thing to wait for, unless it waits for it already. */
+  async waitFor(tx: WriteTx, jobId: string, needsId: string, mode: NeedMode): Promise<void> {
+    const [known] = await tx.rows('select 1 from job_needs where job_id = ? and needs_id = ?', [
+      jobId,
+      needsId,
+    ]);
+    if (known !== undefined) return;
+    await this.addNeed(tx, jobId, needsId, mode);
+    await tx.rows('update jobs set waits = waits + 1 where id = ?', [jobId]);
+  }
+
+  async dropNeed(tx: WriteTx, jobId: string, needsId: string): Promise<void> {
+    await tx.rows('delete from job_needs where job_id = ? and needs_id = ?', [jobId, needsId]);
+  }
+
   /**
    * Ends jobs that are still held under their token.
    * @returns those that were; of the others nothing is written
@@ -144,12 +174,12 @@ export class JobStore {
     return ended;
   }
 
-  /** Gives one back to the queue, if it is still held under its token. */
+  /** Gives one back to the queue, if it is still held and nobody has asked it to stop. */
   async giveBack(tx: WriteTx, back: Return): Promise<Job | null> {
     const [row] = await tx.rows<JobRow>(
       `update jobs set state = 'ready', run_at = ?, last_error = ?, lease_token = null,
           lease_until = null, attempt = attempt - ?, changed_at = ?, revision = revision + 1
-        where id = ? and lease_token = ? returning *`,
+        where id = ? and lease_token = ? and cancel_requested_at is null returning *`,
       [
         back.runAt,
         back.error && JSON.stringify(back.error),
@@ -183,13 +213,17 @@ export class JobStore {
   }
 
   /** An ended one waits again; what it has done of its items stays done. */
-  async revive(tx: WriteTx, id: string, attemptsMore: number): Promise<Job | null> {
+  async revive(
+    tx: WriteTx,
+    id: string,
+    { attemptsMore, waits }: { readonly attemptsMore: number; readonly waits: number },
+  ): Promise<Job | null> {
     const [row] = await tx.rows<JobRow>(
       `update jobs set state = 'ready', run_at = ?, attempts_max = attempt + ?, ended_at = null,
           purge_at = null, result = null, progress_done = null, progress_total = null,
-          changed_at = ?, revision = revision + 1
+          waits = ?, changed_at = ?, revision = revision + 1
         where id = ? and state in ('failed', 'cancelled') returning *`,
-      [tx.now, attemptsMore, tx.now, id],
+      [tx.now, attemptsMore, waits, tx.now, id],
     );
     return row ? jobOf(row) : null;
   }
@@ -216,7 +250,7 @@ export class JobStore {
    * @returns the job that waited; null when it does not wait any more
    */
   async meetNeed(tx: WriteTx, jobId: string, needsId: string): Promise<Job | null> {
-    await tx.rows('delete from job_needs where job_id = ? and needs_id = ?', [jobId, needsId]);
+    await this.dropNeed(tx, jobId, needsId);
     const [row] = await tx.rows<JobRow>(
       `update jobs set waits = waits - 1, changed_at = ?
         where id = ? and state = 'ready' and waits > 0 returning *`,
