@@ -198,6 +198,7 @@ const JOBS: readonly AccessRow[] = [
   }),
   regional('POST /api/v1/exports', EVERY_ROLE, 422, EMPTY),
   centre('GET /api/v1/schedules', ['operations', 'admin'], 200),
+  centre('GET /api/v1/schedules/:id', ['operations', 'admin'], 404),
   centre('PATCH /api/v1/schedules/:id', ['operations', 'admin'], 428, EMPTY),
   centre('POST /api/v1/schedules/:id/actions/:action', ['operations', 'admin'], 428, {
     params: { action: 'pause' },

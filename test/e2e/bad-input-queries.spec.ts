@@ -17,6 +17,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   'server-imports': ({ serverImport }) => serverImport,
   servers: ({ server }) => server,
   jobs: ({ job }) => job,
+  schedules: ({ schedule }) => schedule,
   // A scanned server's asset bears the server's id.
   assets: ({ server }) => server,
 };

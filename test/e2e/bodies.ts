@@ -164,6 +164,23 @@ const REGIONS: readonly BodyRow[] = [
   },
 ];
 
+const JOBS: readonly BodyRow[] = [
+  {
+    route: 'POST /api/v1/exports',
+    path: () => '/exports',
+    valid: () => ({ of: 'servers', format: 'csv', query: 'state=received' }),
+    passing: ['/query'],
+    accepted: 202,
+  },
+  {
+    route: 'PATCH /api/v1/schedules/{id}',
+    path: ({ schedule }) => `/schedules/${schedule}`,
+    revisionAt: ({ schedule }) => `/schedules/${schedule}`,
+    valid: () => ({ cron: '40 3 * * *' }),
+    passing: ['/cron'],
+  },
+];
+
 const server = (stage: Stage): Body => ({
   modelId: stage.model,
   serial: unique('SN'),
@@ -333,4 +350,10 @@ const RECEIVING: readonly BodyRow[] = [
   },
 ];
 
-export const BODY_ROWS: readonly BodyRow[] = [...REGIONS, ...SERVERS, ...RECEIVING, ...ACCESS];
+export const BODY_ROWS: readonly BodyRow[] = [
+  ...REGIONS,
+  ...JOBS,
+  ...SERVERS,
+  ...RECEIVING,
+  ...ACCESS,
+];

@@ -32,6 +32,7 @@ export class Pools {
       'server-imports': [stage.serverImport],
       assets: [stage.server],
       jobs: [stage.job],
+      schedules: [stage.schedule],
       nothing: ['00000000-0000-4000-8000-000000000000'],
     };
     for (const [word, ids] of Object.entries(given)) this.pools.set(word, [...ids]);

@@ -77,7 +77,7 @@ test('a second server on the same SQLite file is refused with a sentence', async
 
 test.each([
   ['dist/worker.js', {}, 'a worker of its own needs PostgreSQL'],
-  ['dist/main.js', { JOBS: 'bullmq' }, 'JOBS=bullmq needs REDIS_URL'],
+  ['dist/main.js', { JOBS: 'bullmq', REDIS_URL: '' }, 'JOBS=bullmq needs REDIS_URL'],
   ['dist/main.js', { JOBS: 'both' }, 'takes one of embedded, bullmq'],
 ])('%s with %j is refused: %s', async (script, more, sentence) => {
   const { code, said } = await runScript(script, more);

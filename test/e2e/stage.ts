@@ -1,3 +1,4 @@
+import { Schedules } from '../../src/platform/jobs/schedules.js';
 import type { Answer, Client } from '../support/client.js';
 import { makeDelivery, makeOrder, scanOf, serials } from '../support/first-day.js';
 import type { Testbed } from '../support/testbed.js';
@@ -26,12 +27,21 @@ export type Stage = {
   readonly serverImport: string;
   /** An export that waits to be run. */
   readonly job: string;
+  readonly schedule: string;
 };
 
 /** The created resource's id, or a failure that says what was answered instead. */
 export function idOf(answer: Answer): string {
   if (answer.status === 201 || answer.status === 202) return String(answer.body['id']);
   throw new Error(`not created: ${answer.status} ${JSON.stringify(answer.body)}`);
+}
+
+/** Schedules are there once a process has begun to run jobs. */
+async function scheduleOf(bed: Testbed, client: Client): Promise<string> {
+  await bed.app.get(Schedules).sync();
+  const { body } = await client.get('/schedules');
+  const [first] = body['items'] as { id: string }[];
+  return first?.id ?? '';
 }
 
 const EVERYTHING = (['admin', 'operations', 'coordinator'] as const).map((role) => ({
@@ -83,5 +93,6 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     server,
     serverImport: uploaded.id,
     job,
+    schedule: await scheduleOf(bed, client),
   };
 }

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { toIso } from '../../kernel/instant.js';
 import { Clock } from '../../platform/clock.js';
+import { found } from '../../platform/database/found.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { Ctx, CurrentActor, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
 import { ActionParam, ActOnRevision, Change, IdParam, Read } from '../../platform/http/routes.js';
@@ -49,6 +50,12 @@ export class ScheduleController {
   async list(@CurrentActor() actor: Actor): Promise<SchedulesView> {
     const rows = await this.schedules.list(actor);
     return { items: rows.map((row) => this.viewOf(row)) };
+  }
+
+  @IdParam()
+  @Read(':id', { permit: 'job.manage', returns: ScheduleView, says: 'One schedule' })
+  async find(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<ScheduleView> {
+    return this.viewOf(found((await this.schedules.list(actor)).find((row) => row.id === id)));
   }
 
   @IdParam()

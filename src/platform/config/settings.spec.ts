@@ -42,6 +42,10 @@ describe('readSettings', () => {
       logLevel: 'info',
       sqliteReaders: 3,
       jobs: 'embedded',
+      redisUrl: null,
+      redisPrefix: 'idrift',
+      backupDir: resolve('data', 'backups'),
+      backupsKept: 14,
     });
   });
 

@@ -4105,6 +4105,33 @@ export type ScheduleListResponses = {
 
 export type ScheduleListResponse = ScheduleListResponses[keyof ScheduleListResponses];
 
+export type ScheduleFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/schedules/{id}';
+};
+
+export type ScheduleFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ScheduleFindError = ScheduleFindErrors[keyof ScheduleFindErrors];
+
+export type ScheduleFindResponses = {
+    /**
+     * Done
+     */
+    200: ScheduleView;
+};
+
+export type ScheduleFindResponse = ScheduleFindResponses[keyof ScheduleFindResponses];
+
 export type ScheduleEditData = {
     body: EditScheduleBody;
     headers: {
