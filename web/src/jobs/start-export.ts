@@ -2,6 +2,7 @@ import { api, apiUrl, search, type Query } from '../api/client.js';
 import { isProblem } from '../api/problem.js';
 import { refresh } from '../api/resource.js';
 import type { JobView } from '../api/types.js';
+import { announce } from '../components/announce.js';
 import { notify } from '../components/notices.js';
 import { currentT } from '../i18n/use-t.js';
 import { followJob } from './followed-jobs.js';
@@ -28,7 +29,8 @@ export async function startExport(
     const job = await api<JobView>('POST', '/exports', { body });
     followJob(job.id);
     await refresh('job');
-    notify({ tone: 'info', text: t.jobs.exportStarted });
+    // Said only: the job's own card stands where a notice would.
+    announce(t.jobs.exportStarted);
   } catch (error) {
     notify({ tone: 'danger', text: isProblem(error) ? error.detail : t.errors.unreachable });
   }
