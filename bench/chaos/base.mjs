@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { later } from '../support/clean-up.mjs';
 import { quantile } from '../support/stats.mjs';
 import { CHAOS_JOB } from './chaos-job.mjs';
@@ -79,5 +80,3 @@ export class Base {
     this.app = null;
   }
 }
-
-const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { cleanUp, later } from '../support/clean-up.mjs';
 import { makeDatabase, whyNoPostgres } from '../support/postgres.mjs';
 import { heading, machine, number, say, table } from '../support/report.mjs';
@@ -20,8 +21,6 @@ const MODES = [
   { name: 'embedded, PostgreSQL', engine: 'postgres', workers: 3 },
   { name: 'BullMQ, PostgreSQL', engine: 'postgres', workers: 3, redis: true },
 ];
-
-const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));
 
 const args = process.argv.slice(2);
 const plan = args.includes('--short') ? SHORT : FULL;

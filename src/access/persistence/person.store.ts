@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch } from '../../kernel/text.js';
 import { byText, contains, type Condition } from '../../platform/database/keyset.js';
 import { idPage } from '../../platform/database/row-page.js';
+import { marksOf } from '../../platform/database/marks.js';
 import { findAllBy, inOrder, insertRows, updateRow } from '../../platform/database/rows.js';
 import { WriteTx, type ReadTx } from '../../platform/database/work.js';
 import type { DutyHeld, Person, PersonStatus } from '../domain/person.js';
@@ -69,7 +70,7 @@ export class PersonStore {
         ? { sql: '', values: [] }
         : {
             sql: `where id in (select person_id from person_roles
-                                where region_id in (${scope.map(() => '?').join(', ') || 'null'}))`,
+                                where region_id in (${marksOf(scope) || 'null'}))`,
             values: scope,
           };
     return tx.rows(

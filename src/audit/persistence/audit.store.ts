@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import type { StampedTable } from '../../platform/events/change.js';
 import { inChunks } from '../../platform/database/chunks.js';
 import { byNumber, keysetPage, where, type Condition } from '../../platform/database/keyset.js';
+import { marksOf } from '../../platform/database/marks.js';
 import { insertRows } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { AuditEvent, ChainHead } from '../domain/chain.js';
@@ -23,8 +24,7 @@ export type Stamp = { readonly id: string; readonly seq: number; readonly mac: s
 export class AuditStore {
   /** Locks the head until the write ends, so that the order of the log is the order of commits. */
   async lockHead(tx: WriteTx): Promise<ChainHead> {
-    const lock = tx.engine === 'postgres' ? ' for update' : '';
-    return this.headBy(tx, lock);
+    return this.headBy(tx, tx.forUpdate);
   }
 
   head(tx: ReadTx): Promise<ChainHead> {
@@ -68,7 +68,7 @@ export class AuditStore {
   async bySeqs(tx: ReadTx, seqs: readonly number[]): Promise<AuditEvent[]> {
     if (seqs.length === 0) return [];
     return tx.rows<AuditEvent>(
-      `select ${COLUMNS} from audit_events where seq in (${seqs.map(() => '?').join(', ')})`,
+      `select ${COLUMNS} from audit_events where seq in (${marksOf(seqs)})`,
       seqs,
     );
   }

@@ -16,8 +16,7 @@ export class ExportCommands {
 
   /** What could never succeed is refused here, before it becomes a job that fails. */
   start(context: WriteContext, payload: ExportPayload): Promise<Job> {
-    readExport(this.sources, payload);
-    this.sources.openTo(context.actor, payload.of);
+    readExport(this.sources, context.actor, payload);
     return this.work.write(context, (tx) => this.jobs.enqueue(tx, EXPORT_JOB, payload));
   }
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.js';
 import { fault, invalid, type IdriftError } from '../../kernel/errors.js';
 import type { ExportSources } from '../../platform/exports/export-sources.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../../platform/exports/table-writer.js';
@@ -16,11 +17,19 @@ export class ExportPayload {
   query?: string;
 }
 
-/** @throws `invalid`, naming the field: no such list, or it is not narrowed like this */
-export function readExport(sources: ExportSources, { of, query = '' }: ExportPayload) {
+/**
+ * @throws `invalid`, naming the field: no such list, or it is not narrowed like this; `forbidden`
+ *   when the list is not the actor's to read
+ */
+export function readExport(
+  sources: ExportSources,
+  actor: Actor,
+  { of, query = '' }: ExportPayload,
+) {
   const source = sources.find(of);
   if (source === null) throw noSuchList();
-  return { source, query: readInput(source.query, fieldsOf(query), '/query/') };
+  const narrowing = readInput(source.query, fieldsOf(query), '/query/');
+  return { source: sources.openTo(actor, of), query: narrowing };
 }
 
 function fieldsOf(query: string): Record<string, string | string[]> {

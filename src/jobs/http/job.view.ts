@@ -1,7 +1,7 @@
 import { toIso } from '../../kernel/instant.js';
 import type { Text } from '../../kernel/message.js';
 import { ActionView, Out, ReasonView, TextView } from '../../platform/http/views.js';
-import { JOB_STATES, PRIORITIES, type Job, type JobError } from '../../platform/jobs/domain/job.js';
+import { JOB_STATES, PRIORITIES, type Job } from '../../platform/jobs/domain/job.js';
 import { paceOf } from '../../platform/jobs/domain/job-table.js';
 import type { JobItem, LogLine } from '../../platform/jobs/persistence/job-trace.store.js';
 import type { JobPage } from '../application/job.queries.js';
@@ -128,7 +128,7 @@ export const jobView = (job: Job, label: Text, now: number): JobView => ({
   attemptsMax: job.attemptsMax,
   waits: job.waits,
   progress: progressView(job, now),
-  error: errorView(job.lastError),
+  error: job.lastError,
   dryRun: job.dryRun,
   askedKind: job.askedKind,
   askedBy: job.askedBy,
@@ -147,8 +147,6 @@ function progressView(job: Job, now: number): JobProgressView | null {
   const perMinute = perSecond === null ? null : Math.round(perSecond * 60);
   return { ...job.progress, perMinute, remainingSeconds };
 }
-
-const errorView = (error: JobError | null): JobErrorView | null => error;
 
 export const jobPageView = (page: JobPage, label: Text, now: number): JobPageView => ({
   ...jobView(page.job, label, now),

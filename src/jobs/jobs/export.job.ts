@@ -32,9 +32,8 @@ export class ExportHandler extends JobHandler<ExportPayload> {
   }
 
   async perform(run: JobRun<ExportPayload>) {
-    const { of, format } = run.payload;
-    const { source, query } = readExport(this.sources, run.payload);
-    this.sources.openTo(run.actor, of);
+    const { format } = run.payload;
+    const { source, query } = readExport(this.sources, run.actor, run.payload);
     const total = await source.count(run.actor, query);
     run.progress(0, total);
     let done = 0;

@@ -6,6 +6,7 @@ import {
   type Page,
   type PageRequest,
 } from '../../kernel/page.js';
+import { marksOf } from './marks.js';
 import type { ReadTx, SqlValue } from './work.js';
 
 export type Condition = { readonly sql: string; readonly values: readonly SqlValue[] };
@@ -16,7 +17,7 @@ export const where = (conditions: readonly Condition[]): Condition => ({
 });
 
 export const anyOf = (column: string, values: readonly SqlValue[]): Condition => ({
-  sql: `${column} in (${values.map(() => '?').join(', ')})`,
+  sql: `${column} in (${marksOf(values)})`,
   values,
 });
 

@@ -2,6 +2,7 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { stale } from '../../kernel/errors.js';
 import { inChunks } from './chunks.js';
+import { marksOf } from './marks.js';
 import type { ReadTx, SqlValue, WriteTx } from './work.js';
 
 /**
@@ -29,7 +30,7 @@ export async function insertInto(
   rows: readonly Readonly<Record<string, SqlValue>>[],
 ): Promise<void> {
   const names = Object.keys(rows[0] ?? {});
-  const marks = `(${names.map(() => '?').join(', ')})`;
+  const marks = `(${marksOf(names)})`;
   for (const chunk of inChunks(rows)) {
     await tx.rows(
       `insert into ${table} (${names.join(', ')}) values ${chunk.map(() => marks).join(', ')}`,
@@ -108,7 +109,9 @@ export async function lockRows(tx: WriteTx, table: string, ids: readonly string[
   if (tx.engine !== 'postgres') return;
   const sorted = [...ids].sort();
   for (const chunk of inChunks(sorted)) {
-    const marks = chunk.map(() => '?').join(', ');
-    await tx.rows(`select id from ${table} where id in (${marks}) order by id for update`, chunk);
+    await tx.rows(
+      `select id from ${table} where id in (${marksOf(chunk)}) order by id for update`,
+      chunk,
+    );
   }
 }

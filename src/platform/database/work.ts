@@ -76,6 +76,16 @@ export class WriteTx extends ReadTx {
     super(engine, manager, now);
   }
 
+  /** At the end of a `select`: holds the rows until the write ends. SQLite's one writer does. */
+  get forUpdate(): string {
+    return this.engine === 'postgres' ? ' for update' : '';
+  }
+
+  /** The same, passing over rows that another write holds. */
+  get forUpdateOfFree(): string {
+    return this.engine === 'postgres' ? ' for update skip locked' : '';
+  }
+
   newId(): string {
     return uuidV7(this.now, randomBytes(10));
   }

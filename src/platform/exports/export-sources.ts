@@ -20,7 +20,7 @@ export type ExportSource<Row, Query extends object> = {
   readonly rows: (actor: Actor, query: Query) => AsyncIterable<Row>;
 };
 
-export type AnyExportSource = ExportSource<unknown, object>;
+type AnyExportSource = ExportSource<unknown, object>;
 
 /** Rooms register their lists: one source for the short file at once and the long one as a job. */
 @Injectable()

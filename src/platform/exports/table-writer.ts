@@ -9,7 +9,7 @@ type Cell = string | number | null;
 /** Columns in order, each with how it is read from a row. */
 export type Columns<Row> = { readonly [header: string]: (row: Row) => Cell };
 
-export const EXPORT_MEDIA_TYPES = {
+const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
   ndjson: 'application/x-ndjson; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -31,7 +31,7 @@ export function exported<Row>(
   rows: AsyncIterable<Row> | Iterable<Row>,
 ): StreamableFile {
   return new StreamableFile(tableContent(format, columns, rows), {
-    type: EXPORT_MEDIA_TYPES[format],
+    type: MEDIA_TYPES[format],
     disposition: `attachment; filename="${name}.${format}"`,
   });
 }

@@ -33,9 +33,14 @@ type RouteOptions = {
 export const Read = (path: string, options: RouteOptions) => route(Get(path), 200, options);
 
 /** POST that creates: takes an Idempotency-Key and answers 201. */
-export const Create = (path: string, options: RouteOptions) =>
+export const Create = (path: string, options: RouteOptions) => creating(path, 201, options);
+
+/** POST of long work: takes an Idempotency-Key and answers 202 with the job that does it. */
+export const Start = (path: string, options: RouteOptions) => creating(path, 202, options);
+
+const creating = (path: string, status: 201 | 202, options: RouteOptions) =>
   applyDecorators(
-    route(Post(path), 201, options),
+    route(Post(path), status, options),
     SetMetadata(CREATES, true),
     ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string' } }),
   );
@@ -43,14 +48,6 @@ export const Create = (path: string, options: RouteOptions) =>
 /** POST that does something with what is there; answers 200, or 204 without a view. */
 export const Act = (path: string, options: RouteOptions) =>
   route(Post(path), options.returns ? 200 : 204, options);
-
-/** POST of long work: answers 202 with the job that does it. */
-export const Start = (path: string, options: RouteOptions) =>
-  applyDecorators(
-    route(Post(path), 202, options),
-    SetMetadata(CREATES, true),
-    ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string' } }),
-  );
 
 /** PATCH: changes the fields that are given; needs If-Match. */
 export const Change = (path: string, options: RouteOptions) =>

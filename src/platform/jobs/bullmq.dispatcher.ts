@@ -10,10 +10,10 @@ import { LOGGER, type Logger } from '../logger.js';
 import { ClaimDesk } from './claim-desk.js';
 import { Claims } from './claims.js';
 import { JobDispatcher } from './dispatcher.js';
-import type { Job } from './domain/job.js';
 import { QUEUE_NAMES, QUEUES, type QueueName } from './domain/queues.js';
 import { DueNews } from './due-news.js';
 import { JobRunner } from './job-runner.js';
+import type { DueJob } from './persistence/claim.store.js';
 import { makeClient, makeWaitingClient, REDIS_UNREACHABLE, unsafeSettings } from './redis-link.js';
 
 type Message = { readonly jobId: string };
@@ -41,7 +41,7 @@ export class BullmqDispatcher extends JobDispatcher {
   private readonly desk: ClaimDesk;
   private readonly sent = new Map<string, number>();
   private readonly mark = randomUUID();
-  private outbox: Job[] = [];
+  private outbox: DueJob[] = [];
   private position = START;
   private sweeping: NodeJS.Timeout | null = null;
   private isSweeping = false;
@@ -165,14 +165,14 @@ export class BullmqDispatcher extends JobDispatcher {
     }
   }
 
-  private hear(job: Job): void {
+  private hear(job: DueJob): void {
     // One that is due later is found by the sweep at its time.
     if (job.runAt > this.clock.now()) return;
     this.outbox.push(job);
     if (this.outbox.length === 1) setImmediate(() => void this.sendAll(this.outbox.splice(0)));
   }
 
-  private async sendAll(jobs: readonly Job[]): Promise<void> {
+  private async sendAll(jobs: readonly DueJob[]): Promise<void> {
     for (const name of QUEUE_NAMES) {
       const queue = this.queues.get(name);
       const own = jobs.filter((job) => job.queue === name);
@@ -189,7 +189,7 @@ export class BullmqDispatcher extends JobDispatcher {
     }
   }
 
-  private remember(jobs: readonly Job[]): void {
+  private remember(jobs: readonly DueJob[]): void {
     if (this.sent.size > SENT_REMEMBERED_MAX) this.sent.clear();
     for (const job of jobs) this.sent.set(messageId(job), Date.now());
   }
@@ -230,9 +230,9 @@ export class BullmqDispatcher extends JobDispatcher {
   }
 }
 
-const messageId = ({ id, revision }: Job): string => `${id}-r${revision}`;
+const messageId = ({ id, revision }: DueJob): string => `${id}-r${revision}`;
 
-const messageOf = (job: Job) => ({
+const messageOf = (job: DueJob) => ({
   name: job.name,
   data: { jobId: job.id } satisfies Message,
   opts: {

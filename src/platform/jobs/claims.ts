@@ -8,8 +8,8 @@ import { LiveFeed } from '../realtime/live-feed.js';
 import type { Job } from './domain/job.js';
 import type { QueueName } from './domain/queues.js';
 import { RUNNER_GONE } from './job-error.js';
-import type { Running } from './job-run.js';
-import { ClaimStore, type Room } from './persistence/claim.store.js';
+import { hasNews, type Running } from './job-run.js';
+import { ClaimStore, type DueJob, type Room } from './persistence/claim.store.js';
 import { jobContext, Settlements } from './settlements.js';
 
 /**
@@ -65,7 +65,7 @@ export class Claims {
   }
 
   /** See ClaimStore.dueAfter. */
-  dueAfter(position: { readonly runAt: number; readonly id: string }, limit: number) {
+  dueAfter(position: Pick<DueJob, 'runAt' | 'id'>, limit: number): Promise<DueJob[]> {
     return this.work.readOne((tx) => this.store.dueAfter(tx, position, limit));
   }
 
@@ -81,11 +81,7 @@ export class Claims {
       const rows = await this.store.renew(tx, this.bootId, ids, this.leaseUntil());
       return new Map(rows.map((row) => [row.id, row]));
     });
-    // By itself: a line that cannot be written must not cost all of them their leases.
-    await this.work.write(CONTEXT, async (tx) => {
-      await this.settlements.flush(tx, all);
-      tx.afterCommit.push(() => this.feed.wake());
-    });
+    await this.writeDown(all.filter(hasNews));
     const rowOf = ({ job, token }: Running) => {
       const row = held.get(job.id);
       return row?.lease_token === token ? row : undefined;
@@ -94,6 +90,15 @@ export class Claims {
       lost: all.filter((one) => rowOf(one) === undefined),
       toCancel: all.filter((one) => (rowOf(one)?.cancel_requested_at ?? null) !== null),
     };
+  }
+
+  /** By itself: a line that cannot be written must not cost all of them their leases. */
+  private async writeDown(told: readonly Running[]): Promise<void> {
+    if (told.length === 0) return;
+    await this.work.write(CONTEXT, async (tx) => {
+      await this.settlements.flush(tx, told);
+      tx.afterCommit.push(() => this.feed.wake());
+    });
   }
 
   /**

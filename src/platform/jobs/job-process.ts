@@ -7,7 +7,7 @@ import { JobRunner } from './job-runner.js';
 import { Schedules } from './schedules.js';
 
 /** What runs when a process is told to stop may end by itself within this time. */
-export const GRACE_MS = 10_000;
+const GRACE_MS = 10_000;
 /** Then it is told to stop, and has this time to give itself back. */
 const GIVE_BACK_MS = 3_000;
 const LOOK_EVERY_MS = 1_000;
@@ -36,11 +36,7 @@ export class JobProcess implements BeforeApplicationShutdown {
       await this.takeOver();
     }
     await this.dispatcher.start(takesJobs);
-    if (takesJobs) this.lookRegularly();
-  }
-
-  private lookRegularly(): void {
-    this.looking = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
+    if (takesJobs) this.looking = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
   /** Takes back what processes have left that are over, or have shown no sign of life. */

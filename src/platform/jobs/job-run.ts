@@ -38,18 +38,23 @@ export type JobRun<P extends object = object> = {
 export type Running = {
   readonly job: Job;
   readonly token: string;
-  readonly actor: Actor;
+  /** The system, until it is known in whose name it runs. */
+  actor: Actor;
   readonly stopper: AbortController;
   progress: Progress | null;
   isProgressNew: boolean;
   lines: Told[];
 };
 
+/** Whether it has told something that is not written down yet. */
+export const hasNews = ({ isProgressNew, lines }: Running): boolean =>
+  isProgressNew || lines.length > 0;
+
 /** What came of an attempt. */
 export type Outcome =
   | { readonly kind: 'done'; readonly settle: Settle | JobResult | null }
   | { readonly kind: 'failed'; readonly error: JobError; readonly isFinal: boolean }
-  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'cancelled'; readonly error: JobError | null }
   | { readonly kind: 'given-back' };
 
 /** Thrown by a handler, or by the run itself, once the attempt is to stop. */

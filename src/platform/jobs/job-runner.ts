@@ -8,7 +8,7 @@ import { Claims, LEASE_MS } from './claims.js';
 import type { Job } from './domain/job.js';
 import { ASKER_GONE, asJobError, TIMED_OUT, UNKNOWN_JOB, unreadablePayload } from './job-error.js';
 import { JobRegistry } from './job-registry.js';
-import { Stopped, type Outcome, type Running, type StopReason } from './job-run.js';
+import { hasNews, Stopped, type Outcome, type Running, type StopReason } from './job-run.js';
 import { RunDesk } from './run-desk.js';
 import { LeaseLost, Settlements } from './settlements.js';
 import { Settler } from './settler.js';
@@ -41,7 +41,7 @@ export class JobRunner {
     this.settler = new Settler(settlements, logger);
   }
 
-  /** Jobs under way here, of one queue or of all. */
+  /** Jobs of a queue under way here. */
   countOf(queue: string): number {
     return [...this.runs.values()].filter(({ job }) => job.queue === queue).length;
   }
@@ -94,9 +94,9 @@ export class JobRunner {
     if (handler === null) return failed(running, UNKNOWN_JOB);
     const actor = await this.actorOf(running.job);
     if (actor === null) return failed(running, ASKER_GONE);
-    const named: Running = Object.assign(running, { actor });
-    const outcome = await this.perform(named, handler);
-    return outcome && { running: named, outcome };
+    running.actor = actor;
+    const outcome = await this.perform(running, handler);
+    return outcome && { running, outcome };
   }
 
   private actorOf({ askedKind, askedBy }: Job): Promise<Actor | null> {
@@ -126,7 +126,7 @@ export class JobRunner {
     if (reason === 'lease-lost' || (error instanceof Stopped && error.reason === 'lease-lost')) {
       return null;
     }
-    if (reason === 'cancel') return { kind: 'cancelled' };
+    if (reason === 'cancel') return { kind: 'cancelled', error: null };
     if (reason === 'shutting-down') return { kind: 'given-back' };
     const told = reason === 'timeout' ? { error: TIMED_OUT, isFinal: false } : asJobError(error);
     lines.push({ at: this.desk.clock.now(), level: 'error', text: told.error.text.en });
@@ -150,7 +150,7 @@ export class JobRunner {
     try {
       const now = Date.now();
       const isDue = now - this.keptAt >= RENEW_EVERY_MS;
-      const all = [...this.runs.values()].filter((one) => isDue || isNews(one, now));
+      const all = [...this.runs.values()].filter((one) => isDue || isToLookAfter(one, now));
       if (isDue) this.keptAt = now;
       if (all.length > 0) await this.keepThese(all);
     } catch (error) {
@@ -169,8 +169,8 @@ export class JobRunner {
 }
 
 // What runs long is looked after each time, so that whoever cancels it need not wait.
-const isNews = ({ job, isProgressNew, lines }: Running, now: number): boolean =>
-  isProgressNew || lines.length > 0 || now - (job.startedAt ?? now) >= LOOK_EVERY_MS;
+const isToLookAfter = (running: Running, now: number): boolean =>
+  hasNews(running) || now - (running.job.startedAt ?? now) >= LOOK_EVERY_MS;
 
 function failed(running: Running, error: Extract<Outcome, { kind: 'failed' }>['error']) {
   return { running, outcome: { kind: 'failed', error, isFinal: true } as const };

@@ -7,7 +7,7 @@ import { nextAfter, parseCron } from './domain/cron.js';
 import type { Job } from './domain/job.js';
 import { JobRegistry } from './job-registry.js';
 import { Jobs } from './jobs.js';
-import { ScheduleStore, type Schedule } from './persistence/schedule.store.js';
+import { ScheduleStore } from './persistence/schedule.store.js';
 import { jobContext } from './settlements.js';
 
 const CONTEXT = jobContext(SYSTEM_ACTOR);
@@ -79,5 +79,3 @@ export function nextOf(cron: string, after: number): number {
   invariant(next !== null, 'a stored schedule comes again');
   return next;
 }
-
-export type { Schedule };

@@ -48,26 +48,20 @@ export class Settlements {
         const ending = await this.step(tx, running, outcome);
         if (ending !== null) endings.push(ending);
       }
-      const ended = await this.jobs.end(tx, endings);
-      if (ended.length !== endings.length) throw new LeaseLost();
-      for (const job of ended) this.note(tx, job);
-      await this.follow(tx, ended);
-      tx.afterCommit.push(() => this.feed.wake());
+      await this.end(tx, endings, null);
     });
   }
 
   /** One that its runner has left: to be tried again, or failed at its last attempt. */
   async abandoned(tx: WriteTx, job: Job, error: JobError): Promise<void> {
-    const token = job.leaseToken ?? '';
-    if (job.cancelRequestedAt !== null) await this.endOne(tx, job, 'cancelled', error);
-    else if (job.attempt >= job.attemptsMax) await this.endOne(tx, job, 'failed', error);
-    else {
-      const runAt = tx.now + this.delayOf(job);
-      await this.giveBack(tx, { id: job.id, token, runAt, error, counted: true });
-    }
-    const level = 'error' as const;
-    await this.trace.addLines(tx, job, [{ at: tx.now, level, text: error.text.en }]);
-    tx.afterCommit.push(() => this.feed.wake());
+    const left = { job, token: job.leaseToken ?? '' };
+    const outcome: Outcome =
+      job.cancelRequestedAt === null
+        ? { kind: 'failed', error, isFinal: false }
+        : { kind: 'cancelled', error };
+    const ending = await this.step(tx, left, outcome);
+    await this.end(tx, ending === null ? [] : [ending], job);
+    await this.trace.addLines(tx, job, [{ at: tx.now, level: 'error', text: error.text.en }]);
   }
 
   /** Ends one that nobody has begun, and what waits for it; null: somebody has. */
@@ -102,8 +96,11 @@ export class Settlements {
     });
   }
 
-  private async step(tx: WriteTx, running: Running, outcome: Outcome): Promise<Ending | null> {
-    const { job, token } = running;
+  private async step(
+    tx: WriteTx,
+    { job, token }: Pick<Running, 'job' | 'token'>,
+    outcome: Outcome,
+  ): Promise<Ending | null> {
     const ending = (state: Ending['state'], result: JobResult | null, error: JobError | null) => ({
       id: job.id,
       token,
@@ -116,7 +113,7 @@ export class Settlements {
       case 'done':
         return ending('done', await resultOf(tx, outcome.settle), null);
       case 'cancelled':
-        return ending('cancelled', null, null);
+        return ending('cancelled', null, outcome.error);
       case 'given-back': {
         const back = { id: job.id, token, runAt: tx.now, error: null, counted: false };
         return (await this.giveBack(tx, back)) ? null : ending('cancelled', null, null);
@@ -140,21 +137,17 @@ export class Settlements {
     return given !== null;
   }
 
-  private async endOne(
-    tx: WriteTx,
-    job: Job,
-    state: Ending['state'],
-    error: JobError,
-  ): Promise<void> {
-    const token = job.leaseToken ?? '';
-    const ending = { id: job.id, token, state, result: null, error, keptMs: this.keptMs(job) };
-    const ended = await this.jobs.end(tx, [ending]);
-    for (const one of ended) this.note(tx, one, job);
+  /** @throws LeaseLost when one of them is no longer held */
+  private async end(tx: WriteTx, endings: readonly Ending[], before: Job | null): Promise<void> {
+    const ended = await this.jobs.end(tx, endings);
+    if (ended.length !== endings.length) throw new LeaseLost();
+    for (const job of ended) this.note(tx, job, before);
     await this.follow(tx, ended);
+    tx.afterCommit.push(() => this.feed.wake());
   }
 
   /** The log of changes keeps what did not come about; what did is told by its own effect. */
-  private note(tx: WriteTx, ended: Job, before: Job | null = null): void {
+  private note(tx: WriteTx, ended: Job, before: Job | null): void {
     if (ended.state !== 'done') tx.changes.push(jobChange(`job.${ended.state}`, before, ended));
   }
 

@@ -28,14 +28,19 @@ type Acted = Pick<AuditEventView, 'actorKind' | 'actorId' | 'kind' | 'subjectId'
 
 /** Who did it. Signing in is the person's own act, though nobody is signed in yet. */
 export function useActorNames(): (event: Acted) => string {
+  const nameOf = useNameOf();
+  return (event) =>
+    isAboutItself(event)
+      ? nameOf('person', event.subjectId)
+      : nameOf(event.actorKind, event.actorId);
+}
+
+/** A person's name, or that it was the system; somebody one may not know is somebody. */
+export function useNameOf(): (kind: string, id: string) => string {
   const t = useT();
   const personName = usePersonNames();
-  return (event) => {
-    const { actorKind, actorId, subjectId } = event;
-    if (isAboutItself(event)) return personName(subjectId) ?? t.timeline.somebody;
-    if (actorKind === 'system') return t.timeline.system;
-    return personName(actorId) ?? t.timeline.somebody;
-  };
+  return (kind, id) =>
+    kind === 'system' ? t.timeline.system : (personName(id) ?? t.timeline.somebody);
 }
 
 /** What an event is about, by name: what its image kept, or the person's name. */

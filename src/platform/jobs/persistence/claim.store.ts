@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { inChunks } from '../../database/chunks.js';
+import { marksOf } from '../../database/marks.js';
 import type { ReadTx, SqlValue, WriteTx } from '../../database/work.js';
-import type { Job } from '../domain/job.js';
-import { PRIORITIES } from '../domain/job.js';
+import { PRIORITIES, type Job } from '../domain/job.js';
 import type { QueueName } from '../domain/queues.js';
 import { jobOf, type JobRow } from './job-row.js';
 
@@ -15,6 +15,12 @@ export type Claimant = {
   readonly token: string;
   readonly leaseUntil: number;
 };
+
+/** What a renewal finds of a job that is still held. */
+type Held = Pick<JobRow, 'id' | 'lease_token' | 'cancel_requested_at'>;
+
+/** A job that may be begun, as far as whoever carries the news has to know. */
+export type DueJob = Pick<Job, 'id' | 'name' | 'queue' | 'priority' | 'runAt' | 'revision'>;
 
 const DUE = `queue = ? and state = 'ready' and waits = 0 and priority = ?`;
 const LANES = Object.values(PRIORITIES);
@@ -48,9 +54,8 @@ export class ClaimStore {
   async claimDue(tx: WriteTx, rooms: readonly Room[], claimant: Claimant): Promise<Job[]> {
     const taken: Job[] = [];
     for (const { queue, places } of rooms) {
-      const lock = tx.engine === 'postgres' ? ' for update skip locked' : '';
       const lane = `select * from (select id, priority, run_at from jobs
-        where ${DUE} and run_at <= ? order by run_at, id limit ?${lock}) as lane`;
+        where ${DUE} and run_at <= ? order by run_at, id limit ?${tx.forUpdateOfFree}) as lane`;
       const lanes = LANES.map((at) => `${lane}${at}`).join(' union all ');
       const due = `with due as (
         select id from (${lanes}) as lanes order by priority, run_at, id limit ?)`;
@@ -62,24 +67,23 @@ export class ClaimStore {
 
   /** Takes those of these that are still to be had. */
   claimThese(tx: WriteTx, ids: readonly string[], claimant: Claimant): Promise<Job[]> {
-    const lock = tx.engine === 'postgres' ? ' for update skip locked' : '';
-    const due = `with due as (select id from jobs where id in (${ids.map(() => '?').join(', ')})
-      and state = 'ready' and waits = 0 and run_at <= ?${lock})`;
+    const due = `with due as (select id from jobs where id in (${marksOf(ids)})
+      and state = 'ready' and waits = 0 and run_at <= ?${tx.forUpdateOfFree})`;
     return this.take(tx, claimant, { due, values: [...ids, tx.now] });
   }
 
   /** A part of what is due, the longest due first, after the position where the last part ended. */
-  async dueAfter(
+  dueAfter(
     tx: ReadTx,
-    { runAt, id }: { readonly runAt: number; readonly id: string },
+    { runAt, id }: Pick<DueJob, 'runAt' | 'id'>,
     limit: number,
-  ): Promise<Job[]> {
-    const rows = await tx.rows<JobRow>(
-      `select * from jobs where state = 'ready' and waits = 0 and run_at <= ?
-          and (run_at, id) > (?, ?) order by run_at, id limit ?`,
+  ): Promise<DueJob[]> {
+    return tx.rows<DueJob>(
+      `select id, name, queue, priority, run_at as "runAt", revision from jobs
+        where state = 'ready' and waits = 0 and run_at <= ? and (run_at, id) > (?, ?)
+        order by run_at, id limit ?`,
       [tx.now, runAt, id, limit],
     );
-    return rows.map(jobOf);
   }
 
   /**
@@ -91,16 +95,12 @@ export class ClaimStore {
     bootId: string,
     ids: readonly string[],
     leaseUntil: number,
-  ): Promise<readonly { id: string; lease_token: string; cancel_requested_at: number | null }[]> {
-    const held = [];
+  ): Promise<readonly Held[]> {
+    const held: Held[] = [];
     for (const chunk of inChunks(ids)) {
-      const rows = await tx.rows<{
-        id: string;
-        lease_token: string;
-        cancel_requested_at: number | null;
-      }>(
+      const rows = await tx.rows<Held>(
         `update jobs set lease_until = ?
-          where boot_id = ? and state = 'running' and id in (${chunk.map(() => '?').join(', ')})
+          where boot_id = ? and state = 'running' and id in (${marksOf(chunk)})
           returning id, lease_token, cancel_requested_at`,
         [leaseUntil, bootId, ...chunk],
       );
@@ -111,11 +111,10 @@ export class ClaimStore {
 
   /** Jobs whose runner has not renewed its lease, or belongs to a process that is known dead. */
   async abandoned(tx: WriteTx, deadBoots: readonly string[], limit: number): Promise<Job[]> {
-    const lock = tx.engine === 'postgres' ? ' for update skip locked' : '';
-    const dead = deadBoots.length === 0 ? 'false' : `boot_id in (${deadBoots.map(() => '?')})`;
+    const dead = deadBoots.length === 0 ? 'false' : `boot_id in (${marksOf(deadBoots)})`;
     const rows = await tx.rows<JobRow>(
       `select * from jobs where state = 'running' and (lease_until < ? or ${dead})
-        order by lease_until limit ?${lock}`,
+        order by lease_until limit ?${tx.forUpdateOfFree}`,
       [tx.now, ...deadBoots, limit],
     );
     return rows.map(jobOf);

@@ -9,12 +9,13 @@ import {
   where,
   type Condition,
 } from '../../database/keyset.js';
+import { marksOf } from '../../database/marks.js';
 import type { ReadTx, WriteTx } from '../../database/work.js';
 import type { Job, JobError, JobState } from '../domain/job.js';
 import { jobOf, type JobRow } from './job-row.js';
 import type { JobItem, LogLine } from './job-trace.store.js';
 
-export const JOB_SORT_COLUMNS = { createdAt: byNumber('created_at') };
+const JOB_SORT_COLUMNS = { createdAt: byNumber('created_at') };
 const LOG_SORT_COLUMNS = { line: byNumber('line') };
 const ITEM_SORT_COLUMNS = { item: byText('id') };
 
@@ -28,7 +29,7 @@ export type JobFilter = {
 /** A job of one's own regions, or that one asked for oneself. */
 function visibleTo({ scope, id }: Pick<Actor, 'scope' | 'id'>): Condition[] {
   if (scope === 'all') return [];
-  const regions = scope.length === 0 ? '' : `region_id in (${scope.map(() => '?')}) or `;
+  const regions = scope.length === 0 ? '' : `region_id in (${marksOf(scope)}) or `;
   return [{ sql: `(${regions}asked_by = ?)`, values: [...scope, id] }];
 }
 
@@ -142,9 +143,8 @@ export class JobListStore {
    * @returns those that went: one that somebody has had tried again meanwhile stays
    */
   async purge(tx: WriteTx, asked: readonly string[]): Promise<string[]> {
-    const lock = tx.engine === 'postgres' ? ' for update' : '';
     const rows = await tx.rows<{ id: string }>(
-      `select id from jobs where id in (${marksOf(asked)}) and purge_at <= ?${lock}`,
+      `select id from jobs where id in (${marksOf(asked)}) and purge_at <= ?${tx.forUpdate}`,
       [...asked, tx.now],
     );
     const ids = rows.map(({ id }) => id);
@@ -170,5 +170,3 @@ export class JobListStore {
     return new Set(rows.map(({ id }) => id));
   }
 }
-
-const marksOf = (ids: readonly string[]): string => ids.map(() => '?').join(', ');

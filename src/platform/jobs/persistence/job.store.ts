@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inChunks } from '../../database/chunks.js';
+import { marksOf } from '../../database/marks.js';
 import { insertInto } from '../../database/rows.js';
 import type { ReadTx, SqlValue, WriteTx } from '../../database/work.js';
 import type { Job, JobError, JobResult, JobState, KeyMode, NeedMode } from '../domain/job.js';
@@ -55,8 +56,6 @@ const LAST_OPEN = `state in ('ready', 'running') and not exists (
     where job_needs.needs_id = jobs.id and other.job_key = jobs.job_key
       and other.state in ('ready', 'running'))`;
 
-const marksOf = (values: readonly unknown[]) => values.map(() => '?').join(', ');
-
 /** The rows of jobs and what they wait for. */
 @Injectable()
 export class JobStore {
@@ -79,8 +78,7 @@ export class JobStore {
 
   /** Holds the row until the write ends, so that it neither begins nor ends meanwhile. */
   async hold(tx: WriteTx, id: string): Promise<Job | null> {
-    const lock = tx.engine === 'postgres' ? ' for update' : '';
-    const [row] = await tx.rows<JobRow>(`select * from jobs where id = ?${lock}`, [id]);
+    const [row] = await tx.rows<JobRow>(`select * from jobs where id = ?${tx.forUpdate}`, [id]);
     return row ? jobOf(row) : null;
   }
 

@@ -25,9 +25,8 @@ export class ScheduleStore {
 
   /** Held until the write ends, so that two who change it are told of each other. */
   async hold(tx: WriteTx, id: string): Promise<Schedule | null> {
-    const lock = tx.engine === 'postgres' ? ' for update' : '';
     const [row] = await tx.rows<Schedule>(
-      `select ${COLUMNS} from job_schedules where id = ?${lock}`,
+      `select ${COLUMNS} from job_schedules where id = ?${tx.forUpdate}`,
       [id],
     );
     return row ?? null;
@@ -43,10 +42,9 @@ export class ScheduleStore {
 
   /** Those that are due, held until the write ends; what another process holds is passed over. */
   takeDue(tx: WriteTx): Promise<Schedule[]> {
-    const lock = tx.engine === 'postgres' ? ' for update skip locked' : '';
     return tx.rows<Schedule>(
       `select ${COLUMNS} from job_schedules where next_at <= ? and paused_at is null
-        order by next_at${lock}`,
+        order by next_at${tx.forUpdateOfFree}`,
       [tx.now],
     );
   }

@@ -16,12 +16,12 @@ import { Page, Section } from '../../components/page.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
 import { Timeline } from '../../components/timeline.js';
+import { useNameOf } from '../../components/use-names.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { followJob } from '../../jobs/followed-jobs.js';
 import { JobProgress } from '../../jobs/job-progress.js';
 import classes from '../../jobs/jobs.module.css';
-import { useAsker } from './jobs-page.js';
 
 export function JobPage() {
   const { id = '' } = useParams({ strict: false });
@@ -88,14 +88,14 @@ function OneJob({ job }: Props) {
 function JobFacts({ job }: Props) {
   const t = useT();
   const { dateTime, number } = useFormat();
-  const asker = useAsker();
+  const nameOf = useNameOf();
   const { subject, originId, needs, fileName, result } = job;
   const href = subject && subjectHref(subject.type, subject.id);
   return (
     <Section title={t.jobs.what}>
       <Facts
         facts={[
-          { label: t.jobs.who, value: asker(job) },
+          { label: t.jobs.who, value: nameOf(job.askedKind, job.askedBy) },
           { label: t.jobs.created, value: dateTime(job.createdAt) },
           { label: t.jobs.notBefore, value: dateTime(job.runAt) },
           { label: t.jobs.started, value: dateTime(job.startedAt) },

@@ -10,7 +10,7 @@ import type { Column, Filter } from '../../components/data-table/table-types.js'
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
 import { StateLabel, TableState } from '../../components/state-label.js';
-import { usePersonNames } from '../../components/use-names.js';
+import { useNameOf, usePersonNames } from '../../components/use-names.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { JobProgress } from '../../jobs/job-progress.js';
@@ -103,7 +103,7 @@ function useColumns(): readonly Column<JobView>[] {
   const t = useT();
   const text = useText();
   const { dateTime, number } = useFormat();
-  const asker = useAsker();
+  const nameOf = useNameOf();
   return [
     { id: 'what', label: t.jobs.what, primary: true, cell: ({ label }) => text(label) },
     {
@@ -121,7 +121,7 @@ function useColumns(): readonly Column<JobView>[] {
           <JobProgress job={job} label={t.jobs.progressOf(text(job.label))} />
         ),
     },
-    { id: 'who', label: t.jobs.who, cell: (job) => asker(job) },
+    { id: 'who', label: t.jobs.who, cell: ({ askedKind, askedBy }) => nameOf(askedKind, askedBy) },
     {
       id: 'createdAt',
       label: t.jobs.created,
@@ -138,12 +138,4 @@ function useColumns(): readonly Column<JobView>[] {
       cell: ({ attempt }) => number(attempt),
     },
   ];
-}
-
-/** Whoever asked for a job, by name. */
-export function useAsker(): (job: Pick<JobView, 'askedKind' | 'askedBy'>) => string {
-  const t = useT();
-  const personName = usePersonNames();
-  return ({ askedKind, askedBy }) =>
-    askedKind === 'system' ? t.jobs.system : (personName(askedBy) ?? t.timeline.somebody);
 }
