@@ -16,6 +16,7 @@ import { EventsModule } from './platform/events/events.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { TlsModule } from './platform/tls/tls.module.js';
+import { OutgoingModule } from './platform/outgoing/outgoing.module.js';
 import { JobRunnerModule } from './platform/jobs/job-runner.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 
@@ -44,6 +45,7 @@ export class AppModule {
       HttpModule,
       HealthModule,
       TlsModule,
+      OutgoingModule,
       JobRunnerModule,
     ];
     return { module: AppModule, imports: [...ground, ...ROOMS] };

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Change } from '../platform/events/change.js';
-import type { Work, WriteTx } from '../platform/database/work.js';
+import type { ReadTx, Work, WriteTx } from '../platform/database/work.js';
 import { AuditKey } from './application/audit-key.js';
 import { AuditVerifier } from './application/audit.verifier.js';
 import { AuditedTables, type AuditedTable, type StampedRow } from './application/audited-tables.js';
 import { OutsideHead } from './application/outside-head.js';
-import type { Verification } from './domain/chain.js';
+import type { AuditEvent, Verification } from './domain/chain.js';
 import { AuditStore } from './persistence/audit.store.js';
 
 /** What other rooms may do with the audit log: add to it, and say which tables it covers. */
@@ -20,6 +20,26 @@ export class Audit {
   /** States a change inside the write that makes it; it is sealed when the write ends. */
   record(tx: WriteTx, change: Change): void {
     tx.changes.push(change);
+  }
+
+  /** The sequence at which the log ends. */
+  async headSeq(tx: ReadTx): Promise<number> {
+    return (await this.store.head(tx)).seq;
+  }
+
+  /** What follows a sequence, oldest first; whoever tells others of it sees to their rights. */
+  eventsAfter(tx: ReadTx, seq: number, limit: number): Promise<AuditEvent[]> {
+    return this.store.after(tx, seq, limit);
+  }
+
+  async eventsBySeqs(tx: ReadTx, seqs: readonly number[]): Promise<AuditEvent[]> {
+    const events = await this.store.bySeqs(tx, seqs);
+    return events.sort((a, b) => a.seq - b.seq);
+  }
+
+  /** A secret for one purpose, 64 hexadecimal digits, drawn from the key that is in no database. */
+  secretFor(purpose: string): string {
+    return this.key.keyed(`secret for ${purpose}`);
   }
 
   /**

@@ -4,7 +4,7 @@ import { readSettings } from '../platform/config/settings.js';
 import { setExampleClock } from '../platform/config/example-clock.js';
 import { EXAMPLE_DAY } from './example-data.js';
 import { loadInventory } from './example-inventory.js';
-import { runJobs } from './example-jobs.js';
+import { addWebhook, runJobs } from './example-jobs.js';
 import { loadPeople, loadRegions } from './example-people.js';
 import { print, withApp } from './with-app.js';
 
@@ -28,6 +28,8 @@ async function load(app: NestFastifyApplication): Promise<number> {
   const people = await loadPeople(app, regions);
   const operations = people.find(({ login }) => login === 'operations');
   if (operations !== undefined) await runJobs(app, operations.id);
+  const admin = people.find(({ login }) => login === 'admin');
+  if (admin !== undefined) await addWebhook(app, admin.id);
   print('The HPC 2025 first day is loaded: 24 April 2025, ten servers expected.');
   print('One sign-in per role; each password was made just now and is shown only here:');
   for (const { login, role, password } of people)

@@ -1,50 +1,68 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module.js';
+import type { JobHandler } from '../platform/jobs/definition.js';
 import { JobRegistry } from '../platform/jobs/job-registry.js';
+import { Rounds } from '../platform/jobs/rounds.js';
 import { LiveSources } from '../platform/realtime/live-sources.js';
+import { RegionsModule } from '../regions/regions.module.js';
 import { Backups } from './application/backups.js';
 import { ExportCommands } from './application/export.commands.js';
 import { JobCommands } from './application/job.commands.js';
 import { JobNews } from './application/job.news.js';
 import { JobQueries } from './application/job.queries.js';
 import { ScheduleCommands } from './application/schedule.commands.js';
+import { WebhookCommands } from './application/webhook.commands.js';
+import { WebhookQueries } from './application/webhook.queries.js';
+import { WebhookRelay } from './application/webhook.relay.js';
+import { WebhookSecrets } from './application/webhook.secrets.js';
 import { ExportController } from './http/export.controller.js';
 import { JobController } from './http/job.controller.js';
 import { ScheduleController } from './http/schedule.controller.js';
-import { ExportHandler } from './jobs/export.job.js';
+import { WebhookController } from './http/webhook.controller.js';
 import { BackupHandler } from './jobs/backup.job.js';
+import { DeliveryHandler } from './jobs/delivery.job.js';
+import { ExportHandler } from './jobs/export.job.js';
 import { RetentionHandler } from './jobs/retention.job.js';
+import { WebhookRow } from './persistence/webhook.entity.js';
+import { WebhookStore } from './persistence/webhook.store.js';
+
+const HANDLERS = [ExportHandler, RetentionHandler, BackupHandler, DeliveryHandler];
+const ALL_HANDLERS = Symbol('the handlers of this room');
 
 /** What people see of jobs, and the jobs that belong to no other room. */
 @Module({
-  imports: [AuditModule],
-  controllers: [JobController, ExportController, ScheduleController],
+  imports: [TypeOrmModule.forFeature([WebhookRow]), AuditModule, RegionsModule],
+  controllers: [JobController, ExportController, ScheduleController, WebhookController],
   providers: [
     JobQueries,
     JobNews,
     JobCommands,
     ScheduleCommands,
     ExportCommands,
-    ExportHandler,
-    RetentionHandler,
     Backups,
-    BackupHandler,
+    WebhookStore,
+    WebhookQueries,
+    WebhookSecrets,
+    WebhookRelay,
+    WebhookCommands,
+    ...HANDLERS,
+    { provide: ALL_HANDLERS, inject: HANDLERS, useFactory: (...all: JobHandler[]) => all },
   ],
 })
 export class JobsModule implements OnModuleInit {
   constructor(
     private readonly registry: JobRegistry,
-    private readonly exports: ExportHandler,
-    private readonly retention: RetentionHandler,
-    private readonly backup: BackupHandler,
+    @Inject(ALL_HANDLERS) private readonly handlers: readonly JobHandler[],
     private readonly sources: LiveSources,
     private readonly news: JobNews,
+    private readonly rounds: Rounds,
+    private readonly relay: WebhookRelay,
   ) {}
 
   onModuleInit(): void {
-    this.registry.handle(this.exports);
-    this.registry.handle(this.retention);
-    this.registry.handle(this.backup);
+    for (const handler of this.handlers) this.registry.handle(handler);
     this.sources.register((actor) => this.news.open(actor));
+    this.rounds.add('webhooks', () => this.relay.relay());
   }
 }

@@ -203,6 +203,15 @@ const JOBS: readonly AccessRow[] = [
   centre('POST /api/v1/schedules/:id/actions/:action', ['operations', 'admin'], 428, {
     params: { action: 'pause' },
   }),
+  centre('GET /api/v1/webhooks', ADMIN, 200),
+  centre('POST /api/v1/webhooks', ADMIN, 422, EMPTY),
+  centre('GET /api/v1/webhooks/:id', ADMIN, 404),
+  centre('PATCH /api/v1/webhooks/:id', ADMIN, 428, EMPTY),
+  centre('POST /api/v1/webhooks/:id/actions/:action', ADMIN, 428, { params: { action: 'pause' } }),
+  centre('POST /api/v1/webhooks/:id/secret', ADMIN, 404),
+  centre('PUT /api/v1/webhooks/:id/secret', ADMIN, 428),
+  centre('GET /api/v1/webhooks/:id/deliveries', ADMIN, 404),
+  centre('POST /api/v1/webhooks/:id/deliveries', ADMIN, 404),
 ];
 
 export const ACCESS_ROWS: readonly AccessRow[] = [

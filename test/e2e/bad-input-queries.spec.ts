@@ -18,6 +18,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   servers: ({ server }) => server,
   jobs: ({ job }) => job,
   schedules: ({ schedule }) => schedule,
+  webhooks: ({ webhook }) => webhook,
   // A scanned server's asset bears the server's id.
   assets: ({ server }) => server,
 };

@@ -16,6 +16,10 @@ import { makeStage, type Stage } from './stage.js';
 
 const MIB = 1024 * 1024;
 
+const isListOfObjects = ({ schema }: Field) => isList(schema) && schema.items?.$ref !== undefined;
+const isListOfTexts = ({ schema }: Field) =>
+  isList(schema) && schema.items !== undefined && isText(schema.items);
+
 let bed: Testbed;
 let stage: Stage;
 let described: Described;
@@ -144,7 +148,7 @@ describe.each(BODY_ROWS)('$route', (row) => {
   );
 
   test('an unknown field is 400 and named, at the top and inside a list', async () => {
-    const lists = fieldsOf(row).filter(({ schema }) => isList(schema) && schema.items?.$ref);
+    const lists = fieldsOf(row).filter(isListOfObjects);
     const tops = ['/ukendt', '/constructor', '/toString', '/revision', '/id'].filter(
       (pointer) => !fieldsOf(row).some((field) => field.pointer === pointer),
     );
@@ -179,12 +183,10 @@ describe.each(BODY_ROWS)('$route', (row) => {
     expect(await failures(row, plain, [422])).toEqual([]);
     const lists = each(row, ({ schema }) => isList(schema), otherTypes);
     expect(await failures(row, lists, [400, 422])).toEqual([]);
-    const items = each(
-      row,
-      ({ schema }) => isList(schema),
-      () => [['a'], [1], [null], [[]]],
-    );
-    expect(await failures(row, items, [400])).toEqual([]);
+    const objects = each(row, isListOfObjects, () => [['a'], [1], [null], [[]]]);
+    expect(await failures(row, objects, [400])).toEqual([]);
+    const texts = each(row, isListOfTexts, () => [[''], [1], [null], [[]]]);
+    expect(await failures(row, texts, [422])).toEqual([]);
   });
 
   test('a required field that is left out is 422', async () => {

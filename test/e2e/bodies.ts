@@ -179,6 +179,30 @@ const JOBS: readonly BodyRow[] = [
     valid: () => ({ cron: '40 3 * * *' }),
     passing: ['/cron'],
   },
+  {
+    route: 'POST /api/v1/webhooks',
+    path: () => '/webhooks',
+    valid: ({ region }) => ({
+      name: 'Driftens chat',
+      url: 'https://receiver.example.org/hook',
+      kinds: ['server.*', 'delivery.received'],
+      regionId: region,
+    }),
+    mayBeEmpty: ['/kinds'],
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/webhooks/{id}',
+    path: ({ webhook }) => `/webhooks/${webhook}`,
+    revisionAt: ({ webhook }) => `/webhooks/${webhook}`,
+    valid: ({ region }) => ({
+      name: 'Samme chat',
+      url: 'https://receiver.example.org/anden',
+      kinds: ['server.*'],
+      regionId: region,
+    }),
+    mayBeEmpty: ['/kinds'],
+  },
 ];
 
 const server = (stage: Stage): Body => ({

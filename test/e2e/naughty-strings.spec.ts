@@ -32,6 +32,7 @@ const READ_BACK: { readonly [route: string]: ReadBack } = {
   'POST /api/v1/orders': { list: '/orders' },
   'POST /api/v1/deliveries': { list: '/deliveries' },
   'POST /api/v1/servers': { list: '/servers' },
+  'POST /api/v1/webhooks': { list: '/webhooks' },
   'POST /api/v1/servers/bulk': {
     list: '/servers',
     id: firstItem,

@@ -33,6 +33,7 @@ export class Pools {
       assets: [stage.server],
       jobs: [stage.job],
       schedules: [stage.schedule],
+      webhooks: [stage.webhook],
       nothing: ['00000000-0000-4000-8000-000000000000'],
     };
     for (const [word, ids] of Object.entries(given)) this.pools.set(word, [...ids]);

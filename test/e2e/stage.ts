@@ -28,6 +28,7 @@ export type Stage = {
   /** An export that waits to be run. */
   readonly job: string;
   readonly schedule: string;
+  readonly webhook: string;
 };
 
 /** The created resource's id, or a failure that says what was answered instead. */
@@ -94,5 +95,8 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     serverImport: uploaded.id,
     job,
     schedule: await scheduleOf(bed, client),
+    webhook: idOf(
+      await client.post('/webhooks', { name: 'Chat', url: 'https://receiver.example.org/' }),
+    ),
   };
 }

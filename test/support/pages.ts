@@ -37,6 +37,8 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/jobs': { as: 'operations' },
   '/jobs/$id': { as: 'operations', idFrom: '/jobs' },
   '/schedules': { as: 'operations' },
+  '/webhooks': { as: 'admin', panels: ['new'] },
+  '/webhooks/$id': { as: 'admin', idFrom: '/webhooks', panels: ['edit'] },
   '/people': { as: 'admin' },
   '/people/$id': { as: 'admin', idFrom: '/people' },
   '/account': { as: 'reader' },

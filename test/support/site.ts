@@ -25,13 +25,21 @@ export class Site {
     private readonly clear: () => Promise<void>,
   ) {}
 
-  /** @param host a name other than localhost: then over https, with a certificate of `tls init` */
-  static async open(engine: Engine, host = 'localhost'): Promise<Site> {
+  /**
+   * @param host a name other than localhost: then over https, with a certificate of `tls init`
+   * @param settings what this site has set beside its database
+   */
+  static async open(
+    engine: Engine,
+    host = 'localhost',
+    settings: NodeJS.ProcessEnv = {},
+  ): Promise<Site> {
     const dataDir = await mkdtemp(join(tmpdir(), 'idrift-site-'));
     const server = engine === 'postgres' ? await findPostgres() : null;
     if (engine === 'postgres' && server === null) throw new Error('no PostgreSQL answers');
     const database = server === null ? null : await makeDatabase(server);
-    const env = { DATA_DIR: dataDir, ...(database === null ? {} : { DATABASE_URL: database.url }) };
+    const own = database === null ? {} : { DATABASE_URL: database.url };
+    const env = { DATA_DIR: dataDir, ...own, ...settings };
     const example = await runCli(['example'], env);
     const lines = example.printed.matchAll(/^ {2}(\S+) +(\S+) +\(/gm);
     const passwords = new Map([...lines].map(([, login = '', word = '']) => [login, word]));

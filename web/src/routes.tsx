@@ -128,6 +128,12 @@ export const PAGES: readonly PageRoute[] = [
   page('/schedules', () => import('./pages/jobs/schedules-page.js'), 'SchedulesPage', {
     permission: 'job.manage',
   }),
+  page('/webhooks', () => import('./pages/webhooks/webhooks-page.js'), 'WebhooksPage', {
+    permission: 'webhook.manage',
+  }),
+  page('/webhooks/$id', () => import('./pages/webhooks/webhook-page.js'), 'WebhookPage', {
+    permission: 'webhook.manage',
+  }),
   page('/people', () => import('./pages/people/people-page.js'), 'PeoplePage', {
     permission: 'person.read',
     nav: { label: 'people', icon: 'people', group: 'record', key: 'p' },

@@ -28,6 +28,7 @@ export const PERMISSIONS = [
   'server.return',
   'server.write',
   'site.write',
+  'webhook.manage',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -119,6 +120,7 @@ export const ROLES = {
       'job.manage',
       'person.read',
       'person.write',
+      'webhook.manage',
     ],
   },
   reader: {

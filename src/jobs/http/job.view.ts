@@ -115,7 +115,7 @@ export class JobKindsView {
   @Out.many(() => JobKindView) items: JobKindView[];
 }
 
-const instantOf = (at: number | null): string | null => (at === null ? null : toIso(at));
+export const instantOf = (at: number | null): string | null => (at === null ? null : toIso(at));
 
 export const jobView = (job: Job, label: Text, now: number): JobView => ({
   id: job.id,
@@ -159,7 +159,7 @@ export const jobPageView = (page: JobPage, label: Text, now: number): JobPageVie
 });
 
 // A row that was damaged by hand is still shown.
-function readInputs(payload: string): object {
+export function readInputs(payload: string): object {
   try {
     const inputs: unknown = JSON.parse(payload);
     return typeof inputs === 'object' && inputs !== null ? inputs : {};

@@ -44,6 +44,7 @@ describe('readSettings', () => {
       jobs: 'embedded',
       redisUrl: null,
       redisPrefix: 'idrift',
+      outgoingPrivate: [],
       backupDir: resolve('data', 'backups'),
       backupsKept: 14,
     });

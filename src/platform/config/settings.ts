@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { networksOf } from '../outgoing/addresses.js';
 
 /**
  * Every setting, read once at boot from the environment. All faults are reported in one message
@@ -23,6 +24,8 @@ export abstract class Settings {
   /** null: no Redis, which only bullmq needs. */
   abstract readonly redisUrl: string | null;
   abstract readonly redisPrefix: string;
+  /** Private networks that calls to others may reach, e.g. `10.20.0.0/16`. */
+  abstract readonly outgoingPrivate: readonly string[];
 }
 
 type SettingDoc = { readonly name: string; readonly fallback: string; readonly says: string };
@@ -75,6 +78,11 @@ export const SETTINGS: readonly SettingDoc[] = [
     name: 'REDIS_PREFIX',
     fallback: 'idrift',
     says: 'What our keys begin with, where several installations share one Redis.',
+  },
+  {
+    name: 'OUTGOING_PRIVATE',
+    fallback: 'none: private targets are refused',
+    says: 'Private networks that webhooks may call, e.g. 10.20.0.0/16,fd12::/48.',
   },
 ];
 
@@ -132,6 +140,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     }) as Settings['jobs'],
     redisUrl: readRedisUrl(env, faults),
     redisPrefix: readPrefix(env, faults),
+    outgoingPrivate: readNetworks(env, faults),
   };
   if (settings.jobs === 'bullmq' && settings.redisUrl === null) {
     faults.push('JOBS=bullmq needs REDIS_URL; without Redis, leave JOBS out');
@@ -213,6 +222,16 @@ function readPrefix(env: Env, faults: string[]): string {
     faults.push(`REDIS_PREFIX=${text}: takes up to 40 small letters, digits and hyphens`);
   }
   return text;
+}
+
+function readNetworks(env: Env, faults: string[]): readonly string[] {
+  const text = env['OUTGOING_PRIVATE'];
+  if (!text) return [];
+  const networks = text.split(',').map((one) => one.trim());
+  if (networksOf(networks) === null) {
+    faults.push(`OUTGOING_PRIVATE=${text}: takes networks such as 10.20.0.0/16, with commas`);
+  }
+  return networks;
 }
 
 function readAuditKey(env: Env, faults: string[]): string | null {

@@ -67,6 +67,7 @@ const WITHOUT_ENTITY = [
   'ix_jobs_running',
   'ix_jobs_starts',
   'ix_jobs_subject',
+  'ix_jobs_unsettled',
   'uq_jobs_key_once',
   'uq_jobs_key_skip',
   'ck_job_needs_mode',

@@ -241,18 +241,23 @@ export function ListField(item: () => new () => object, options: ListOptions) {
 type TextListOptions = Presence & {
   readonly max: number;
   readonly itemMax: number;
+  readonly mayBeEmpty?: boolean;
+  readonly says?: string;
   /** The closed list that every item is of. */
   readonly words?: readonly string[];
+  /** A further rule for each item. */
+  readonly also?: (item: string) => Complaint;
   /** Also takes the comma-separated text of a query string. */
   readonly fromText?: boolean;
 };
 
 export function TextListField(options: TextListOptions) {
-  const { max, itemMax, words, fromText = false } = options;
+  const { max, itemMax, words, also, says, mayBeEmpty = false, fromText = false } = options;
   const check: Check = (value) => {
     if (!Array.isArray(value)) return complaint('not-a-list', 'Give a list.', 'Angiv en liste.');
-    if (value.length === 0)
+    if (value.length === 0 && !mayBeEmpty) {
       return complaint('empty-list', 'Give at least one.', 'Angiv mindst én.');
+    }
     if (value.length > max)
       return complaint('list-too-long', `Give at most ${max}.`, `Angiv højst ${max}.`);
     const good = value.every(
@@ -263,7 +268,7 @@ export function TextListField(options: TextListOptions) {
         !hasControlCharacters(one) &&
         (words === undefined || words.includes(one)),
     );
-    if (good) return null;
+    if (good) return firstOf(value, also);
     return words === undefined
       ? complaint(
           'not-text',
@@ -281,10 +286,36 @@ export function TextListField(options: TextListOptions) {
     ...(fromText ? [split] : []),
     field(
       check,
-      { type: 'string', isArray: true, maxItems: max } as ApiPropertyOptions, // union
+      {
+        type: 'array',
+        items: { type: 'string', minLength: 1, maxLength: itemMax },
+        maxItems: max,
+        ...(says ? { description: says } : {}),
+      } as ApiPropertyOptions, // union
       options,
     ),
   );
+}
+
+/** The first complaint about a list of texts. */
+const firstOf = (items: readonly string[], rule: TextListOptions['also']): Complaint =>
+  items.map((item) => rule?.(item) ?? null).find((one) => one !== null) ?? null;
+
+/** A list of whole numbers, which may be empty. */
+export function IntegerListField(options: { min: number; max: number; lengthMax: number }) {
+  const { min, max, lengthMax } = options;
+  const check: Check = (value) =>
+    Array.isArray(value) &&
+    value.length <= lengthMax &&
+    value.every((one) => Number.isInteger(one) && one >= min && one <= max)
+      ? null
+      : complaint(
+          'not-whole-numbers',
+          `Give at most ${lengthMax} whole numbers from ${min} to ${max}.`,
+          `Angiv højst ${lengthMax} hele tal fra ${min} til ${max}.`,
+        );
+  const items = { type: 'integer', minimum: min, maximum: max };
+  return field(check, { type: 'array', items, maxItems: lengthMax } as ApiPropertyOptions); // union
 }
 
 /** An instant in ISO 8601 with an offset or Z. */

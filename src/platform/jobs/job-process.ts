@@ -4,7 +4,7 @@ import { Presence } from '../database/presence.js';
 import { Claims } from './claims.js';
 import { JobDispatcher } from './dispatcher.js';
 import { JobRunner } from './job-runner.js';
-import { Schedules } from './schedules.js';
+import { Rounds } from './rounds.js';
 
 /** What runs when a process is told to stop may end by itself within this time. */
 const GRACE_MS = 10_000;
@@ -24,17 +24,14 @@ export class JobProcess implements BeforeApplicationShutdown {
     private readonly claims: Claims,
     private readonly runner: JobRunner,
     private readonly dispatcher: JobDispatcher,
-    private readonly schedules: Schedules,
+    private readonly rounds: Rounds,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** @param takesJobs false: this process only enqueues, and others run what it does */
   async start(takesJobs: boolean): Promise<void> {
     this.isOn = true;
-    if (takesJobs) {
-      await this.schedules.sync();
-      await this.takeOver();
-    }
+    if (takesJobs) await this.look();
     await this.dispatcher.start(takesJobs);
     if (takesJobs) this.looking = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
@@ -69,10 +66,7 @@ export class JobProcess implements BeforeApplicationShutdown {
     if (this.isLooking) return;
     this.isLooking = true;
     try {
-      await this.takeOver();
-      await this.schedules.tick();
-    } catch (error) {
-      this.logger.warn({ err: error, says: 'jobs could not be looked after' });
+      await this.rounds.make();
     } finally {
       this.isLooking = false;
     }

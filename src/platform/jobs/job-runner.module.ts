@@ -19,6 +19,7 @@ import { JobStore } from './persistence/job.store.js';
 import { JobListStore } from './persistence/job-list.store.js';
 import { JobTraceStore } from './persistence/job-trace.store.js';
 import { ScheduleStore } from './persistence/schedule.store.js';
+import { Rounds } from './rounds.js';
 import { RunDesk } from './run-desk.js';
 import { Schedules } from './schedules.js';
 import { Settlements } from './settlements.js';
@@ -53,6 +54,7 @@ async function makeDispatcher(
     JobRunner,
     JobControl,
     Schedules,
+    Rounds,
     JobProcess,
     {
       provide: JobDispatcher,
@@ -71,6 +73,7 @@ async function makeDispatcher(
     JobRunner,
     Claims,
     Schedules,
+    Rounds,
     ...STORES,
   ],
 })
@@ -79,10 +82,15 @@ export class JobRunnerModule implements OnModuleInit, OnApplicationBootstrap {
     private readonly registry: JobRegistry,
     private readonly events: EventJobs,
     private readonly work: Work,
+    private readonly rounds: Rounds,
+    private readonly jobProcess: JobProcess,
+    private readonly schedules: Schedules,
   ) {}
 
   onModuleInit(): void {
     this.work.answerWith((tx) => this.events.enqueueFor(tx));
+    this.rounds.add('jobs of processes that ended', () => this.jobProcess.takeOver());
+    this.rounds.add('schedules', () => this.schedules.tick());
   }
 
   /** Every room has registered its handlers by now. */

@@ -18,6 +18,8 @@ const CONTEXT = jobContext(SYSTEM_ACTOR);
  */
 @Injectable()
 export class Schedules {
+  private isInStep = false;
+
   constructor(
     private readonly work: Work,
     private readonly store: ScheduleStore,
@@ -30,7 +32,8 @@ export class Schedules {
     const scheduled = this.registry.definitions().filter(({ schedule }) => schedule !== null);
     const known = await this.work.readOne((tx) => this.store.all(tx));
     const missing = scheduled.filter(({ name }) => !known.some((row) => row.name === name));
-    if (missing.length === 0) return;
+    this.isInStep = missing.length === 0;
+    if (this.isInStep) return;
     await this.work.write(CONTEXT, async (tx) => {
       const there = await this.store.all(tx);
       for (const { name, schedule } of missing) {
@@ -51,6 +54,7 @@ export class Schedules {
 
   /** Begins what is due. */
   async tick(): Promise<void> {
+    if (!this.isInStep) await this.sync();
     if (!(await this.work.readOne((tx) => this.store.isAnyDue(tx)))) return;
     await this.work.write(CONTEXT, async (tx) => {
       for (const schedule of await this.store.takeDue(tx)) {

@@ -52,6 +52,7 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   delivery: ['order'],
   order: ['delivery'],
   site: ['region'],
+  job: ['webhook'],
 };
 
 /** Everything that shows a subject asks again; the timeline and the log do so too. */

@@ -1,6 +1,7 @@
 import { DUTIES } from '../../../src/access/domain/duties.js';
 import { PERSON_TABLE } from '../../../src/access/domain/person.js';
 import { ROLES } from '../../../src/access/domain/roles.js';
+import { WEBHOOK_TABLE } from '../../../src/jobs/domain/webhook.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
@@ -27,6 +28,7 @@ const STATES: { readonly [subject: string]: Words } = {
   server: labels(SERVER_TABLE.states),
   'server-import': labels(IMPORT_TABLE.states),
   person: labels(PERSON_TABLE.states),
+  webhook: labels(WEBHOOK_TABLE.states),
 };
 
 const WORDS: Words = {
@@ -81,6 +83,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   order: '/orders',
   delivery: '/deliveries',
   job: '/jobs',
+  webhook: '/webhooks',
 };
 
 export type FieldChange = {

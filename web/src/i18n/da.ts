@@ -6,6 +6,7 @@ import { jobs } from './da/jobs.js';
 import { overview } from './da/overview.js';
 import { regions } from './da/regions.js';
 import { shell } from './da/shell.js';
+import { webhooks } from './da/webhooks.js';
 
 /** One section a room; a new page adds a file here and in en.ts. */
 export const da = {
@@ -17,4 +18,5 @@ export const da = {
   ...regions,
   ...inventory,
   ...jobs,
+  ...webhooks,
 };

@@ -6,6 +6,7 @@ import { jobs } from './en/jobs.js';
 import { overview } from './en/overview.js';
 import { regions } from './en/regions.js';
 import { shell } from './en/shell.js';
+import { webhooks } from './en/webhooks.js';
 import type { Catalogue } from './use-t.js';
 
 export const en: Catalogue = {
@@ -17,4 +18,5 @@ export const en: Catalogue = {
   ...regions,
   ...inventory,
   ...jobs,
+  ...webhooks,
 };

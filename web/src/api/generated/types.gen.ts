@@ -1235,6 +1235,132 @@ export type EditScheduleBody = {
     cron: string;
 };
 
+export type WebhookView = {
+    id: string;
+    name: string;
+    url: string;
+    /**
+     * Kinds of event that it is told of; none: all
+     */
+    kinds: Array<string>;
+    regionId: string | null;
+    /**
+     * stalled: a delivery failed at every attempt
+     */
+    state: 'active' | 'stalled' | 'paused' | 'ended';
+    /**
+     * Since when the secret stands
+     */
+    secretSince: string;
+    createdAt: string;
+    revision: number;
+};
+
+export type WebhooksView = {
+    items: Array<WebhookView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type WebhookPageView = {
+    id: string;
+    name: string;
+    url: string;
+    /**
+     * Kinds of event that it is told of; none: all
+     */
+    kinds: Array<string>;
+    regionId: string | null;
+    /**
+     * stalled: a delivery failed at every attempt
+     */
+    state: 'active' | 'stalled' | 'paused' | 'ended';
+    /**
+     * Since when the secret stands
+     */
+    secretSince: string;
+    createdAt: string;
+    revision: number;
+    /**
+     * The sequence of the log up to which it has been told
+     */
+    toldSeq: number;
+    /**
+     * The sequence at which the log ends
+     */
+    headSeq: number;
+    actions: Array<ActionView>;
+};
+
+export type CreateWebhookBody = {
+    name: string;
+    /**
+     * Deliveries are posted to it
+     */
+    url: string;
+    /**
+     * server.received, server.* ...; none: all
+     */
+    kinds?: Array<string>;
+    /**
+     * Only what is of this region
+     */
+    regionId?: string | null;
+};
+
+export type EditWebhookBody = {
+    name?: string;
+    url?: string;
+    kinds?: Array<string>;
+    regionId?: string | null;
+};
+
+export type WebhookSecretView = {
+    /**
+     * whsec_ and 32 octets in base64; keep it as you keep a password
+     */
+    secret: string;
+};
+
+export type WebhookDeliveryView = {
+    /**
+     * The job that sends it
+     */
+    jobId: string;
+    /**
+     * webhook-id: the same whenever it is sent
+     */
+    deliveryId: string;
+    state: 'ready' | 'running' | 'done' | 'failed' | 'cancelled';
+    /**
+     * Events that it carries; 0: a test
+     */
+    events: number;
+    /**
+     * HTTP status of the answer that took it
+     */
+    status: number | null;
+    /**
+     * Milliseconds until that answer
+     */
+    tookMs: number | null;
+    attempt: number;
+    attemptsMax: number;
+    error: JobErrorView | null;
+    createdAt: string;
+    /**
+     * When it is tried next
+     */
+    nextAt: string | null;
+    endedAt: string | null;
+};
+
+export type WebhookDeliveriesView = {
+    items: Array<WebhookDeliveryView>;
+    next: string | null;
+    previous: string | null;
+};
+
 export type HealthAliveData = {
     body?: never;
     path?: never;
@@ -4198,3 +4324,291 @@ export type ScheduleActResponses = {
 };
 
 export type ScheduleActResponse = ScheduleActResponses[keyof ScheduleActResponses];
+
+export type WebhookListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+    };
+    url: '/api/v1/webhooks';
+};
+
+export type WebhookListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WebhookListError = WebhookListErrors[keyof WebhookListErrors];
+
+export type WebhookListResponses = {
+    /**
+     * Done
+     */
+    200: WebhooksView;
+};
+
+export type WebhookListResponse = WebhookListResponses[keyof WebhookListResponses];
+
+export type WebhookCreateData = {
+    body: CreateWebhookBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks';
+};
+
+export type WebhookCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WebhookCreateError = WebhookCreateErrors[keyof WebhookCreateErrors];
+
+export type WebhookCreateResponses = {
+    /**
+     * Done
+     */
+    201: WebhookView;
+};
+
+export type WebhookCreateResponse = WebhookCreateResponses[keyof WebhookCreateResponses];
+
+export type WebhookFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}';
+};
+
+export type WebhookFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WebhookFindError = WebhookFindErrors[keyof WebhookFindErrors];
+
+export type WebhookFindResponses = {
+    /**
+     * Done
+     */
+    200: WebhookPageView;
+};
+
+export type WebhookFindResponse = WebhookFindResponses[keyof WebhookFindResponses];
+
+export type WebhookEditData = {
+    body: EditWebhookBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}';
+};
+
+export type WebhookEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WebhookEditError = WebhookEditErrors[keyof WebhookEditErrors];
+
+export type WebhookEditResponses = {
+    /**
+     * Done
+     */
+    200: WebhookView;
+};
+
+export type WebhookEditResponse = WebhookEditResponses[keyof WebhookEditResponses];
+
+export type WebhookActData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'pause' | 'resume' | 'end';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/actions/{action}';
+};
+
+export type WebhookActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WebhookActError = WebhookActErrors[keyof WebhookActErrors];
+
+export type WebhookActResponses = {
+    /**
+     * Done
+     */
+    200: WebhookView;
+};
+
+export type WebhookActResponse = WebhookActResponses[keyof WebhookActResponses];
+
+export type WebhookShowSecretData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/secret';
+};
+
+export type WebhookShowSecretErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WebhookShowSecretError = WebhookShowSecretErrors[keyof WebhookShowSecretErrors];
+
+export type WebhookShowSecretResponses = {
+    /**
+     * Done
+     */
+    200: WebhookSecretView;
+};
+
+export type WebhookShowSecretResponse = WebhookShowSecretResponses[keyof WebhookShowSecretResponses];
+
+export type WebhookRenewSecretData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/secret';
+};
+
+export type WebhookRenewSecretErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WebhookRenewSecretError = WebhookRenewSecretErrors[keyof WebhookRenewSecretErrors];
+
+export type WebhookRenewSecretResponses = {
+    /**
+     * Done
+     */
+    200: WebhookSecretView;
+};
+
+export type WebhookRenewSecretResponse = WebhookRenewSecretResponses[keyof WebhookRenewSecretResponses];
+
+export type WebhookDeliveriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+    };
+    url: '/api/v1/webhooks/{id}/deliveries';
+};
+
+export type WebhookDeliveriesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WebhookDeliveriesError = WebhookDeliveriesErrors[keyof WebhookDeliveriesErrors];
+
+export type WebhookDeliveriesResponses = {
+    /**
+     * Done
+     */
+    200: WebhookDeliveriesView;
+};
+
+export type WebhookDeliveriesResponse = WebhookDeliveriesResponses[keyof WebhookDeliveriesResponses];
+
+export type WebhookSendTestData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{id}/deliveries';
+};
+
+export type WebhookSendTestErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WebhookSendTestError = WebhookSendTestErrors[keyof WebhookSendTestErrors];
+
+export type WebhookSendTestResponses = {
+    /**
+     * Done
+     */
+    202: JobView;
+};
+
+export type WebhookSendTestResponse = WebhookSendTestResponses[keyof WebhookSendTestResponses];

@@ -128,6 +128,7 @@ export const shell = {
     lot: 'Parti',
     job: 'Job',
     schedule: 'Tidsplan',
+    webhook: 'Webhook',
     installation: 'Installation',
     session: 'Session',
   },

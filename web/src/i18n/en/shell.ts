@@ -129,6 +129,7 @@ export const shell = {
     lot: 'Lot',
     job: 'Job',
     schedule: 'Schedule',
+    webhook: 'Webhook',
     installation: 'Installation',
     session: 'Session',
   },

@@ -27,16 +27,28 @@ export function JobsPage() {
       title={t.jobs.title}
       lead={t.jobs.lead}
       actions={
-        may('job.manage') && (
-          <Button
-            component={AppLink}
-            href="/schedules"
-            variant="default"
-            leftSection={<Icon name="calendar" size={14} />}
-          >
-            {t.jobs.schedules}
-          </Button>
-        )
+        <>
+          {may('webhook.manage') && (
+            <Button
+              component={AppLink}
+              href="/webhooks"
+              variant="default"
+              leftSection={<Icon name="link" size={14} />}
+            >
+              {t.webhooks.title}
+            </Button>
+          )}
+          {may('job.manage') && (
+            <Button
+              component={AppLink}
+              href="/schedules"
+              variant="default"
+              leftSection={<Icon name="calendar" size={14} />}
+            >
+              {t.jobs.schedules}
+            </Button>
+          )}
+        </>
       }
     >
       <Warnings />

@@ -4,12 +4,11 @@ import { api } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import { refresh } from '../../api/resource.js';
 import type { InvitationView, PersonPageView } from '../../api/types.js';
-import { CopyButton } from '../../components/copy-button.js';
 import { Icon } from '../../components/icon.js';
+import { KeyShown } from '../../components/key-shown.js';
 import { notify } from '../../components/notices.js';
 import { Section } from '../../components/page.js';
 import { useT } from '../../i18n/use-t.js';
-import classes from './people.module.css';
 
 /** A one-time link, shown once and kept nowhere: it is a key to the account. */
 export function Invitation({ person }: { readonly person: PersonPageView }) {
@@ -33,16 +32,7 @@ export function Invitation({ person }: { readonly person: PersonPageView }) {
       <p>{t.invitation.text}</p>
       <output>
         {url !== null && (
-          <>
-            <p className={classes.once}>
-              <Icon name="attention" />
-              {t.invitation.once}
-            </p>
-            <p className={classes.link}>
-              <code>{url}</code>
-              <CopyButton value={url} name={t.invitation.link} />
-            </p>
-          </>
+          <KeyShown value={url} name={t.invitation.link} warning={t.invitation.once} />
         )}
       </output>
       <div style={{ marginTop: 'var(--space-2)' }}>

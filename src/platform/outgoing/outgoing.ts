@@ -1,0 +1,172 @@
+import { lookup } from 'node:dns/promises';
+import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type BlockList, type LookupFunction } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import { IdriftError, refused } from '../../kernel/errors.js';
+import { invariant } from '../../kernel/invariant.js';
+import { reason, type Reason } from '../../kernel/message.js';
+import { Settings } from '../config/settings.js';
+import { isPublicAddress, isWithin, networksOf } from './addresses.js';
+
+export type OutgoingPost = {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal;
+};
+
+export type OutgoingAnswer = {
+  readonly status: number;
+  /** Its first characters, for whoever looks for a fault. */
+  readonly begins: string;
+  /** From the call to the head of the answer. */
+  readonly tookMs: number;
+};
+
+/** A receiver that has not answered by then is taken as not answering. */
+const ANSWERS_WITHIN_MS = 10_000;
+const BEGINNING_BYTES = 300;
+
+/**
+ * Calls to others. The name is looked up once, every address it has is judged, and the call goes to
+ * an address that was judged: a name that changes its mind in between leads nowhere else. Private
+ * targets are refused unless OUTGOING_PRIVATE names their network. A redirect is an answer like any
+ * other, and is never followed.
+ */
+@Injectable()
+export class Outgoing {
+  private readonly allowed: BlockList;
+
+  constructor(settings: Settings) {
+    const networks = networksOf(settings.outgoingPrivate);
+    invariant(networks, 'the settings have been checked');
+    this.allowed = networks;
+  }
+
+  /**
+   * Why an address of the web can never be called as it stands; null: nothing is wrong that can be
+   * told without looking its name up.
+   */
+  complaintOf(url: string): Reason | null {
+    const { protocol, username, password, hash, hostname } = new URL(url);
+    if (!/^https?:$/.test(protocol)) return NO_WEB_ADDRESS;
+    if (username !== '' || password !== '' || hash !== '') return TOO_MUCH_IN_IT;
+    const host = bare(hostname);
+    if (isIP(host) === 0 && !isLocalName(host)) return null;
+    return this.whyNot(protocol, isIP(host) === 0 ? ['127.0.0.1'] : [host]);
+  }
+
+  /**
+   * @throws `refused` when the target is private, or the call would be readable on its way;
+   *   `unavailable` when nobody answers
+   */
+  async post({ url, headers, body, signal }: OutgoingPost): Promise<OutgoingAnswer> {
+    const target = new URL(url);
+    const addresses = await addressesOf(bare(target.hostname));
+    const because = this.whyNot(target.protocol, addresses);
+    if (because !== null) throw refused([because]);
+    const request = target.protocol === 'https:' ? requestHttps : requestHttp;
+    const began = performance.now();
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const call = request(target, {
+        method: 'POST',
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        // A connection of its own: one that is kept could lead to an address judged for another.
+        agent: false,
+        lookup: lookupOf(addresses),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWERS_WITHIN_MS)]),
+      });
+      call.on('response', resolve).on('error', reject);
+      call.end(body);
+    }).catch((error: unknown) => {
+      throw nobodyAnswers(error);
+    });
+    const tookMs = Math.round(performance.now() - began);
+    return { status: answer.statusCode ?? 0, begins: await beginningOf(answer), tookMs };
+  }
+
+  private whyNot(protocol: string, addresses: readonly string[]): Reason | null {
+    const isOurs = addresses.every((address) => isWithin(this.allowed, address));
+    if (isOurs) return null;
+    if (!addresses.every((one) => isPublicAddress(one) || isWithin(this.allowed, one))) {
+      return PRIVATE_TARGET;
+    }
+    return protocol === 'https:' ? null : HTTPS_ONLY;
+  }
+}
+
+const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
+
+const isLocalName = (host: string): boolean => /(?:^|\.)localhost\.?$/i.test(host);
+
+async function addressesOf(host: string): Promise<readonly string[]> {
+  if (isIP(host) !== 0) return [host];
+  const found = await lookup(host, { all: true }).catch((error: unknown) => {
+    throw nobodyAnswers(error);
+  });
+  return found.map(({ address }) => address);
+}
+
+/** Answers with what has been judged, whatever the name says by now. */
+function lookupOf(addresses: readonly string[]): LookupFunction {
+  const all = addresses.map((address) => ({ address, family: isIP(address) }));
+  return (_host, { all: wantsAll }, tell) => {
+    const [first] = all;
+    if (wantsAll) tell(null, all);
+    else tell(null, first?.address ?? '', first?.family);
+  };
+}
+
+async function beginningOf(answer: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const part of answer as AsyncIterable<Buffer>) {
+      parts.push(part);
+      bytes += part.length;
+      if (bytes >= BEGINNING_BYTES) break;
+    }
+  } catch {
+    // The head of the answer is what counts.
+  }
+  answer.destroy();
+  return Buffer.concat(parts).subarray(0, BEGINNING_BYTES).toString('utf8');
+}
+
+function nobodyAnswers(error: unknown): IdriftError {
+  const code = codeOf(error);
+  return new IdriftError('unavailable', 'receiver-unreachable', {
+    en: `The receiver does not answer (${code}).`,
+    da: `Modtageren svarer ikke (${code}).`,
+  });
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+const NO_WEB_ADDRESS = reason(
+  'no-web-address',
+  'Give an address that begins with https://.',
+  'Angiv en adresse, der begynder med https://.',
+);
+
+const TOO_MUCH_IN_IT = reason(
+  'address-with-credentials',
+  'Leave user name, password and # out of the address.',
+  'Udelad brugernavn, adgangskode og # i adressen.',
+);
+
+const PRIVATE_TARGET = reason(
+  'private-target',
+  'The address is in a private network. Whoever runs Idrift can allow it with OUTGOING_PRIVATE.',
+  'Adressen er i et privat net. Den, der driver Idrift, kan tillade det med OUTGOING_PRIVATE.',
+);
+
+const HTTPS_ONLY = reason(
+  'https-only',
+  'Others could read it on its way: use https.',
+  'Andre kunne læse det undervejs: brug https.',
+);
