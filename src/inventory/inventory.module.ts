@@ -4,6 +4,7 @@ import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ExportSources } from '../platform/exports/export-sources.js';
 import { Blobs } from '../platform/blobs/blobs.js';
+import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { AssetRecords } from './application/asset.records.js';
 import { DeliveryCommands } from './application/delivery.commands.js';
@@ -18,6 +19,8 @@ import { ReceivingCommands } from './application/receiving.commands.js';
 import { serverExport } from './application/server.export.js';
 import { ServerImportBatch } from './application/server-import.batch.js';
 import { ServerImportPreview } from './application/server-import.preview.js';
+import { ServerImportRecords } from './application/server-import.records.js';
+import { ServerImportUploads } from './application/server-import.uploads.js';
 import { ServerImports } from './application/server-imports.js';
 import { ServerCommands } from './application/server.commands.js';
 import { ServerEdits } from './application/server.edits.js';
@@ -33,6 +36,8 @@ import { OrderController } from './http/order.controller.js';
 import { ScanController } from './http/scan.controller.js';
 import { ServerController } from './http/server.controller.js';
 import { ServerImportController } from './http/server-import.controller.js';
+import { CarryOutImportHandler } from './jobs/carry-out-import.job.js';
+import { ReadImportHandler } from './jobs/read-import.job.js';
 import { AssetRow, ServerRow } from './persistence/asset.entity.js';
 import { AssetStore } from './persistence/asset.store.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
@@ -77,6 +82,8 @@ const USE_CASES = [
   ServerCommands,
   ServerImportPreview,
   ServerImportBatch,
+  ServerImportRecords,
+  ServerImportUploads,
   ServerImports,
   OrderCommands,
   DeliveryCommands,
@@ -98,7 +105,13 @@ const USE_CASES = [
     ServerImportController,
     AssetController,
   ],
-  providers: [...STORES, ...USE_CASES, Receivables, Blobs],
+  providers: [
+    ...STORES,
+    ...USE_CASES,
+    ...jobHandlers(ReadImportHandler, CarryOutImportHandler),
+    Receivables,
+    Blobs,
+  ],
   exports: [Receivables, OrderCommands, DeliveryCommands, ReceivingCommands, ServerCommands],
 })
 export class InventoryModule implements OnModuleInit {

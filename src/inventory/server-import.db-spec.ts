@@ -240,13 +240,11 @@ onEachEngine('an import of servers', (engine) => {
       ['JSON that is no object', '{"serial":"A"}\n[1]', 400, 'unreadable-table'],
       ['a nested value', '{"serial":{"a":1}}', 400, 'unreadable-table'],
       ['a broken workbook', `PK\u0003\u0004${' no zip'.repeat(9)}`, 400, 'unreadable-table'],
-      ['line after line of nothing', `${header}\n${',\n'.repeat(5_000)}`, 413, null],
-      ['1,001 lines', `${header}\n${'A,b\n'.repeat(1001)}`, 413, null],
     ])('%s', async (_, content, status, code) => {
       const answer = await upload(content);
       expect(answer.status).toBe(status);
-      const [error] = (answer.body['errors'] ?? []) as { code: string }[];
-      expect(error?.code ?? null).toBe(code);
+      const [error] = answer.body['errors'] as { code: string }[];
+      expect(error?.code).toBe(code);
     });
 
     test.each([
@@ -275,7 +273,7 @@ onEachEngine('an import of servers', (engine) => {
 
     test('an archive that unpacks to more than it says', async () => {
       const zip = new JSZip();
-      zip.file('xl/workbook.xml', 'A'.repeat(20_000_000));
+      zip.file('xl/workbook.xml', 'A'.repeat(30_000_000));
       const options = { type: 'nodebuffer', compression: 'DEFLATE' } as const;
       const packed = await zip.generateAsync(options);
       const at = packed.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));

@@ -1,8 +1,7 @@
-import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module.js';
-import type { JobHandler } from '../platform/jobs/definition.js';
-import { JobRegistry } from '../platform/jobs/job-registry.js';
+import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { Rounds } from '../platform/jobs/rounds.js';
 import { LiveSources } from '../platform/realtime/live-sources.js';
 import { RegionsModule } from '../regions/regions.module.js';
@@ -27,9 +26,6 @@ import { RetentionHandler } from './jobs/retention.job.js';
 import { WebhookRow } from './persistence/webhook.entity.js';
 import { WebhookStore } from './persistence/webhook.store.js';
 
-const HANDLERS = [ExportHandler, RetentionHandler, BackupHandler, DeliveryHandler];
-const ALL_HANDLERS = Symbol('the handlers of this room');
-
 /** What people see of jobs, and the jobs that belong to no other room. */
 @Module({
   imports: [TypeOrmModule.forFeature([WebhookRow]), AuditModule, RegionsModule],
@@ -46,14 +42,11 @@ const ALL_HANDLERS = Symbol('the handlers of this room');
     WebhookSecrets,
     WebhookRelay,
     WebhookCommands,
-    ...HANDLERS,
-    { provide: ALL_HANDLERS, inject: HANDLERS, useFactory: (...all: JobHandler[]) => all },
+    ...jobHandlers(ExportHandler, RetentionHandler, BackupHandler, DeliveryHandler),
   ],
 })
 export class JobsModule implements OnModuleInit {
   constructor(
-    private readonly registry: JobRegistry,
-    @Inject(ALL_HANDLERS) private readonly handlers: readonly JobHandler[],
     private readonly sources: LiveSources,
     private readonly news: JobNews,
     private readonly rounds: Rounds,
@@ -61,7 +54,6 @@ export class JobsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const handler of this.handlers) this.registry.handle(handler);
     this.sources.register((actor) => this.news.open(actor));
     this.rounds.add('webhooks', () => this.relay.relay());
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { keepPicture, openBrowser } from '../support/browser.js';
+import { axeFindings, keepPicture, openBrowser } from '../support/browser.js';
 import { makeOrder, serials } from '../support/first-day.js';
 import { made, type Made } from '../support/receiving.js';
 import { Site } from '../support/site.js';
@@ -57,5 +57,30 @@ test('a file is uploaded, corrected, carried out and undone', async () => {
   await page.getByRole('button', { name: 'Fortryd importen' }).click();
   await page.getByText('Fortrudt').first().waitFor();
   expect(await named()).toBe('før');
+  await window.close();
+}, 120_000);
+
+test('a long file is read by a job, opened from its card, and carried out by another', async () => {
+  const operations = await site.client('operations');
+  const { model } = await makeOrder(operations);
+  const part = String(model['partNumber']);
+  const lines = serials(1_100).map((serial) => `${serial};${part};ny`);
+  const window = await site.window(browser);
+  const page = await window.newPage();
+  await site.signIn(page, 'operations');
+  await page.goto(`${site.url}/server-imports`);
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'lang.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['serial;partNumber;name', ...lines].join('\r\n')),
+  });
+  const card = page.getByRole('region', { name: 'Job, du har startet' });
+  await card.getByRole('link', { name: 'Åbn resultatet' }).click();
+  await page.getByRole('heading', { level: 1, name: 'lang.csv' }).waitFor();
+  await page.getByRole('button', { name: 'Udfør importen' }).click();
+  await page.getByRole('button', { name: 'Fortryd importen' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('heading', { level: 2, name: 'Job om dette' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await keepPicture(page, 'import-by-job');
   await window.close();
 }, 120_000);

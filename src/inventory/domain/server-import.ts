@@ -4,8 +4,10 @@ import { reason } from '../../kernel/message.js';
 import { manufacturerKey, normaliseSerial } from '../../kernel/text.js';
 import { BULK_MAX } from './asset.js';
 
-export const IMPORT_LINES_MAX = BULK_MAX;
-export const IMPORT_BYTES_MAX = 5 * 1024 * 1024;
+/** Up to so many lines a file is read, and carried out, while its sender waits; else by a job. */
+export const IMPORT_LINES_AT_ONCE = BULK_MAX;
+export const IMPORT_LINES_MAX = 10_000;
+export const IMPORT_BYTES_MAX = 20 * 1024 * 1024;
 
 /** What an import would do with a line: a preview says so for every line of the file. */
 export const IMPORT_OUTCOMES = ['create', 'update', 'unchanged', 'conflict', 'error'] as const;
@@ -139,7 +141,23 @@ export type ImportAction = 'commit' | 'undo';
 /** How many lines have each outcome. */
 export type ImportCounts = { readonly [outcome in ImportOutcome]: number };
 
-const allSolved: Guard<ImportCounts> = ({ error, conflict }) =>
+/** What a guard looks at. */
+export type ImportFacts = {
+  readonly counts: ImportCounts;
+  /** A job has been asked to carry it out, or to undo it, and has not ended. */
+  readonly isUnderWay: boolean;
+};
+
+const notUnderWay: Guard<ImportFacts> = ({ isUnderWay }) =>
+  isUnderWay
+    ? reason(
+        'under-way',
+        'A job is at it already: see how far it is below.',
+        'Et job er allerede i gang med det: se nedenfor, hvor langt det er.',
+      )
+    : null;
+
+const allSolved: Guard<ImportFacts> = ({ counts: { error, conflict } }) =>
   error + conflict === 0
     ? null
     : reason(
@@ -148,7 +166,7 @@ const allSolved: Guard<ImportCounts> = ({ error, conflict }) =>
         `${error + conflict} linjer har fejl eller konflikt: ret filen, og læg den op igen.`,
       );
 
-const hasEffect: Guard<ImportCounts> = ({ create, update }) =>
+const hasEffect: Guard<ImportFacts> = ({ counts: { create, update } }) =>
   create + update > 0
     ? null
     : reason(
@@ -157,7 +175,7 @@ const hasEffect: Guard<ImportCounts> = ({ create, update }) =>
         'Filen siger det, der allerede står her: der er intet at udføre.',
       );
 
-export const IMPORT_TABLE: ActionTable<ImportState, ImportAction, ImportCounts> = {
+export const IMPORT_TABLE: ActionTable<ImportState, ImportAction, ImportFacts> = {
   subject: 'server-import',
   states: {
     previewed: {
@@ -183,7 +201,7 @@ export const IMPORT_TABLE: ActionTable<ImportState, ImportAction, ImportCounts> 
       from: ['previewed'],
       to: 'committed',
       permission: 'server.write',
-      guards: [allSolved, hasEffect],
+      guards: [allSolved, hasEffect, notUnderWay],
       evidence: [],
     },
     undo: {
@@ -191,7 +209,7 @@ export const IMPORT_TABLE: ActionTable<ImportState, ImportAction, ImportCounts> 
       from: ['committed'],
       to: 'undone',
       permission: 'server.write',
-      guards: [],
+      guards: [notUnderWay],
       evidence: [],
     },
   },

@@ -1,6 +1,6 @@
-import { Controller, Query, Req } from '@nestjs/common';
+import { Controller, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
 import { IdriftError } from '../../kernel/errors.js';
 import type { WriteContext } from '../../platform/database/work.js';
@@ -9,8 +9,10 @@ import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { Ctx, CurrentActor, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
 import { ActionParam, ActOnRevision, Create, IdParam, Read } from '../../platform/http/routes.js';
 import { oneFile } from '../../platform/http/upload.js';
-import { pageView } from '../../platform/http/views.js';
-import { ServerImports, withActions } from '../application/server-imports.js';
+import { doneOrStarted } from '../../platform/http/started.js';
+import { pageView, type StartedJobView } from '../../platform/http/views.js';
+import { ServerImportUploads } from '../application/server-import.uploads.js';
+import { ServerImports } from '../application/server-imports.js';
 import {
   IMPORT_BYTES_MAX,
   IMPORT_OUTCOMES,
@@ -18,13 +20,13 @@ import {
   type ImportAction,
   type ImportOutcome,
 } from '../domain/server-import.js';
-import { readServerLines } from './server-import.reader.js';
 import {
   importLineView,
   ImportLinesView,
   importPageView,
   ServerImportPageView,
   ServerImportsView,
+  ServerImportView,
   importView,
 } from './server-import.view.js';
 
@@ -45,7 +47,10 @@ export class ImportLinesQuery extends ListQuery {
 @ApiTags('server-imports')
 @Controller('api/v1/server-imports')
 export class ServerImportController {
-  constructor(private readonly imports: ServerImports) {}
+  constructor(
+    private readonly imports: ServerImports,
+    private readonly uploads: ServerImportUploads,
+  ) {}
 
   @Read('', {
     permit: 'server.write',
@@ -66,18 +71,20 @@ export class ServerImportController {
   })
   @Create('', {
     permit: 'server.write',
-    returns: ServerImportPageView,
-    says: 'Preview a file of servers (CSV, NDJSON or XLSX, 1,000 lines, 5 MiB): nothing is changed',
+    returns: ServerImportView,
+    orJob: true,
+    says:
+      'Preview a file of servers (CSV, NDJSON or XLSX, 10,000 lines, 20 MiB): nothing is changed. ' +
+      'Above 1,000 lines a job reads it, and its result names the import',
   })
   async preview(
     @Ctx() context: WriteContext,
     @Req() request: FastifyRequest,
-  ): Promise<ServerImportPageView> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ServerImportView | StartedJobView> {
     const file = await oneFile(request);
     if (file.content.length > IMPORT_BYTES_MAX) throw tooLarge();
-    const lines = await readServerLines(file.content);
-    const made = await this.imports.preview(context, file, lines);
-    return importPageView(withActions(context.actor, made));
+    return doneOrStarted(reply, await this.uploads.preview(context, file), importView);
   }
 
   @IdParam()
@@ -108,21 +115,23 @@ export class ServerImportController {
   @ActOnRevision(':id/actions/:action', {
     permit: 'server.write',
     returns: ServerImportPageView,
-    says: 'Carry the import out as it was shown, or undo it as one',
+    orJob: true,
+    says: 'Carry the import out as it was shown, or undo it as one; above 1,000 lines by a job',
   })
   async act(
     @Ctx() context: WriteContext,
     @PathId('id') id: string,
     @PathAction(IMPORT_TABLE) action: ImportAction,
     @IfMatch() revision: number,
-  ): Promise<ServerImportPageView> {
-    const made = await this.imports.act(context, { id, revision }, action);
-    return importPageView(withActions(context.actor, made));
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ServerImportPageView | StartedJobView> {
+    const result = await this.imports.act(context, { id, revision }, action);
+    return doneOrStarted(reply, result, importPageView);
   }
 }
 
 const tooLarge = () =>
   new IdriftError('too-large', 'too-large', {
-    en: 'The file is larger than 5 MiB: divide it.',
-    da: 'Filen er større end 5 MiB: del den.',
+    en: 'The file is larger than 20 MiB: divide it.',
+    da: 'Filen er større end 20 MiB: del den.',
   });

@@ -19,6 +19,7 @@ import {
 } from '@nestjs/swagger';
 import { ProblemView } from './problem.view.js';
 import { accessOf, CREATES, Permit } from './permit.js';
+import { StartedJobView } from './views.js';
 
 type RouteOptions = {
   /** A permission's name, `signed-in` or `public`. */
@@ -27,6 +28,8 @@ type RouteOptions = {
   /** The view class of the answer; absent: no content, or what `produces` names. */
   readonly returns?: new () => object;
   readonly produces?: string;
+  /** Also answers 202 with a job, where there is too much to wait for. */
+  readonly orJob?: boolean;
 };
 
 /** GET: reads and changes nothing. */
@@ -71,7 +74,7 @@ const ifMatchHeader = ApiHeader({
 });
 
 function route(method: MethodDecorator, status: number, options: RouteOptions) {
-  const { permit, says, returns, produces } = options;
+  const { permit, says, returns, produces, orJob = false } = options;
   const success = returns
     ? { status, description: 'Done', type: returns }
     : produces
@@ -87,6 +90,7 @@ function route(method: MethodDecorator, status: number, options: RouteOptions) {
     Permit(accessOf(permit)),
     ApiOperation({ summary: says, description: `Permission: \`${permit}\`.` }),
     ApiResponse(success),
+    ...(orJob ? [ApiResponse({ status: 202, description: 'Begun', type: StartedJobView })] : []),
     ApiExtraModels(ProblemView),
     ApiResponse({
       status: 'default',

@@ -39,6 +39,11 @@ export class TextView {
   @Out.text() en: string;
 }
 
+/** The answer 202: what was asked for is done by a job. */
+export class StartedJobView {
+  @Out.id({ says: 'Ask for it at /jobs/{id}' }) jobId: string;
+}
+
 export class ReasonView {
   @Out.text() code: string;
   @Out.one(() => TextView) text: TextView;

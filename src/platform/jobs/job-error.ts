@@ -1,4 +1,5 @@
 import { fault, IdriftError, malformed, type ErrorKind } from '../../kernel/errors.js';
+import type { Language, Reason } from '../../kernel/message.js';
 import { scanForSecrets } from '../../kernel/secrets/scan.js';
 import type { JobError } from './domain/job.js';
 import { ItemsFailed } from './job-run.js';
@@ -27,11 +28,8 @@ export function safeText(text: string): string {
 export function asJobError(error: unknown): { error: JobError; isFinal: boolean } {
   if (error instanceof IdriftError) {
     const { code, text, kind, details } = error;
-    const [first] = details.errors ?? [];
-    const told =
-      first === undefined
-        ? { code, text }
-        : { code: first.code, text: first.text, pointer: first.pointer };
+    const [fault] = details.errors ?? [];
+    const told = fault ?? inOne(details.because ?? []) ?? { code, text };
     return { error: told, isFinal: FINAL_KINDS.includes(kind) };
   }
   if (error instanceof ItemsFailed) return { error: itemsFailed(error), isFinal: false };
@@ -46,6 +44,14 @@ export function asJobError(error: unknown): { error: JobError; isFinal: boolean 
     },
     isFinal: false,
   };
+}
+
+/** All reasons of a refusal, under the code of the first. */
+function inOne(because: readonly Reason[]): JobError | null {
+  const [first] = because;
+  if (first === undefined) return null;
+  const together = (language: Language) => because.map(({ text }) => text[language]).join(' ');
+  return { code: first.code, text: { da: together('da'), en: together('en') } };
 }
 
 const itemsFailed = ({ failed, total }: ItemsFailed): JobError => ({

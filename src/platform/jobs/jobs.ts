@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant } from '../../kernel/invariant.js';
 import type { InstantMs } from '../../kernel/instant.js';
-import type { WriteTx } from '../database/work.js';
+import type { ReadTx, WriteTx } from '../database/work.js';
 import type { JobDefinition } from './definition.js';
 import { DueNews } from './due-news.js';
 import {
@@ -31,6 +31,9 @@ export type EnqueueOptions = {
   readonly dryRun?: boolean;
   readonly originId?: string;
 };
+
+/** What a request is answered with whose work is done by a job. */
+export type StartedJob = { readonly jobId: string };
 
 type AnyJob = Pick<JobDefinition, 'name' | 'queue' | 'keyMode' | 'priority' | 'attemptsMax'>;
 
@@ -62,6 +65,11 @@ export class Jobs {
       `${definition.name} and its key`,
     );
     return this.enqueueText(tx, definition, text, options);
+  }
+
+  /** The one with this key that has not ended. */
+  openOfKey(tx: ReadTx, key: string): Promise<Job | null> {
+    return this.store.openOfKey(tx, key);
   }
 
   /** The same inputs once more, asked for by whoever writes. */

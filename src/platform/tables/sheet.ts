@@ -2,8 +2,8 @@ import exceljs from 'exceljs';
 import { unreadable } from './unreadable.js';
 import { unpackedBytes } from './zip.js';
 
-/** What 1,000 lines take several times over; a workbook of this size is read within a second. */
-const UNPACKED_BYTES_MAX = 6 * 1024 * 1024;
+/** A workbook of this size is read within a few seconds. */
+const UNPACKED_BYTES_MAX = 24 * 1024 * 1024;
 /** The last row a spreadsheet has; exceljs would walk to whatever row a file names. */
 const LAST_ROW = 1_048_576;
 /** The last column that is read, beyond any table of ours. */
@@ -11,12 +11,19 @@ const LAST_COLUMN = 200;
 
 export type RawLine = { readonly line: number; readonly texts: readonly string[] };
 
+/** @throws `malformed` when it is damaged, or larger than any table that is read */
+export function unpackedWorkbookBytes(content: Buffer): number {
+  const bytes = unpackedBytes(content, UNPACKED_BYTES_MAX);
+  if (bytes === null) throw tooLarge();
+  return bytes;
+}
+
 /**
  * The rows of the first sheet that are not blank, each cell as the text that a person reads there.
+ * How large the content really is has been looked at.
  * @throws `malformed`, naming the cell where it is one
  */
 export async function sheetLines(content: Buffer): Promise<RawLine[]> {
-  if (unpackedBytes(content, UNPACKED_BYTES_MAX) === null) throw tooLarge();
   const book = new exceljs.Workbook();
   try {
     await book.xlsx.load(content as unknown as ArrayBuffer); // exceljs takes a Buffer as well

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { fault, IdriftError, malformed } from '../../kernel/errors.js';
 import { isNeutralised } from '../exports/table-writer.js';
-import { sheetLines, type RawLine } from './sheet.js';
+import { sheetLines, unpackedWorkbookBytes, type RawLine } from './sheet.js';
 import { unreadable } from './unreadable.js';
 import { isZip } from './zip.js';
 
@@ -15,7 +15,9 @@ export type TableLine = {
 type Limits = { readonly columns: readonly string[]; readonly linesMax: number };
 
 /** Blank lines count nowhere else, but reading them takes time as well. */
-const RECORDS_MAX = 5_000;
+const BLANK_LINES_MAX = 4_000;
+/** What a line takes in an unpacked workbook, several times over. */
+const UNPACKED_BYTES_A_LINE = 6 * 1024;
 
 /**
  * Reads what an export wrote, and the same out of a spreadsheet: CSV (comma, semicolon or tab,
@@ -23,7 +25,11 @@ const RECORDS_MAX = 5_000;
  * @throws `malformed` for what cannot be read, an unknown column or none; `too-large` beyond limits
  */
 export async function readTable(content: Buffer, limits: Limits): Promise<readonly TableLine[]> {
-  if (isZip(content)) return tableOf(await sheetLines(content), limits);
+  if (isZip(content)) {
+    const { linesMax } = limits;
+    if (unpackedWorkbookBytes(content) > linesMax * UNPACKED_BYTES_A_LINE) throw tooLong(linesMax);
+    return tableOf(await sheetLines(content), limits);
+  }
   const text = textOf(content);
   if (text.trimStart().startsWith('{')) return jsonLines(text, limits);
   return tableOf(csvLines(text, limits.linesMax), limits);
@@ -40,19 +46,20 @@ function textOf(content: Buffer): string {
 function csvLines(text: string, linesMax: number): RawLine[] {
   const [first = ''] = text.split('\n', 1);
   const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ';';
-  const records = csvRecords(text, delimiter);
-  if (records.length >= RECORDS_MAX) throw tooLong(linesMax);
+  const recordsMax = linesMax + BLANK_LINES_MAX;
+  const records = csvRecords(text, delimiter, recordsMax);
+  if (records.length >= recordsMax) throw tooLong(linesMax);
   return records.map((texts, at) => ({ line: at + 1, texts }));
 }
 
-function csvRecords(text: string, delimiter: string): string[][] {
+function csvRecords(text: string, delimiter: string, recordsMax: number): string[][] {
   try {
     return parse(text, {
       delimiter,
       bom: true,
       relax_column_count: true,
       record_delimiter: ['\r\n', '\n', '\r'],
-      to: RECORDS_MAX,
+      to: recordsMax,
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -68,10 +75,11 @@ function tableOf(lines: readonly RawLine[], { columns, linesMax }: Limits): Tabl
   const [headings, ...rest] = lines.filter(({ texts }) => texts.some((one) => one.trim() !== ''));
   if (headings === undefined)
     throw unreadable('It has no line of headings.', 'Der er ingen overskrifter.');
-  if (rest.length > linesMax) throw tooLong(linesMax);
   const names = headings.texts.map((text) => text.trim());
   while (names.at(-1) === '') names.pop();
   const known = columnsFor(names, columns);
+  // Told last: what is wrong with the file as a whole does not depend on its length.
+  if (rest.length > linesMax) throw tooLong(linesMax);
   return rest.map(({ line, texts }) => {
     if (texts.slice(known.length).some((text) => text.trim() !== '')) throw beyond(line);
     const cells = known.map((column, at) => [column, cellOf(texts[at] ?? '')] as const);

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { api } from '../api/client.js';
 import { isProblem, isStale, type ApiProblem } from '../api/problem.js';
 import { refresh } from '../api/resource.js';
-import type { ActionView } from '../api/types.js';
+import type { ActionView, StartedJobView } from '../api/types.js';
 import { useT, useText } from '../i18n/use-t.js';
+import { followStarted } from '../jobs/follow-started.js';
 import { notify } from './notices.js';
 
 export type Target = {
@@ -39,8 +40,13 @@ export function useAct({ path, revision, subject, undo = {}, onDone }: Target) {
   /** @throws what the API threw */
   const carryOut = async (action: ActionView, evidence: object) => {
     const url = `${path}/actions/${action.action}`;
-    const after = await api<Revised>('POST', url, { body: evidence, ifMatch: revision });
+    const answer = await api<Revised | StartedJobView>('POST', url, {
+      body: evidence,
+      ifMatch: revision,
+    });
     await refresh(subject);
+    if ('jobId' in answer) return followStarted(answer);
+    const after = answer;
     onDone?.(after);
     const back = undo[action.action];
     notify({

@@ -14,6 +14,7 @@ import { useAct } from '../components/use-act.js';
 import { useT, useText } from '../i18n/use-t.js';
 import { unfollowJob, useFollowedJobs } from './followed-jobs.js';
 import { JobProgress } from './job-progress.js';
+import { MadeLink } from './made-link.js';
 import classes from './jobs.module.css';
 
 /** The jobs that were started in this window, wherever its owner has gone meanwhile. */
@@ -67,6 +68,7 @@ function Card({ job }: { readonly job: JobPageView }) {
       </div>
       {state === 'failed' && error !== null && <p className={classes.error}>{text(error.text)}</p>}
       <div className={classes.acts}>
+        <MadeLink job={job} />
         {fileName !== null && (
           <Button
             size="compact-sm"

@@ -1,11 +1,9 @@
 import { api, apiUrl, search, type Query } from '../api/client.js';
 import { isProblem } from '../api/problem.js';
-import { refresh } from '../api/resource.js';
 import type { JobView } from '../api/types.js';
-import { announce } from '../components/announce.js';
 import { notify } from '../components/notices.js';
 import { currentT } from '../i18n/use-t.js';
-import { followJob } from './followed-jobs.js';
+import { followStarted } from './follow-started.js';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'ndjson';
 
@@ -27,10 +25,7 @@ export async function startExport(
       return void (await api('GET', path, { query: { ...query, format } }));
     const body = { of, format, ...queryOf(query) };
     const job = await api<JobView>('POST', '/exports', { body });
-    followJob(job.id);
-    await refresh('job');
-    // Said only: the job's own card stands where a notice would.
-    announce(t.jobs.exportStarted);
+    followStarted({ jobId: job.id }, t.jobs.exportStarted);
   } catch (error) {
     notify({ tone: 'danger', text: isProblem(error) ? error.detail : t.errors.unreachable });
   }

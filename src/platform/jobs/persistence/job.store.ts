@@ -98,6 +98,15 @@ export class JobStore {
     return row ? jobOf(row) : null;
   }
 
+  /** The one of this key that has not ended; of several, the one that comes first. */
+  async openOfKey(tx: ReadTx, key: string): Promise<Job | null> {
+    const [row] = await tx.rows<JobRow>(
+      `select * from jobs where job_key = ? and state in ('ready', 'running') order by id limit 1`,
+      [key],
+    );
+    return row ? jobOf(row) : null;
+  }
+
   /** The same job told anew, as long as nobody has begun it. */
   async replace(
     tx: WriteTx,

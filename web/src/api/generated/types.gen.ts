@@ -931,6 +931,13 @@ export type ServerImportsView = {
     previous: string | null;
 };
 
+export type StartedJobView = {
+    /**
+     * Ask for it at /jobs/{id}
+     */
+    jobId: string;
+};
+
 export type ServerImportPageView = {
     id: string;
     fileName: string;
@@ -3727,7 +3734,11 @@ export type ServerImportPreviewResponses = {
     /**
      * Done
      */
-    201: ServerImportPageView;
+    201: ServerImportView;
+    /**
+     * Begun
+     */
+    202: StartedJobView;
 };
 
 export type ServerImportPreviewResponse = ServerImportPreviewResponses[keyof ServerImportPreviewResponses];
@@ -3827,6 +3838,10 @@ export type ServerImportActResponses = {
      * Done
      */
     200: ServerImportPageView;
+    /**
+     * Begun
+     */
+    202: StartedJobView;
 };
 
 export type ServerImportActResponse = ServerImportActResponses[keyof ServerImportActResponses];

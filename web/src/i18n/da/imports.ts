@@ -5,10 +5,11 @@ export const imports = {
     open: 'Importér',
     upload: 'Læg en fil op',
     uploadText:
-      'CSV, XLSX eller NDJSON med op til 1.000 linjer. Begynd med en eksport: navn, plads og inventarnummer kan rettes, og linjer uden id bliver nye servere. Tomme celler ændrer intet.',
+      'CSV, XLSX eller NDJSON med op til 10.000 linjer. Begynd med en eksport: navn, plads og inventarnummer kan rettes, og linjer uden id bliver nye servere. Tomme celler ændrer intet.',
     choose: 'Vælg fil',
     template: 'Hent alle servere som CSV',
     sending: (name: string) => `Læser ${name}`,
+    long: 'Filen er lang, så den læses som et job.',
     earlier: 'Tidligere importer',
     emptyTitle: 'Ingen importer endnu',
     file: 'Fil',

@@ -5,10 +5,11 @@ export const imports = {
     open: 'Import',
     upload: 'Upload a file',
     uploadText:
-      'CSV, XLSX or NDJSON with up to 1,000 lines. Begin with an export: name, place and asset number can be changed, and lines without an id become new servers. Blank cells change nothing.',
+      'CSV, XLSX or NDJSON with up to 10,000 lines. Begin with an export: name, place and asset number can be changed, and lines without an id become new servers. Blank cells change nothing.',
     choose: 'Choose a file',
     template: 'Download all servers as CSV',
     sending: (name: string) => `Reading ${name}`,
+    long: 'The file is long, so it is read as a job.',
     earlier: 'Earlier imports',
     emptyTitle: 'No imports yet',
     file: 'File',

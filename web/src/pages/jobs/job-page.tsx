@@ -21,6 +21,7 @@ import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { followJob } from '../../jobs/followed-jobs.js';
 import { JobProgress } from '../../jobs/job-progress.js';
+import { MadeLink } from '../../jobs/made-link.js';
 import classes from '../../jobs/jobs.module.css';
 
 export function JobPage() {
@@ -44,16 +45,19 @@ function OneJob({ job }: Props) {
       beside={<TableState states={JOB_TABLE.states} state={state} />}
       lead={job.dryRun ? t.jobs.dryRun : job.cancelRequested ? t.jobs.stopping : undefined}
       actions={
-        fileName !== null && (
-          <Button
-            component="a"
-            href={apiUrl(`/jobs/${id}/file`)}
-            download
-            leftSection={<Icon name="download" size={14} />}
-          >
-            {t.jobs.download}
-          </Button>
-        )
+        <>
+          <MadeLink job={job} />
+          {fileName !== null && (
+            <Button
+              component="a"
+              href={apiUrl(`/jobs/${id}/file`)}
+              download
+              leftSection={<Icon name="download" size={14} />}
+            >
+              {t.jobs.download}
+            </Button>
+          )}
+        </>
       }
       aside={<Timeline subjectId={id} />}
     >

@@ -12,6 +12,7 @@ import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
+import { JobsOf } from '../../jobs/jobs-of.js';
 import classes from './imports.module.css';
 
 const TONES: { readonly [outcome in ImportLineView['outcome']]: AnyTone } = {
@@ -55,6 +56,7 @@ function OneImport({ made }: { readonly made: ServerImportPageView }) {
         subject="server-import"
         primary="commit"
       />
+      <JobsOf subjectId={id} />
       <Section title={t.imports.lines} plain>
         <DataTable<ImportLineView>
           name="import-lines"

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { IMPORT_BYTES_MAX, IMPORT_TABLE } from '../../../../src/inventory/domain/server-import.js';
 import { apiUrl } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
-import type { ServerImportPageView, ServerImportView } from '../../api/types.js';
+import type { ServerImportView, StartedJobView } from '../../api/types.js';
 import { upload } from '../../api/upload.js';
 import { AppLink } from '../../components/app-link.js';
 import { DataTable } from '../../components/data-table/data-table.js';
@@ -16,6 +16,7 @@ import { TableState } from '../../components/state-label.js';
 import { useUpload } from '../../components/use-upload.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
+import { followStarted } from '../../jobs/follow-started.js';
 import classes from './imports.module.css';
 
 const ACCEPTED = '.csv,.tsv,.txt,.xlsx,.ndjson,.jsonl';
@@ -57,7 +58,12 @@ function UploadSection() {
   const { sending, failure, send } = useUpload();
   const preview = async (file: File, onProgress: (part: number) => void) => {
     const form = { file, maxBytes: IMPORT_BYTES_MAX };
-    const made = await upload<ServerImportPageView>('/server-imports', form, onProgress);
+    const made = await upload<ServerImportView | StartedJobView>(
+      '/server-imports',
+      form,
+      onProgress,
+    );
+    if ('jobId' in made) return followStarted(made, t.imports.long);
     await refresh('server-import');
     await navigate({ to: `/server-imports/${made.id}` });
   };

@@ -6,7 +6,7 @@ import { WEBHOOK_TABLE } from '../../../../src/jobs/domain/webhook.js';
 import { JOB_TABLE } from '../../../../src/platform/jobs/domain/job-table.js';
 import { api } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
-import { refresh, resource } from '../../api/resource.js';
+import { resource } from '../../api/resource.js';
 import type { WebhookDeliveryView, JobView, WebhookPageView } from '../../api/types.js';
 import { ActionPanel } from '../../components/action-panel.js';
 import { AppLink } from '../../components/app-link.js';
@@ -24,7 +24,7 @@ import { usePanel } from '../../components/use-panel.js';
 import { useRegionNames } from '../../components/use-regions.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
-import { followJob } from '../../jobs/followed-jobs.js';
+import { followStarted } from '../../jobs/follow-started.js';
 import { WebhookSecret } from './webhook-secret.js';
 import {
   useWebhookFields,
@@ -93,8 +93,7 @@ function SendTest({ id }: { readonly id: string }) {
     setBusy(true);
     try {
       const job = await api<JobView>('POST', `/webhooks/${id}/deliveries`);
-      followJob(job.id);
-      await refresh('job');
+      followStarted({ jobId: job.id });
     } catch (error) {
       notify({ tone: 'danger', text: isProblem(error) ? error.detail : t.errors.crashText });
     } finally {

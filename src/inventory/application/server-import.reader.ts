@@ -1,9 +1,10 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { IdriftError } from '../../kernel/errors.js';
 import { SERIAL_MAX } from '../../kernel/text.js';
 import { IdField, IntegerField, TextField } from '../../platform/http/fields.js';
 import { InputPipe } from '../../platform/http/input.pipe.js';
 import { readTable, type TableLine } from '../../platform/tables/table-file.js';
-import type { GivenLine } from '../application/server-import.preview.js';
+import type { GivenLine } from './server-import.preview.js';
 import {
   ACCELERATORS_MAX,
   ASSET_NUMBER_MAX,
@@ -13,7 +14,7 @@ import {
   PLACE_MAX,
   SERVER_NAME_MAX,
 } from '../domain/asset.js';
-import { IMPORT_COLUMNS, IMPORT_LINES_MAX, type ImportCells } from '../domain/server-import.js';
+import { IMPORT_COLUMNS, type ImportCells } from '../domain/server-import.js';
 
 const optional = { optional: true } as const;
 const wholeNumber = { min: 0, ...optional, fromText: true } as const;
@@ -41,10 +42,28 @@ class ImportLineBody {
 
 const pipe = new InputPipe();
 
-/** @throws what is wrong with the file as a whole; what is wrong with a line stands beside it */
-export async function readServerLines(content: Buffer): Promise<readonly GivenLine[]> {
-  const limits = { columns: IMPORT_COLUMNS, linesMax: IMPORT_LINES_MAX };
-  return (await readTable(content, limits)).map(checked);
+/** Between two breaths, so that a process that reads a long file answers others meanwhile. */
+const LINES_A_BREATH = 200;
+
+/**
+ * @param onRead told how many lines are read, and of how many
+ * @throws what is wrong with the file as a whole; what is wrong with a line stands beside it
+ */
+export async function readServerLines(
+  content: Buffer,
+  linesMax: number,
+  onRead: (done: number, total: number) => void = () => undefined,
+): Promise<readonly GivenLine[]> {
+  const table = await readTable(content, { columns: IMPORT_COLUMNS, linesMax });
+  const lines: GivenLine[] = [];
+  for (const [at, line] of table.entries()) {
+    lines.push(checked(line));
+    if (at % LINES_A_BREATH !== LINES_A_BREATH - 1) continue;
+    onRead(lines.length, table.length);
+    await breathe();
+  }
+  onRead(lines.length, table.length);
+  return lines;
 }
 
 function checked({ line, cells }: TableLine): GivenLine {
