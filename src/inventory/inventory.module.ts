@@ -9,6 +9,7 @@ import { RegionsModule } from '../regions/regions.module.js';
 import { AssetRecords } from './application/asset.records.js';
 import { DeliveryCommands } from './application/delivery.commands.js';
 import { DeliveryQueries } from './application/delivery.queries.js';
+import { ExpectedDeliveries } from './application/expected-deliveries.js';
 import { FileCommands } from './application/file.commands.js';
 import { Finder } from './application/finder.js';
 import { InventoryQueries } from './application/inventory.queries.js';
@@ -92,6 +93,7 @@ const USE_CASES = [
   FileCommands,
   InventoryQueries,
   DeliveryQueries,
+  ExpectedDeliveries,
   Finder,
 ];
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { inScope } from '../kernel/actor.js';
 import { fault, invalid } from '../kernel/errors.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
+import { PlannedDays, type PlannedDaySource } from './application/planned-days.js';
 import type { Topic } from './domain/decision.js';
 import type { Site } from './domain/region.js';
 import { DecisionStore } from './persistence/decision.store.js';
@@ -13,7 +14,13 @@ export class Regions {
   constructor(
     private readonly regions: RegionStore,
     private readonly decisions: DecisionStore,
+    private readonly plannedDays: PlannedDays,
   ) {}
+
+  /** Says what this room has planned on days, so that it is held against the working calendar. */
+  plansDays(source: PlannedDaySource): void {
+    this.plannedDays.register(source);
+  }
 
   /** @throws `invalid` naming an id that is no region */
   async requireRegions(tx: ReadTx, ids: readonly string[]): Promise<void> {

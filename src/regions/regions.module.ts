@@ -2,8 +2,10 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { DecisionCommands } from './application/decision.commands.js';
 import { DecisionQueries } from './application/decision.queries.js';
+import { PlannedDays } from './application/planned-days.js';
 import { RegionCommands } from './application/region.commands.js';
 import { RegionQueries } from './application/region.queries.js';
 import { decisionImage } from './domain/decision.js';
@@ -11,6 +13,7 @@ import { regionImage } from './domain/region.js';
 import { CalendarController } from './http/calendar.controller.js';
 import { DecisionController } from './http/decision.controller.js';
 import { RegionController } from './http/region.controller.js';
+import { CalendarCheckHandler } from './jobs/calendar-check.job.js';
 import { DecisionRow } from './persistence/decision.entity.js';
 import { DecisionStore } from './persistence/decision.store.js';
 import { RegionRow, RoleContactRow, SiteRow } from './persistence/region.entity.js';
@@ -30,7 +33,9 @@ import { Regions } from './regions.facade.js';
     RegionQueries,
     DecisionCommands,
     DecisionQueries,
+    PlannedDays,
     Regions,
+    ...jobHandlers(CalendarCheckHandler),
   ],
   exports: [Regions, RegionCommands, DecisionCommands],
 })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch, sortKeyDa } from '../../kernel/text.js';
@@ -50,6 +51,15 @@ export class DeliveryStore {
     if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));
     const sortColumns = DELIVERY_SORT_COLUMNS;
     return rowPage(tx, DeliveryRow, { table: 'deliveries', conditions, sortColumns, page });
+  }
+
+  /** Announced ones that are expected on that day or later, in the order of their days. */
+  expectedFrom(tx: ReadTx, day: CalendarDay) {
+    return tx.rows<{ id: string; note_number: string; expected_on: CalendarDay }>(
+      `select id, note_number, expected_on from deliveries
+         where state = 'announced' and expected_on >= ? order by expected_on, id`,
+      [day],
+    );
   }
 
   async insert(tx: WriteTx, delivery: Delivery): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { defineJob, JobHandler } from '../../platform/jobs/definition.js';
 import type { JobRun } from '../../platform/jobs/job-run.js';
 import { Backups } from '../application/backups.js';
-import { NoPayload } from './no-payload.js';
+import { NoPayload } from '../../platform/jobs/no-payload.js';
 
 export const BACKUP_JOB = defineJob<NoPayload>({
   name: 'maintenance.backup',

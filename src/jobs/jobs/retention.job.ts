@@ -6,7 +6,7 @@ import { defineJob, JobHandler } from '../../platform/jobs/definition.js';
 import { JobFiles } from '../../platform/jobs/job-files.js';
 import type { JobRun } from '../../platform/jobs/job-run.js';
 import { JobListStore } from '../../platform/jobs/persistence/job-list.store.js';
-import { NoPayload } from './no-payload.js';
+import { NoPayload } from '../../platform/jobs/no-payload.js';
 import { jobContext } from '../../platform/jobs/settlements.js';
 
 export const RETENTION_JOB = defineJob<NoPayload>({

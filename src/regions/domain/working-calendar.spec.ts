@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { addDays, dayFromNumber, dayNumber } from '../../kernel/calendar-day.js';
 import {
   addWorkingDays,
+  dayOffOn,
   isReducedStaffingDay,
   isWorkingDay,
   MAX_WORKING_DAY_STEP,
@@ -42,6 +43,26 @@ describe('isWorkingDay', () => {
 
   it.each(['2025-02-29', 'i dag', '', '1989-12-29', '2200-01-02'])('refuses %j', (day) => {
     expect(() => isWorkingDay(day)).toThrow(RangeError);
+  });
+});
+
+describe('dayOffOn', () => {
+  it.each([
+    ['2025-04-24', null],
+    ['2025-04-26', 'Lørdag'],
+    ['2025-04-27', 'Søndag'],
+    ['2025-04-21', '2. påskedag'],
+    ['2025-04-20', 'Påskedag'],
+    ['2025-12-24', 'Juleaftensdag'],
+    // Reduced staffing is no day off; on a Saturday it is the Saturday that counts.
+    ['2025-06-05', null],
+    ['2027-06-05', 'Lørdag'],
+    // A working day again since 2024.
+    ['2025-05-16', null],
+  ])('%s: %p', (day, name) => expect(dayOffOn(day)?.da ?? null).toBe(name));
+
+  it('names a reason on exactly the days that are no working days', () => {
+    fc.assert(fc.property(days, (day) => (dayOffOn(day) === null) === isWorkingDay(day)));
   });
 });
 

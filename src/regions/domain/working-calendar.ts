@@ -7,6 +7,7 @@ import {
   weekday,
   type CalendarDay,
 } from '../../kernel/calendar-day.js';
+import type { Text } from '../../kernel/message.js';
 import { danishSpecialDays, type SpecialDay } from './danish-holidays.js';
 
 /**
@@ -67,6 +68,16 @@ export function isWorkingDay(day: CalendarDay): boolean {
   const { firstNumber, through } = tableOf(datePartsOf(day).year);
   const at = dayNumber(day) - firstNumber;
   return through[at] !== (through[at - 1] ?? 0);
+}
+
+const SATURDAY: Text = { da: 'Lørdag', en: 'Saturday' };
+const SUNDAY: Text = { da: 'Søndag', en: 'Sunday' };
+
+/** Why a day is no working day: its holiday, or the weekend; null on a working day. */
+export function dayOffOn(day: CalendarDay): Text | null {
+  if (isWorkingDay(day)) return null;
+  const special = specialDaysOn(day).find(({ kind }) => kind !== 'reduced');
+  return special?.name ?? (weekday(day) === 6 ? SATURDAY : SUNDAY);
 }
 
 /** True on a working day that many take off: plan no window there without asking. */

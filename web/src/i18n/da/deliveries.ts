@@ -42,6 +42,7 @@ export const deliveries = {
     damaged: (n: string) => (n === '1' ? '1 beskadiget' : `${n} beskadigede`),
     notYet: 'Ikke ankommet. Ingen dag er aftalt.',
     comes: (day: string) => `Ikke ankommet. Ventes ${day}.`,
+    dayOff: (name: string) => `Det er ingen arbejdsdag (${name.toLowerCase()}).`,
     came: (came: string, all: string) => `${came} af ${all} på listen er modtaget`,
     cameWithoutList: (n: string) => `${n} modtaget, ingen liste at sammenligne med`,
     allThere: 'Alt stemmer.',

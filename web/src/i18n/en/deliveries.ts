@@ -41,6 +41,7 @@ export const deliveries = {
     damaged: (n: string) => `${n} damaged`,
     notYet: 'Not arrived. No day is agreed.',
     comes: (day: string) => `Not arrived. Expected ${day}.`,
+    dayOff: (name: string) => `That is no working day (${name}).`,
     came: (came: string, all: string) => `${came} of ${all} on the list are received`,
     cameWithoutList: (n: string) => `${n} received, with no list to compare with`,
     allThere: 'Everything agrees.',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { DELIVERY_TABLE } from '../../../../src/inventory/domain/delivery.js';
+import { dayOffOn } from '../../../../src/regions/domain/working-calendar.js';
 import { resource } from '../../api/resource.js';
 import type { DeliveryPageView } from '../../api/generated/types.gen.js';
 import { ActionPanel } from '../../components/action-panel.js';
@@ -11,7 +12,7 @@ import { Icon } from '../../components/icon.js';
 import { Page, Section } from '../../components/page.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLine } from '../servers/state-line.js';
-import { TableState } from '../../components/state-label.js';
+import { StateLabel, TableState } from '../../components/state-label.js';
 import { Timeline } from '../../components/timeline.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useFormat } from '../../format.js';
@@ -73,11 +74,23 @@ function Kicker({ delivery }: { readonly delivery: DeliveryPageView | undefined 
 /** The answer first: how much has come, and what does not fit. */
 function Lead({ delivery }: Props) {
   const t = useT();
+  const text = useText();
   const { number, day } = useFormat();
   const deviations = useDeviationWords(delivery);
   const { state, totals, expectedOn } = delivery;
   if (state === 'announced') {
-    return <>{expectedOn === null ? t.deliveries.notYet : t.deliveries.comes(day(expectedOn))}</>;
+    if (expectedOn === null) return <>{t.deliveries.notYet}</>;
+    const dayOff = dayOffOn(expectedOn);
+    return (
+      <>
+        {t.deliveries.comes(day(expectedOn))}{' '}
+        {dayOff !== null && (
+          <StateLabel tone="attention" bare>
+            {t.deliveries.dayOff(text(dayOff))}
+          </StateLabel>
+        )}
+      </>
+    );
   }
   const came =
     totals.expected === 0

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { DECISION_TABLE } from '../../../../src/regions/domain/decision.js';
 import { CONTACT_ROLE_LABELS } from '../../../../src/regions/domain/region.js';
+import { dayOffOn } from '../../../../src/regions/domain/working-calendar.js';
 import { resource } from '../../api/resource.js';
 import type { DecisionsView, DeliveriesView, DeliveryView } from '../../api/types.js';
 import type { AnyTone } from '../../components/state-label.js';
@@ -74,10 +75,28 @@ function useLateDeliveries(): readonly Waiting[] {
   const format = useFormat();
   const receiving = useDeliveries('receiving').data?.items ?? [];
   const announced = useDeliveries('announced').data?.items ?? [];
+  const text = useText();
   const common = ({ id }: DeliveryView) => ({
     href: `/deliveries/${id}`,
     who: t.overview.deliveryWho,
   });
+  const expected = ({
+    noteNumber,
+    expectedOn,
+  }: DeliveryView): Pick<Waiting, 'tone' | 'state' | 'text'> => {
+    if (expectedOn === null) {
+      return {
+        tone: 'neutral',
+        state: t.overview.expected,
+        text: t.overview.announced(noteNumber),
+      };
+    }
+    const announced = t.overview.announcedOn(noteNumber, format.day(expectedOn));
+    const dayOff = dayOffOn(expectedOn);
+    if (dayOff === null) return { tone: 'neutral', state: t.overview.expected, text: announced };
+    const told = `${announced}. ${t.deliveries.dayOff(text(dayOff))}`;
+    return { tone: 'attention', state: t.overview.expected, text: told };
+  };
   return [
     ...receiving.flatMap((delivery) => {
       const { missing, unexpected, damaged } = delivery.totals;
@@ -109,11 +128,7 @@ function useLateDeliveries(): readonly Waiting[] {
     ...announced.map((delivery) => ({
       ...common(delivery),
       key: delivery.id,
-      tone: 'neutral' as const,
-      state: t.overview.expected,
-      text: delivery.expectedOn
-        ? t.overview.announcedOn(delivery.noteNumber, format.day(delivery.expectedOn))
-        : t.overview.announced(delivery.noteNumber),
+      ...expected(delivery),
     })),
   ];
 }
