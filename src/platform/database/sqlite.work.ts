@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm'
 import { IdriftError } from '../../kernel/errors.js';
 import type { Clock } from '../clock.js';
 import { translateDatabaseError } from './database-error.js';
+import { GroupCommit } from './group-commit.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SnakeCaseNaming } from './naming.js';
 import { sqliteDriver } from './sqlite-driver.js';
@@ -37,11 +38,11 @@ const readerOptions = (writer: DataSource): DataSourceOptions => ({
 
 /**
  * TypeORM's SQLite drivers share one query runner, so overlapping transactions mix
- * (sqlite-trap.db-spec.ts shows it). Hence one writer at a time, first in first out, and readers
- * that are checked out by one reader at a time.
+ * (sqlite-trap.db-spec.ts shows it). Hence one writer at a time, first in, first out, with one
+ * commit for those that wait together, and readers that are checked out by one reader at a time.
  */
 export class SqliteWork extends Work {
-  private readonly writers: Turnstile<DataSource>;
+  private readonly writer: GroupCommit;
   private readonly readers: Turnstile<DataSource>;
   private broken: Error | null = null;
 
@@ -50,7 +51,7 @@ export class SqliteWork extends Work {
     clock: Clock,
   ) {
     super('sqlite', clock);
-    this.writers = new Turnstile([sources.writer]);
+    this.writer = new GroupCommit(sources.writer);
     this.readers = new Turnstile(sources.readers);
   }
 
@@ -69,39 +70,39 @@ export class SqliteWork extends Work {
   }
 
   protected inRead<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.readers.pass((source) => inTransaction(source, 'BEGIN', fn));
+    return this.readers.pass((source) => inSnapshot(source, fn));
   }
 
   protected inSingle<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.readers.pass((source) => fn(source.manager)).catch(translateDatabaseError);
   }
 
-  protected inWrite<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.writers.pass((source) => {
-      if (this.broken !== null) throw diskFailed();
-      return inTransaction(source, 'BEGIN IMMEDIATE', fn).catch((error: unknown) => {
-        // After one failed fsync the kernel may drop the pages: nothing written later is certain.
-        if (error instanceof Error && /SQLITE_IOERR|EIO/.test(String(error.cause ?? error))) {
-          this.broken = error;
-        }
-        throw error;
+  protected async inWrite<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.writer.write((manager) => {
+        if (this.broken !== null) throw diskFailed();
+        return fn(manager);
       });
-    });
+    } catch (error) {
+      // After one failed fsync the kernel may drop the pages: nothing written later is certain.
+      if (error instanceof Error && /SQLITE_IOERR|EIO/.test(String(error.cause ?? error))) {
+        this.broken = error;
+      }
+      return translateDatabaseError(error);
+    }
   }
 }
 
-async function inTransaction<T>(
+async function inSnapshot<T>(
   source: DataSource,
-  begin: string,
   fn: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
-  await source.query(begin);
+  await source.query('BEGIN');
   try {
     const result = await fn(source.manager);
     await source.query('COMMIT');
     return result;
   } catch (error) {
-    // The rollback of a transaction that SQLite has already ended fails, and that is fine.
     await source.query('ROLLBACK').catch(() => undefined);
     return translateDatabaseError(error);
   }
