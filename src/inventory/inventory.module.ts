@@ -23,6 +23,8 @@ import { ServerImportPreview } from './application/server-import.preview.js';
 import { ServerImportRecords } from './application/server-import.records.js';
 import { ServerImportUploads } from './application/server-import.uploads.js';
 import { ServerImports } from './application/server-imports.js';
+import { ServerBulks } from './application/server.bulk.js';
+import { ServerBulkWork } from './application/server.bulk-work.js';
 import { ServerCommands } from './application/server.commands.js';
 import { ServerEdits } from './application/server.edits.js';
 import { ServerRecords } from './application/server.records.js';
@@ -37,6 +39,7 @@ import { OrderController } from './http/order.controller.js';
 import { ScanController } from './http/scan.controller.js';
 import { ServerController } from './http/server.controller.js';
 import { ServerImportController } from './http/server-import.controller.js';
+import { BulkHandler } from './jobs/bulk.job.js';
 import { CarryOutImportHandler } from './jobs/carry-out-import.job.js';
 import { ReadImportHandler } from './jobs/read-import.job.js';
 import { AssetRow, ServerRow } from './persistence/asset.entity.js';
@@ -80,6 +83,8 @@ const USE_CASES = [
   ServerRecords,
   ServerRegistration,
   ServerEdits,
+  ServerBulkWork,
+  ServerBulks,
   ServerCommands,
   ServerImportPreview,
   ServerImportBatch,
@@ -110,7 +115,7 @@ const USE_CASES = [
   providers: [
     ...STORES,
     ...USE_CASES,
-    ...jobHandlers(ReadImportHandler, CarryOutImportHandler),
+    ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler),
     Receivables,
     Blobs,
   ],

@@ -9,7 +9,9 @@ export const PLACE_MAX = 120;
 export const ASSET_NUMBER_MAX = 40;
 export const NOTE_MAX = 2_000;
 export const ACCELERATORS_MAX = 64;
-export const BULK_MAX = 1_000;
+/** Up to so many are done while somebody waits; more by a job. */
+export const BULK_AT_ONCE = 1_000;
+export const BULK_MAX = 10_000;
 
 /** What is ordered, delivered, scanned and placed. Each kind has its own lifecycle in its room. */
 export const ASSET_KINDS = ['server', 'network-device', 'encryption-box', 'part'] as const;

@@ -2,11 +2,11 @@ import type { ActionTable, Guard } from '../../kernel/action-table.js';
 import { fault, type FieldFault } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { manufacturerKey, normaliseSerial } from '../../kernel/text.js';
-import { BULK_MAX } from './asset.js';
+import { BULK_AT_ONCE, BULK_MAX } from './asset.js';
 
 /** Up to so many lines a file is read, and carried out, while its sender waits; else by a job. */
-export const IMPORT_LINES_AT_ONCE = BULK_MAX;
-export const IMPORT_LINES_MAX = 10_000;
+export const IMPORT_LINES_AT_ONCE = BULK_AT_ONCE;
+export const IMPORT_LINES_MAX = BULK_MAX;
 export const IMPORT_BYTES_MAX = 20 * 1024 * 1024;
 
 /** What an import would do with a line: a preview says so for every line of the file. */

@@ -1,15 +1,21 @@
 import { IdriftError } from '../../kernel/errors.js';
+import type { FastifyReply } from 'fastify';
 import type { Language } from '../../kernel/message.js';
-import { bulkView } from './inventory.view.js';
-import { BulkRefused, type BulkOutcome } from '../application/bulk.js';
+import { doneOrStarted } from '../../platform/http/started.js';
+import type { StartedJobView } from '../../platform/http/views.js';
+import type { StartedJob } from '../../platform/jobs/jobs.js';
+import { BulkRefused } from '../application/bulk.js';
+import type { BulkDone } from '../application/server.bulk.js';
+import { bulkView, type BulkView } from './inventory.view.js';
 
 /** Runs a bulk write; one that was refused as a whole is a 409 that still reports every item. */
 export async function answerBulk(
-  run: () => Promise<BulkOutcome<string>>,
+  reply: FastifyReply,
   language: Language,
-): Promise<BulkOutcome<string>> {
+  run: () => Promise<BulkDone | StartedJob>,
+): Promise<BulkView | StartedJobView> {
   try {
-    return await run();
+    return doneOrStarted(reply, await run(), ({ outcome }) => bulkView(outcome, language));
   } catch (error) {
     if (!(error instanceof BulkRefused)) throw error;
     throw new IdriftError('refused', 'bulk-refused', REFUSED, {

@@ -1,5 +1,6 @@
-import { Body, Controller, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
 import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { copenhagenDay } from '../../kernel/instant.js';
@@ -25,9 +26,10 @@ import {
   IdParam,
   Read,
 } from '../../platform/http/routes.js';
-import { pageView } from '../../platform/http/views.js';
+import { pageView, type StartedJobView } from '../../platform/http/views.js';
 import { answerBulk } from './bulk.answer.js';
 import { InventoryQueries } from '../application/inventory.queries.js';
+import { ServerBulks } from '../application/server.bulk.js';
 import { ServerCommands } from '../application/server.commands.js';
 import { SERVER_TABLE, type ServerAction } from '../domain/server.js';
 import { SERVER_SORT_COLUMNS } from '../persistence/server.store.js';
@@ -43,7 +45,6 @@ import {
 } from './inventory.dto.js';
 import {
   BulkView,
-  bulkView,
   ServerCountsView,
   ServerPageView,
   serverPageView,
@@ -59,6 +60,7 @@ const SORTABLE = Object.keys(SERVER_SORT_COLUMNS);
 export class ServerController {
   constructor(
     private readonly commands: ServerCommands,
+    private readonly bulks: ServerBulks,
     private readonly queries: InventoryQueries,
     private readonly exports: ExportSources,
     private readonly clock: Clock,
@@ -106,18 +108,17 @@ export class ServerController {
   @Create('bulk', {
     permit: 'server.write',
     returns: BulkView,
-    says: 'Register up to 1,000 servers in one transaction, each reported',
+    orJob: true,
+    says: 'Register up to 10,000 servers in one transaction, each reported; above 1,000 by a job',
   })
-  async createMany(
+  createMany(
     @Ctx() context: WriteContext,
     @Speaks() language: Language,
-    @Body() { items, mode }: BulkServersBody,
-  ): Promise<BulkView> {
-    const outcome = await answerBulk(
-      () => this.commands.registerMany(context, items, mode),
-      language,
-    );
-    return bulkView(outcome, language);
+    @Body() body: BulkServersBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BulkView | StartedJobView> {
+    const bulk = { does: 'register', ...body } as const;
+    return answerBulk(reply, language, () => this.bulks.carryOut(context, bulk));
   }
 
   @IdParam()
@@ -153,20 +154,20 @@ export class ServerController {
   @Act('actions/:action', {
     permit: 'server.read',
     returns: BulkView,
-    says: 'Take one step for up to 1,000 servers, each with its revision, each reported',
+    orJob: true,
+    says:
+      'Take one step for up to 10,000 servers, each with its revision, each reported; ' +
+      'above 1,000 by a job',
   })
-  async actMany(
+  actMany(
     @Ctx() context: WriteContext,
     @Speaks() language: Language,
     @PathAction(SERVER_TABLE) action: ServerAction,
     @Body() { items, mode, ...evidence }: BulkActionBody,
-  ): Promise<BulkView> {
-    const how = { mode, evidence };
-    const outcome = await answerBulk(
-      () => this.commands.actMany(context, items, action, how),
-      language,
-    );
-    return bulkView(outcome, language);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BulkView | StartedJobView> {
+    const bulk = { does: 'step', items, mode, action, evidence } as const;
+    return answerBulk(reply, language, () => this.bulks.carryOut(context, bulk));
   }
 
   /** Asked once an answer: the same for every server in it. */

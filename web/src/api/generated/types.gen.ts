@@ -871,6 +871,13 @@ export type BulkView = {
     items: Array<BulkItemView>;
 };
 
+export type StartedJobView = {
+    /**
+     * Ask for it at /jobs/{id}
+     */
+    jobId: string;
+};
+
 export type EditServerBody = {
     name?: string | null;
     place?: string | null;
@@ -929,13 +936,6 @@ export type ServerImportsView = {
     items: Array<ServerImportView>;
     next: string | null;
     previous: string | null;
-};
-
-export type StartedJobView = {
-    /**
-     * Ask for it at /jobs/{id}
-     */
-    jobId: string;
 };
 
 export type ServerImportPageView = {
@@ -3609,6 +3609,10 @@ export type ServerCreateManyResponses = {
      * Done
      */
     201: BulkView;
+    /**
+     * Begun
+     */
+    202: StartedJobView;
 };
 
 export type ServerCreateManyResponse = ServerCreateManyResponses[keyof ServerCreateManyResponses];
@@ -3670,6 +3674,10 @@ export type ServerActManyResponses = {
      * Done
      */
     200: BulkView;
+    /**
+     * Begun
+     */
+    202: StartedJobView;
 };
 
 export type ServerActManyResponse = ServerActManyResponses[keyof ServerActManyResponses];
