@@ -1,3 +1,5 @@
+import { LEFT_OUT } from './test/left-out.mjs';
+
 // Nest 12 and some of its friends are ESM only; swc turns them into CommonJS for jest on Node 20.
 const esmOnly = [
   '@nestjs',
@@ -39,12 +41,21 @@ const base = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
 };
 
+// Two API processes and two workers behind each Testbed: see test/support/mode.ts.
+const e2e =
+  process.env.IDRIFT_TEST_DEPLOYMENT === 'yes'
+    ? {
+        testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'],
+        testPathIgnorePatterns: Object.keys(LEFT_OUT).map((name) => `/test/e2e/${name}$`),
+      }
+    : { testMatch: ['<rootDir>/test/{e2e,contract}/**/*.spec.ts'] };
+
 export default {
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...base, displayName: 'database', testMatch: ['<rootDir>/src/**/*.db-spec.ts'] },
     { ...base, displayName: 'house', testMatch: ['<rootDir>/test/house/**/*.spec.ts'] },
-    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,contract}/**/*.spec.ts'] },
+    { ...base, displayName: 'e2e', ...e2e },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
   ],
   testTimeout: 60_000,

@@ -22,6 +22,23 @@ const CHECKS = [
 // Half of the time is waiting for the disk; more would use up PostgreSQL's connections.
 const WORKERS = Math.min(4, availableParallelism());
 
+const RUNS = [
+  { projects: ['unit', 'database', 'house', 'e2e'], workers: WORKERS },
+  // Browser tests come alone: on a small machine they would starve beside the others.
+  { projects: ['browser'], workers: 1 },
+  // The end-to-end tests again, on two API processes and two workers; each test file has four
+  // processes of its own, with their connections to PostgreSQL.
+  { projects: ['e2e'], workers: Math.min(2, WORKERS), env: { IDRIFT_TEST_DEPLOYMENT: 'yes' } },
+];
+
+/** Said once, and not by each of its tests; in CI the run before has failed by then. */
+function hasServices({ IDRIFT_TEST_POSTGRES: postgres, IDRIFT_TEST_REDIS: redis }) {
+  if (postgres !== 'none' && redis !== 'none') return true;
+  say('SKIPPED: two processes and two workers need a PostgreSQL and a Redis that answer.');
+  skipped += 1;
+  return false;
+}
+
 let passed = 0;
 let failed = 0;
 let skipped = 0;
@@ -39,12 +56,11 @@ const services = { ...process.env, ...postgres.env, ...redis.env };
 const folder = mkdtempSync(join(tmpdir(), 'idrift-results-'));
 const report = join(folder, 'jest.json');
 try {
-  // Browser tests come last and alone: on a small machine they would starve beside the others.
-  for (const projects of [['unit', 'database', 'house', 'e2e'], ['browser']]) {
+  for (const { projects, workers, env } of RUNS) {
+    if (env?.IDRIFT_TEST_DEPLOYMENT && !hasServices(services)) continue;
     const args = ['--selectProjects', ...projects, '--json', '--outputFile', report];
-    const workers = projects.includes('browser') ? '--runInBand' : `--maxWorkers=${WORKERS}`;
-    run(process.execPath, [bin('jest'), ...args, workers], {
-      env: services,
+    run(process.execPath, [bin('jest'), ...args, `--maxWorkers=${workers}`], {
+      env: { ...services, ...env },
     });
     const result = JSON.parse(readFileSync(report, 'utf8'));
     passed += result.numPassedTests;

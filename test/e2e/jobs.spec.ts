@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ExportSources } from '../../src/platform/exports/export-sources.js';
-import { JobDispatcher } from '../../src/platform/jobs/dispatcher.js';
 import { JobProcess } from '../../src/platform/jobs/job-process.js';
-import { Schedules } from '../../src/platform/jobs/schedules.js';
 import { ListQuery } from '../../src/platform/http/list-query.js';
 import type { Client } from '../support/client.js';
 import { makeDelivery, scanOf, serials } from '../support/first-day.js';
@@ -25,7 +23,7 @@ onEachEngine('jobs over the API', (engine) => {
     const names = { slug: 'nord', nameDa: 'Nord', nameEn: 'North' };
     const { body } = await coordinator.post('/regions', names);
     regional = await bed.person(admin, 'region-it', String(body['id']));
-    idle = () => bed.app.get(JobDispatcher).runUntilIdle();
+    idle = () => bed.runJobs();
     const [one = '', two = ''] = serials(2);
     const { session } = await makeDelivery(operations, [one, two]);
     await operations.post(`/scan-sessions/${session.id}/scans`, { scans: [scanOf(one)] });
@@ -163,7 +161,7 @@ onEachEngine('jobs over the API', (engine) => {
   });
 
   test('schedules: begun when due, once however late, changed and paused by those who may', async () => {
-    await bed.app.get(Schedules).sync();
+    await bed.beginDue();
     const listed = async () => {
       const { body } = await operations.get('/schedules');
       const items = body['items'] as { id: string; name: string; revision: number }[];
@@ -189,8 +187,8 @@ onEachEngine('jobs over the API', (engine) => {
       ],
     });
     bed.clock.advance(3 * 86_400_000);
-    await bed.app.get(Schedules).tick();
-    await bed.app.get(Schedules).tick();
+    await bed.beginDue();
+    await bed.beginDue();
     await idle();
     // The sessions of three days ago have ended.
     operations = await bed.person(await adminAgain(), 'operations');
@@ -202,7 +200,7 @@ onEachEngine('jobs over the API', (engine) => {
       upcoming: [],
     });
     bed.clock.advance(86_400_000);
-    await bed.app.get(Schedules).tick();
+    await bed.beginDue();
     operations = await bed.person(await adminAgain(), 'operations');
     expect(await runs()).toBe(1);
     expect((await act('run-now', revision + 2)).status).toBe(409);
@@ -218,7 +216,7 @@ onEachEngine('jobs over the API', (engine) => {
     await idle();
     expect((await operations.get(`/jobs/${id}`)).status).toBe(200);
     bed.clock.advance(8 * 86_400_000);
-    await bed.app.get(Schedules).tick();
+    await bed.beginDue();
     await idle();
     operations = await bed.person(await adminAgain(), 'operations');
     expect((await operations.get(`/jobs/${id}`)).status).toBe(404);

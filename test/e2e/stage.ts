@@ -1,4 +1,3 @@
-import { Schedules } from '../../src/platform/jobs/schedules.js';
 import type { Answer, Client } from '../support/client.js';
 import { makeDelivery, makeOrder, scanOf, serials } from '../support/first-day.js';
 import type { Testbed } from '../support/testbed.js';
@@ -39,7 +38,7 @@ export function idOf(answer: Answer): string {
 
 /** Schedules are there once a process has begun to run jobs. */
 async function scheduleOf(bed: Testbed, client: Client): Promise<string> {
-  await bed.app.get(Schedules).sync();
+  await bed.beginDue();
   const { body } = await client.get('/schedules');
   const [first] = body['items'] as { id: string }[];
   return first?.id ?? '';

@@ -7,6 +7,7 @@ import {
   type Span,
   type SpanContext,
 } from '@opentelemetry/api';
+import { Client } from '../support/client.js';
 import { Testbed } from '../support/testbed.js';
 
 type Kept = { name: string; traceId: string; attributes: Attributes; ended: boolean };
@@ -62,7 +63,9 @@ afterAll(async () => {
 test('a request is one span, named by its route and joined to its caller’s trace', async () => {
   const id = '0199f9e9-6a29-7097-b235-e37655df923d';
   const traceparent = `00-${TRACE_ID}-b7ad6b7169203331-01`;
-  await bed.anonymous().get(`/servers/${id}?secret=1`, { headers: { traceparent } });
+  // The tracer stands in this process only.
+  const client = new Client(await bed.ownUrl());
+  await client.get(`/servers/${id}?secret=1`, { headers: { traceparent } });
   expect(kept).toEqual([
     {
       name: 'GET /api/v1/servers/:id',

@@ -1,7 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { WebhookRelay } from '../../src/jobs/application/webhook.relay.js';
-import { JobDispatcher } from '../../src/platform/jobs/dispatcher.js';
 import type { Client } from '../support/client.js';
 import { Receiver, type Received } from '../support/receiver.js';
 import { onEachEngine, PASSWORD, Testbed } from '../support/testbed.js';
@@ -65,8 +63,8 @@ onEachEngine('webhooks', (engine) => {
     expect((await coordinator.post('/decisions', body)).status).toBe(201);
   };
   const relay = async () => {
-    await bed.app.get(WebhookRelay).relay();
-    await bed.app.get(JobDispatcher).runUntilIdle();
+    await bed.relay();
+    await bed.runJobs();
   };
   const end = async (id: string) => {
     const { body } = await admin.get(`/webhooks/${id}`);

@@ -1,3 +1,5 @@
+import { isDeployed } from './mode.js';
+
 export type Answer = {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -9,6 +11,9 @@ type Extra = {
   readonly key?: string;
   readonly headers?: object;
 };
+
+// A connection of its own for each request, so that every process of a deployment gets some.
+const APART: Record<string, string> = isDeployed ? { connection: 'close' } : {};
 
 /** A caller of the API over real HTTP that keeps its cookie, as a browser would. */
 export class Client {
@@ -41,7 +46,7 @@ export class Client {
   /** The response as it comes, for streams and files. */
   async raw(method: string, path: string, init: RequestInit = {}): Promise<Response> {
     const url = path.startsWith('/') ? `${this.url}/api/v1${path}` : path;
-    const headers = { ...(this.cookie ? { cookie: this.cookie } : {}), ...init.headers };
+    const headers = { ...APART, ...(this.cookie ? { cookie: this.cookie } : {}), ...init.headers };
     const response = await fetch(url, { ...init, method, headers });
     const [cookie] = response.headers.getSetCookie();
     if (cookie !== undefined) this.cookie = cookie.split(';')[0] ?? '';

@@ -13,6 +13,7 @@ import { Entrance } from './entrance.js';
 import { JSON_BYTES_MAX, parseJsonBody } from './json-body.js';
 import { answerProblem } from './problem.filter.js';
 import { PublicAddress } from './public-address.js';
+import { takeRest } from './rest-of-body.js';
 import { RouteTable } from './route-table.js';
 import { traceIdOf, traceRequests } from './tracing.js';
 
@@ -60,6 +61,7 @@ export async function prepareServer(app: NestFastifyApplication, logger: Logger,
     }
     return undefined;
   });
+  server.addHook('onSend', async (request) => takeRest(request.raw));
   noteRequests(server, logger, app.get(Metrics));
   await serveWeb(server, webRoot);
   app.get(RouteTable).load();
