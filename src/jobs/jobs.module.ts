@@ -12,9 +12,11 @@ import { JobNews } from './application/job.news.js';
 import { JobQueries } from './application/job.queries.js';
 import { ScheduleCommands } from './application/schedule.commands.js';
 import { WebhookCommands } from './application/webhook.commands.js';
+import { WebhookDeliveries } from './application/webhook.deliveries.js';
 import { WebhookQueries } from './application/webhook.queries.js';
 import { WebhookRelay } from './application/webhook.relay.js';
 import { WebhookSecrets } from './application/webhook.secrets.js';
+import { WebhookSender } from './application/webhook.sender.js';
 import { ExportController } from './http/export.controller.js';
 import { JobController } from './http/job.controller.js';
 import { ScheduleController } from './http/schedule.controller.js';
@@ -23,6 +25,7 @@ import { BackupHandler } from './jobs/backup.job.js';
 import { DeliveryHandler } from './jobs/delivery.job.js';
 import { ExportHandler } from './jobs/export.job.js';
 import { RetentionHandler } from './jobs/retention.job.js';
+import { TestDeliveryHandler } from './jobs/test-delivery.job.js';
 import { WebhookRow } from './persistence/webhook.entity.js';
 import { WebhookStore } from './persistence/webhook.store.js';
 
@@ -40,9 +43,17 @@ import { WebhookStore } from './persistence/webhook.store.js';
     WebhookStore,
     WebhookQueries,
     WebhookSecrets,
+    WebhookSender,
     WebhookRelay,
+    WebhookDeliveries,
     WebhookCommands,
-    ...jobHandlers(ExportHandler, RetentionHandler, BackupHandler, DeliveryHandler),
+    ...jobHandlers(
+      ExportHandler,
+      RetentionHandler,
+      BackupHandler,
+      DeliveryHandler,
+      TestDeliveryHandler,
+    ),
   ],
 })
 export class JobsModule implements OnModuleInit {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../audit/audit.facade.js';
 import { decide } from '../../kernel/action-table.js';
 import { fault, invalid } from '../../kernel/errors.js';
 import { found } from '../../platform/database/found.js';
@@ -16,6 +15,7 @@ import {
   type WebhookStatus,
 } from '../domain/webhook.js';
 import { WebhookStore } from '../persistence/webhook.store.js';
+import { WebhookDeliveries } from './webhook.deliveries.js';
 import { WebhookQueries, type WebhookWithState } from './webhook.queries.js';
 
 export type WebhookWording = Pick<Webhook, 'name' | 'url' | 'kinds' | 'regionId'>;
@@ -24,8 +24,12 @@ type Target = { readonly id: string; readonly revision: number };
 const STATUS_AFTER: { readonly [action in WebhookAction]: WebhookStatus } = {
   pause: 'paused',
   resume: 'active',
+  skip: 'active',
   end: 'ended',
 };
+
+/** A change of these changes what is told, or to whom. */
+const TELLS = ['url', 'kinds', 'regionId'] as const;
 
 @Injectable()
 export class WebhookCommands {
@@ -33,7 +37,7 @@ export class WebhookCommands {
     private readonly work: Work,
     private readonly store: WebhookStore,
     private readonly queries: WebhookQueries,
-    private readonly audit: Audit,
+    private readonly deliveries: WebhookDeliveries,
     private readonly regions: Regions,
     private readonly outgoing: Outgoing,
   ) {}
@@ -46,8 +50,8 @@ export class WebhookCommands {
         ...wording,
         id: tx.newId(),
         status: 'active',
-        toldSeq: await this.audit.headSeq(tx),
-        activeSince: tx.now,
+        toldSeq: await this.queries.headSeq(tx),
+        deliveryId: null,
         secretVersion: 1,
         secretSince: tx.now,
         createdAt: tx.now,
@@ -68,9 +72,10 @@ export class WebhookCommands {
       const before = await this.load(tx, target);
       if (before.status === 'ended') throw hasEnded();
       await this.check(tx, changes);
-      const after = await this.store.update(tx, before, changes);
-      this.record(tx, 'edited', before, after);
-      return this.queries.withState(tx, after);
+      await this.store.update(tx, before, changes);
+      // What it carries, and where it goes, is decided by what stands now.
+      if (TELLS.some((field) => field in changes)) await this.deliveries.discard(tx, before);
+      return this.done(tx, 'edited', before);
     });
   }
 
@@ -80,16 +85,34 @@ export class WebhookCommands {
       const { state } = await this.queries.withState(tx, before);
       const { actor } = context;
       decide(WEBHOOK_TABLE, { action, state, facts: null, evidence: {}, actor });
-      const status = STATUS_AFTER[action];
-      const since = status === 'active' ? { activeSince: tx.now } : {};
-      const after = await this.store.update(tx, before, { status, ...since });
-      this.record(tx, action, before, after);
-      return this.queries.withState(tx, after);
+      await this.store.update(tx, before, { status: STATUS_AFTER[action] });
+      await this.carryOut(tx, before, action);
+      return this.done(tx, action, before);
     });
   }
 
+  private carryOut(tx: WriteTx, webhook: Webhook, action: WebhookAction): Promise<void> {
+    switch (action) {
+      case 'pause':
+      case 'end':
+        return this.deliveries.stop(tx, webhook);
+      case 'resume':
+        return this.deliveries.sendAgain(tx, webhook);
+      case 'skip':
+        return this.deliveries.passOver(tx, webhook);
+      default:
+        return action satisfies never;
+    }
+  }
+
+  private async done(tx: WriteTx, deed: string, before: Webhook): Promise<WebhookWithState> {
+    const after = found(await this.store.find(tx, before.id));
+    this.record(tx, deed, before, after);
+    return this.queries.withState(tx, after);
+  }
+
   private async load(tx: WriteTx, { id, revision }: Target): Promise<Webhook> {
-    const webhook = found(await this.store.find(tx, id));
+    const webhook = found(await this.store.hold(tx, id));
     expectRevision(webhook, revision);
     return webhook;
   }
@@ -103,7 +126,7 @@ export class WebhookCommands {
   }
 
   private record(tx: WriteTx, deed: string, before: Webhook | null, after: Webhook): void {
-    this.audit.record(tx, {
+    tx.changes.push({
       kind: `webhook.${deed}`,
       subject: { type: 'webhook', id: after.id },
       regionId: null,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.facade.js';
 import type { AuditEvent } from '../../audit/domain/chain.js';
 import { describeActions, type ActionState } from '../../kernel/action-table.js';
-import type { Actor } from '../../kernel/actor.js';
+import { SYSTEM_ACTOR, type Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { found } from '../../platform/database/found.js';
-import { Work, type ReadTx } from '../../platform/database/work.js';
+import { Work, type ReadTx, type WriteTx } from '../../platform/database/work.js';
 import type { Job } from '../../platform/jobs/domain/job.js';
 import { JobListStore } from '../../platform/jobs/persistence/job-list.store.js';
 import { stateOf, WEBHOOK_TABLE, type Webhook, type WebhookState } from '../domain/webhook.js';
@@ -64,8 +64,24 @@ export class WebhookQueries {
     }));
   }
 
+  headSeq(tx: ReadTx): Promise<number> {
+    return this.audit.headSeq(tx);
+  }
+
+  /** Moves its place on, in the transaction that ends the delivery. */
+  taken(tx: WriteTx, id: string, jobId: string, upTo: number): Promise<void> {
+    return this.store.taken(tx, id, jobId, upTo);
+  }
+
   async withState(tx: ReadTx, webhook: Webhook): Promise<WebhookWithState> {
-    const { isStalled } = await this.store.deliveriesOf(tx, webhook);
+    const { deliveryId } = webhook;
+    const job = deliveryId === null ? null : await this.deliveryOf(tx, deliveryId);
+    const isStalled = deliveryId !== null && !(job?.state === 'ready' || job?.state === 'running');
     return { ...webhook, state: stateOf(webhook, isStalled) };
+  }
+
+  /** Null once its row is gone: then nobody can send it as it was. */
+  private deliveryOf(tx: ReadTx, id: string): Promise<Job | null> {
+    return this.jobs.find(tx, SYSTEM_ACTOR, id);
   }
 }

@@ -4,7 +4,13 @@ import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
 import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext } from '../../platform/database/work.js';
-import { hasEnded, OLD_SECRET_STANDS_MS, webhookImage, type Webhook } from '../domain/webhook.js';
+import {
+  hasEnded,
+  oldSecretStands,
+  stillSigns,
+  webhookImage,
+  type Webhook,
+} from '../domain/webhook.js';
 import { WebhookStore } from '../persistence/webhook.store.js';
 
 type Signed = { readonly deliveryId: string; readonly atMs: number; readonly body: string };
@@ -36,15 +42,19 @@ export class WebhookSecrets {
     });
   }
 
-  /** A new secret. Deliveries are signed with both for a day, so that none is lost meanwhile. */
+  /**
+   * A new secret. Deliveries are signed with both for a day, so that none is lost meanwhile.
+   * @throws `refused` while one before still signs
+   */
   renew(
     context: WriteContext,
     target: { readonly id: string; readonly revision: number },
   ): Promise<string> {
     return this.work.write(context, async (tx) => {
-      const before = found(await this.store.find(tx, target.id));
+      const before = found(await this.store.hold(tx, target.id));
       expectRevision(before, target.revision);
       if (before.status === 'ended') throw hasEnded();
+      if (oldSecretStands(before, tx.now)) throw stillSigns();
       const secretVersion = before.secretVersion + 1;
       const after = await this.store.update(tx, before, { secretVersion, secretSince: tx.now });
       this.audit.record(tx, {
@@ -65,10 +75,10 @@ export class WebhookSecrets {
 
   /** What goes with a delivery, so that its receiver knows that it is ours and new. */
   headersFor(webhook: Webhook, { deliveryId, atMs, body }: Signed): Record<string, string> {
-    const { id, secretVersion, secretSince } = webhook;
+    const { id, secretVersion } = webhook;
     const seconds = Math.floor(atMs / 1_000);
-    const isOldGood = secretVersion > 1 && atMs < secretSince + OLD_SECRET_STANDS_MS;
-    const versions = isOldGood ? [secretVersion, secretVersion - 1] : [secretVersion];
+    const hasOld = oldSecretStands(webhook, atMs);
+    const versions = hasOld ? [secretVersion, secretVersion - 1] : [secretVersion];
     const signatures = versions.map((version) => {
       const mac = createHmac('sha256', this.keyOf(id, version));
       return `v1,${mac.update(`${deliveryId}.${seconds}.${body}`).digest('base64')}`;

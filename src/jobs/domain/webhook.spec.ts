@@ -27,7 +27,7 @@ test('every state x action', () => {
   ]);
   expect(Object.fromEntries(allowed)).toEqual({
     active: ['pause', 'end'],
-    stalled: ['pause', 'resume', 'end'],
+    stalled: ['pause', 'resume', 'skip', 'end'],
     paused: ['resume', 'end'],
     ended: [],
   });
@@ -52,6 +52,7 @@ test('its own deliveries are no news, other jobs are', () => {
   const job = (name: string) => ({ ...event(1, 'job.failed'), after: JSON.stringify({ name }) });
   expect(isTold(ALL, job('jobs.export'))).toBe(true);
   expect(isTold(ALL, job('webhook.deliver'))).toBe(false);
+  expect(isTold(ALL, job('webhook.test'))).toBe(false);
   expect(isTold({ kinds: ['job.failed'], regionId: null }, job('webhook.deliver'))).toBe(false);
 });
 

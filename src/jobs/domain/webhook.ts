@@ -14,18 +14,20 @@ export const EVENTS_A_DELIVERY = 250;
 const CHARACTERS_A_DELIVERY = 500_000;
 
 /** After a new secret, deliveries are signed with the old one as well for so long. */
-export const OLD_SECRET_STANDS_MS = 24 * 3_600_000;
+const OLD_SECRET_STANDS_MS = 24 * 3_600_000;
 
-/** The kind of job that a delivery is. */
+/** The kinds of job that send: a delivery, and one without events that only tries the receiver. */
 export const DELIVERY_JOB_NAME = 'webhook.deliver';
+export const TEST_JOB_NAME = 'webhook.test';
+const SENDING: readonly unknown[] = [DELIVERY_JOB_NAME, TEST_JOB_NAME];
 
 /** `ended` is for good: it stays only to be read. */
 export const WEBHOOK_STATUSES = ['active', 'paused', 'ended'] as const;
 export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
 
-/** As people see it: active, but its last delivery has failed at every attempt. */
+/** As people see it: active, but its delivery has failed at every attempt, or was cancelled. */
 export type WebhookState = WebhookStatus | 'stalled';
-export type WebhookAction = 'pause' | 'resume' | 'end';
+export type WebhookAction = 'pause' | 'resume' | 'skip' | 'end';
 
 /** Somebody else's system that is told of what happens here. */
 export type Webhook = {
@@ -37,10 +39,10 @@ export type Webhook = {
   /** Only what is this region's; null: all regions and the centre. */
   readonly regionId: string | null;
   readonly status: WebhookStatus;
-  /** It has been told of the log up to here. */
+  /** Its receiver has taken the log up to here. */
   readonly toldSeq: number;
-  /** Failures before this moment do not hold it up any more. */
-  readonly activeSince: InstantMs;
+  /** The job of the delivery that goes on from there, until its receiver has taken it. */
+  readonly deliveryId: string | null;
   /** Counted from 1; each is a secret of its own. */
   readonly secretVersion: number;
   readonly secretSince: InstantMs;
@@ -55,6 +57,8 @@ export type DeliveryInputs = {
   readonly deliveryId: string;
   /** The events that it carries, by their place in the log; none: a test. */
   readonly seqs: readonly number[];
+  /** How far the log has been looked through for it. */
+  readonly upTo: number;
 };
 
 /** What it has left once it was taken. */
@@ -100,6 +104,12 @@ export const WEBHOOK_TABLE: ActionTable<WebhookState, WebhookAction, null> = {
       from: ['paused', 'stalled'],
       to: 'active',
     },
+    skip: {
+      ...step,
+      label: { da: 'Spring leveringen over', en: 'Pass the delivery over' },
+      from: ['stalled'],
+      to: 'active',
+    },
     end: {
       ...step,
       label: { da: 'Afslut for altid', en: 'End for good' },
@@ -118,6 +128,22 @@ export const hasEnded = (): IdriftError =>
       'Webhooken er afsluttet for altid: opret en ny.',
     ),
   ]);
+
+/** A new secret takes the place of one that still signs beside the present one. */
+export const stillSigns = (): IdriftError =>
+  refused([
+    reason(
+      'secret-still-signs',
+      'The secret before this one signs for 24 hours: a new one would end it at once. Wait until then.',
+      'Den forrige hemmelighed signerer i 24 timer: en ny ville afbryde den straks. Vent så længe.',
+    ),
+  ]);
+
+/** While the secret before the present one signs as well. */
+export const oldSecretStands = (
+  { secretVersion, secretSince }: Pick<Webhook, 'secretVersion' | 'secretSince'>,
+  now: InstantMs,
+): boolean => secretVersion > 1 && now < secretSince + OLD_SECRET_STANDS_MS;
 
 /** What the audit log keeps of a webhook. */
 export const webhookImage = ({ name, url, kinds, regionId, status, secretVersion }: Webhook) => ({
@@ -143,10 +169,10 @@ export function isTold({ kinds, regionId }: Told, event: Omit<ToldEvent, 'seq'>)
   return isAsked && !(subject === 'job' && isOfDelivery(event));
 }
 
-/** A delivery is a job, and jobs are in the log: told of its own deliveries, it would never end. */
+/** Sending is a job, and jobs are in the log: told of its own deliveries, it would never end. */
 function isOfDelivery({ after }: Pick<ToldEvent, 'after'>): boolean {
   const image = JSON.parse(after ?? '{}') as { readonly name?: unknown }; // images are JSON objects
-  return image.name === DELIVERY_JOB_NAME;
+  return SENDING.includes(image.name);
 }
 
 /**

@@ -87,7 +87,7 @@ export class WebhookController {
   @ActOnRevision(':id/actions/:action', {
     permit,
     returns: WebhookView,
-    says: 'Pause, resume or end it',
+    says: 'Pause it, resume it, pass over a delivery that failed, or end it',
   })
   async act(
     @Ctx() context: WriteContext,

@@ -17,7 +17,9 @@ export class WebhookView {
   @Out.text() url: string;
   @Out.texts({ says: 'Kinds of event that it is told of; none: all' }) kinds: string[];
   @Out.id({ nullable: true }) regionId: string | null;
-  @Out.word(stateNames(WEBHOOK_TABLE), { says: 'stalled: a delivery failed at every attempt' })
+  @Out.word(stateNames(WEBHOOK_TABLE), {
+    says: 'stalled: a delivery failed at every attempt, or was cancelled',
+  })
   state: WebhookState;
   @Out.instant({ says: 'Since when the secret stands' }) secretSince: string;
   @Out.instant() createdAt: string;
@@ -25,7 +27,8 @@ export class WebhookView {
 }
 
 export class WebhookPageView extends WebhookView {
-  @Out.integer({ says: 'The sequence of the log up to which it has been told' }) toldSeq: number;
+  @Out.integer({ says: 'The sequence of the log up to which its receiver has taken it' })
+  toldSeq: number;
   @Out.integer({ says: 'The sequence at which the log ends' }) headSeq: number;
   @Out.many(() => ActionView) actions: ActionView[];
 }

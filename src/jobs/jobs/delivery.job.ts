@@ -1,26 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { toIso } from '../../kernel/instant.js';
-import { IdriftError, notFound } from '../../kernel/errors.js';
-import type { AuditEvent } from '../../audit/domain/chain.js';
-import { Clock } from '../../platform/clock.js';
-import { IdField, IntegerListField } from '../../platform/http/fields.js';
-import { defineJob, JobHandler } from '../../platform/jobs/definition.js';
+import { IdField, IntegerField, IntegerListField } from '../../platform/http/fields.js';
+import { defineJob, JobHandler, type Settle } from '../../platform/jobs/definition.js';
 import type { JobRun } from '../../platform/jobs/job-run.js';
-import { Outgoing } from '../../platform/outgoing/outgoing.js';
 import { WebhookQueries } from '../application/webhook.queries.js';
-import { WebhookSecrets } from '../application/webhook.secrets.js';
-import {
-  DELIVERY_JOB_NAME,
-  EVENTS_A_DELIVERY,
-  type DeliveryInputs,
-  type DeliveryResult,
-} from '../domain/webhook.js';
+import { WebhookSender } from '../application/webhook.sender.js';
+import { DELIVERY_JOB_NAME, EVENTS_A_DELIVERY, type DeliveryInputs } from '../domain/webhook.js';
+
+const place = { min: 1, max: Number.MAX_SAFE_INTEGER };
 
 class DeliveryPayload implements DeliveryInputs {
   @IdField() webhookId: string;
   @IdField() deliveryId: string;
-  @IntegerListField({ min: 1, max: Number.MAX_SAFE_INTEGER, lengthMax: EVENTS_A_DELIVERY })
-  seqs: number[];
+  @IntegerListField({ ...place, lengthMax: EVENTS_A_DELIVERY }) seqs: number[];
+  @IntegerField(place) upTo: number;
 }
 
 export const DELIVERY_JOB = defineJob<DeliveryPayload>({
@@ -47,64 +39,18 @@ export class DeliveryHandler extends JobHandler<DeliveryPayload> {
   readonly definition = DELIVERY_JOB;
 
   constructor(
+    private readonly sender: WebhookSender,
     private readonly webhooks: WebhookQueries,
-    private readonly secrets: WebhookSecrets,
-    private readonly outgoing: Outgoing,
-    private readonly clock: Clock,
   ) {
     super();
   }
 
-  async perform(run: JobRun<DeliveryPayload>): Promise<DeliveryResult> {
-    const { webhookId, deliveryId, seqs } = run.payload;
-    const { webhook, events } = await this.webhooks.toDeliver(webhookId, seqs);
-    if (webhook.status === 'ended') throw notFound();
-    const body = JSON.stringify(bodyOf(deliveryId, events));
-    const signed = { deliveryId, body, atMs: this.clock.now() };
-    const { status, begins, tookMs } = await this.outgoing.post({
-      url: webhook.url,
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'user-agent': 'idrift-webhooks',
-        ...this.secrets.headersFor(webhook, signed),
-      },
-      body,
-      signal: run.signal,
-    });
-    const isTaken = status >= 200 && status < 300;
-    const said = begins.trim() === '' ? '' : `: ${begins.trim()}`;
-    run.log(`HTTP ${status} after ${tookMs} ms${said}`, isTaken ? 'info' : 'warning');
-    if (!isTaken) throw notTaken(status);
-    return { status, tookMs, events: seqs.length };
+  async perform(run: JobRun<DeliveryPayload>): Promise<Settle> {
+    const { webhookId, upTo } = run.payload;
+    const result = await this.sender.send(run, run.payload);
+    return async (tx) => {
+      await this.webhooks.taken(tx, webhookId, run.jobId, upTo);
+      return result;
+    };
   }
-}
-
-const bodyOf = (deliveryId: string, events: readonly AuditEvent[]) => ({
-  type: events.length === 0 ? 'idrift.test' : 'idrift.changes',
-  deliveryId,
-  events: events.map((event) => ({
-    seq: event.seq,
-    at: toIso(event.at),
-    kind: event.kind,
-    subject: { type: event.subjectType, id: event.subjectId },
-    regionId: event.regionId,
-    actor: { kind: event.actorKind, id: event.actorId },
-    door: event.door,
-    reason: event.reason,
-    before: imageOf(event.before),
-    after: imageOf(event.after),
-  })),
-});
-
-const imageOf = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
-
-function notTaken(status: number): IdriftError {
-  const isRedirect = status >= 300 && status < 400;
-  const hint = isRedirect
-    ? { en: ' Redirects are not followed.', da: ' Omdirigeringer følges ikke.' }
-    : { en: '', da: '' };
-  return new IdriftError('unavailable', 'delivery-not-taken', {
-    en: `The receiver answered ${status}, where 200 to 299 means taken.${hint.en}`,
-    da: `Modtageren svarede ${status}; 200 til 299 betyder modtaget.${hint.da}`,
-  });
 }

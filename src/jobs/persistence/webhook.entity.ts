@@ -16,7 +16,7 @@ export class WebhookRow {
   regionId: string | null;
   @Column('varchar') status: WebhookStatus;
   @Column('bigint') toldSeq: number;
-  @Column('bigint') activeSince: number;
+  @Column('varchar', { nullable: true }) deliveryId: string | null;
   @Column('integer') secretVersion: number;
   @Column('bigint') secretSince: number;
   @Column('varchar') sortKey: string;

@@ -10,12 +10,9 @@ import { WebhookRow } from './webhook.entity.js';
 
 export const WEBHOOK_SORT_COLUMNS = { name: byText('sort_key') };
 
-export type DeliveriesState = {
-  /** One is under way. */
-  readonly isOpen: boolean;
-  /** One has failed at every attempt since the webhook was last set going. */
-  readonly isStalled: boolean;
-};
+type WebhookChanges = Partial<
+  Pick<Webhook, 'name' | 'url' | 'kinds' | 'regionId' | 'status' | 'secretVersion' | 'secretSince'>
+>;
 
 @Injectable()
 export class WebhookStore {
@@ -36,55 +33,69 @@ export class WebhookStore {
     return insertRows(tx, WebhookRow, [rowOf(webhook)]);
   }
 
-  async update(tx: WriteTx, before: Webhook, changes: Partial<Webhook>): Promise<Webhook> {
-    const next = rowOf({ ...before, ...changes });
-    return webhookOf(await updateRow(tx, WebhookRow, rowOf(before), next));
+  /** Only what people change: where it has come to in the log is the relay's, meanwhile. */
+  async update(tx: WriteTx, before: Webhook, changes: WebhookChanges): Promise<Webhook> {
+    const { kinds, ...plain } = changes;
+    const row = await updateRow(tx, WebhookRow, rowOf(before), {
+      ...plain,
+      ...(kinds === undefined ? {} : { kinds: JSON.stringify(kinds) }),
+      ...textsOf({ ...before, ...changes }),
+    });
+    return webhookOf(row);
   }
 
   /** Those that may have something to be told of. */
   async behind(tx: ReadTx): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
-      `select id from webhooks where status = 'active'
+      `select id from webhooks where status = 'active' and delivery_id is null
          and told_seq < (select seq from audit_head where id = 'head') order by told_seq`,
     );
     return rows.map(({ id }) => id);
   }
 
-  /** Holds one until the write ends; null when another process has it, or it is not active. */
-  async hold(tx: WriteTx, id: string): Promise<Webhook | null> {
+  /** Holds one that may be told until the write ends; null when another process has it. */
+  async holdToTell(tx: WriteTx, id: string): Promise<Webhook | null> {
     const rows = await tx.rows(
-      `select id from webhooks where id = ? and status = 'active'${tx.forUpdateOfFree}`,
+      `select id from webhooks
+         where id = ? and status = 'active' and delivery_id is null${tx.forUpdateOfFree}`,
       [id],
     );
     return rows.length === 0 ? null : this.find(tx, id);
   }
 
-  /** Not a change that people make: the revision stays. */
-  async tell(tx: WriteTx, id: string, toldSeq: number): Promise<void> {
-    await tx.rows('update webhooks set told_seq = ? where id = ?', [toldSeq, id]);
+  /** Holds one until the write ends, so that a delivery is not made or taken meanwhile. */
+  async hold(tx: WriteTx, id: string): Promise<Webhook | null> {
+    await tx.rows(`select id from webhooks where id = ?${tx.forUpdate}`, [id]);
+    return this.find(tx, id);
   }
 
-  /** What is known of its deliveries, which are jobs that concern it. */
-  async deliveriesOf(tx: ReadTx, { id, activeSince }: Webhook): Promise<DeliveriesState> {
-    const rows = await tx.rows<{ state: string; ended_at: number | null }>(
-      `select state, max(ended_at) as ended_at from jobs
-         where subject_type = 'webhook' and subject_id = ?
-           and state in ('ready', 'running', 'failed')
-         group by state`,
-      [id],
+  /** Where it has come to, and what goes on from there; the revision is of what people change. */
+  async place(tx: WriteTx, id: string, toldSeq: number, deliveryId: string | null): Promise<void> {
+    await tx.rows('update webhooks set told_seq = ?, delivery_id = ? where id = ?', [
+      toldSeq,
+      deliveryId,
+      id,
+    ]);
+  }
+
+  /** The delivery was taken; another one than that which goes on from its place moves nothing. */
+  async taken(tx: WriteTx, id: string, deliveryId: string, upTo: number): Promise<void> {
+    await tx.rows(
+      'update webhooks set told_seq = ?, delivery_id = null where id = ? and delivery_id = ?',
+      [upTo, id, deliveryId],
     );
-    return {
-      isOpen: rows.some(({ state }) => state !== 'failed'),
-      isStalled: rows.some((row) => row.state === 'failed' && (row.ended_at ?? 0) > activeSince),
-    };
   }
 }
+
+const textsOf = ({ name, url }: Pick<Webhook, 'name' | 'url'>) => ({
+  sortKey: sortKeyDa(name),
+  searchText: foldSearch(`${name} ${url}`),
+});
 
 const rowOf = ({ kinds, ...webhook }: Webhook): WebhookRow => ({
   ...webhook,
   kinds: JSON.stringify(kinds),
-  sortKey: sortKeyDa(webhook.name),
-  searchText: foldSearch(`${webhook.name} ${webhook.url}`),
+  ...textsOf(webhook),
 });
 
 const webhookOf = (row: WebhookRow): Webhook => ({

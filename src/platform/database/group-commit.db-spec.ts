@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { DataSource } from 'typeorm';
 import { contextWith, count, gate, insertSite, state } from '../../../test/support/scratch.js';
 import { Testbed } from '../../../test/support/testbed.js';
 import { AuditVerifier } from '../../audit/application/audit.verifier.js';
@@ -23,6 +24,12 @@ beforeEach(() => {
 
 const sites = () => work.readOne((tx) => count(tx, 'sites'));
 const name = (at: number) => `Datahal ${names + at}`;
+
+/** The head outside the file follows up to 100 ms later, and is not what is asked here. */
+async function expectSoundLog(): Promise<void> {
+  const { faults } = await bed.app.get(AuditVerifier).verify();
+  expect(faults.filter(({ kind }) => !kind.startsWith('outside-head'))).toEqual([]);
+}
 
 /** The first holds the gate until all are there, so that the others share one commit. */
 async function allAtOnce<T>(fns: readonly ((tx: WriteTx) => Promise<T>)[]) {
@@ -56,7 +63,7 @@ test('writes that wait together each get their own answer, in order, and one tha
   expect(failed).toHaveLength(12);
   expect(order.filter((at) => at >= 1_000)).toHaveLength(108);
   expect(await sites()).toBe(before + 108);
-  expect(await bed.app.get(AuditVerifier).verify()).toMatchObject({ ok: true });
+  await expectSoundLog();
 });
 
 test('each sees what those before it wrote, and nobody outside does before the commit', async () => {
@@ -93,6 +100,53 @@ test('a refusal of the database takes back only the write that met it', async ()
   expect(await sites()).toBe(before + 3);
 });
 
+test('a write does not wait for one behind it that takes long', async () => {
+  const slow = gate();
+  let isSlowOver = false;
+  const [first, second] = [gate(), gate()];
+  const held = work.write(CONTEXT, () => first.opened);
+  const takes = work.write(CONTEXT, async (tx) => {
+    await adding(0)(tx);
+    await second.opened;
+  });
+  const behind = work.write(CONTEXT, async (tx) => {
+    await slow.opened;
+    await adding(1)(tx);
+    isSlowOver = true;
+  });
+  first.open();
+  await held;
+  // Longer than a group stays open to others.
+  await new Promise((resume) => setTimeout(resume, 40));
+  second.open();
+  await takes;
+  expect(isSlowOver).toBe(false);
+  slow.open();
+  await behind;
+});
+
+test('a commit that fails is tried again for each by itself', async () => {
+  const before = await sites();
+  const { source } = (work as unknown as { writer: { source: DataSource } }).writer;
+  const query = source.query.bind(source);
+  let commits = 0;
+  source.query = ((sql: string, ...rest: unknown[]) => {
+    if (sql !== 'COMMIT') return query(sql, ...(rest as []));
+    commits += 1;
+    // The first is of the write that holds the gate, the second of those that waited.
+    if (commits !== 2) return query(sql);
+    return Promise.reject(new Error('SQLITE_FULL: database or disk is full'));
+  }) as typeof source.query;
+  try {
+    const results = await allAtOnce([adding(0), adding(1), adding(2)]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+  } finally {
+    source.query = query as typeof source.query;
+  }
+  expect(commits).toBe(5);
+  expect(await sites()).toBe(before + 3);
+});
+
 test('when SQLite ends the transaction on a full disk, those that are not at fault still stand', async () => {
   const before = await sites();
   const pragma = (text: string) =>
@@ -113,6 +167,5 @@ test('when SQLite ends the transaction on a full disk, those that are not at fau
   ]);
   expect(results[2]).toMatchObject({ reason: { kind: 'unavailable' } });
   expect(await sites()).toBe(before + 4);
-  const { faults } = await bed.app.get(AuditVerifier).verify();
-  expect(faults.filter(({ kind }) => !kind.startsWith('outside-head'))).toEqual([]);
+  await expectSoundLog();
 });

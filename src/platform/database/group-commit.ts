@@ -11,8 +11,10 @@ type Waiting = {
 
 type Written = Waiting & { readonly value: unknown };
 
-/** So many share one commit at most: each waits for the others' work, too. */
+/** So many share one commit at most, */
 const TOGETHER_MAX = 50;
+/** and no more join once the group is so old: each waits for the others' work, too. */
+const TOGETHER_MS = 20;
 
 /**
  * One writer at a time, first in, first out. Those that wait while a commit is under way go into
@@ -39,11 +41,11 @@ export class GroupCommit {
     if (this.isBusy) return;
     this.isBusy = true;
     while (this.waiting.length > 0) {
-      const group = this.waiting.slice(0, TOGETHER_MAX);
-      this.waiting = this.waiting.slice(group.length);
-      const [first, ...more] = group;
-      if (first !== undefined && more.length === 0) await this.alone(first);
-      else await this.together(group);
+      const [first, ...more] = this.waiting;
+      if (first !== undefined && more.length === 0) {
+        this.waiting = [];
+        await this.alone(first);
+      } else await this.together();
     }
     this.isBusy = false;
   }
@@ -53,29 +55,44 @@ export class GroupCommit {
       await this.source.query('BEGIN IMMEDIATE');
       const value = await write(this.source.manager);
       await this.source.query('COMMIT');
-      resolve(value as never); // its own caller's type
+      resolve(value as never); // as below
     } catch (error) {
       await this.rollBack();
       reject(error);
     }
   }
 
-  private async together(group: readonly Waiting[]): Promise<void> {
+  private async together(): Promise<void> {
     const written: Written[] = [];
     try {
       await this.source.query('BEGIN IMMEDIATE');
-      for (const [at, one] of group.entries()) {
-        const value = await this.inSavepoint(one);
-        if (value === OVER) return await this.eachAlone([...written, ...group.slice(at + 1)]);
-        if (value !== FAILED) written.push({ ...one, value });
-      }
-      await this.source.query('COMMIT');
     } catch (error) {
-      await this.rollBack();
-      for (const { reject } of group) reject(error);
+      for (const { reject } of this.waiting.splice(0, TOGETHER_MAX)) reject(error);
       return;
     }
-    for (const { resolve, value } of written) resolve(value as never); // as above
+    const begun = performance.now();
+    for (let count = 0; count < TOGETHER_MAX; count += 1) {
+      const isYoung = count === 0 || performance.now() - begun < TOGETHER_MS;
+      const one = isYoung ? this.waiting.shift() : undefined;
+      if (one === undefined) break;
+      const value = await this.inSavepoint(one);
+      if (value === OVER) return this.eachAlone(written);
+      if (value !== FAILED) written.push({ ...one, value });
+    }
+    await this.commit(written);
+  }
+
+  private async commit(written: readonly Written[]): Promise<void> {
+    try {
+      await this.source.query('COMMIT');
+    } catch (error) {
+      // On a full disk one of them may be too large; on a broken one nothing more is written.
+      if (!isDiskFailure(error)) return this.eachAlone(written);
+      await this.rollBack();
+      for (const { reject } of written) reject(error);
+      return;
+    }
+    for (const { resolve, value } of written) resolve(value as never); // its own caller's type
   }
 
   /** Nothing of them stands, and none is at fault. */
@@ -86,8 +103,8 @@ export class GroupCommit {
 
   /** @returns what was written, or how it failed once its caller has been told why */
   private async inSavepoint({ write, reject }: Waiting): Promise<unknown> {
-    await this.source.query('SAVEPOINT one');
     try {
+      await this.source.query('SAVEPOINT one');
       const value = await write(this.source.manager);
       await this.source.query('RELEASE one');
       return value;
@@ -114,3 +131,7 @@ export class GroupCommit {
 const FAILED = Symbol('failed');
 /** It failed, and the transaction with it. */
 const OVER = Symbol('over');
+
+/** The disk itself failed, so that what it holds is no longer certain. */
+export const isDiskFailure = (error: unknown): error is Error =>
+  error instanceof Error && /SQLITE_IOERR|EIO/.test(String(error.cause ?? error));

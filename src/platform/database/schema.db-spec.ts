@@ -18,6 +18,7 @@ const NO_REFERENCE = new Map([
   ['servers.model_id', 'a copy of its asset’s, which refers'],
   ['servers.region_id', 'a copy of its asset’s, which refers'],
   ['servers.lot_id', 'a copy of its asset’s, which refers'],
+  ['webhooks.delivery_id', 'a job, whose row is cleared out in its time'],
 ]);
 
 type Trigger = { readonly name: string; readonly sql: string };
@@ -67,7 +68,6 @@ const WITHOUT_ENTITY = [
   'ix_jobs_running',
   'ix_jobs_starts',
   'ix_jobs_subject',
-  'ix_jobs_unsettled',
   'uq_jobs_key_once',
   'uq_jobs_key_skip',
   'ck_job_needs_mode',

@@ -3,7 +3,12 @@ import sqlite3 from 'sqlite3';
 type Answer = (this: sqlite3.Statement, error: Error | null, rows?: unknown[]) => void;
 
 /** A prepared statement, and who waits for an answer of it. */
-type Kept = { readonly statement: sqlite3.Statement; readonly asked: Set<Answer> };
+type Kept = {
+  readonly statement: sqlite3.Statement;
+  readonly asked: Set<Answer>;
+  /** Why it cannot be prepared, where sqlite3 said so at once: the connection is closed. */
+  readonly fault: Error | null;
+};
 
 /** As many texts as all routes and jobs use, several times over. */
 const KEPT_MAX = 500;
@@ -32,10 +37,15 @@ class KeepingDatabase extends sqlite3.Database {
   }
 
   /** @returns null for a call that is not of the usual form: a text, its values, and who is told */
-  private perform(how: 'all' | 'run', sql: string, [values, tell]: unknown[]): this | null {
+  private perform(how: 'all' | 'run', sql: string, [given, tell]: unknown[]): this | null {
+    const values = given ?? [];
     if (!Array.isArray(values) || typeof tell !== 'function') return null;
-    const { statement, asked } = this.keep(sql);
+    const { statement, asked, fault } = this.keep(sql);
     const answer = tell as Answer; // TypeORM's own handler
+    if (fault !== null) {
+      queueMicrotask(() => answer.call(statement, fault));
+      return this;
+    }
     asked.add(answer);
     statement[how](
       values,
@@ -55,15 +65,19 @@ class KeepingDatabase extends sqlite3.Database {
       return known;
     }
     const asked = new Set<Answer>();
+    let fault: Error | null = null;
     const statement = this.prepare(sql, (error: Error | null) => {
       if (error === null) return;
+      fault = error;
       // It cannot be prepared, and whoever asked for it until now would wait for ever.
       this.kept.delete(sql);
       for (const answer of asked) answer.call(statement, error);
     });
-    const kept = { statement, asked };
-    this.kept.set(sql, kept);
-    this.forgetOldest();
+    const kept = { statement, asked, fault };
+    if (fault === null) {
+      this.kept.set(sql, kept);
+      this.forgetOldest();
+    }
     return kept;
   }
 

@@ -2,7 +2,7 @@ import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm'
 import { IdriftError } from '../../kernel/errors.js';
 import type { Clock } from '../clock.js';
 import { translateDatabaseError } from './database-error.js';
-import { GroupCommit } from './group-commit.js';
+import { GroupCommit, isDiskFailure } from './group-commit.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SnakeCaseNaming } from './naming.js';
 import { sqliteDriver } from './sqlite-driver.js';
@@ -85,9 +85,7 @@ export class SqliteWork extends Work {
       });
     } catch (error) {
       // After one failed fsync the kernel may drop the pages: nothing written later is certain.
-      if (error instanceof Error && /SQLITE_IOERR|EIO/.test(String(error.cause ?? error))) {
-        this.broken = error;
-      }
+      if (isDiskFailure(error)) this.broken = error;
       return translateDatabaseError(error);
     }
   }

@@ -115,8 +115,9 @@ export abstract class WriteSeal {
 }
 
 /**
- * The one gate to the database. A function given to it may run again (PostgreSQL, after a
- * serialisation failure), so it awaits nothing but the database and has no effect outside it.
+ * The one gate to the database. A function given to it may run again (after a serialisation failure
+ * on PostgreSQL, beside another that met a full disk on SQLite), so it awaits nothing but the
+ * database and has no effect outside it.
  */
 export abstract class Work {
   private readonly inside = new AsyncLocalStorage<'read' | 'write'>();

@@ -17,7 +17,7 @@ const LOOK_EVERY_MS = 1_000;
 export class JobProcess implements BeforeApplicationShutdown {
   private looking: NodeJS.Timeout | null = null;
   private isOn = false;
-  private isLooking = false;
+  private lookingNow: Promise<void> | null = null;
 
   constructor(
     private readonly presence: Presence,
@@ -55,6 +55,7 @@ export class JobProcess implements BeforeApplicationShutdown {
     if (!this.isOn) return;
     this.isOn = false;
     if (this.looking !== null) clearInterval(this.looking);
+    await this.lookingNow;
     await this.dispatcher.stop();
     if (await this.runner.idle(GRACE_MS)) return;
     this.runner.stopAll('shutting-down');
@@ -62,13 +63,9 @@ export class JobProcess implements BeforeApplicationShutdown {
     this.logger.warn({ jobs: [...this.runner.ids()], says: 'these jobs did not stop in time' });
   }
 
-  private async look(): Promise<void> {
-    if (this.isLooking) return;
-    this.isLooking = true;
-    try {
-      await this.rounds.make();
-    } finally {
-      this.isLooking = false;
-    }
+  /** What cannot be looked after now is told in the log, and is looked after in the next round. */
+  private look(): Promise<void> {
+    this.lookingNow ??= this.rounds.make().finally(() => (this.lookingNow = null));
+    return this.lookingNow;
   }
 }

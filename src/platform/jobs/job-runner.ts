@@ -25,7 +25,8 @@ const STOPS_WITHIN_MS = 30_000;
 @Injectable()
 export class JobRunner {
   private readonly runs = new Map<string, Running>();
-  private readonly settler: Settler;
+  /** One a queue: what takes long to end in one does not hold up the others. */
+  private readonly settlers = new Map<string, Settler>();
   private keeping: NodeJS.Timeout | null = null;
   private keptAt = 0;
   private isKeeping = false;
@@ -35,10 +36,14 @@ export class JobRunner {
     private readonly registry: JobRegistry,
     private readonly desk: RunDesk,
     private readonly identity: Identity,
-    settlements: Settlements,
+    private readonly settlements: Settlements,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {
-    this.settler = new Settler(settlements, logger);
+  ) {}
+
+  private settlerOf(queue: string): Settler {
+    const settler = this.settlers.get(queue) ?? new Settler(this.settlements, this.logger);
+    this.settlers.set(queue, settler);
+    return settler;
   }
 
   /** Jobs of a queue under way here. */
@@ -67,7 +72,7 @@ export class JobRunner {
     this.keepLeases();
     try {
       const settled = await this.attempt(running);
-      if (settled !== null) await this.settler.add(settled);
+      if (settled !== null) await this.settlerOf(job.queue).add(settled);
     } catch (error) {
       this.logger.error({ jobId: job.id, name: job.name, err: error });
     } finally {

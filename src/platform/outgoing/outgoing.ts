@@ -2,12 +2,16 @@ import { lookup } from 'node:dns/promises';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type BlockList, type LookupFunction } from 'node:net';
-import { Injectable } from '@nestjs/common';
 import { IdriftError, refused } from '../../kernel/errors.js';
 import { invariant } from '../../kernel/invariant.js';
 import { reason, type Reason } from '../../kernel/message.js';
-import { Settings } from '../config/settings.js';
+import type { Settings } from '../config/settings.js';
 import { isPublicAddress, isWithin, networksOf } from './addresses.js';
+
+export type Resolve = (host: string) => Promise<readonly string[]>;
+
+const lookUp: Resolve = async (host) =>
+  (await lookup(host, { all: true })).map(({ address }) => address);
 
 export type OutgoingPost = {
   readonly url: string;
@@ -34,11 +38,14 @@ const BEGINNING_BYTES = 300;
  * targets are refused unless OUTGOING_PRIVATE names their network. A redirect is an answer like any
  * other, and is never followed.
  */
-@Injectable()
 export class Outgoing {
   private readonly allowed: BlockList;
 
-  constructor(settings: Settings) {
+  /** @param resolve gives the addresses of a name */
+  constructor(
+    settings: Pick<Settings, 'outgoingPrivate'>,
+    private readonly resolve: Resolve = lookUp,
+  ) {
     const networks = networksOf(settings.outgoingPrivate);
     invariant(networks, 'the settings have been checked');
     this.allowed = networks;
@@ -63,7 +70,7 @@ export class Outgoing {
    */
   async post({ url, headers, body, signal }: OutgoingPost): Promise<OutgoingAnswer> {
     const target = new URL(url);
-    const addresses = await addressesOf(bare(target.hostname));
+    const addresses = await this.addressesOf(bare(target.hostname));
     const because = this.whyNot(target.protocol, addresses);
     if (because !== null) throw refused([because]);
     const request = target.protocol === 'https:' ? requestHttps : requestHttp;
@@ -78,12 +85,24 @@ export class Outgoing {
         signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWERS_WITHIN_MS)]),
       });
       call.on('response', resolve).on('error', reject);
+      // Node itself would only hang up, and whoever waits would never hear of it.
+      call.on('upgrade', (answer, socket) => {
+        socket.destroy();
+        resolve(answer);
+      });
       call.end(body);
     }).catch((error: unknown) => {
       throw nobodyAnswers(error);
     });
     const tookMs = Math.round(performance.now() - began);
     return { status: answer.statusCode ?? 0, begins: await beginningOf(answer), tookMs };
+  }
+
+  private async addressesOf(host: string): Promise<readonly string[]> {
+    if (isIP(host) !== 0) return [host];
+    return this.resolve(host).catch((error: unknown) => {
+      throw nobodyAnswers(error);
+    });
   }
 
   private whyNot(protocol: string, addresses: readonly string[]): Reason | null {
@@ -99,14 +118,6 @@ export class Outgoing {
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
 const isLocalName = (host: string): boolean => /(?:^|\.)localhost\.?$/i.test(host);
-
-async function addressesOf(host: string): Promise<readonly string[]> {
-  if (isIP(host) !== 0) return [host];
-  const found = await lookup(host, { all: true }).catch((error: unknown) => {
-    throw nobodyAnswers(error);
-  });
-  return found.map(({ address }) => address);
-}
 
 /** Answers with what has been judged, whatever the name says by now. */
 function lookupOf(addresses: readonly string[]): LookupFunction {
@@ -143,8 +154,8 @@ function nobodyAnswers(error: unknown): IdriftError {
 }
 
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const { code, name } = Object(error) as { readonly code?: unknown; readonly name?: unknown };
+  return typeof code === 'string' ? code : String(name);
 }
 
 const NO_WEB_ADDRESS = reason(

@@ -20,7 +20,7 @@ const WEBHOOKS: TableShape = {
     region_id: nullable(varchar),
     status: varchar,
     told_seq: bigint,
-    active_since: bigint,
+    delivery_id: nullable(varchar),
     secret_version: integer,
     secret_since: bigint,
     sort_key: varchar,
@@ -37,22 +37,14 @@ const WEBHOOKS: TableShape = {
   },
 };
 
-/** What of a subject's jobs is not settled: few, beside all those that are done. */
-const UNSETTLED = 'ix_jobs_unsettled';
-
 export class Webhooks1764028800000 implements MigrationInterface {
   readonly name = 'Webhooks1764028800000';
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, WEBHOOKS);
-    await runner.query(
-      `CREATE INDEX "${UNSETTLED}" ON "jobs" ("subject_type", "subject_id")
-         WHERE "state" IN ('ready', 'running', 'failed')`,
-    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX "${UNSETTLED}"`);
     await runner.query('DROP TABLE "webhooks"');
   }
 }

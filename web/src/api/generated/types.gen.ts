@@ -1252,7 +1252,7 @@ export type WebhookView = {
     kinds: Array<string>;
     regionId: string | null;
     /**
-     * stalled: a delivery failed at every attempt
+     * stalled: a delivery failed at every attempt, or was cancelled
      */
     state: 'active' | 'stalled' | 'paused' | 'ended';
     /**
@@ -1279,7 +1279,7 @@ export type WebhookPageView = {
     kinds: Array<string>;
     regionId: string | null;
     /**
-     * stalled: a delivery failed at every attempt
+     * stalled: a delivery failed at every attempt, or was cancelled
      */
     state: 'active' | 'stalled' | 'paused' | 'ended';
     /**
@@ -1289,7 +1289,7 @@ export type WebhookPageView = {
     createdAt: string;
     revision: number;
     /**
-     * The sequence of the log up to which it has been told
+     * The sequence of the log up to which its receiver has taken it
      */
     toldSeq: number;
     /**
@@ -4484,7 +4484,7 @@ export type WebhookActData = {
         'If-Match': string;
     };
     path: {
-        action: 'pause' | 'resume' | 'end';
+        action: 'pause' | 'resume' | 'skip' | 'end';
         id: string;
     };
     query?: never;

@@ -74,6 +74,7 @@ export const audit = {
     'webhook.edited': 'rettede webhooken',
     'webhook.pause': 'satte webhooken på pause',
     'webhook.resume': 'genoptog webhooken',
+    'webhook.skip': 'sprang en levering over',
     'webhook.end': 'afsluttede webhooken',
     'webhook.secret-shown': 'så webhookens hemmelighed',
     'webhook.secret-renewed': 'gav webhooken en ny hemmelighed',

@@ -18,7 +18,7 @@ export const webhooks = {
     createdAt: 'Oprettet',
     emptyText: 'En webhook giver et andet system besked, fx en chat eller et overvågningssystem.',
     stalled:
-      'Den seneste levering mislykkedes ved alle forsøg. Intet er tabt: resten venter, til webhooken genoptages.',
+      'En levering blev ikke modtaget ved noget forsøg, eller den blev annulleret. Intet er tabt: genoptag sender den igen og derefter resten.',
     facts: 'Hvad den får at vide',
     waiting: 'Venter i loggen',
     waitingEvents: (n: number, shown: string) =>

@@ -74,6 +74,7 @@ export const audit = {
     'webhook.edited': 'edited the webhook',
     'webhook.pause': 'paused the webhook',
     'webhook.resume': 'resumed the webhook',
+    'webhook.skip': 'passed a delivery over',
     'webhook.end': 'ended the webhook',
     'webhook.secret-shown': 'saw the webhook’s secret',
     'webhook.secret-renewed': 'gave the webhook a new secret',

@@ -18,7 +18,7 @@ export const webhooks = {
     createdAt: 'Made',
     emptyText: 'A webhook tells another system, such as a chat or a monitoring system.',
     stalled:
-      'The last delivery failed at every attempt. Nothing is lost: the rest waits until it is resumed.',
+      'A delivery was not taken at any attempt, or was cancelled. Nothing is lost: resuming sends it again, and then the rest.',
     facts: 'What it is told',
     waiting: 'Waiting in the log',
     waitingEvents: (n: number, shown: string) =>

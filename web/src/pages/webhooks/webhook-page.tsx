@@ -76,10 +76,10 @@ function OneWebhook({ webhook }: Props) {
         revision={revision}
         subject="webhook"
         primary={state === 'active' ? null : 'resume'}
-        irreversible={{ end: name }}
+        irreversible={{ end: name, skip: name }}
       />
       <WebhookFacts webhook={webhook} />
-      {!isEnded && <WebhookSecret webhook={webhook} />}
+      {!isEnded && <WebhookSecret key={id} webhook={webhook} />}
       <Deliveries id={id} />
       {panel.name === 'edit' && !isEnded && <WebhookEdit webhook={webhook} onClose={panel.close} />}
     </Page>
