@@ -1,4 +1,4 @@
-// npm run chaos [-- --short] [--seed 7]: jobs under fire. Every job exactly once in effect, none
+// npm run chaos [-- --short] [--seed 7] [--mode bullmq]: jobs under fire. Every job exactly once in effect, none
 // lost, none stuck. Its last line is one JSON object. See README.md of bench/.
 import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -17,19 +17,23 @@ import { seeded } from './seeded.mjs';
 const FULL = { jobs: 20_000, kills: 200, jobMs: 260, outageMs: 20_000, blockMs: 20_000 };
 const SHORT = { jobs: 1_500, kills: 6, jobMs: 400, outageMs: 1_500, blockMs: 0 };
 const MODES = [
-  { name: 'embedded, SQLite', engine: 'sqlite', workers: 1 },
-  { name: 'embedded, PostgreSQL', engine: 'postgres', workers: 3 },
-  { name: 'BullMQ, PostgreSQL', engine: 'postgres', workers: 3, redis: true },
+  { id: 'sqlite', name: 'embedded, SQLite', engine: 'sqlite', workers: 1 },
+  { id: 'postgres', name: 'embedded, PostgreSQL', engine: 'postgres', workers: 3 },
+  { id: 'bullmq', name: 'BullMQ, PostgreSQL', engine: 'postgres', workers: 3, redis: true },
 ];
 
 const args = process.argv.slice(2);
 const plan = args.includes('--short') ? SHORT : FULL;
-const seed = args.includes('--seed') ? Number(args[args.indexOf('--seed') + 1]) : 1;
+const valueOf = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const seed = Number(valueOf('--seed') ?? 1);
+const only = valueOf('--mode');
+const modes = MODES.filter(({ id }) => only === undefined || id === only);
+if (modes.length === 0) throw new Error(`--mode takes ${MODES.map(({ id }) => id).join(', ')}`);
 
 try {
   const began = performance.now();
   const results = {};
-  for (const mode of MODES) results[mode.name] = await run(mode);
+  for (const mode of modes) results[mode.name] = await run(mode);
   show(results);
   await cleanUp();
   const seconds = Math.round((performance.now() - began) / 1000);

@@ -6,7 +6,7 @@ import { JobStore } from '../../platform/jobs/persistence/job.store.js';
 import type { DeliveryInputs, Webhook } from '../domain/webhook.js';
 import { WebhookStore } from '../persistence/webhook.store.js';
 
-/** What becomes of the delivery that a webhook names, when people decide about it. */
+/** What becomes of the delivery that a webhook names. */
 @Injectable()
 export class WebhookDeliveries {
   constructor(
@@ -14,6 +14,11 @@ export class WebhookDeliveries {
     private readonly jobs: JobStore,
     private readonly control: JobControl,
   ) {}
+
+  /** Its receiver has it, so the place moves on behind it. */
+  taken(tx: WriteTx, { webhookId, upTo }: DeliveryInputs, jobId: string): Promise<void> {
+    return this.store.taken(tx, webhookId, jobId, upTo);
+  }
 
   /** Stops it; its events are still to come, in the same delivery. */
   async stop(tx: WriteTx, webhook: Webhook): Promise<void> {

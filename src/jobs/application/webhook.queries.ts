@@ -5,7 +5,7 @@ import { describeActions, type ActionState } from '../../kernel/action-table.js'
 import { SYSTEM_ACTOR, type Actor } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { found } from '../../platform/database/found.js';
-import { Work, type ReadTx, type WriteTx } from '../../platform/database/work.js';
+import { Work, type ReadTx } from '../../platform/database/work.js';
 import type { Job } from '../../platform/jobs/domain/job.js';
 import { JobListStore } from '../../platform/jobs/persistence/job-list.store.js';
 import { stateOf, WEBHOOK_TABLE, type Webhook, type WebhookState } from '../domain/webhook.js';
@@ -66,11 +66,6 @@ export class WebhookQueries {
 
   headSeq(tx: ReadTx): Promise<number> {
     return this.audit.headSeq(tx);
-  }
-
-  /** Moves its place on, in the transaction that ends the delivery. */
-  taken(tx: WriteTx, id: string, jobId: string, upTo: number): Promise<void> {
-    return this.store.taken(tx, id, jobId, upTo);
   }
 
   async withState(tx: ReadTx, webhook: Webhook): Promise<WebhookWithState> {

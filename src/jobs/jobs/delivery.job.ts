@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IdField, IntegerField, IntegerListField } from '../../platform/http/fields.js';
 import { defineJob, JobHandler, type Settle } from '../../platform/jobs/definition.js';
 import type { JobRun } from '../../platform/jobs/job-run.js';
-import { WebhookQueries } from '../application/webhook.queries.js';
+import { WebhookDeliveries } from '../application/webhook.deliveries.js';
 import { WebhookSender } from '../application/webhook.sender.js';
 import { DELIVERY_JOB_NAME, EVENTS_A_DELIVERY, type DeliveryInputs } from '../domain/webhook.js';
 
@@ -40,16 +40,15 @@ export class DeliveryHandler extends JobHandler<DeliveryPayload> {
 
   constructor(
     private readonly sender: WebhookSender,
-    private readonly webhooks: WebhookQueries,
+    private readonly deliveries: WebhookDeliveries,
   ) {
     super();
   }
 
   async perform(run: JobRun<DeliveryPayload>): Promise<Settle> {
-    const { webhookId, upTo } = run.payload;
     const result = await this.sender.send(run, run.payload);
     return async (tx) => {
-      await this.webhooks.taken(tx, webhookId, run.jobId, upTo);
+      await this.deliveries.taken(tx, run.payload, run.jobId);
       return result;
     };
   }
