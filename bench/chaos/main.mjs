@@ -1,5 +1,5 @@
-// npm run chaos [-- --short] [--seed 7] [--mode bullmq]: jobs under fire. Every job exactly once in effect, none
-// lost, none stuck. Its last line is one JSON object. See README.md of bench/.
+// npm run chaos [-- --short] [--seed 7] [--mode bullmq]: jobs under fire. Every job exactly once in
+// effect, none lost, none stuck. Its last line is one JSON object. See README.md of bench/.
 import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
