@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.facade.js';
 import { decide } from '../../kernel/action-table.js';
@@ -19,9 +18,6 @@ import type { Target } from './server.edits.js';
 
 /** A file by its name and the SHA-256 of its content. */
 export type FileOfImport = Pick<ServerImport, 'fileName' | 'sha256'>;
-
-export const sha256Of = (content: Buffer): string =>
-  createHash('sha256').update(content).digest('hex');
 
 /** What an import writes, whether its sender waits for it or a job does it. */
 @Injectable()

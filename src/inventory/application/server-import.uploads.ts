@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IdriftError } from '../../kernel/errors.js';
-import { Blobs } from '../../platform/blobs/blobs.js';
+import { Blobs, sha256Of } from '../../platform/blobs/blobs.js';
 import { withBody } from '../../platform/database/idempotency.js';
 import { Work, type WriteContext } from '../../platform/database/work.js';
 import { Jobs, type StartedJob } from '../../platform/jobs/jobs.js';
@@ -8,7 +8,7 @@ import { IMPORT_LINES_AT_ONCE, type ServerImport } from '../domain/server-import
 import { READ_IMPORT_JOB } from '../jobs/read-import.job.js';
 import type { GivenLine } from './server-import.preview.js';
 import { readServerLines } from './server-import.reader.js';
-import { ServerImportRecords, sha256Of } from './server-import.records.js';
+import { ServerImportRecords } from './server-import.records.js';
 
 type ImportFile = { readonly fileName: string; readonly content: Buffer };
 

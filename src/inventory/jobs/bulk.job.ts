@@ -59,14 +59,19 @@ export class BulkHandler extends JobHandler<BulkPayload> {
   }
 }
 
+/** Each by the place of its item, with the first reason. */
 const refusalsIn = (outcome: BulkOutcome<string>) =>
-  outcome.flatMap((result) => (result.status === 'refused' ? [result] : []));
+  outcome.flatMap((result) => {
+    if (result.status !== 'refused') return [];
+    const { index, error } = result;
+    return [{ index, because: error.details.errors?.[0] ?? error.details.because?.[0] ?? error }];
+  });
 
 function summaryOf(outcome: BulkOutcome<string>) {
   const refusals = refusalsIn(outcome);
-  const named = refusals.slice(0, NAMED_MAX).map(({ index, error }) => ({
+  const named = refusals.slice(0, NAMED_MAX).map(({ index, because }) => ({
     index,
-    code: error.details.errors?.[0]?.code ?? error.details.because?.[0]?.code ?? error.code,
+    code: because.code,
   }));
   return { done: outcome.length - refusals.length, refused: refusals.length, refusals: named };
 }
@@ -75,9 +80,9 @@ function summaryOf(outcome: BulkOutcome<string>) {
 function refusedBecause(outcome: BulkOutcome<string>) {
   const first = refusalsIn(outcome).slice(0, NAMED_MAX);
   return refused(
-    first.map(({ index, error }) => {
-      const { code, text } = error.details.errors?.[0] ?? error.details.because?.[0] ?? error;
-      return { code, text: { da: `[${index}] ${text.da}`, en: `[${index}] ${text.en}` } };
-    }),
+    first.map(({ index, because: { code, text } }) => ({
+      code,
+      text: { da: `[${index}] ${text.da}`, en: `[${index}] ${text.en}` },
+    })),
   );
 }

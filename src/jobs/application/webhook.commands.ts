@@ -9,7 +9,7 @@ import { Regions } from '../../regions/regions.facade.js';
 import {
   hasEnded,
   WEBHOOK_TABLE,
-  webhookImage,
+  webhookChange,
   type Webhook,
   type WebhookAction,
   type WebhookStatus,
@@ -126,12 +126,6 @@ export class WebhookCommands {
   }
 
   private record(tx: WriteTx, deed: string, before: Webhook | null, after: Webhook): void {
-    tx.changes.push({
-      kind: `webhook.${deed}`,
-      subject: { type: 'webhook', id: after.id },
-      regionId: null,
-      before: before && webhookImage(before),
-      after: webhookImage(after),
-    });
+    tx.changes.push(webhookChange(deed, before, after));
   }
 }

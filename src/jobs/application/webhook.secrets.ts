@@ -8,7 +8,7 @@ import {
   hasEnded,
   oldSecretStands,
   stillSigns,
-  webhookImage,
+  webhookChange,
   type Webhook,
 } from '../domain/webhook.js';
 import { WebhookStore } from '../persistence/webhook.store.js';
@@ -31,13 +31,7 @@ export class WebhookSecrets {
   show(context: WriteContext, id: string): Promise<string> {
     return this.work.write(context, async (tx) => {
       const webhook = found(await this.store.find(tx, id));
-      this.audit.record(tx, {
-        kind: 'webhook.secret-shown',
-        subject: { type: 'webhook', id },
-        regionId: null,
-        before: null,
-        after: webhookImage(webhook),
-      });
+      this.audit.record(tx, webhookChange('secret-shown', null, webhook));
       return this.of(webhook);
     });
   }
@@ -57,13 +51,7 @@ export class WebhookSecrets {
       if (oldSecretStands(before, tx.now)) throw stillSigns();
       const secretVersion = before.secretVersion + 1;
       const after = await this.store.update(tx, before, { secretVersion, secretSince: tx.now });
-      this.audit.record(tx, {
-        kind: 'webhook.secret-renewed',
-        subject: { type: 'webhook', id: target.id },
-        regionId: null,
-        before: webhookImage(before),
-        after: webhookImage(after),
-      });
+      this.audit.record(tx, webhookChange('secret-renewed', before, after));
       return this.of(after);
     });
   }

@@ -22,8 +22,7 @@ export const TEST_JOB_NAME = 'webhook.test';
 const SENDING: readonly unknown[] = [DELIVERY_JOB_NAME, TEST_JOB_NAME];
 
 /** `ended` is for good: it stays only to be read. */
-export const WEBHOOK_STATUSES = ['active', 'paused', 'ended'] as const;
-export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
+export type WebhookStatus = 'active' | 'paused' | 'ended';
 
 /** As people see it: active, but its delivery has failed at every attempt, or was cancelled. */
 export type WebhookState = WebhookStatus | 'stalled';
@@ -146,13 +145,22 @@ export const oldSecretStands = (
 ): boolean => secretVersion > 1 && now < secretSince + OLD_SECRET_STANDS_MS;
 
 /** What the audit log keeps of a webhook. */
-export const webhookImage = ({ name, url, kinds, regionId, status, secretVersion }: Webhook) => ({
+const webhookImage = ({ name, url, kinds, regionId, status, secretVersion }: Webhook) => ({
   name,
   url,
   kinds,
   regionId,
   status,
   secretVersion,
+});
+
+/** One deed done to a webhook as the audit log keeps it. */
+export const webhookChange = (deed: string, before: Webhook | null, after: Webhook) => ({
+  kind: `webhook.${deed}`,
+  subject: { type: 'webhook', id: after.id },
+  regionId: null,
+  before: before && webhookImage(before),
+  after: webhookImage(after),
 });
 
 export const isKindPattern = (text: string): boolean =>

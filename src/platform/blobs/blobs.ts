@@ -8,6 +8,10 @@ import { notFound } from '../../kernel/errors.js';
 import { invariant } from '../../kernel/invariant.js';
 import { Settings } from '../config/settings.js';
 
+/** In hex. */
+export const sha256Of = (content: Buffer): string =>
+  createHash('sha256').update(content).digest('hex');
+
 /**
  * Files by the SHA-256 of their content, in DATA_DIR/blobs. A file is on disk, whole and synced,
  * before a row speaks of it; one that no row speaks of is harmless.
@@ -18,7 +22,7 @@ export class Blobs {
 
   /** @returns the content's SHA-256 in hex */
   async put(content: Buffer): Promise<string> {
-    const sha256 = createHash('sha256').update(content).digest('hex');
+    const sha256 = sha256Of(content);
     const file = this.fileOf(sha256);
     await mkdir(dirname(file), { recursive: true });
     const partial = `${file}.${randomUUID()}.partial`;

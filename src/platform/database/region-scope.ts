@@ -1,12 +1,12 @@
 import { inScope, type RegionScope } from '../../kernel/actor.js';
 import { notFound } from '../../kernel/errors.js';
-import type { Condition } from './keyset.js';
+import { anyOf, type Condition } from './keyset.js';
 
 /** The one region predicate: every list and every look-up of a regional row goes through it. */
 export function withinScope(scope: RegionScope, column: string): readonly Condition[] {
   if (scope === 'all') return [];
   if (scope.length === 0) return [{ sql: '1 = 0', values: [] }];
-  return [{ sql: `${column} in (${scope.map(() => '?').join(', ')})`, values: scope }];
+  return [anyOf(column, scope)];
 }
 
 /** A row of another region answers exactly as a row that is not there. */

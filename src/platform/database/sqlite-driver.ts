@@ -92,12 +92,10 @@ class KeepingDatabase extends sqlite3.Database {
   }
 }
 
+const keeping = { ...sqlite3, Database: KeepingDatabase };
+
 /**
  * sqlite3 without its verbose mode, which TypeORM always asks for: it takes a stack trace and
  * prints the values of every query in case it fails, as much work as the query of one row.
  */
-export const sqliteDriver = {
-  ...sqlite3,
-  Database: KeepingDatabase,
-  verbose: () => ({ ...sqlite3, Database: KeepingDatabase }),
-};
+export const sqliteDriver = { ...keeping, verbose: () => keeping };
