@@ -113,6 +113,13 @@ describe('decide', () => {
     ]);
   });
 
+  it('lists all that one guard has against it', () => {
+    const both = { ...TABLE.actions.hold, guards: [() => [WET, FULL], () => []] };
+    const table = { ...TABLE, actions: { ...TABLE.actions, hold: both } };
+    const act = { action: 'hold', state: 'open', facts: GOOD, evidence: {}, actor: ALL } as const;
+    expect(codesOf(refusalOf(() => decide(table, act)))).toEqual(['wet', 'full']);
+  });
+
   it('says in both languages where it stands and where the action starts from', () => {
     const refusal = refusalOf(() =>
       decide(TABLE, { action: 'shut', state: 'shut', facts: GOOD, evidence: EVIDENCE, actor: ALL }),

@@ -35,8 +35,8 @@ export type Action<S extends string, C> = {
   readonly evidence: readonly Evidence[];
 };
 
-/** The condition's facts in, the unmet condition out; null when it holds. */
-export type Guard<C> = (facts: C) => Reason | null;
+/** The condition's facts in, the unmet conditions out: one, several, or none (null, or empty). */
+export type Guard<C> = (facts: C) => Reason | readonly Reason[] | null;
 
 export type Evidence = { readonly field: string; readonly label: Text; readonly required: boolean };
 
@@ -57,8 +57,8 @@ export function unmet<S extends string, A extends string, C>(
 ): readonly Reason[] {
   const action = table.actions[act.action];
   const wrongState = action.from.includes(act.state) ? [] : [notFrom(table, act.state, action)];
-  const guards = action.guards.map((guard) => guard(act.facts));
-  return [...wrongState, ...guards.filter((because) => because !== null)];
+  const guards = action.guards.flatMap((guard) => guard(act.facts) ?? []);
+  return [...wrongState, ...guards];
 }
 
 /**
