@@ -6,6 +6,27 @@ import { ExportSources } from '../platform/exports/export-sources.js';
 import { Blobs } from '../platform/blobs/blobs.js';
 import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { BlockerQueries } from './application/blocker.queries.js';
+import { FindingCommands } from './application/finding.commands.js';
+import { FindingQueries } from './application/finding.queries.js';
+import { FindingRecords } from './application/finding.records.js';
+import { HoldCommands } from './application/hold.commands.js';
+import { ReplacementCommands } from './application/replacement.commands.js';
+import { SanitisationCommands } from './application/sanitisation.commands.js';
+import { ServerFactsReader } from './application/server.facts.js';
+import { ServerGatesReader } from './application/server.gates.js';
+import { ServerRecordQueries } from './application/server-record.queries.js';
+import { FindingController } from './http/finding.controller.js';
+import { ServerRecordController } from './http/server-record.controller.js';
+import { FindingRow } from './persistence/finding.entity.js';
+import { FindingStore } from './persistence/finding.store.js';
+import {
+  HoldRow,
+  ReplacementRow,
+  SanitisationRow,
+  ServerStepRow,
+} from './persistence/server-record.entity.js';
+import { ServerRecordStore } from './persistence/server-record.store.js';
 import { AssetRecords } from './application/asset.records.js';
 import { DeliveryCommands } from './application/delivery.commands.js';
 import { DeliveryQueries } from './application/delivery.queries.js';
@@ -74,9 +95,23 @@ const ENTITIES = [
   AttachmentRow,
   ServerImportRow,
   ServerImportLineRow,
+  ServerStepRow,
+  HoldRow,
+  ReplacementRow,
+  SanitisationRow,
+  FindingRow,
 ];
 
-const STORES = [AssetStore, ServerStore, OrderStore, DeliveryStore, ScanStore, ServerImportStore];
+const STORES = [
+  AssetStore,
+  ServerStore,
+  ServerRecordStore,
+  FindingStore,
+  OrderStore,
+  DeliveryStore,
+  ScanStore,
+  ServerImportStore,
+];
 
 const USE_CASES = [
   AssetRecords,
@@ -100,6 +135,16 @@ const USE_CASES = [
   DeliveryQueries,
   ExpectedDeliveries,
   Finder,
+  ServerGatesReader,
+  ServerFactsReader,
+  ServerRecordQueries,
+  BlockerQueries,
+  HoldCommands,
+  SanitisationCommands,
+  ReplacementCommands,
+  FindingRecords,
+  FindingCommands,
+  FindingQueries,
 ];
 
 @Module({
@@ -109,6 +154,8 @@ const USE_CASES = [
     DeliveryController,
     ScanController,
     ServerController,
+    ServerRecordController,
+    FindingController,
     ServerImportController,
     AssetController,
   ],

@@ -6,16 +6,26 @@ import { allPages } from '../../platform/database/all-pages.js';
 import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
-import { Regions } from '../../regions/regions.facade.js';
+import type { Hold } from '../domain/hold.js';
+import { SERVER_POWER_TABLE } from '../domain/server-power.js';
 import { SERVER_TABLE } from '../domain/server.js';
 import type { Asset, HardwareModel } from '../domain/asset.js';
 import { normaliseSerial } from '../../kernel/text.js';
 import { AssetStore, type AssetFilter } from '../persistence/asset.store.js';
 import { OrderStore, type ModelFilter } from '../persistence/order.store.js';
 import { ServerStore, type ServerFilter, type ServerListed } from '../persistence/server.store.js';
-import { serverFacts } from './server.records.js';
+import { ServerFactsReader, type FactsOf } from './server.facts.js';
 
-export type ServerWithActions = ServerListed & { readonly actions: readonly ActionState[] };
+export type ServerWithActions = ServerListed & {
+  readonly holds: readonly Hold[];
+  readonly actions: readonly ActionState[];
+  readonly powerActions: readonly ActionState[];
+};
+
+export const factsSubject = (server: ServerListed): FactsOf => ({
+  ...server,
+  serialKey: server.serial === null ? null : normaliseSerial(server.serial),
+});
 
 @Injectable()
 export class InventoryQueries {
@@ -24,7 +34,7 @@ export class InventoryQueries {
     private readonly servers: ServerStore,
     private readonly assets: AssetStore,
     private readonly orders: OrderStore,
-    private readonly regions: Regions,
+    private readonly facts: ServerFactsReader,
   ) {}
 
   listServers(
@@ -35,20 +45,22 @@ export class InventoryQueries {
     return this.work.readOne((tx) => this.servers.list(tx, scope, filter, page));
   }
 
-  async findServer(actor: Actor, id: string): Promise<ServerWithActions> {
-    const server = await this.work.readOne(async (tx) =>
-      visible(actor.scope, await this.servers.find(tx, id)),
-    );
-    // Almost no server has accelerators, so the second statement is almost never asked.
-    const approved =
-      server.accelerators > 0 &&
-      (await this.work.readOne((tx) => this.regions.isApproved(tx, 'accelerators')));
-    const serialKey = server.serial === null ? null : normaliseSerial(server.serial);
-    const facts = serverFacts({ ...server, serialKey }, approved);
-    return {
-      ...server,
-      actions: describeActions(SERVER_TABLE, { state: server.state, facts }, actor),
-    };
+  findServer(actor: Actor, id: string): Promise<ServerWithActions> {
+    return this.work.read(async (tx) => {
+      const server = visible(actor.scope, await this.servers.find(tx, id));
+      const facts = await this.facts.of(tx, factsSubject(server));
+      const { state, power } = server;
+      return {
+        ...server,
+        holds: facts.gates.holds,
+        actions: describeActions(SERVER_TABLE, { state, facts }, actor),
+        powerActions: describeActions(
+          SERVER_POWER_TABLE,
+          { state: power, facts: { ...facts, state } },
+          actor,
+        ),
+      };
+    });
   }
 
   countServers(scope: RegionScope, filter: ServerFilter) {

@@ -6,6 +6,7 @@ import type { WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import type { Asset, Condition } from '../domain/asset.js';
 import type { ServerAction } from '../domain/server.js';
+import type { PowerAction } from '../domain/server-power.js';
 import type { AssetRow } from '../persistence/asset.entity.js';
 import { AssetStore } from '../persistence/asset.store.js';
 import { ServerStore } from '../persistence/server.store.js';
@@ -57,7 +58,12 @@ export class ServerEdits {
     await this.records.act(tx, await this.load(tx, target), action, evidence);
   }
 
-  private async load(tx: WriteTx, { id, revision }: Target) {
+  async switchPower(tx: WriteTx, target: Target, action: PowerAction): Promise<void> {
+    await this.records.switchPower(tx, await this.load(tx, target), action);
+  }
+
+  /** The server and its asset, as the writer last saw them. */
+  async load(tx: WriteTx, { id, revision }: Target) {
     const row = visible(tx.context.actor.scope, await this.servers.row(tx, id));
     expectRevision(row, revision);
     return { row, asset: found(await this.assets.find(tx, id)) };

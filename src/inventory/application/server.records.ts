@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decide } from '../../kernel/action-table.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
-import type { ReadTx, WriteTx } from '../../platform/database/work.js';
-import { Regions } from '../../regions/regions.facade.js';
+import type { WriteTx } from '../../platform/database/work.js';
 import type { Asset, Condition, HardwareModel } from '../domain/asset.js';
 import {
   ENDED_STATES,
@@ -11,13 +10,16 @@ import {
   serverImage,
   type Server,
   type ServerAction,
-  type ServerFacts,
 } from '../domain/server.js';
+import { SERVER_POWER_TABLE, type PowerAction } from '../domain/server-power.js';
+import type { ServerStep } from '../domain/server-step.js';
 import type { AssetRow, ServerRow } from '../persistence/asset.entity.js';
 import { OrderStore } from '../persistence/order.store.js';
+import { ServerRecordStore } from '../persistence/server-record.store.js';
 import { ServerStore } from '../persistence/server.store.js';
 import { AssetRecords } from './asset.records.js';
 import type { Receivable } from './receivables.js';
+import { ServerFactsReader } from './server.facts.js';
 
 /** What comes with a step of the lifecycle. */
 export type StepEvidence = {
@@ -25,6 +27,7 @@ export type StepEvidence = {
   readonly supplierReference?: string | undefined;
   readonly condition?: Condition | undefined;
   readonly conditionNote?: string | undefined;
+  readonly part?: string | undefined;
 };
 
 /** A new server: its asset, of which model, and what was said of it. */
@@ -34,10 +37,6 @@ export type MadeServer = {
   readonly given: Partial<Server>;
 };
 
-type FactsOf = Pick<Asset, 'serialKey' | 'orderLineId' | 'unexpectedReason' | 'condition'> & {
-  readonly accelerators: number;
-};
-
 /** Moves servers through their table, with the asset's own changes and the events of both. */
 @Injectable()
 export class ServerRecords {
@@ -45,7 +44,8 @@ export class ServerRecords {
     private readonly servers: ServerStore,
     private readonly assets: AssetRecords,
     private readonly orders: OrderStore,
-    private readonly regions: Regions,
+    private readonly facts: ServerFactsReader,
+    private readonly history: ServerRecordStore,
     private readonly audit: Audit,
   ) {}
 
@@ -104,13 +104,6 @@ export class ServerRecords {
     await this.assets.update(tx, event, pair.asset, changes);
   }
 
-  async factsOf(tx: ReadTx, of: FactsOf): Promise<ServerFacts> {
-    return serverFacts(
-      of,
-      of.accelerators > 0 && (await this.regions.isApproved(tx, 'accelerators')),
-    );
-  }
-
   private async received(tx: WriteTx, asset: AssetRow): Promise<void> {
     const known = await this.servers.row(tx, asset.id);
     if (known === null) {
@@ -130,7 +123,7 @@ export class ServerRecords {
     action: ServerAction,
     evidence: StepEvidence,
   ): Promise<ServerRow> {
-    const facts = await this.factsOf(tx, { ...asset, accelerators: row.accelerators });
+    const facts = await this.facts.forStep(tx, { ...asset, ...axesOf(row) }, action);
     const state = decide(SERVER_TABLE, {
       action,
       state: row.state,
@@ -139,8 +132,36 @@ export class ServerRecords {
       actor: tx.context.actor,
     });
     const { lotId, regionId } = asset;
-    const next = await this.servers.update(tx, row, { state, stateSince: tx.now, lotId, regionId });
-    this.record(tx, `server.${action}`, row, next, reasonOf(evidence));
+    const parts = action === 'change-part' ? { partsChangedAt: tx.now } : {};
+    const moved = { state, stateSince: tx.now, lotId, regionId, ...parts };
+    const next = await this.servers.update(tx, row, moved);
+    const reason = reasonOf(evidence);
+    this.record(tx, `server.${action}`, row, next, reason);
+    const outcome = action === 'abort-burn-in' ? 'failed' : 'done';
+    await this.history.addSteps(tx, [
+      stepOf(tx, row.id, { action, outcome, fromState: row.state, toState: state, reason }),
+    ]);
+    return next;
+  }
+
+  /** Switches it on or off: the machine's own facts decide, as for a step of its life. */
+  async switchPower(
+    tx: WriteTx,
+    { row, asset }: { readonly row: ServerRow; readonly asset: Asset },
+    action: PowerAction,
+  ): Promise<ServerRow> {
+    const facts = await this.facts.of(tx, { ...asset, ...axesOf(row) });
+    const power = decide(SERVER_POWER_TABLE, {
+      action,
+      state: row.power,
+      facts: { ...facts, state: row.state },
+      evidence: {},
+      actor: tx.context.actor,
+    });
+    const next = await this.servers.update(tx, row, { power });
+    this.record(tx, `server.${action}`, row, next);
+    const step = { action, outcome: 'done', fromState: row.state, toState: row.state } as const;
+    await this.history.addSteps(tx, [stepOf(tx, row.id, { ...step, reason: null })]);
     return next;
   }
 
@@ -163,15 +184,6 @@ export class ServerRecords {
   }
 }
 
-export const serverFacts = (of: FactsOf, acceleratorsApproved: boolean): ServerFacts => ({
-  hasSerial: of.serialKey !== null,
-  onOrderLine: of.orderLineId !== null,
-  unexpectedRecorded: of.unexpectedReason !== null,
-  conditionRecorded: of.condition !== null,
-  accelerators: of.accelerators,
-  acceleratorsApproved,
-});
-
 function assetChangesOf(tx: WriteTx, action: ServerAction, evidence: StepEvidence): Partial<Asset> {
   const { condition, conditionNote = null } = evidence;
   if (action === 'receive') {
@@ -191,8 +203,23 @@ export const UNRECEIVED: Partial<Asset> = {
   unexpectedReason: null,
 };
 
-const reasonOf = ({ reason, supplierReference }: StepEvidence): string | null =>
-  [reason, supplierReference].filter((text) => text !== undefined).join(' · ') || null;
+const axesOf = ({ id, accelerators, power }: ServerRow) => ({ id, accelerators, power });
+
+/** A row of the server's history. */
+export const stepOf = (
+  tx: WriteTx,
+  serverId: string,
+  step: Pick<ServerStep, 'action' | 'outcome' | 'fromState' | 'toState' | 'reason'>,
+): ServerStep => ({
+  ...step,
+  id: tx.newId(),
+  serverId,
+  takenBy: tx.context.actor.id,
+  at: tx.now,
+});
+
+const reasonOf = ({ part, reason, supplierReference }: StepEvidence): string | null =>
+  [part, reason, supplierReference].filter((text) => text !== undefined).join(' · ') || null;
 
 const newServer = (tx: WriteTx, asset: Asset, given: Partial<Server>): Server => ({
   id: asset.id,
@@ -203,6 +230,8 @@ const newServer = (tx: WriteTx, asset: Asset, given: Partial<Server>): Server =>
   accelerators: 0,
   regionId: asset.regionId,
   lotId: asset.lotId,
+  power: 'off',
+  partsChangedAt: null,
   createdAt: tx.now,
   revision: 1,
   ...given,

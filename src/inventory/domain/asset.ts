@@ -4,6 +4,7 @@ import { isPlaceholderSerial, manufacturerKey, normaliseSerial } from '../../ker
 export const MANUFACTURER_MAX = 80;
 export const MODEL_NAME_MAX = 120;
 export const PART_NUMBER_MAX = 64;
+export const PART_MAX = 200;
 export const SERVER_NAME_MAX = 80;
 export const PLACE_MAX = 120;
 export const ASSET_NUMBER_MAX = 40;

@@ -8,9 +8,11 @@ import {
   SERVER_STATES,
   SERVER_TABLE,
   type ServerAction,
-  type ServerFacts,
   type ServerState,
 } from './server.js';
+import type { FindingClass } from './finding.js';
+import type { Hold } from './hold.js';
+import { NO_GATES, type ServerFacts, type ServerGates } from './server-guards.js';
 
 /** The lifecycle as product.md tells it, written again by hand. */
 const STEPS: Readonly<
@@ -19,9 +21,33 @@ const STEPS: Readonly<
   order: [['planned'], 'ordered'],
   receive: [['ordered'], 'received'],
   'undo-receive': [['received'], 'ordered'],
-  quarantine: [['received'], 'quarantined'],
+  install: [['received'], 'installed'],
+  connect: [['installed'], 'connected'],
+  verify: [['connected'], 'verified'],
+  'begin-burn-in': [['verified'], 'burn-in'],
+  'abort-burn-in': [['burn-in'], 'verified'],
+  accept: [['burn-in'], 'accepted'],
+  'take-in-service': [['accepted'], 'in-service'],
+  maintain: [['accepted', 'in-service'], 'maintenance'],
+  'end-maintenance': [['maintenance'], 'in-service'],
+  'change-part': [['verified', 'burn-in', 'accepted', 'in-service', 'maintenance'], 'verified'],
+  quarantine: [
+    [
+      'received',
+      'installed',
+      'connected',
+      'verified',
+      'burn-in',
+      'accepted',
+      'in-service',
+      'maintenance',
+    ],
+    'quarantined',
+  ],
   release: [['quarantined'], 'received'],
   return: [['received', 'quarantined'], 'returned'],
+  retire: [['accepted', 'in-service', 'maintenance', 'quarantined'], 'retiring'],
+  dispose: [['retiring'], 'disposed'],
   cancel: [['planned', 'ordered'], 'cancelled'],
 };
 
@@ -33,20 +59,85 @@ const DECIDED: Condition = [
 ];
 const IDENTIFIED: Condition = ['no-serial', (f) => f.hasSerial];
 const CONDITION: Condition = ['condition-unknown', (f) => f.conditionRecorded];
+const NOT_HELD: Condition = ['held', (f) => f.gates.holds.length === 0];
+const OFF: Condition = ['powered-on', (f) => f.gates.power === 'off'];
+const ON: Condition = ['powered-off', (f) => f.gates.power === 'on'];
+const ERASED: Condition = ['not-sanitised', (f) => f.gates.sanitised];
+const without = (...classes: readonly string[]): Condition => [
+  'open-finding',
+  (f) => !f.gates.findings.some((finding) => classes.includes(finding.class)),
+];
 const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   order: [ON_ORDER, DECIDED],
   receive: [IDENTIFIED, ON_ORDER, CONDITION],
+  install: [NOT_HELD],
+  connect: [NOT_HELD, without('power')],
+  verify: [NOT_HELD, without('power', 'acceptance')],
+  'begin-burn-in': [NOT_HELD, ON, without('power', 'acceptance')],
+  accept: [NOT_HELD, without('power', 'acceptance')],
+  'take-in-service': [NOT_HELD, ON, without('power', 'acceptance', 'service')],
+  'end-maintenance': [NOT_HELD, ON, without('power', 'acceptance', 'service')],
+  'change-part': [OFF],
+  release: [NOT_HELD],
+  return: [OFF],
+  dispose: [NOT_HELD, OFF, ERASED],
 };
-const NEEDS_REASON: readonly ServerAction[] = ['quarantine', 'release', 'return', 'cancel'];
+const NEEDS: Partial<Record<ServerAction, readonly string[]>> = {
+  'abort-burn-in': ['reason'],
+  maintain: ['reason'],
+  'change-part': ['part', 'reason'],
+  quarantine: ['reason'],
+  release: ['reason'],
+  return: ['reason'],
+  retire: ['reason'],
+  dispose: ['reason'],
+  cancel: ['reason'],
+};
 const PERMISSION: Readonly<Record<ServerAction, string>> = {
   order: 'server.order',
   receive: 'server.receive',
   'undo-receive': 'server.receive',
+  install: 'server.install',
+  connect: 'server.connect',
+  verify: 'server.verify',
+  'begin-burn-in': 'server.accept',
+  'abort-burn-in': 'server.accept',
+  accept: 'server.accept',
+  'take-in-service': 'server.serve',
+  maintain: 'server.maintain',
+  'end-maintenance': 'server.maintain',
+  'change-part': 'server.maintain',
   quarantine: 'server.quarantine',
   release: 'server.quarantine',
   return: 'server.return',
+  retire: 'server.retire',
+  dispose: 'server.retire',
   cancel: 'server.write',
 };
+
+const HOLD: Hold = {
+  id: 'h',
+  serverId: 's',
+  reason: 'Afventer reservedel.',
+  until: '2025-05-01',
+  placedBy: 'p',
+  placedAt: 0,
+  liftedBy: null,
+  liftedAt: null,
+  liftReason: null,
+  revision: 1,
+};
+const finding = (of: FindingClass) => ({ class: of, text: { da: 'Fejl.', en: 'A fault.' } });
+const GATES: readonly ServerGates[] = [
+  NO_GATES,
+  { ...NO_GATES, power: 'on' },
+  { ...NO_GATES, sanitised: true },
+  { ...NO_GATES, power: 'on', holds: [HOLD] },
+  { ...NO_GATES, findings: [finding('power')] },
+  { ...NO_GATES, power: 'on', findings: [finding('acceptance')] },
+  { ...NO_GATES, power: 'on', findings: [finding('service')] },
+  { ...NO_GATES, power: 'on', findings: [finding('info')] },
+];
 
 const BOTH = [false, true];
 const FACTS: readonly ServerFacts[] = BOTH.flatMap((hasSerial) =>
@@ -54,14 +145,17 @@ const FACTS: readonly ServerFacts[] = BOTH.flatMap((hasSerial) =>
     BOTH.flatMap((unexpectedRecorded) =>
       BOTH.flatMap((conditionRecorded) =>
         [0, 4].flatMap((accelerators) =>
-          BOTH.map((acceleratorsApproved) => ({
-            hasSerial,
-            onOrderLine,
-            unexpectedRecorded,
-            conditionRecorded,
-            accelerators,
-            acceleratorsApproved,
-          })),
+          BOTH.flatMap((acceleratorsApproved) =>
+            GATES.map((gates) => ({
+              hasSerial,
+              onOrderLine,
+              unexpectedRecorded,
+              conditionRecorded,
+              accelerators,
+              acceleratorsApproved,
+              gates,
+            })),
+          ),
         ),
       ),
     ),
@@ -97,9 +191,12 @@ describe('the server table', () => {
     const wanted: string[] = [];
     const found: string[] = [];
     for (const facts of FACTS) {
-      for (const evidence of [{}, { reason: 'Aftalt med leverandøren' }]) {
-        const needs = NEEDS_REASON.includes(action) && !('reason' in evidence);
-        const codes = [...unmetCodes(action, state, facts), ...(needs ? ['missing-reason'] : [])];
+      for (const evidence of [{}, { reason: 'Aftalt med leverandøren', part: 'DIMM A1' }]) {
+        const lacks = 'reason' in evidence ? [] : (NEEDS[action] ?? []);
+        const codes = [
+          ...unmetCodes(action, state, facts),
+          ...lacks.map((field) => `missing-${field}`),
+        ];
         const act = { action, state, facts, evidence, actor: ALL };
         wanted.push(codes.length === 0 ? STEPS[action][1] : ['refused', ...codes].join(' '));
         found.push(outcomeOf(() => decide(SERVER_TABLE, act)));
@@ -142,7 +239,7 @@ describe('the server table', () => {
       (one) => unmet(SERVER_TABLE, { action, state, facts: one }).length === 0,
     );
     if (facts === undefined) throw new Error('no facts allow it');
-    const evidence = { reason: 'x' };
+    const evidence = { reason: 'x', part: 'y' };
     const by = (permissions: ReadonlySet<string>) =>
       outcomeOf(() =>
         decide(SERVER_TABLE, { action, state, facts, evidence, actor: { permissions } }),

@@ -1,5 +1,19 @@
-import { actionNames, type ActionTable, type Guard } from '../../kernel/action-table.js';
-import { reason } from '../../kernel/message.js';
+import { actionNames, type ActionTable } from '../../kernel/action-table.js';
+import {
+  boardDecided,
+  conditionKnown,
+  fitForAcceptance,
+  fitForService,
+  identified,
+  notHeld,
+  onOrder,
+  poweredOff,
+  poweredOn,
+  safeToPower,
+  sanitised,
+  type PowerState,
+  type ServerFacts,
+} from './server-guards.js';
 
 export const SERVER_STATES = [
   'planned',
@@ -22,64 +36,53 @@ export const SERVER_STATES = [
 export type ServerState = (typeof SERVER_STATES)[number];
 
 export type ServerAction =
-  'order' | 'receive' | 'undo-receive' | 'quarantine' | 'release' | 'return' | 'cancel';
-
-/** What the guards look at, gathered from the server, its asset and the decision register. */
-export type ServerFacts = {
-  readonly hasSerial: boolean;
-  readonly onOrderLine: boolean;
-  readonly unexpectedRecorded: boolean;
-  readonly conditionRecorded: boolean;
-  readonly accelerators: number;
-  readonly acceleratorsApproved: boolean;
-};
-
-const onOrder: Guard<ServerFacts> = ({ onOrderLine, unexpectedRecorded }) =>
-  onOrderLine || unexpectedRecorded
-    ? null
-    : reason(
-        'not-on-order',
-        'It is on no order line: choose the line, or receive it as unexpected with a reason.',
-        'Den står ikke på nogen ordrelinje: vælg linjen, eller modtag den som uventet med en grund.',
-      );
-
-const boardDecided: Guard<ServerFacts> = ({ accelerators, acceleratorsApproved }) =>
-  accelerators === 0 || acceleratorsApproved
-    ? null
-    : reason(
-        'accelerators-undecided',
-        'It has accelerators (GPUs), and the board has not approved them: see Decisions.',
-        'Den har acceleratorer (GPU’er), og bestyrelsen har ikke godkendt dem: se Beslutninger.',
-      );
-
-const identified: Guard<ServerFacts> = ({ hasSerial }) =>
-  hasSerial
-    ? null
-    : reason(
-        'no-serial',
-        'Its serial number is not known: scan or type it.',
-        'Serienummeret kendes ikke: scan eller tast det.',
-      );
-
-const conditionKnown: Guard<ServerFacts> = ({ conditionRecorded }) =>
-  conditionRecorded
-    ? null
-    : reason(
-        'condition-unknown',
-        'Its condition on arrival is not recorded: say intact or damaged.',
-        'Tilstanden ved modtagelsen er ikke registreret: angiv intakt eller beskadiget.',
-      );
+  | 'order'
+  | 'receive'
+  | 'undo-receive'
+  | 'install'
+  | 'connect'
+  | 'verify'
+  | 'begin-burn-in'
+  | 'abort-burn-in'
+  | 'accept'
+  | 'take-in-service'
+  | 'maintain'
+  | 'end-maintenance'
+  | 'change-part'
+  | 'quarantine'
+  | 'release'
+  | 'return'
+  | 'retire'
+  | 'dispose'
+  | 'cancel';
 
 const WHY = { field: 'reason', label: { da: 'Begrundelse', en: 'Reason' }, required: true };
+const PART = {
+  field: 'part',
+  label: { da: 'Hvilken del, gammelt og nyt serienummer', en: 'Which part, old and new serial' },
+  required: true,
+};
 const CASE = {
   field: 'supplierReference',
   label: { da: 'Leverandørens sagsnummer', en: 'Supplier’s case number' },
   required: false,
 };
 
+/** Where a machine stands that is in the hall and not yet, or no longer, counted on. */
+const IN_HALL = [
+  'received',
+  'installed',
+  'connected',
+  'verified',
+  'burn-in',
+  'accepted',
+  'in-service',
+  'maintenance',
+] as const;
+
 /**
- * From planned to received, with quarantine and return; later steps join the same table. Actions
- * stand in the order in which they are offered: forward first, back and out last.
+ * From planned to in service and out again. Actions stand in the order in which they are offered:
+ * forward first, back and out last.
  */
 export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> = {
   subject: 'server',
@@ -155,17 +158,97 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       guards: [identified, onOrder, conditionKnown],
       evidence: [],
     },
+    install: {
+      label: { da: 'Montér i rack', en: 'Install in its rack' },
+      from: ['received'],
+      to: 'installed',
+      permission: 'server.install',
+      guards: [notHeld],
+      evidence: [],
+    },
+    connect: {
+      label: { da: 'Tilslut køling og strøm', en: 'Connect cooling and power' },
+      from: ['installed'],
+      to: 'connected',
+      permission: 'server.connect',
+      guards: [notHeld, safeToPower],
+      evidence: [],
+    },
+    verify: {
+      label: { da: 'Verificér', en: 'Verify' },
+      from: ['connected'],
+      to: 'verified',
+      permission: 'server.verify',
+      guards: [notHeld, fitForAcceptance],
+      evidence: [],
+    },
+    'begin-burn-in': {
+      label: { da: 'Begynd belastningstest', en: 'Begin burn-in' },
+      from: ['verified'],
+      to: 'burn-in',
+      permission: 'server.accept',
+      guards: [notHeld, poweredOn, fitForAcceptance],
+      evidence: [],
+    },
+    accept: {
+      label: { da: 'Godkend', en: 'Accept' },
+      from: ['burn-in'],
+      to: 'accepted',
+      permission: 'server.accept',
+      guards: [notHeld, fitForAcceptance],
+      evidence: [],
+    },
+    'take-in-service': {
+      label: { da: 'Sæt i drift', en: 'Take in service' },
+      from: ['accepted'],
+      to: 'in-service',
+      permission: 'server.serve',
+      guards: [notHeld, poweredOn, fitForService],
+      evidence: [],
+    },
+    'end-maintenance': {
+      label: { da: 'Afslut vedligehold', en: 'End maintenance' },
+      from: ['maintenance'],
+      to: 'in-service',
+      permission: 'server.maintain',
+      guards: [notHeld, poweredOn, fitForService],
+      evidence: [],
+    },
     release: {
       label: { da: 'Frigiv fra karantæne', en: 'Release from quarantine' },
       from: ['quarantined'],
       to: 'received',
       permission: 'server.quarantine',
+      guards: [notHeld],
+      evidence: [WHY],
+    },
+    'abort-burn-in': {
+      label: { da: 'Afbryd belastningstest', en: 'Abort burn-in' },
+      from: ['burn-in'],
+      to: 'verified',
+      permission: 'server.accept',
       guards: [],
       evidence: [WHY],
     },
+    maintain: {
+      label: { da: 'Tag ud til vedligehold', en: 'Take out for maintenance' },
+      from: ['accepted', 'in-service'],
+      to: 'maintenance',
+      permission: 'server.maintain',
+      guards: [],
+      evidence: [WHY],
+    },
+    'change-part': {
+      label: { da: 'Registrér udskiftet del', en: 'Record a changed part' },
+      from: ['verified', 'burn-in', 'accepted', 'in-service', 'maintenance'],
+      to: 'verified',
+      permission: 'server.maintain',
+      guards: [poweredOff],
+      evidence: [PART, WHY],
+    },
     quarantine: {
       label: { da: 'Sæt i karantæne', en: 'Quarantine' },
-      from: ['received'],
+      from: IN_HALL,
       to: 'quarantined',
       permission: 'server.quarantine',
       guards: [],
@@ -176,8 +259,24 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['received', 'quarantined'],
       to: 'returned',
       permission: 'server.return',
-      guards: [],
+      guards: [poweredOff],
       evidence: [WHY, CASE],
+    },
+    retire: {
+      label: { da: 'Begynd udfasning', en: 'Begin retiring' },
+      from: ['accepted', 'in-service', 'maintenance', 'quarantined'],
+      to: 'retiring',
+      permission: 'server.retire',
+      guards: [],
+      evidence: [WHY],
+    },
+    dispose: {
+      label: { da: 'Bortskaf', en: 'Dispose' },
+      from: ['retiring'],
+      to: 'disposed',
+      permission: 'server.retire',
+      guards: [notHeld, poweredOff, sanitised],
+      evidence: [WHY],
     },
     'undo-receive': {
       label: { da: 'Fortryd modtagelse', en: 'Undo receipt' },
@@ -198,6 +297,21 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
   },
 };
 
+/** The step that leads on from a state; the others lead back or aside, and none is first. */
+export const FORWARD: { readonly [state in ServerState]?: ServerAction } = {
+  planned: 'order',
+  ordered: 'receive',
+  received: 'install',
+  installed: 'connect',
+  connected: 'verify',
+  verified: 'begin-burn-in',
+  'burn-in': 'accept',
+  accepted: 'take-in-service',
+  maintenance: 'end-maintenance',
+  quarantined: 'release',
+  retiring: 'dispose',
+};
+
 export const SERVER_ACTIONS = actionNames(SERVER_TABLE);
 
 /** States in which the machine is no longer ours to keep: its serial is free again. */
@@ -212,6 +326,9 @@ export type Server = {
   readonly accelerators: number;
   readonly regionId: string | null;
   readonly lotId: string | null;
+  readonly power: PowerState;
+  /** When a part was last changed: what was measured before it proves nothing any more. */
+  readonly partsChangedAt: number | null;
   readonly createdAt: number;
   readonly revision: number;
 };
@@ -223,4 +340,7 @@ export const serverImage = (server: Server) => ({
   modelId: server.modelId,
   accelerators: server.accelerators,
   lotId: server.lotId,
+  // Absent where they say nothing, so that events of earlier releases still prove their rows.
+  ...(server.power === 'off' ? {} : { power: server.power }),
+  ...(server.partsChangedAt === null ? {} : { partsChangedAt: server.partsChangedAt }),
 });

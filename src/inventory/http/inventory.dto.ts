@@ -20,6 +20,7 @@ import {
   MANUFACTURER_MAX,
   MODEL_NAME_MAX,
   NOTE_MAX,
+  PART_MAX,
   PART_NUMBER_MAX,
   PLACE_MAX,
   SERVER_NAME_MAX,
@@ -79,6 +80,8 @@ export class ServerActionBody {
   @TextField({ max: 80, ...optional }) supplierReference?: string;
   @EnumField(CONDITIONS, optional) condition?: Condition;
   @TextField({ max: NOTE_MAX, multiline: true, ...optional }) conditionNote?: string;
+  @TextField({ max: PART_MAX, ...optional, says: 'Which part, with its old and new serial' })
+  part?: string;
 }
 
 export class TargetBody {

@@ -15,6 +15,7 @@ import {
   type HardwareModel,
 } from '../domain/asset.js';
 import { SERVER_STATES, SERVER_TABLE } from '../domain/server.js';
+import { HoldView, holdView } from './server-record.view.js';
 import type { ServerListed } from '../persistence/server.store.js';
 
 export class ModelView {
@@ -52,6 +53,9 @@ export class ServerView {
   slaWorkingDays: number | null;
   @Out.integer({ says: 'Working days in this state until now' }) workingDaysInState: number;
   @Out.flag({ says: 'Longer in this state than its SLA allows' }) stuck: boolean;
+  @Out.word(['off', 'on']) power: string;
+  @Out.instant({ nullable: true, says: 'Older measurements prove nothing any more' })
+  partsChangedAt: string | null;
   @Out.word(CONDITIONS, { nullable: true }) condition: string | null;
   @Out.text({ nullable: true }) conditionNote: string | null;
   @Out.text({ nullable: true }) unexpectedReason: string | null;
@@ -69,7 +73,10 @@ export class ServerView {
 }
 
 export class ServerPageView extends ServerView {
+  @Out.many(() => HoldView, { says: 'The holds that count today' }) holds: HoldView[];
   @Out.many(() => ActionView) actions: ActionView[];
+  @Out.many(() => ActionView, { says: 'Taken at /servers/{id}/power/actions/{action}' })
+  powerActions: ActionView[];
 }
 
 export class ServersView {
@@ -172,6 +179,8 @@ export function serverView(server: ServerListed, today: CalendarDay): ServerView
     slaWorkingDays,
     workingDaysInState: inState,
     stuck: slaWorkingDays !== null && inState > slaWorkingDays,
+    power: server.power,
+    partsChangedAt: isoOrNull(server.partsChangedAt),
     condition: server.condition,
     conditionNote: server.conditionNote,
     unexpectedReason: server.unexpectedReason,
@@ -191,7 +200,10 @@ export function serverView(server: ServerListed, today: CalendarDay): ServerView
 
 export const serverPageView = (server: ServerWithActions, today: CalendarDay): ServerPageView => ({
   ...serverView(server, today),
-  actions: server.actions as ActionView[], // same shape, readonly there
+  holds: server.holds.map(holdView),
+  // The same shapes, readonly there.
+  actions: server.actions as ActionView[],
+  powerActions: server.powerActions as ActionView[],
 });
 
 export const assetView = (asset: Asset): AssetView => ({

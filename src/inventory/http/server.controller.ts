@@ -32,6 +32,7 @@ import { InventoryQueries } from '../application/inventory.queries.js';
 import { ServerBulks } from '../application/server.bulk.js';
 import { ServerCommands } from '../application/server.commands.js';
 import { SERVER_TABLE, type ServerAction } from '../domain/server.js';
+import { SERVER_POWER_TABLE, type PowerAction } from '../domain/server-power.js';
 import { SERVER_SORT_COLUMNS } from '../persistence/server.store.js';
 import {
   BulkActionBody,
@@ -148,6 +149,23 @@ export class ServerController {
   ): Promise<ServerView> {
     const target = { id, revision };
     return serverView(await this.commands.act(context, target, action, body), this.today());
+  }
+
+  @IdParam()
+  @ActionParam(SERVER_POWER_TABLE)
+  @ActOnRevision(':id/power/actions/:action', {
+    permit: 'server.power',
+    returns: ServerView,
+    says: 'Say that a server is switched on, or off; refused until everything about it allows it',
+  })
+  async switchPower(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @PathAction(SERVER_POWER_TABLE) action: PowerAction,
+    @IfMatch() revision: number,
+  ): Promise<ServerView> {
+    const server = await this.commands.switchPower(context, { id, revision }, action);
+    return serverView(server, this.today());
   }
 
   @ActionParam(SERVER_TABLE)

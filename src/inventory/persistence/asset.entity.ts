@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { namedUnique } from '../../platform/database/database-error.js';
 import type { AssetKind, Condition } from '../domain/asset.js';
+import type { PowerState } from '../domain/server-guards.js';
 import type { ServerState } from '../domain/server.js';
 
 namedUnique({
@@ -85,6 +86,8 @@ export class ServerRow {
   @Column('integer') accelerators: number;
   @Column('varchar', { nullable: true }) regionId: string | null;
   @Column('varchar', { nullable: true }) lotId: string | null;
+  @Column('varchar', { default: 'off' }) power: PowerState;
+  @Column('bigint', { nullable: true }) partsChangedAt: number | null;
   @Column('varchar') sortKey: string;
   @Column('text') searchText: string;
   @Column('bigint') createdAt: number;

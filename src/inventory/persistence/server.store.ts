@@ -16,6 +16,7 @@ import { withinScope } from '../../platform/database/region-scope.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Condition as ArrivalCondition, Cooling } from '../domain/asset.js';
+import type { PowerState } from '../domain/server-guards.js';
 import type { Server, ServerState } from '../domain/server.js';
 import { ServerRow } from './asset.entity.js';
 import { beginsWith } from './asset.store.js';
@@ -47,6 +48,8 @@ export type ServerListed = {
   readonly regionId: string | null;
   readonly lotId: string | null;
   readonly lotNumber: number | null;
+  readonly power: PowerState;
+  readonly partsChangedAt: number | null;
   readonly createdAt: number;
   readonly revision: number;
   readonly sortKey: string;
@@ -70,7 +73,7 @@ export type ServerListed = {
 // Plain SQL: this is the hottest read, and one statement is one snapshot.
 const SELECT = `select s.id, s.name, s.state, s.state_since as "stateSince", s.accelerators,
     s.region_id as "regionId", s.lot_id as "lotId", l.number as "lotNumber",
-    s.created_at as "createdAt", s.revision, s.sort_key as "sortKey",
+    s.power, s.parts_changed_at as "partsChangedAt", s.created_at as "createdAt", s.revision, s.sort_key as "sortKey",
     a.manufacturer, a.serial, a.order_line_id as "orderLineId", a.delivery_id as "deliveryId",
     a.site_id as "siteId", a.place, a.asset_number as "assetNumber", a.condition,
     a.condition_note as "conditionNote", a.unexpected_reason as "unexpectedReason",

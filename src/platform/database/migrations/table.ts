@@ -50,6 +50,20 @@ export async function createTable(runner: QueryRunner, table: TableShape): Promi
   await createIndexes(runner, table);
 }
 
+/**
+ * Adds columns to a table that stands, by name and SQL type. Plain ALTER TABLE: TypeORM's own way
+ * rebuilds the table on SQLite, and loses its triggers.
+ */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: { readonly [name: string]: string },
+): Promise<void> {
+  for (const [name, type] of Object.entries(columns)) {
+    await runner.query(`ALTER TABLE "${table}" ADD COLUMN "${name}" ${type}`);
+  }
+}
+
 async function createIndexes(runner: QueryRunner, table: TableShape): Promise<void> {
   const on = (columns: readonly string[]) => `ON "${table.name}" (${quoted(columns)})`;
   for (const [name, columns] of Object.entries(table.indexes ?? {})) {

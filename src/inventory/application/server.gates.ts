@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { grouped } from '../../kernel/grouped.js';
+import { copenhagenDay } from '../../kernel/instant.js';
+import type { ReadTx } from '../../platform/database/work.js';
+import { FINDING_CLASSES, type Finding } from '../domain/finding.js';
+import { counts } from '../domain/hold.js';
+import type { PowerState, ServerGates } from '../domain/server-guards.js';
+import { FindingStore } from '../persistence/finding.store.js';
+import { ServerRecordStore } from '../persistence/server-record.store.js';
+
+type GatedServer = { readonly id: string; readonly power: PowerState };
+
+/** Gathers what the gates of many servers look at, in a few statements however many they are. */
+@Injectable()
+export class ServerGatesReader {
+  constructor(
+    private readonly records: ServerRecordStore,
+    private readonly findings: FindingStore,
+  ) {}
+
+  async of(
+    tx: ReadTx,
+    servers: readonly GatedServer[],
+  ): Promise<(server: GatedServer) => ServerGates> {
+    const ids = servers.map(({ id }) => id);
+    const [holds, findings, sanitisations] = await tx.readTogether(
+      () => this.records.holds(tx, ids),
+      () => this.findings.open(tx, ids),
+      () => this.records.sanitisations(tx, ids),
+    );
+    const today = copenhagenDay(tx.now);
+    const holdsOf = grouped(
+      holds.filter((hold) => counts(hold, today)),
+      byServer,
+    );
+    const findingsOf = grouped([...findings].sort(byGravity), byServer);
+    const erased = new Set(
+      sanitisations.flatMap(({ serverId, state }) => (state === 'verified' ? serverId : [])),
+    );
+    return ({ id, power }) => ({
+      power,
+      holds: holdsOf.get(id) ?? [],
+      findings: findingsOf.get(id) ?? [],
+      sanitised: erased.has(id),
+    });
+  }
+}
+
+const byGravity = (a: Finding, b: Finding): number =>
+  FINDING_CLASSES.indexOf(a.class) - FINDING_CLASSES.indexOf(b.class);
+
+const byServer = ({ serverId }: { readonly serverId: string }): string => serverId;

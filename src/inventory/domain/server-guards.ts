@@ -1,0 +1,131 @@
+import type { Guard } from '../../kernel/action-table.js';
+import { reason, type Reason, type Text } from '../../kernel/message.js';
+import type { FindingClass } from './finding.js';
+import type { Hold } from './hold.js';
+
+export type PowerState = 'off' | 'on';
+
+/** What the guards look at, gathered from the server, its asset and the decision register. */
+export type ServerFacts = {
+  readonly hasSerial: boolean;
+  readonly onOrderLine: boolean;
+  readonly unexpectedRecorded: boolean;
+  readonly conditionRecorded: boolean;
+  readonly accelerators: number;
+  readonly acceleratorsApproved: boolean;
+  readonly gates: ServerGates;
+};
+
+/** What stands on other tables than the server's own; only some steps look at it. */
+export type ServerGates = {
+  readonly power: PowerState;
+  /** Holds that count today: who, why, until. */
+  readonly holds: readonly Hold[];
+  /** Open findings, the gravest first. */
+  readonly findings: readonly { readonly class: FindingClass; readonly text: Text }[];
+  /** Its sanitisation record has been verified by a second person. */
+  readonly sanitised: boolean;
+};
+
+/** For steps that look at none of it. */
+export const NO_GATES: ServerGates = { power: 'off', holds: [], findings: [], sanitised: false };
+
+export const onOrder: Guard<ServerFacts> = ({ onOrderLine, unexpectedRecorded }) =>
+  onOrderLine || unexpectedRecorded
+    ? null
+    : reason(
+        'not-on-order',
+        'It is on no order line: choose the line, or receive it as unexpected with a reason.',
+        'Den står ikke på nogen ordrelinje: vælg linjen, eller modtag den som uventet med en grund.',
+      );
+
+export const boardDecided: Guard<ServerFacts> = ({ accelerators, acceleratorsApproved }) =>
+  accelerators === 0 || acceleratorsApproved
+    ? null
+    : reason(
+        'accelerators-undecided',
+        'It has accelerators (GPUs), and the board has not approved them: see Decisions.',
+        'Den har acceleratorer (GPU’er), og bestyrelsen har ikke godkendt dem: se Beslutninger.',
+      );
+
+export const identified: Guard<ServerFacts> = ({ hasSerial }) =>
+  hasSerial
+    ? null
+    : reason(
+        'no-serial',
+        'Its serial number is not known: scan or type it.',
+        'Serienummeret kendes ikke: scan eller tast det.',
+      );
+
+export const conditionKnown: Guard<ServerFacts> = ({ conditionRecorded }) =>
+  conditionRecorded
+    ? null
+    : reason(
+        'condition-unknown',
+        'Its condition on arrival is not recorded: say intact or damaged.',
+        'Tilstanden ved modtagelsen er ikke registreret: angiv intakt eller beskadiget.',
+      );
+
+export const notHeld: Guard<ServerFacts> = ({ gates }) =>
+  gates.holds.map(({ reason: why, until }) =>
+    reason(
+      'held',
+      `It is held${until === null ? '' : ` until ${until}`}: ${why} Lift the hold first.`,
+      `Den er sat på hold${until === null ? '' : ` til ${until}`}: ${why} Ophæv holdet først.`,
+    ),
+  );
+
+export const poweredOff: Guard<ServerFacts> = ({ gates }) =>
+  gates.power === 'off'
+    ? null
+    : reason(
+        'powered-on',
+        'It is powered on: power it off first.',
+        'Den er tændt: sluk den først.',
+      );
+
+export const poweredOn: Guard<ServerFacts> = ({ gates }) =>
+  gates.power === 'on'
+    ? null
+    : reason(
+        'powered-off',
+        'It is not powered on: power it on first.',
+        'Den er ikke tændt: tænd den først.',
+      );
+
+export const sanitised: Guard<ServerFacts> = ({ gates }) =>
+  gates.sanitised
+    ? null
+    : reason(
+        'not-sanitised',
+        'Its sanitisation record is missing, or no second person has verified it.',
+        'Sletteerklæringen mangler, eller ingen anden person har bekræftet den.',
+      );
+
+/** Findings of these classes stand in the way until they are settled. */
+const noFindings =
+  (...classes: readonly FindingClass[]): Guard<ServerFacts> =>
+  ({ gates }): readonly Reason[] =>
+    gates.findings
+      .filter((finding) => classes.includes(finding.class))
+      .map(({ text }) =>
+        reason('open-finding', `Open finding: ${text.en}`, `Åbent fund: ${text.da}`),
+      );
+
+export const safeToPower = noFindings('power');
+export const fitForAcceptance = noFindings('power', 'acceptance');
+export const fitForService = noFindings('power', 'acceptance', 'service');
+
+/** The guards that look at gates, which are read only for steps that have one of these. */
+const GATE_GUARDS: readonly Guard<ServerFacts>[] = [
+  notHeld,
+  poweredOff,
+  poweredOn,
+  sanitised,
+  safeToPower,
+  fitForAcceptance,
+  fitForService,
+];
+
+export const looksAtGates = (guards: readonly Guard<ServerFacts>[]): boolean =>
+  guards.some((guard) => GATE_GUARDS.includes(guard));

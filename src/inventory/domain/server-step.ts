@@ -1,0 +1,22 @@
+import { SERVER_TABLE, type ServerState } from './server.js';
+
+export const STEP_OUTCOMES = ['done', 'failed'] as const;
+export type StepOutcome = (typeof STEP_OUTCOMES)[number];
+
+/** One step of a server's life, or an attempt at one that failed: a record, never a state. */
+export type ServerStep = {
+  readonly id: string;
+  readonly serverId: string;
+  /** A name of the server's or the power's table; `known`: how it stood when steps began. */
+  readonly action: string;
+  readonly outcome: StepOutcome;
+  readonly fromState: string;
+  readonly toState: string;
+  readonly reason: string | null;
+  readonly takenBy: string | null;
+  readonly at: number;
+};
+
+/** The states of the line, in their order: how far a machine has come. */
+export const LINE: readonly ServerState[] = (Object.keys(SERVER_TABLE.states) as ServerState[]) // keys of a mapped type over ServerState
+  .filter((state) => SERVER_TABLE.states[state].side !== true);

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { byNumber } from '../../platform/database/keyset.js';
+import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import type { Hold } from '../domain/hold.js';
+import type { Sanitisation } from '../domain/sanitisation.js';
+import type { ServerStep } from '../domain/server-step.js';
+import { HoldRow, ReplacementRow, SanitisationRow, ServerStepRow } from './server-record.entity.js';
+
+export const STEP_SORT_COLUMNS = { at: byNumber('at') };
+
+/** A machine that stands in the place of another. */
+export type Replacement = ReplacementRow;
+
+/** What is recorded of servers beside their own row: steps, holds, replacements, erasures. */
+@Injectable()
+export class ServerRecordStore {
+  async addSteps(tx: WriteTx, steps: readonly ServerStep[]): Promise<void> {
+    await insertRows(tx, ServerStepRow, steps);
+  }
+
+  steps(tx: ReadTx, serverId: string): Promise<ServerStep[]> {
+    return tx.manager.find(ServerStepRow, {
+      where: { serverId },
+      order: { at: 'ASC', id: 'ASC' },
+    });
+  }
+
+  stepsOfMany(tx: ReadTx, serverIds: readonly string[]): Promise<ServerStep[]> {
+    return findAllBy(tx, ServerStepRow, 'serverId', serverIds);
+  }
+
+  hold(tx: ReadTx, id: string): Promise<HoldRow | null> {
+    return tx.manager.findOneBy(HoldRow, { id });
+  }
+
+  holds(tx: ReadTx, serverIds: readonly string[]): Promise<HoldRow[]> {
+    return findAllBy(tx, HoldRow, 'serverId', serverIds);
+  }
+
+  async addHold(tx: WriteTx, hold: Hold): Promise<void> {
+    await insertRows(tx, HoldRow, [hold]);
+  }
+
+  updateHold(tx: WriteTx, row: HoldRow, changes: Partial<Hold>): Promise<HoldRow> {
+    return updateRow(tx, HoldRow, row, changes);
+  }
+
+  sanitisation(tx: ReadTx, id: string): Promise<SanitisationRow | null> {
+    return tx.manager.findOneBy(SanitisationRow, { id });
+  }
+
+  sanitisations(tx: ReadTx, serverIds: readonly string[]): Promise<SanitisationRow[]> {
+    return findAllBy(tx, SanitisationRow, 'serverId', serverIds);
+  }
+
+  async addSanitisation(tx: WriteTx, one: Sanitisation): Promise<void> {
+    await insertRows(tx, SanitisationRow, [one]);
+  }
+
+  updateSanitisation(
+    tx: WriteTx,
+    row: SanitisationRow,
+    changes: Partial<Sanitisation>,
+  ): Promise<SanitisationRow> {
+    return updateRow(tx, SanitisationRow, row, changes);
+  }
+
+  /** What it replaced, and what replaced it. */
+  replacements(tx: ReadTx, serverId: string): Promise<Replacement[]> {
+    return tx.manager.findBy(ReplacementRow, [{ oldId: serverId }, { newId: serverId }]);
+  }
+
+  async addReplacement(tx: WriteTx, one: Replacement): Promise<void> {
+    await insertRows(tx, ReplacementRow, [one]);
+  }
+}
