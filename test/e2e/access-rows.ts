@@ -38,6 +38,8 @@ const OVERSIGHT: readonly Role[] = ['coordinator', 'security', 'admin', 'reader'
 const OPERATIONS: readonly Role[] = ['operations'];
 const COORDINATOR: readonly Role[] = ['coordinator'];
 const OPERATIONS_COORDINATOR: readonly Role[] = ['operations', 'coordinator'];
+const OPERATIONS_SECURITY: readonly Role[] = ['operations', 'security'];
+const HOLDERS: readonly Role[] = ['operations', 'coordinator', 'security'];
 const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
 const ADMIN: readonly Role[] = ['admin'];
 
@@ -155,6 +157,30 @@ const INVENTORY: readonly AccessRow[] = [
     params: { action: 'cancel' },
     body: {},
   }),
+  centre('POST /api/v1/servers/:id/power/actions/:action', OPERATIONS, 428, {
+    params: { action: 'power-on' },
+  }),
+  regional('GET /api/v1/server-blockers', EVERY_ROLE, 200),
+  regional('GET /api/v1/servers/:id/steps', EVERY_ROLE, 404),
+  centre('POST /api/v1/servers/:id/attempts', OPERATIONS, 422, EMPTY),
+  regional('GET /api/v1/servers/:id/holds', EVERY_ROLE, 404),
+  centre('POST /api/v1/servers/:id/holds', HOLDERS, 422, EMPTY),
+  centre('POST /api/v1/server-holds/:id/lift', HOLDERS, 428, EMPTY),
+  regional('GET /api/v1/servers/:id/replacements', EVERY_ROLE, 404),
+  centre('POST /api/v1/servers/:id/replacements', OPERATIONS, 428, EMPTY),
+  regional('GET /api/v1/servers/:id/sanitisations', EVERY_ROLE, 404),
+  centre('POST /api/v1/servers/:id/sanitisations', OPERATIONS_SECURITY, 422, EMPTY),
+  centre('POST /api/v1/sanitisations/:id/actions/:action', OPERATIONS_SECURITY, 428, {
+    params: { action: 'verify' },
+    body: {},
+  }),
+  regional('GET /api/v1/findings', EVERY_ROLE, 200),
+  regional('GET /api/v1/findings/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/findings', OPERATIONS_SECURITY, 422, EMPTY),
+  centre('POST /api/v1/findings/:id/actions/:action', OPERATIONS_SECURITY, 428, {
+    params: { action: 'settle' },
+    body: {},
+  }),
   regional('GET /api/v1/assets', EVERY_ROLE, 200),
   regional('GET /api/v1/assets/:id', EVERY_ROLE, 404),
   regional('GET /api/v1/search', 'signed-in', 200, { query: 'q=NC' }),
@@ -239,6 +265,18 @@ export const STEPS: readonly StepRow[] = [
   { of: 'servers', action: 'release', may: ['operations', 'security'] },
   { of: 'servers', action: 'return', may: OPERATIONS },
   { of: 'servers', action: 'cancel', may: OPERATIONS },
+  { of: 'servers', action: 'install', may: OPERATIONS },
+  { of: 'servers', action: 'connect', may: OPERATIONS },
+  { of: 'servers', action: 'verify', may: OPERATIONS },
+  { of: 'servers', action: 'begin-burn-in', may: OPERATIONS },
+  { of: 'servers', action: 'abort-burn-in', may: OPERATIONS },
+  { of: 'servers', action: 'accept', may: OPERATIONS },
+  { of: 'servers', action: 'take-in-service', may: OPERATIONS },
+  { of: 'servers', action: 'maintain', may: OPERATIONS },
+  { of: 'servers', action: 'end-maintenance', may: OPERATIONS },
+  { of: 'servers', action: 'change-part', may: OPERATIONS },
+  { of: 'servers', action: 'retire', may: OPERATIONS_SECURITY },
+  { of: 'servers', action: 'dispose', may: OPERATIONS_SECURITY },
   { of: 'deliveries', action: 'arrive', may: OPERATIONS_NETWORK },
   { of: 'deliveries', action: 'close', may: OPERATIONS },
   { of: 'deliveries', action: 'reopen', may: OPERATIONS },

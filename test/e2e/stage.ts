@@ -22,6 +22,12 @@ export type Stage = {
   readonly session: string;
   readonly scan: string;
   readonly server: string;
+  /** Received, and in quarantine. */
+  readonly quarantined: string;
+  readonly hold: string;
+  /** Recorded by somebody else, of the server in quarantine. */
+  readonly sanitisation: string;
+  readonly finding: string;
   /** Previewed, with one line that would add a server. */
   readonly serverImport: string;
   /** An export that waits to be run. */
@@ -72,6 +78,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const server = idOf(
     await client.post('/servers', { modelId: made.model.id, orderLineId: made.line.id }),
   );
+  const records = await makeRecords(bed, admin, { client, server, of: made });
   const uploaded = await uploadImport(client, [
     `${serials(1)[0]};${String(made.model['partNumber'])};`,
   ]);
@@ -91,6 +98,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     session: session.id,
     scan: scan.id,
     server,
+    ...records,
     serverImport: uploaded.id,
     job,
     schedule: await scheduleOf(bed, client),
@@ -99,3 +107,42 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     ),
   };
 }
+
+type RecordsOf = {
+  readonly client: Client;
+  readonly server: string;
+  readonly of: Awaited<ReturnType<typeof makeOrder>>;
+};
+
+/** What is recorded of servers: a hold, a finding, and the erasure of one in quarantine. */
+async function makeRecords(bed: Testbed, admin: Client, { client, server, of }: RecordsOf) {
+  const [serial = ''] = serials(1);
+  const given = { modelId: of.model.id, orderLineId: of.line.id, serial };
+  const quarantined = idOf(await client.post('/servers', given));
+  const steps = { order: {}, receive: { condition: 'intact' }, quarantine: { reason: 'Prøve' } };
+  for (const [at, [step, evidence]] of Object.entries(steps).entries()) {
+    await client.post(`/servers/${quarantined}/actions/${step}`, evidence, { ifMatch: at + 1 });
+  }
+  const another = await bed.person(admin, 'operations');
+  return {
+    quarantined,
+    hold: idOf(await client.post(`/servers/${server}/holds`, { reason: 'Afventer' })),
+    sanitisation: idOf(await another.post(`/servers/${quarantined}/sanitisations`, ERASURE)),
+    finding: idOf(
+      await client.post('/findings', { serverId: server, class: 'info', text: 'Ridse i front' }),
+    ),
+  };
+}
+
+/** Every field of a record of erasure. */
+export const ERASURE = {
+  media: 'NVMe 1,9 TB',
+  technique: 'purge',
+  method: 'Crypto erase',
+  tool: 'nvme-cli 2.8',
+  verificationMethod: 'Stikprøve',
+  destination: 'Leverandør',
+  place: 'Datahal',
+  performedOn: '2025-04-24',
+  note: 'Efter aftale',
+};

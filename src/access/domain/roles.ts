@@ -171,6 +171,7 @@ export const ROLES = {
       'probe.read',
       'server.hold',
       'server.quarantine',
+      'server.retire',
     ],
   },
   admin: {

@@ -766,6 +766,11 @@ export type ServerView = {
      * Longer in this state than its SLA allows
      */
     stuck: boolean;
+    power: 'off' | 'on';
+    /**
+     * Older measurements prove nothing any more
+     */
+    partsChangedAt: string | null;
     condition: 'intact' | 'damaged' | null;
     conditionNote: string | null;
     unexpectedReason: string | null;
@@ -798,6 +803,19 @@ export type ServerCountsView = {
     states: Array<StateCountView>;
 };
 
+export type HoldView = {
+    id: string;
+    serverId: string;
+    reason: string;
+    until: string | null;
+    placedBy: string;
+    placedAt: string;
+    liftedBy: string | null;
+    liftedAt: string | null;
+    liftReason: string | null;
+    revision: number;
+};
+
 export type ServerPageView = {
     id: string;
     name: string | null;
@@ -822,6 +840,11 @@ export type ServerPageView = {
      * Longer in this state than its SLA allows
      */
     stuck: boolean;
+    power: 'off' | 'on';
+    /**
+     * Older measurements prove nothing any more
+     */
+    partsChangedAt: string | null;
     condition: 'intact' | 'damaged' | null;
     conditionNote: string | null;
     unexpectedReason: string | null;
@@ -836,7 +859,15 @@ export type ServerPageView = {
     regionId: string | null;
     createdAt: string;
     revision: number;
+    /**
+     * The holds that count today
+     */
+    holds: Array<HoldView>;
     actions: Array<ActionView>;
+    /**
+     * Taken at /servers/{id}/power/actions/{action}
+     */
+    powerActions: Array<ActionView>;
 };
 
 export type CreateServerBody = {
@@ -892,6 +923,10 @@ export type ServerActionBody = {
     supplierReference?: string;
     condition?: 'intact' | 'damaged';
     conditionNote?: string;
+    /**
+     * Which part, with its old and new serial
+     */
+    part?: string;
 };
 
 export type TargetBody = {
@@ -904,6 +939,221 @@ export type BulkActionBody = {
     items: Array<TargetBody>;
     reason?: string;
     supplierReference?: string;
+};
+
+export type BlockerView = {
+    serverId: string;
+    label: string;
+    state: 'planned' | 'ordered' | 'received' | 'installed' | 'connected' | 'verified' | 'burn-in' | 'accepted' | 'in-service' | 'maintenance' | 'quarantined' | 'returned' | 'retiring' | 'disposed' | 'cancelled';
+    /**
+     * The next step of its life
+     */
+    next: 'order' | 'receive' | 'install' | 'connect' | 'verify' | 'begin-burn-in' | 'accept' | 'take-in-service' | 'end-maintenance' | 'release' | 'abort-burn-in' | 'maintain' | 'change-part' | 'quarantine' | 'return' | 'retire' | 'dispose' | 'undo-receive' | 'cancel' | null;
+    because: Array<ReasonView>;
+};
+
+export type BlockersView = {
+    items: Array<BlockerView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type ServerStepView = {
+    id: string;
+    /**
+     * A step, power-on, power-off, or `known`: how it stood when steps began
+     */
+    action: string;
+    outcome: 'done' | 'failed';
+    fromState: 'planned' | 'ordered' | 'received' | 'installed' | 'connected' | 'verified' | 'burn-in' | 'accepted' | 'in-service' | 'maintenance' | 'quarantined' | 'returned' | 'retiring' | 'disposed' | 'cancelled';
+    toState: 'planned' | 'ordered' | 'received' | 'installed' | 'connected' | 'verified' | 'burn-in' | 'accepted' | 'in-service' | 'maintenance' | 'quarantined' | 'returned' | 'retiring' | 'disposed' | 'cancelled';
+    reason: string | null;
+    takenBy: string | null;
+    at: string;
+};
+
+export type ServerStepsView = {
+    items: Array<ServerStepView>;
+};
+
+export type AttemptBody = {
+    action: 'order' | 'receive' | 'install' | 'connect' | 'verify' | 'begin-burn-in' | 'accept' | 'take-in-service' | 'end-maintenance' | 'release' | 'abort-burn-in' | 'maintain' | 'change-part' | 'quarantine' | 'return' | 'retire' | 'dispose' | 'undo-receive' | 'cancel';
+    /**
+     * What went wrong
+     */
+    reason: string;
+};
+
+export type HoldsView = {
+    items: Array<HoldView>;
+};
+
+export type PlaceHoldBody = {
+    reason: string;
+    /**
+     * The last day on which it counts
+     */
+    until?: string | null;
+};
+
+export type LiftHoldBody = {
+    reason: string;
+};
+
+export type ReplacementView = {
+    id: string;
+    oldId: string;
+    oldLabel: string;
+    newId: string;
+    newLabel: string;
+    reason: string;
+    madeAt: string;
+};
+
+export type ReplacementsView = {
+    items: Array<ReplacementView>;
+};
+
+export type ReplaceServerBody = {
+    newServerId: string;
+    reason: string;
+};
+
+export type SanitisationPageView = {
+    id: string;
+    serverId: string;
+    media: string;
+    technique: 'clear' | 'purge' | 'destroy';
+    method: string;
+    tool: string;
+    verificationMethod: string;
+    destination: string;
+    place: string;
+    performedOn: string;
+    performedBy: string;
+    state: 'recorded' | 'verified' | 'void';
+    verifiedBy: string | null;
+    verifiedAt: string | null;
+    note: string | null;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type SanitisationsView = {
+    items: Array<SanitisationPageView>;
+};
+
+export type SanitisationBody = {
+    media: string;
+    technique: 'clear' | 'purge' | 'destroy';
+    method: string;
+    tool: string;
+    verificationMethod: string;
+    destination: string;
+    place: string;
+    performedOn: string;
+    note?: string | null;
+};
+
+export type SanitisationView = {
+    id: string;
+    serverId: string;
+    media: string;
+    technique: 'clear' | 'purge' | 'destroy';
+    method: string;
+    tool: string;
+    verificationMethod: string;
+    destination: string;
+    place: string;
+    performedOn: string;
+    performedBy: string;
+    state: 'recorded' | 'verified' | 'void';
+    verifiedBy: string | null;
+    verifiedAt: string | null;
+    note: string | null;
+    revision: number;
+};
+
+export type NoteBody = {
+    note?: string;
+};
+
+export type FindingListedView = {
+    id: string;
+    serverId: string;
+    code: string;
+    class: 'power' | 'acceptance' | 'service' | 'info';
+    kind: 'missing' | 'extra' | 'different' | 'unreadable' | 'unknown';
+    key: string;
+    source: 'person' | 'probe' | 'check';
+    text: TextView;
+    expected: string | null;
+    found: string | null;
+    state: 'open' | 'settled';
+    stateSince: string;
+    settledBy: string | null;
+    note: string | null;
+    createdAt: string;
+    revision: number;
+    /**
+     * Its serial, or its name
+     */
+    serverLabel: string;
+};
+
+export type FindingsView = {
+    items: Array<FindingListedView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type FindingPageView = {
+    id: string;
+    serverId: string;
+    code: string;
+    class: 'power' | 'acceptance' | 'service' | 'info';
+    kind: 'missing' | 'extra' | 'different' | 'unreadable' | 'unknown';
+    key: string;
+    source: 'person' | 'probe' | 'check';
+    text: TextView;
+    expected: string | null;
+    found: string | null;
+    state: 'open' | 'settled';
+    stateSince: string;
+    settledBy: string | null;
+    note: string | null;
+    createdAt: string;
+    revision: number;
+    /**
+     * Its serial, or its name
+     */
+    serverLabel: string;
+    actions: Array<ActionView>;
+};
+
+export type FindingBody = {
+    serverId: string;
+    class: 'power' | 'acceptance' | 'service' | 'info';
+    text: string;
+};
+
+export type FindingView = {
+    id: string;
+    serverId: string;
+    code: string;
+    class: 'power' | 'acceptance' | 'service' | 'info';
+    kind: 'missing' | 'extra' | 'different' | 'unreadable' | 'unknown';
+    key: string;
+    source: 'person' | 'probe' | 'check';
+    text: TextView;
+    expected: string | null;
+    found: string | null;
+    state: 'open' | 'settled';
+    stateSince: string;
+    settledBy: string | null;
+    note: string | null;
+    createdAt: string;
+    revision: number;
 };
 
 export type ImportCountsView = {
@@ -3626,7 +3876,7 @@ export type ServerActData = {
         'If-Match': string;
     };
     path: {
-        action: 'order' | 'receive' | 'release' | 'quarantine' | 'return' | 'undo-receive' | 'cancel';
+        action: 'order' | 'receive' | 'install' | 'connect' | 'verify' | 'begin-burn-in' | 'accept' | 'take-in-service' | 'end-maintenance' | 'release' | 'abort-burn-in' | 'maintain' | 'change-part' | 'quarantine' | 'return' | 'retire' | 'dispose' | 'undo-receive' | 'cancel';
         id: string;
     };
     query?: never;
@@ -3651,10 +3901,44 @@ export type ServerActResponses = {
 
 export type ServerActResponse = ServerActResponses[keyof ServerActResponses];
 
+export type ServerSwitchPowerData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'power-on' | 'power-off';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/power/actions/{action}';
+};
+
+export type ServerSwitchPowerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerSwitchPowerError = ServerSwitchPowerErrors[keyof ServerSwitchPowerErrors];
+
+export type ServerSwitchPowerResponses = {
+    /**
+     * Done
+     */
+    200: ServerView;
+};
+
+export type ServerSwitchPowerResponse = ServerSwitchPowerResponses[keyof ServerSwitchPowerResponses];
+
 export type ServerActManyData = {
     body: BulkActionBody;
     path: {
-        action: 'order' | 'receive' | 'release' | 'quarantine' | 'return' | 'undo-receive' | 'cancel';
+        action: 'order' | 'receive' | 'install' | 'connect' | 'verify' | 'begin-burn-in' | 'accept' | 'take-in-service' | 'end-maintenance' | 'release' | 'abort-burn-in' | 'maintain' | 'change-part' | 'quarantine' | 'return' | 'retire' | 'dispose' | 'undo-receive' | 'cancel';
     };
     query?: never;
     url: '/api/v1/servers/actions/{action}';
@@ -3681,6 +3965,477 @@ export type ServerActManyResponses = {
 };
 
 export type ServerActManyResponse = ServerActManyResponses[keyof ServerActManyResponses];
+
+export type ServerRecordBlockedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        serial?: string;
+        state?: Array<string>;
+        modelId?: string;
+        deliveryId?: string;
+        orderId?: string;
+        lotId?: string;
+        condition?: 'intact' | 'damaged';
+        limit?: number;
+        cursor?: string;
+        sort?: string;
+    };
+    url: '/api/v1/server-blockers';
+};
+
+export type ServerRecordBlockedErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordBlockedError = ServerRecordBlockedErrors[keyof ServerRecordBlockedErrors];
+
+export type ServerRecordBlockedResponses = {
+    /**
+     * Done
+     */
+    200: BlockersView;
+};
+
+export type ServerRecordBlockedResponse = ServerRecordBlockedResponses[keyof ServerRecordBlockedResponses];
+
+export type ServerRecordStepsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/steps';
+};
+
+export type ServerRecordStepsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordStepsError = ServerRecordStepsErrors[keyof ServerRecordStepsErrors];
+
+export type ServerRecordStepsResponses = {
+    /**
+     * Done
+     */
+    200: ServerStepsView;
+};
+
+export type ServerRecordStepsResponse = ServerRecordStepsResponses[keyof ServerRecordStepsResponses];
+
+export type ServerRecordAttemptData = {
+    body: AttemptBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/attempts';
+};
+
+export type ServerRecordAttemptErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordAttemptError = ServerRecordAttemptErrors[keyof ServerRecordAttemptErrors];
+
+export type ServerRecordAttemptResponses = {
+    /**
+     * Done
+     */
+    201: ServerStepView;
+};
+
+export type ServerRecordAttemptResponse = ServerRecordAttemptResponses[keyof ServerRecordAttemptResponses];
+
+export type ServerRecordHoldsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/holds';
+};
+
+export type ServerRecordHoldsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordHoldsError = ServerRecordHoldsErrors[keyof ServerRecordHoldsErrors];
+
+export type ServerRecordHoldsResponses = {
+    /**
+     * Done
+     */
+    200: HoldsView;
+};
+
+export type ServerRecordHoldsResponse = ServerRecordHoldsResponses[keyof ServerRecordHoldsResponses];
+
+export type ServerRecordHoldData = {
+    body: PlaceHoldBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/holds';
+};
+
+export type ServerRecordHoldErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordHoldError = ServerRecordHoldErrors[keyof ServerRecordHoldErrors];
+
+export type ServerRecordHoldResponses = {
+    /**
+     * Done
+     */
+    201: HoldView;
+};
+
+export type ServerRecordHoldResponse = ServerRecordHoldResponses[keyof ServerRecordHoldResponses];
+
+export type ServerRecordLiftData = {
+    body: LiftHoldBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/server-holds/{id}/lift';
+};
+
+export type ServerRecordLiftErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordLiftError = ServerRecordLiftErrors[keyof ServerRecordLiftErrors];
+
+export type ServerRecordLiftResponses = {
+    /**
+     * Done
+     */
+    200: HoldView;
+};
+
+export type ServerRecordLiftResponse = ServerRecordLiftResponses[keyof ServerRecordLiftResponses];
+
+export type ServerRecordReplacementsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/replacements';
+};
+
+export type ServerRecordReplacementsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordReplacementsError = ServerRecordReplacementsErrors[keyof ServerRecordReplacementsErrors];
+
+export type ServerRecordReplacementsResponses = {
+    /**
+     * Done
+     */
+    200: ReplacementsView;
+};
+
+export type ServerRecordReplacementsResponse = ServerRecordReplacementsResponses[keyof ServerRecordReplacementsResponses];
+
+export type ServerRecordReplaceData = {
+    body: ReplaceServerBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/replacements';
+};
+
+export type ServerRecordReplaceErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordReplaceError = ServerRecordReplaceErrors[keyof ServerRecordReplaceErrors];
+
+export type ServerRecordReplaceResponses = {
+    /**
+     * Done
+     */
+    200: ReplacementsView;
+};
+
+export type ServerRecordReplaceResponse = ServerRecordReplaceResponses[keyof ServerRecordReplaceResponses];
+
+export type ServerRecordSanitisationsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/sanitisations';
+};
+
+export type ServerRecordSanitisationsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordSanitisationsError = ServerRecordSanitisationsErrors[keyof ServerRecordSanitisationsErrors];
+
+export type ServerRecordSanitisationsResponses = {
+    /**
+     * Done
+     */
+    200: SanitisationsView;
+};
+
+export type ServerRecordSanitisationsResponse = ServerRecordSanitisationsResponses[keyof ServerRecordSanitisationsResponses];
+
+export type ServerRecordSanitiseData = {
+    body: SanitisationBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/sanitisations';
+};
+
+export type ServerRecordSanitiseErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordSanitiseError = ServerRecordSanitiseErrors[keyof ServerRecordSanitiseErrors];
+
+export type ServerRecordSanitiseResponses = {
+    /**
+     * Done
+     */
+    201: SanitisationView;
+};
+
+export type ServerRecordSanitiseResponse = ServerRecordSanitiseResponses[keyof ServerRecordSanitiseResponses];
+
+export type ServerRecordActOnSanitisationData = {
+    body: NoteBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'verify' | 'void';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sanitisations/{id}/actions/{action}';
+};
+
+export type ServerRecordActOnSanitisationErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordActOnSanitisationError = ServerRecordActOnSanitisationErrors[keyof ServerRecordActOnSanitisationErrors];
+
+export type ServerRecordActOnSanitisationResponses = {
+    /**
+     * Done
+     */
+    200: SanitisationView;
+};
+
+export type ServerRecordActOnSanitisationResponse = ServerRecordActOnSanitisationResponses[keyof ServerRecordActOnSanitisationResponses];
+
+export type FindingListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        serverId?: string;
+        lotId?: string;
+        class?: 'power' | 'acceptance' | 'service' | 'info';
+        source?: 'person' | 'probe' | 'check';
+        state?: 'open' | 'settled';
+    };
+    url: '/api/v1/findings';
+};
+
+export type FindingListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FindingListError = FindingListErrors[keyof FindingListErrors];
+
+export type FindingListResponses = {
+    /**
+     * Done
+     */
+    200: FindingsView;
+};
+
+export type FindingListResponse = FindingListResponses[keyof FindingListResponses];
+
+export type FindingCreateData = {
+    body: FindingBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/findings';
+};
+
+export type FindingCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FindingCreateError = FindingCreateErrors[keyof FindingCreateErrors];
+
+export type FindingCreateResponses = {
+    /**
+     * Done
+     */
+    201: FindingView;
+};
+
+export type FindingCreateResponse = FindingCreateResponses[keyof FindingCreateResponses];
+
+export type FindingFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/findings/{id}';
+};
+
+export type FindingFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FindingFindError = FindingFindErrors[keyof FindingFindErrors];
+
+export type FindingFindResponses = {
+    /**
+     * Done
+     */
+    200: FindingPageView;
+};
+
+export type FindingFindResponse = FindingFindResponses[keyof FindingFindResponses];
+
+export type FindingActData = {
+    body: NoteBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'settle' | 'reopen';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/findings/{id}/actions/{action}';
+};
+
+export type FindingActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FindingActError = FindingActErrors[keyof FindingActErrors];
+
+export type FindingActResponses = {
+    /**
+     * Done
+     */
+    200: FindingView;
+};
+
+export type FindingActResponse = FindingActResponses[keyof FindingActResponses];
 
 export type ServerImportListData = {
     body?: never;
