@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '../support/testbed.js';
 import { unique } from './people.js';
-import { ERASURE, type Stage } from './stage.js';
+import { RECORD_BODIES } from './bodies-records.js';
+import type { Stage } from './stage.js';
 
 type Body = { readonly [field: string]: unknown };
 
@@ -281,59 +282,6 @@ const SERVERS: readonly BodyRow[] = [
   },
 ];
 
-const RECORDS: readonly BodyRow[] = [
-  {
-    route: 'POST /api/v1/servers/{id}/attempts',
-    path: ({ server: id }) => `/servers/${id}/attempts`,
-    valid: () => ({ action: 'connect', reason: NOTE }),
-    accepted: 201,
-  },
-  {
-    route: 'POST /api/v1/servers/{id}/holds',
-    path: ({ server: id }) => `/servers/${id}/holds`,
-    valid: () => ({ reason: NOTE, until: '2100-01-01' }),
-    accepted: 201,
-  },
-  {
-    route: 'POST /api/v1/server-holds/{id}/lift',
-    path: ({ hold }) => `/server-holds/${hold}/lift`,
-    // A hold begins with revision 1, and this table lifts it once.
-    revisionAt: () => '',
-    valid: () => ({ reason: NOTE }),
-  },
-  {
-    route: 'POST /api/v1/servers/{id}/replacements',
-    path: ({ quarantined }) => `/servers/${quarantined}/replacements`,
-    revisionAt: ({ quarantined }) => `/servers/${quarantined}`,
-    valid: ({ server }) => ({ newServerId: server, reason: NOTE }),
-  },
-  {
-    route: 'POST /api/v1/servers/{id}/sanitisations',
-    path: ({ quarantined }) => `/servers/${quarantined}/sanitisations`,
-    valid: () => ERASURE,
-    accepted: 201,
-  },
-  {
-    route: 'POST /api/v1/sanitisations/{id}/actions/{action}',
-    path: ({ sanitisation }) => `/sanitisations/${sanitisation}/actions/void`,
-    // It begins with revision 1, and this table makes it void once.
-    revisionAt: () => '',
-    valid: () => ({ note: NOTE }),
-  },
-  {
-    route: 'POST /api/v1/findings',
-    path: () => '/findings',
-    valid: ({ server: serverId }) => ({ serverId, class: 'info', text: NOTE }),
-    accepted: 201,
-  },
-  {
-    route: 'POST /api/v1/findings/{id}/actions/{action}',
-    path: ({ finding }) => `/findings/${finding}/actions/settle`,
-    revisionAt: ({ finding }) => `/findings/${finding}`,
-    valid: () => ({ note: NOTE }),
-  },
-];
-
 const RECEIVING: readonly BodyRow[] = [
   {
     route: 'POST /api/v1/orders',
@@ -432,7 +380,7 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...REGIONS,
   ...JOBS,
   ...SERVERS,
-  ...RECORDS,
+  ...RECORD_BODIES,
   ...RECEIVING,
   ...ACCESS,
 ];

@@ -96,6 +96,13 @@ export const PAGES: readonly PageRoute[] = [
   page('/orders/$id', () => import('./pages/orders/order-page.js'), 'OrderPage', {
     permission: 'order.read',
   }),
+  page('/findings', () => import('./pages/findings/findings-page.js'), 'FindingsPage', {
+    permission: 'finding.read',
+    nav: { label: 'findings', icon: 'attention', group: 'inventory', key: 'f' },
+  }),
+  page('/findings/$id', () => import('./pages/findings/finding-page.js'), 'FindingPage', {
+    permission: 'finding.read',
+  }),
   page('/regions', () => import('./pages/regions/regions-page.js'), 'RegionsPage', {
     permission: 'region.read',
     nav: { label: 'regions', icon: 'regions', group: 'rollout', key: 'r', phone: true },

@@ -46,7 +46,8 @@ export type ListOf<T> = {
  */
 const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   asset: ['server', 'delivery', 'order'],
-  server: ['asset', 'delivery', 'order'],
+  finding: ['server'],
+  server: ['asset', 'delivery', 'order', 'finding'],
   'server-import': ['server', 'asset'],
   scan: ['delivery', 'asset', 'server', 'order'],
   delivery: ['order'],

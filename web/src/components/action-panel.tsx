@@ -144,9 +144,9 @@ function Irreversible({ action, ...rest }: IrreversibleProps) {
   return <ConfirmByName title={text(action.label)} {...rest} />;
 }
 
-/** Steps of another state: nothing is missing for them, it is only not their turn. */
+/** Steps of another state: whatever else they lack, it is not their turn. */
 const isElsewhere = ({ allowed, because }: ActionView): boolean =>
-  !allowed && because.every(({ code }) => code === 'wrong-state');
+  !allowed && because.some(({ code }) => code === 'wrong-state');
 
 function ordered(actions: readonly ActionView[], primary: string | null | undefined) {
   return [...actions].sort((a, b) => Number(b.action === primary) - Number(a.action === primary));
@@ -167,8 +167,9 @@ function Refused({ action, solvedAt }: RefusedProps) {
         {label}
       </Button>
       <ul className={classes.reasons} aria-label={t.actions.notNowBecause(label)}>
-        {action.because.map((reason) => (
-          <li key={reason.code}>
+        {action.because.map((reason, at) => (
+          // One code may stand several times, e.g. for each open finding; the list never moves.
+          <li key={`${reason.code} ${at}`}>
             <Icon name="attention" size={14} />
             <span>
               {text(reason.text)}{' '}

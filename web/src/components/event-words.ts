@@ -3,6 +3,7 @@ import { PERSON_TABLE } from '../../../src/access/domain/person.js';
 import { ROLES } from '../../../src/access/domain/roles.js';
 import { WEBHOOK_TABLE } from '../../../src/jobs/domain/webhook.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
+import { FINDING_TABLE } from '../../../src/inventory/domain/finding.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
@@ -25,6 +26,7 @@ const STATES: { readonly [subject: string]: Words } = {
   decision: labels(DECISION_TABLE.states),
   delivery: labels(DELIVERY_TABLE.states),
   job: labels(JOB_TABLE.states),
+  finding: labels(FINDING_TABLE.states),
   server: labels(SERVER_TABLE.states),
   'server-import': labels(IMPORT_TABLE.states),
   person: labels(PERSON_TABLE.states),
@@ -78,6 +80,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   region: '/regions',
   decision: '/decisions',
   person: '/people',
+  finding: '/findings',
   server: '/servers',
   'server-import': '/server-imports',
   order: '/orders',

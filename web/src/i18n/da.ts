@@ -5,6 +5,7 @@ import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
 import { overview } from './da/overview.js';
 import { regions } from './da/regions.js';
+import { serverRecords } from './da/server-records.js';
 import { shell } from './da/shell.js';
 import { webhooks } from './da/webhooks.js';
 
@@ -19,4 +20,5 @@ export const da = {
   ...inventory,
   ...jobs,
   ...webhooks,
+  serverRecords,
 };

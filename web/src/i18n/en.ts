@@ -5,6 +5,7 @@ import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
 import { overview } from './en/overview.js';
 import { regions } from './en/regions.js';
+import { serverRecords } from './en/server-records.js';
 import { shell } from './en/shell.js';
 import { webhooks } from './en/webhooks.js';
 import type { Catalogue } from './use-t.js';
@@ -19,4 +20,5 @@ export const en: Catalogue = {
   ...inventory,
   ...jobs,
   ...webhooks,
+  serverRecords,
 };

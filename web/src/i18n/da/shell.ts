@@ -73,6 +73,7 @@ export const shell = {
     receive: 'Modtag',
     orders: 'Ordrer',
     deliveries: 'Leveringer',
+    findings: 'Fund',
     servers: 'Servere',
     regions: 'Regioner',
     calendar: 'Arbejdskalender',
@@ -115,6 +116,7 @@ export const shell = {
     or: 'eller',
   },
   subjects: {
+    finding: 'Fund',
     region: 'Region',
     site: 'Lokation',
     person: 'Person',

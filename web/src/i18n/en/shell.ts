@@ -74,6 +74,7 @@ export const shell = {
     receive: 'Receive',
     orders: 'Orders',
     deliveries: 'Deliveries',
+    findings: 'Findings',
     servers: 'Servers',
     regions: 'Regions',
     calendar: 'Working calendar',
@@ -116,6 +117,7 @@ export const shell = {
     or: 'or',
   },
   subjects: {
+    finding: 'Finding',
     region: 'Region',
     site: 'Site',
     person: 'Person',

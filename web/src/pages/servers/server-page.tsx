@@ -1,11 +1,9 @@
 import { Button } from '@mantine/core';
+import { PART_MAX } from '../../../../src/inventory/domain/asset.js';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import {
-  SERVER_TABLE,
-  type ServerAction,
-  type ServerState,
-} from '../../../../src/inventory/domain/server.js';
+import { FORWARD, SERVER_TABLE } from '../../../../src/inventory/domain/server.js';
+import { SERVER_POWER_TABLE } from '../../../../src/inventory/domain/server-power.js';
 import { resource } from '../../api/resource.js';
 import type { DeliveryView, ServerPageView } from '../../api/generated/types.gen.js';
 import { ActionPanel } from '../../components/action-panel.js';
@@ -24,6 +22,11 @@ import { useMay } from '../../session/session.js';
 import { useSites } from '../deliveries/use-sites.js';
 import { QrCode } from './qr-code.js';
 import { ServerEdit } from './server-edit.js';
+import { ServerErasure } from './server-erasure.js';
+import { ServerFindings } from './server-findings.js';
+import { ServerHolds } from './server-holds.js';
+import { ServerReplacement } from './server-replacement.js';
+import { ServerSteps } from './server-steps.js';
 import { StateLine } from './state-line.js';
 
 /** One machine: who it is, where in its life it stands, and what may be done with it now. */
@@ -45,6 +48,10 @@ export function ServerPage() {
           <>
             {data.serial !== null && <CopyButton value={data.serial} name={t.inventory.serial} />}
             <TableState states={SERVER_TABLE.states} state={data.state} />
+            <TableState states={SERVER_POWER_TABLE.states} state={data.power} />
+            {data.holds.length > 0 && (
+              <StateLabel tone="attention">{t.serverRecords.holds.title}</StateLabel>
+            )}
             {data.condition === 'damaged' && (
               <StateLabel tone="danger">{t.inventory.condition.damaged}</StateLabel>
             )}
@@ -59,13 +66,6 @@ export function ServerPage() {
     </Page>
   );
 }
-
-/** The step that leads on from a state; the others lead back or aside, and none is first. */
-const FORWARD: { readonly [state in ServerState]?: ServerAction } = {
-  planned: 'order',
-  ordered: 'receive',
-  quarantined: 'release',
-};
 
 type Props = { readonly server: ServerPageView };
 
@@ -115,15 +115,32 @@ function Body({ server }: Props) {
         revision={server.revision}
         subject="server"
         primary={FORWARD[server.state] ?? null}
-        evidence={{ supplierReference: { kind: 'text', max: 80 } }}
+        evidence={{
+          supplierReference: { kind: 'text', max: 80 },
+          part: { kind: 'text', max: PART_MAX },
+        }}
         undo={{ receive: 'undo-receive' }}
+        irreversible={{ dispose: server.serial ?? server.id }}
         solvedAt={{
           'accelerators-undecided': '/decisions',
           'condition-unknown': `${path}?panel=edit`,
           'no-serial': '/receive',
         }}
       />
+      <ActionPanel
+        title={t.serverRecords.power.title}
+        actions={server.powerActions}
+        path={`${path}/power`}
+        revision={server.revision}
+        subject="server"
+        primary={null}
+      />
+      <ServerFindings server={server} />
+      <ServerHolds server={server} />
+      <ServerReplacement server={server} />
+      <ServerErasure server={server} />
       <ServerFacts server={server} />
+      <ServerSteps server={server} />
       <Section title={t.servers.label}>
         <QrCode text={`${location.origin}${path}`} name={server.serial ?? server.id} />
       </Section>
