@@ -8,8 +8,6 @@ import { Work } from '../platform/database/work.js';
 import { FindingRecords } from './application/finding.records.js';
 import type { SeenFinding } from './domain/finding.js';
 
-const HOUR_MS = 3_600_000;
-
 const CONTEXT = { actor: SYSTEM_ACTOR, door: 'job', requestId: null } as const;
 
 const seen = (key: string, found: string | null = null): SeenFinding => ({
@@ -80,14 +78,6 @@ onEachEngine('what is recorded of servers', (engine) => {
         { ...placed, liftReason: 'Delen er kommet', revision: 2 },
       ]);
       expect(codes((await lift(2)).body)).toEqual(['already-lifted']);
-    });
-
-    test('lapses after its last day, by the calendar in Copenhagen', async () => {
-      const { id } = await received();
-      await made(operations.post(`/servers/${id}/holds`, { reason: 'I dag', until: '2025-04-24' }));
-      expect((await read(id))['holds']).toHaveLength(1);
-      bed.clock.advance(16 * HOUR_MS);
-      expect((await read(id))['holds']).toEqual([]);
     });
 
     test('of the past is refused', async () => {
