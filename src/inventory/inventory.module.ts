@@ -6,6 +6,14 @@ import { ExportSources } from '../platform/exports/export-sources.js';
 import { Blobs } from '../platform/blobs/blobs.js';
 import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { CheckFacts } from './application/checks/check-facts.js';
+import { CheckQueries } from './application/checks/check.queries.js';
+import { LotCheckQueries } from './application/checks/lot-checks.queries.js';
+import { CheckProfileCommands } from './application/checks/profile.commands.js';
+import { CheckResultCommands } from './application/checks/result.commands.js';
+import { CheckResultFileCommands } from './application/checks/result-file.commands.js';
+import { CheckResultRecords } from './application/checks/result.records.js';
+import { CheckWaiverCommands } from './application/checks/waiver.commands.js';
 import { AssetRecords } from './application/asset.records.js';
 import { DeliveryCommands } from './application/delivery.commands.js';
 import { DeliveryQueries } from './application/delivery.queries.js';
@@ -30,9 +38,13 @@ import { ServerEdits } from './application/server.edits.js';
 import { ServerRecords } from './application/server.records.js';
 import { ServerRegistration } from './application/server.registration.js';
 import { assetImage } from './domain/asset.js';
+import { waiverImage } from './domain/checks/waiver.js';
 import { deliveryImage, orderImage } from './domain/delivery.js';
 import { serverImage } from './domain/server.js';
 import { ServerFilterQuery } from './http/inventory.dto.js';
+import { CheckProfileController } from './http/checks/check-profile.controller.js';
+import { CheckResultController } from './http/checks/check-result.controller.js';
+import { CheckWaiverController } from './http/checks/check-waiver.controller.js';
 import { AssetController } from './http/asset.controller.js';
 import { DeliveryController } from './http/delivery.controller.js';
 import { OrderController } from './http/order.controller.js';
@@ -43,6 +55,15 @@ import { BulkHandler } from './jobs/bulk.job.js';
 import { CarryOutImportHandler } from './jobs/carry-out-import.job.js';
 import { ReadImportHandler } from './jobs/read-import.job.js';
 import { AssetRow, ServerRow } from './persistence/asset.entity.js';
+import {
+  CheckDefinitionRow,
+  CheckProfileRow,
+  CheckResultRow,
+  CheckWaiverRow,
+} from './persistence/checks/check.entity.js';
+import { CheckProfileStore } from './persistence/checks/profile.store.js';
+import { CheckResultStore } from './persistence/checks/result.store.js';
+import { CheckWaiverStore } from './persistence/checks/waiver.store.js';
 import { AssetStore } from './persistence/asset.store.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
 import {
@@ -74,9 +95,23 @@ const ENTITIES = [
   AttachmentRow,
   ServerImportRow,
   ServerImportLineRow,
+  CheckProfileRow,
+  CheckDefinitionRow,
+  CheckResultRow,
+  CheckWaiverRow,
 ];
 
-const STORES = [AssetStore, ServerStore, OrderStore, DeliveryStore, ScanStore, ServerImportStore];
+const STORES = [
+  AssetStore,
+  ServerStore,
+  OrderStore,
+  DeliveryStore,
+  ScanStore,
+  ServerImportStore,
+  CheckProfileStore,
+  CheckResultStore,
+  CheckWaiverStore,
+];
 
 const USE_CASES = [
   AssetRecords,
@@ -100,6 +135,14 @@ const USE_CASES = [
   DeliveryQueries,
   ExpectedDeliveries,
   Finder,
+  CheckFacts,
+  CheckResultRecords,
+  CheckProfileCommands,
+  CheckResultCommands,
+  CheckResultFileCommands,
+  CheckWaiverCommands,
+  CheckQueries,
+  LotCheckQueries,
 ];
 
 @Module({
@@ -111,6 +154,9 @@ const USE_CASES = [
     ServerController,
     ServerImportController,
     AssetController,
+    CheckProfileController,
+    CheckResultController,
+    CheckWaiverController,
   ],
   providers: [
     ...STORES,
@@ -137,5 +183,10 @@ export class InventoryModule implements OnModuleInit {
     this.audit.covers({ subjectType: 'server', entity: ServerRow, imageOf: serverImage });
     this.audit.covers({ subjectType: 'order', entity: OrderRow, imageOf: orderImage });
     this.audit.covers({ subjectType: 'delivery', entity: DeliveryRow, imageOf: deliveryImage });
+    this.audit.covers({
+      subjectType: 'check-waiver',
+      entity: CheckWaiverRow,
+      imageOf: waiverImage,
+    });
   }
 }
