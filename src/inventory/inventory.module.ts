@@ -27,6 +27,14 @@ import {
   ServerStepRow,
 } from './persistence/server-record.entity.js';
 import { ServerRecordStore } from './persistence/server-record.store.js';
+import { CheckFacts } from './application/checks/check-facts.js';
+import { CheckQueries } from './application/checks/check.queries.js';
+import { LotCheckQueries } from './application/checks/lot-checks.queries.js';
+import { CheckProfileCommands } from './application/checks/profile.commands.js';
+import { CheckResultCommands } from './application/checks/result.commands.js';
+import { CheckResultFileCommands } from './application/checks/result-file.commands.js';
+import { CheckResultRecords } from './application/checks/result.records.js';
+import { CheckWaiverCommands } from './application/checks/waiver.commands.js';
 import { AssetRecords } from './application/asset.records.js';
 import { DeliveryCommands } from './application/delivery.commands.js';
 import { DeliveryQueries } from './application/delivery.queries.js';
@@ -51,9 +59,13 @@ import { ServerEdits } from './application/server.edits.js';
 import { ServerRecords } from './application/server.records.js';
 import { ServerRegistration } from './application/server.registration.js';
 import { assetImage } from './domain/asset.js';
+import { waiverImage } from './domain/checks/waiver.js';
 import { deliveryImage, orderImage } from './domain/delivery.js';
 import { serverImage } from './domain/server.js';
 import { ServerFilterQuery } from './http/inventory.dto.js';
+import { CheckProfileController } from './http/checks/check-profile.controller.js';
+import { CheckResultController } from './http/checks/check-result.controller.js';
+import { CheckWaiverController } from './http/checks/check-waiver.controller.js';
 import { AssetController } from './http/asset.controller.js';
 import { DeliveryController } from './http/delivery.controller.js';
 import { OrderController } from './http/order.controller.js';
@@ -64,6 +76,15 @@ import { BulkHandler } from './jobs/bulk.job.js';
 import { CarryOutImportHandler } from './jobs/carry-out-import.job.js';
 import { ReadImportHandler } from './jobs/read-import.job.js';
 import { AssetRow, ServerRow } from './persistence/asset.entity.js';
+import {
+  CheckDefinitionRow,
+  CheckProfileRow,
+  CheckResultRow,
+  CheckWaiverRow,
+} from './persistence/checks/check.entity.js';
+import { CheckProfileStore } from './persistence/checks/profile.store.js';
+import { CheckResultStore } from './persistence/checks/result.store.js';
+import { CheckWaiverStore } from './persistence/checks/waiver.store.js';
 import { AssetStore } from './persistence/asset.store.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
 import {
@@ -100,6 +121,10 @@ const ENTITIES = [
   ReplacementRow,
   SanitisationRow,
   FindingRow,
+  CheckProfileRow,
+  CheckDefinitionRow,
+  CheckResultRow,
+  CheckWaiverRow,
 ];
 
 const STORES = [
@@ -111,6 +136,9 @@ const STORES = [
   DeliveryStore,
   ScanStore,
   ServerImportStore,
+  CheckProfileStore,
+  CheckResultStore,
+  CheckWaiverStore,
 ];
 
 const USE_CASES = [
@@ -145,6 +173,14 @@ const USE_CASES = [
   FindingRecords,
   FindingCommands,
   FindingQueries,
+  CheckFacts,
+  CheckResultRecords,
+  CheckProfileCommands,
+  CheckResultCommands,
+  CheckResultFileCommands,
+  CheckWaiverCommands,
+  CheckQueries,
+  LotCheckQueries,
 ];
 
 @Module({
@@ -158,6 +194,9 @@ const USE_CASES = [
     FindingController,
     ServerImportController,
     AssetController,
+    CheckProfileController,
+    CheckResultController,
+    CheckWaiverController,
   ],
   providers: [
     ...STORES,
@@ -184,5 +223,10 @@ export class InventoryModule implements OnModuleInit {
     this.audit.covers({ subjectType: 'server', entity: ServerRow, imageOf: serverImage });
     this.audit.covers({ subjectType: 'order', entity: OrderRow, imageOf: orderImage });
     this.audit.covers({ subjectType: 'delivery', entity: DeliveryRow, imageOf: deliveryImage });
+    this.audit.covers({
+      subjectType: 'check-waiver',
+      entity: CheckWaiverRow,
+      imageOf: waiverImage,
+    });
   }
 }

@@ -18,6 +18,8 @@ const NO_REFERENCE = new Map([
   ['servers.model_id', 'a copy of its asset’s, which refers'],
   ['servers.region_id', 'a copy of its asset’s, which refers'],
   ['servers.lot_id', 'a copy of its asset’s, which refers'],
+  ['check_profiles.loop_id', 'a loop as text, of whatever names it'],
+  ['check_results.batch_id', 'results that came together, without a row of their own'],
   ['webhooks.delivery_id', 'a job, whose row is cleared out in its time'],
 ]);
 

@@ -32,6 +32,35 @@ export async function oneUpload<W extends string>(
   return { fileName, content, word };
 }
 
+type Texts<F extends string> = { readonly [field in F]: string | null };
+
+/** One file and some optional texts, whose fields come before the file. */
+export async function oneFileWithTexts<F extends string>(
+  request: FastifyRequest,
+  limits: { readonly [field in F]: number },
+): Promise<UploadedFile & { readonly texts: Texts<F> }> {
+  const { fileName, content, fields } = await partOf(request);
+  const unknown = Object.keys(fields).find((name) => name !== 'file' && !(name in limits));
+  if (unknown !== undefined) throw unknownField(Object.keys(limits));
+  const names = Object.keys(limits) as F[]; // keys of a mapped type over F
+  const texts = Object.fromEntries(names.map((name) => [name, textOf(fields, name, limits[name])]));
+  return { fileName, content, texts: texts as Texts<F> }; // one entry a name
+}
+
+/** A form's text is typed by people: bounded and scanned like every other. Blank is absent. */
+function textOf(fields: MultipartFile['fields'], name: string, max: number): string | null {
+  const given = fields[name];
+  const value: unknown = given && 'value' in given ? given.value : undefined;
+  if (value === undefined) return null;
+  const text = typeof value === 'string' ? normaliseText(value) : '';
+  if (typeof value !== 'string' || text.length > max || hasControlCharacters(text)) {
+    throw badText(name, max);
+  }
+  const secret = secretIn(text);
+  if (secret !== null) throw invalid([{ pointer: `/${name}`, ...secret }]);
+  return text === '' ? null : text;
+}
+
 async function partOf(
   request: FastifyRequest,
 ): Promise<UploadedFile & Pick<MultipartFile, 'fields'>> {
@@ -92,5 +121,25 @@ const badName = () =>
       'file-name',
       `Give the file a plain name of 1 to ${FILE_NAME_MAX} characters.`,
       `Giv filen et almindeligt navn på 1 til ${FILE_NAME_MAX} tegn.`,
+    ),
+  ]);
+
+const badText = (field: string, max: number) =>
+  invalid([
+    fault(
+      `/${field}`,
+      'not-text',
+      `Give one text of at most ${max} characters.`,
+      `Angiv én tekst på højst ${max} tegn.`,
+    ),
+  ]);
+
+const unknownField = (known: readonly string[]) =>
+  malformed([
+    fault(
+      '',
+      'unknown-field',
+      `The form takes the fields ${known.join(', ')} and then the file.`,
+      `Formularen har felterne ${known.join(', ')} og derefter filen.`,
     ),
   ]);

@@ -23,6 +23,8 @@ export const Out = {
   day: (options?: Shown) => shown({ type: 'string', format: 'date' }, options),
   instant: (options?: Shown) => shown({ type: 'string', format: 'date-time' }, options),
   integer: (options?: Shown) => shown({ type: 'integer' }, options),
+  /** With decimals, e.g. a percentage that was computed. */
+  number: (options?: Shown) => shown({ type: 'number' }, options),
   flag: (options?: Shown) => shown({ type: 'boolean' }, options),
   word: (words: readonly string[], options?: Shown) =>
     shown({ type: 'string', enum: [...words] }, options),

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { inScope, type RegionScope } from '../../../kernel/actor.js';
+import { fault, invalid, notFound } from '../../../kernel/errors.js';
+import { copenhagenDay } from '../../../kernel/instant.js';
+import { Work, type ReadTx } from '../../../platform/database/work.js';
+import type { CheckDefinition } from '../../domain/checks/check.js';
+import { testedAs } from '../../domain/checks/gate.js';
+import { lotStanding, type LotStanding } from '../../domain/checks/lot-rule.js';
+import { slowerFinding, type TwinComparison } from '../../domain/checks/twins.js';
+import type { SeenFinding } from '../../domain/finding.js';
+import { CheckResultStore, type NamedServer } from '../../persistence/checks/result.store.js';
+import { CheckFacts, labelOf, type ProfileInForce } from './check-facts.js';
+
+export type TwinsOfLot = TwinComparison & {
+  readonly definition: CheckDefinition;
+  /** Of the condemned, by the server's id. */
+  readonly findings: readonly { readonly serverId: string; readonly finding: SeenFinding }[];
+};
+
+export type RuleOfLot = LotStanding & {
+  readonly size: number;
+  readonly passed: number;
+  readonly failed: readonly { readonly serverId: string; readonly label: string }[];
+};
+
+/** The gates whose checks make a server of a lot tested. */
+const LOT_GATES = ['burn-in', 'accept'] as const;
+
+@Injectable()
+export class LotCheckQueries {
+  constructor(
+    private readonly work: Work,
+    private readonly results: CheckResultStore,
+    private readonly facts: CheckFacts,
+  ) {}
+
+  /** The machines of a lot against each other by one check of their profile. */
+  twins(scope: RegionScope, lotId: string, code: string): Promise<TwinsOfLot> {
+    return this.work.read(async (tx) => {
+      const { servers, inForce } = await this.lot(tx, scope, lotId);
+      const definition = inForce?.definitions.find((one) => one.code === code);
+      if (definition === undefined || definition.quantity === 'yes-no') throw notComparable();
+      const comparison = await this.facts.compareLot(tx, servers, definition);
+      const findings = comparison.twins.flatMap((twin) => {
+        const finding = slowerFinding(definition, comparison, twin);
+        return finding === null ? [] : [{ serverId: twin.serverId, finding }];
+      });
+      return { ...comparison, definition, findings };
+    });
+  }
+
+  rule(scope: RegionScope, lotId: string): Promise<RuleOfLot> {
+    return this.work.read(async (tx) => {
+      const { servers, inForce } = await this.lot(tx, scope, lotId);
+      return this.ruleOf(tx, servers, inForce);
+    });
+  }
+
+  /** The same inside a caller's own transaction, e.g. where a lot is signed. */
+  async ruleIn(tx: ReadTx, scope: RegionScope, lotId: string): Promise<RuleOfLot> {
+    const { servers, inForce } = await this.lot(tx, scope, lotId);
+    return this.ruleOf(tx, servers, inForce);
+  }
+
+  private async ruleOf(
+    tx: ReadTx,
+    servers: readonly NamedServer[],
+    inForce: ProfileInForce | null,
+  ): Promise<RuleOfLot> {
+    const facts = await this.facts.of(
+      tx,
+      servers.map(({ id }) => id),
+    );
+    const time = { today: copenhagenDay(tx.now), validSince: null };
+    const tested = servers.map((server) => {
+      const checks = facts.get(server.id) ?? { profile: null, checks: [] };
+      return { server, as: testedAs(LOT_GATES, checks, time) };
+    });
+    const failed = tested
+      .filter(({ as }) => as === 'failed')
+      .map(({ server }) => ({ serverId: server.id, label: labelOf(server) }));
+    const passed = tested.filter(({ as }) => as === 'passed').length;
+    const rule = {
+      tested: inForce?.profile.lotTested ?? servers.length,
+      failuresAllowed: inForce?.profile.lotFailures ?? 0,
+    };
+    const counts = { size: servers.length, passed, failed: failed.length };
+    return { ...lotStanding(rule, counts), size: servers.length, passed, failed };
+  }
+
+  private async lot(tx: ReadTx, scope: RegionScope, lotId: string) {
+    const all = await this.results.serversOfLots(tx, [lotId]);
+    const servers = all.filter(({ regionId }) => inScope(scope, regionId));
+    const [first] = servers;
+    if (first === undefined) throw notFound();
+    const inForce = await this.facts.profilesFor(tx, servers);
+    return { servers, inForce: inForce.get(first.id) ?? null };
+  }
+}
+
+const notComparable = () =>
+  invalid([
+    fault(
+      'code',
+      'not-comparable',
+      'The profile in force for this lot has no check with this code that has a number.',
+      'Den profil, der gælder for partiet, har ingen kontrol med denne kode og et tal.',
+    ),
+  ]);
