@@ -120,6 +120,14 @@ describe('decide', () => {
     expect(codesOf(refusalOf(() => decide(table, act)))).toEqual(['wet', 'full']);
   });
 
+  it('tells once what two guards have against it', () => {
+    const twice = { ...TABLE.actions.hold, guards: [dry, dry, empty] };
+    const table = { ...TABLE, actions: { ...TABLE.actions, hold: twice } };
+    const bad = { dry: false, empty: true };
+    const act = { action: 'hold', state: 'open', facts: bad, evidence: {}, actor: ALL } as const;
+    expect(codesOf(refusalOf(() => decide(table, act)))).toEqual(['wet']);
+  });
+
   it('says in both languages where it stands and where the action starts from', () => {
     const refusal = refusalOf(() =>
       decide(TABLE, { action: 'shut', state: 'shut', facts: GOOD, evidence: EVIDENCE, actor: ALL }),

@@ -58,8 +58,12 @@ export function unmet<S extends string, A extends string, C>(
   const action = table.actions[act.action];
   const wrongState = action.from.includes(act.state) ? [] : [notFrom(table, act.state, action)];
   const guards = action.guards.flatMap((guard) => guard(act.facts) ?? []);
-  return [...wrongState, ...guards];
+  return [...wrongState, ...guards].filter(isFirst);
 }
+
+// Two guards may have the same against it; it is told once.
+const isFirst = ({ code, text }: Reason, at: number, all: readonly Reason[]): boolean =>
+  all.findIndex((one) => one.code === code && one.text.en === text.en) === at;
 
 /**
  * The state after the action.

@@ -4,11 +4,16 @@ import { copenhagenDay } from '../../kernel/instant.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import { FINDING_CLASSES, type Finding } from '../domain/finding.js';
 import { counts } from '../domain/hold.js';
-import type { PowerState, ServerGates } from '../domain/server-guards.js';
+import { NO_GATES, type PowerState, type ServerGates } from '../domain/server-guards.js';
 import { FindingStore } from '../persistence/finding.store.js';
+import { CheckFacts } from './checks/check-facts.js';
 import { ServerRecordStore } from '../persistence/server-record.store.js';
 
-type GatedServer = { readonly id: string; readonly power: PowerState };
+type GatedServer = {
+  readonly id: string;
+  readonly power: PowerState;
+  readonly partsChangedAt: number | null;
+};
 
 /** Gathers what the gates of many servers look at, in a few statements however many they are. */
 @Injectable()
@@ -16,6 +21,7 @@ export class ServerGatesReader {
   constructor(
     private readonly records: ServerRecordStore,
     private readonly findings: FindingStore,
+    private readonly checks: CheckFacts,
   ) {}
 
   async of(
@@ -23,10 +29,11 @@ export class ServerGatesReader {
     servers: readonly GatedServer[],
   ): Promise<(server: GatedServer) => ServerGates> {
     const ids = servers.map(({ id }) => id);
-    const [holds, findings, sanitisations] = await tx.readTogether(
+    const [holds, findings, sanitisations, checks] = await tx.readTogether(
       () => this.records.holds(tx, ids),
       () => this.findings.open(tx, ids),
       () => this.records.sanitisations(tx, ids),
+      () => this.checks.of(tx, ids),
     );
     const today = copenhagenDay(tx.now);
     const holdsOf = grouped(
@@ -37,11 +44,14 @@ export class ServerGatesReader {
     const erased = new Set(
       sanitisations.flatMap(({ serverId, state }) => (state === 'verified' ? serverId : [])),
     );
-    return ({ id, power }) => ({
+    return ({ id, power, partsChangedAt }) => ({
       power,
       holds: holdsOf.get(id) ?? [],
       findings: findingsOf.get(id) ?? [],
       sanitised: erased.has(id),
+      checks: checks.get(id) ?? NO_GATES.checks,
+      validSince: { parts: partsChangedAt, connection: partsChangedAt },
+      today,
     });
   }
 }

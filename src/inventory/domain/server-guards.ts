@@ -1,5 +1,7 @@
 import type { Guard } from '../../kernel/action-table.js';
 import { reason, type Reason, type Text } from '../../kernel/message.js';
+import type { CheckGate } from './checks/check.js';
+import { checkGate, type ServerChecks } from './checks/gate.js';
 import type { FindingClass } from './finding.js';
 import type { Hold } from './hold.js';
 
@@ -25,10 +27,23 @@ export type ServerGates = {
   readonly findings: readonly { readonly class: FindingClass; readonly text: Text }[];
   /** Its sanitisation record has been verified by a second person. */
   readonly sanitised: boolean;
+  readonly checks: ServerChecks;
+  /** What was measured before a part was changed, or its connection opened, does not count. */
+  readonly validSince: { readonly parts: number | null; readonly connection: number | null };
+  /** In Copenhagen. */
+  readonly today: string;
 };
 
 /** For steps that look at none of it. */
-export const NO_GATES: ServerGates = { power: 'off', holds: [], findings: [], sanitised: false };
+export const NO_GATES: ServerGates = {
+  power: 'off',
+  holds: [],
+  findings: [],
+  sanitised: false,
+  checks: { profile: null, checks: [] },
+  validSince: { parts: null, connection: null },
+  today: '',
+};
 
 export const onOrder: Guard<ServerFacts> = ({ onOrderLine, unexpectedRecorded }) =>
   onOrderLine || unexpectedRecorded
@@ -116,6 +131,16 @@ export const safeToPower = noFindings('power');
 export const fitForAcceptance = noFindings('power', 'acceptance');
 export const fitForService = noFindings('power', 'acceptance', 'service');
 
+const checksHold =
+  (gate: CheckGate, since: keyof ServerGates['validSince']): Guard<ServerFacts> =>
+  ({ gates: { checks, validSince, today } }) =>
+    checkGate(gate, checks, { today, validSince: validSince[since] });
+
+export const connectionTested = checksHold('connect', 'connection');
+export const verificationTested = checksHold('verify', 'parts');
+export const burnInTested = checksHold('burn-in', 'parts');
+export const acceptanceTested = checksHold('accept', 'parts');
+
 /** The guards that look at gates, which are read only for steps that have one of these. */
 const GATE_GUARDS: readonly Guard<ServerFacts>[] = [
   notHeld,
@@ -125,6 +150,10 @@ const GATE_GUARDS: readonly Guard<ServerFacts>[] = [
   safeToPower,
   fitForAcceptance,
   fitForService,
+  connectionTested,
+  verificationTested,
+  burnInTested,
+  acceptanceTested,
 ];
 
 export const looksAtGates = (guards: readonly Guard<ServerFacts>[]): boolean =>

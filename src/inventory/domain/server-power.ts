@@ -1,7 +1,13 @@
 import type { ActionTable, Guard } from '../../kernel/action-table.js';
 import { reason } from '../../kernel/message.js';
 import type { ServerState } from './server.js';
-import { notHeld, safeToPower, type PowerState, type ServerFacts } from './server-guards.js';
+import {
+  connectionTested,
+  notHeld,
+  safeToPower,
+  type PowerState,
+  type ServerFacts,
+} from './server-guards.js';
 
 export type PowerAction = 'power-on' | 'power-off';
 
@@ -40,7 +46,7 @@ export const SERVER_POWER_TABLE: ActionTable<PowerState, PowerAction, PowerFacts
       from: ['off'],
       to: 'on',
       permission: 'server.power',
-      guards: [connected, notHeld, safeToPower],
+      guards: [connected, notHeld, connectionTested, safeToPower],
       evidence: [],
     },
     'power-off': {

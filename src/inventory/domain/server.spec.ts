@@ -63,6 +63,7 @@ const NOT_HELD: Condition = ['held', (f) => f.gates.holds.length === 0];
 const OFF: Condition = ['powered-on', (f) => f.gates.power === 'off'];
 const ON: Condition = ['powered-off', (f) => f.gates.power === 'on'];
 const ERASED: Condition = ['not-sanitised', (f) => f.gates.sanitised];
+const TESTS: Condition = ['no-profile', (f) => f.gates.checks.profile !== null];
 const without = (...classes: readonly string[]): Condition => [
   'open-finding',
   (f) => !f.gates.findings.some((finding) => classes.includes(finding.class)),
@@ -71,10 +72,10 @@ const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   order: [ON_ORDER, DECIDED],
   receive: [IDENTIFIED, ON_ORDER, CONDITION],
   install: [NOT_HELD],
-  connect: [NOT_HELD, without('power')],
-  verify: [NOT_HELD, without('power', 'acceptance')],
+  connect: [NOT_HELD, TESTS, without('power')],
+  verify: [NOT_HELD, TESTS, without('power', 'acceptance')],
   'begin-burn-in': [NOT_HELD, ON, without('power', 'acceptance')],
-  accept: [NOT_HELD, without('power', 'acceptance')],
+  accept: [NOT_HELD, TESTS, without('power', 'acceptance')],
   'take-in-service': [NOT_HELD, ON, without('power', 'acceptance', 'service')],
   'end-maintenance': [NOT_HELD, ON, without('power', 'acceptance', 'service')],
   'change-part': [OFF],
@@ -128,15 +129,17 @@ const HOLD: Hold = {
   revision: 1,
 };
 const finding = (of: FindingClass) => ({ class: of, text: { da: 'Fejl.', en: 'A fault.' } });
+const TESTED = { ...NO_GATES, checks: { profile: { id: 'p', version: 1 }, checks: [] } };
 const GATES: readonly ServerGates[] = [
+  TESTED,
   NO_GATES,
-  { ...NO_GATES, power: 'on' },
-  { ...NO_GATES, sanitised: true },
-  { ...NO_GATES, power: 'on', holds: [HOLD] },
-  { ...NO_GATES, findings: [finding('power')] },
-  { ...NO_GATES, power: 'on', findings: [finding('acceptance')] },
-  { ...NO_GATES, power: 'on', findings: [finding('service')] },
-  { ...NO_GATES, power: 'on', findings: [finding('info')] },
+  { ...TESTED, power: 'on' },
+  { ...TESTED, sanitised: true },
+  { ...TESTED, power: 'on', holds: [HOLD] },
+  { ...TESTED, findings: [finding('power')] },
+  { ...TESTED, power: 'on', findings: [finding('acceptance')] },
+  { ...TESTED, power: 'on', findings: [finding('service')] },
+  { ...TESTED, power: 'on', findings: [finding('info')] },
 ];
 
 const BOTH = [false, true];

@@ -1,7 +1,10 @@
 import { actionNames, type ActionTable } from '../../kernel/action-table.js';
 import {
+  acceptanceTested,
   boardDecided,
+  burnInTested,
   conditionKnown,
+  connectionTested,
   fitForAcceptance,
   fitForService,
   identified,
@@ -13,6 +16,7 @@ import {
   sanitised,
   type PowerState,
   type ServerFacts,
+  verificationTested,
 } from './server-guards.js';
 
 export const SERVER_STATES = [
@@ -171,7 +175,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['installed'],
       to: 'connected',
       permission: 'server.connect',
-      guards: [notHeld, safeToPower],
+      guards: [notHeld, connectionTested, safeToPower],
       evidence: [],
     },
     verify: {
@@ -179,7 +183,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['connected'],
       to: 'verified',
       permission: 'server.verify',
-      guards: [notHeld, fitForAcceptance],
+      guards: [notHeld, verificationTested, fitForAcceptance],
       evidence: [],
     },
     'begin-burn-in': {
@@ -195,7 +199,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['burn-in'],
       to: 'accepted',
       permission: 'server.accept',
-      guards: [notHeld, fitForAcceptance],
+      guards: [notHeld, burnInTested, acceptanceTested, fitForAcceptance],
       evidence: [],
     },
     'take-in-service': {
