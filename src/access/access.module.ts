@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module.js';
 import { Identity } from '../platform/http/identity.port.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { People } from './access.facade.js';
 import { PeopleCommands } from './application/people.commands.js';
 import { PeopleQueries } from './application/people.queries.js';
 import { SessionCommands } from './application/session.commands.js';
@@ -31,6 +32,7 @@ const ENTITIES = [
   imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
   controllers: [SessionController, PeopleController],
   providers: [
+    People,
     PersonStore,
     SessionStore,
     SessionCookie,
@@ -40,6 +42,6 @@ const ENTITIES = [
     PeopleQueries,
     { provide: Identity, useClass: SessionIdentity },
   ],
-  exports: [Identity, SetupCommands, PeopleCommands],
+  exports: [Identity, SetupCommands, PeopleCommands, People],
 })
 export class AccessModule {}

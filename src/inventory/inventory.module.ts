@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Audit } from '../audit/audit.facade.js';
+import { AccessModule } from '../access/access.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ExportSources } from '../platform/exports/export-sources.js';
 import { Blobs } from '../platform/blobs/blobs.js';
@@ -35,6 +36,17 @@ import { CheckResultCommands } from './application/checks/result.commands.js';
 import { CheckResultFileCommands } from './application/checks/result-file.commands.js';
 import { CheckResultRecords } from './application/checks/result.records.js';
 import { CheckWaiverCommands } from './application/checks/waiver.commands.js';
+import { AcceptanceSheets } from './application/lots/sheet.commands.js';
+import { LotQueries } from './application/lots/lot.queries.js';
+import { SheetContents } from './application/lots/sheet.contents.js';
+import { SheetPrinter } from './application/lots/sheet.printer.js';
+import { SheetPrints } from './application/lots/sheet.prints.js';
+import { LotController } from './http/lots/lot.controller.js';
+import { SheetController } from './http/lots/sheet.controller.js';
+import { PrintSheetHandler } from './jobs/lots/print-sheet.job.js';
+import { LotStore } from './persistence/lots/lot.store.js';
+import { AcceptanceSheetRow } from './persistence/lots/sheet.entity.js';
+import { SheetStore } from './persistence/lots/sheet.store.js';
 import { AssetRecords } from './application/asset.records.js';
 import { DeliveryCommands } from './application/delivery.commands.js';
 import { DeliveryQueries } from './application/delivery.queries.js';
@@ -121,6 +133,7 @@ const ENTITIES = [
   ReplacementRow,
   SanitisationRow,
   FindingRow,
+  AcceptanceSheetRow,
   CheckProfileRow,
   CheckDefinitionRow,
   CheckResultRow,
@@ -132,6 +145,8 @@ const STORES = [
   ServerStore,
   ServerRecordStore,
   FindingStore,
+  LotStore,
+  SheetStore,
   OrderStore,
   DeliveryStore,
   ScanStore,
@@ -173,6 +188,11 @@ const USE_CASES = [
   FindingRecords,
   FindingCommands,
   FindingQueries,
+  LotQueries,
+  SheetContents,
+  AcceptanceSheets,
+  SheetPrinter,
+  SheetPrints,
   CheckFacts,
   CheckResultRecords,
   CheckProfileCommands,
@@ -184,7 +204,7 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
+  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule, AccessModule],
   controllers: [
     OrderController,
     DeliveryController,
@@ -192,6 +212,8 @@ const USE_CASES = [
     ServerController,
     ServerRecordController,
     FindingController,
+    LotController,
+    SheetController,
     ServerImportController,
     AssetController,
     CheckProfileController,
@@ -201,7 +223,7 @@ const USE_CASES = [
   providers: [
     ...STORES,
     ...USE_CASES,
-    ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler),
+    ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler, PrintSheetHandler),
     Receivables,
     Blobs,
   ],

@@ -3,7 +3,7 @@ import { Audit } from '../../audit/audit.facade.js';
 import { Work, type WriteContext } from '../../platform/database/work.js';
 import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
-import { SERVER_TABLE, type ServerAction } from '../domain/server.js';
+import type { ServerAction } from '../domain/server.js';
 import type { PowerAction } from '../domain/server-power.js';
 import type { ServerStep } from '../domain/server-step.js';
 import { ServerRecordStore } from '../persistence/server-record.store.js';
@@ -48,8 +48,8 @@ export class ServerCommands {
     return this.work.write(context, async (tx) => {
       const row = visible(context.actor.scope, await this.servers.row(tx, id));
       const { state, regionId } = row;
-      const toState = SERVER_TABLE.actions[action].to;
-      const attempt = { action, outcome: 'failed', fromState: state, toState, reason } as const;
+      const stays = { fromState: state, toState: state };
+      const attempt = { action, outcome: 'failed', ...stays, reason } as const;
       const step = stepOf(tx, id, attempt);
       await this.history.addSteps(tx, [step]);
       this.audit.record(tx, {

@@ -1,4 +1,5 @@
 import type { Guard } from '../../kernel/action-table.js';
+import { formatDaDay, formatEnDay } from '../../kernel/instant.js';
 import { reason, type Reason, type Text } from '../../kernel/message.js';
 import type { CheckGate } from './checks/check.js';
 import { checkGate, type ServerChecks } from './checks/gate.js';
@@ -82,13 +83,15 @@ export const conditionKnown: Guard<ServerFacts> = ({ conditionRecorded }) =>
       );
 
 export const notHeld: Guard<ServerFacts> = ({ gates }) =>
-  gates.holds.map(({ reason: why, until }) =>
-    reason(
+  gates.holds.map(({ reason: why, until }) => {
+    const en = until === null ? '' : ` until ${formatEnDay(until)}`;
+    const da = until === null ? '' : ` til og med ${formatDaDay(until)}`;
+    return reason(
       'held',
-      `It is held${until === null ? '' : ` until ${until}`}: ${why} Lift the hold first.`,
-      `Den er sat på hold${until === null ? '' : ` til ${until}`}: ${why} Ophæv holdet først.`,
-    ),
-  );
+      `It is held${en}: ${why} Lift the hold first.`,
+      `Den er sat på hold${da}: ${why} Ophæv holdet først.`,
+    );
+  });
 
 export const poweredOff: Guard<ServerFacts> = ({ gates }) =>
   gates.power === 'off'

@@ -12,6 +12,9 @@ export const STEP_SORT_COLUMNS = { at: byNumber('at') };
 /** A machine that stands in the place of another. */
 export type Replacement = ReplacementRow;
 
+/** What a step left a machine in, and when. */
+export type MovingStep = Pick<ServerStep, 'serverId' | 'toState' | 'at'>;
+
 /** What is recorded of servers beside their own row: steps, holds, replacements, erasures. */
 @Injectable()
 export class ServerRecordStore {
@@ -26,8 +29,14 @@ export class ServerRecordStore {
     });
   }
 
-  stepsOfMany(tx: ReadTx, serverIds: readonly string[]): Promise<ServerStep[]> {
-    return findAllBy(tx, ServerStepRow, 'serverId', serverIds);
+  /** Where each step left the machines of a lot, oldest first; a failed attempt left it in place. */
+  stepsOfLot(tx: ReadTx, lotId: string): Promise<MovingStep[]> {
+    return tx.rows<MovingStep>(
+      `select p.server_id as "serverId", p.to_state as "toState", p.at
+        from server_steps p join servers s on s.id = p.server_id
+        where s.lot_id = ? order by p.at, p.id`,
+      [lotId],
+    );
   }
 
   hold(tx: ReadTx, id: string): Promise<HoldRow | null> {

@@ -3,6 +3,7 @@ import { ServerImports1763856000000 } from './0002-server-imports.js';
 import { Jobs1763942400000 } from './0003-jobs.js';
 import { ServerLifecycle1764115200000 } from './0005-server-lifecycle.js';
 import { Webhooks1764028800000 } from './0004-webhooks.js';
+import { Acceptance1764633600000 } from './0011-acceptance.js';
 import { Checks1764374400000 } from './0008-checks.js';
 
 /** Every migration, oldest first; one set for both engines. */
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Webhooks1764028800000,
   ServerLifecycle1764115200000,
   Checks1764374400000,
+  Acceptance1764633600000,
 ];

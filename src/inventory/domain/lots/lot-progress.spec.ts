@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { SERVER_STATES } from '../server.js';
+import { BURN_UP_POINTS_MAX, burnUp, idleDays, statesTime } from './lot-progress.js';
+
+const at = (day: string, time = '12:00') => Date.parse(`${day}T${time}:00+02:00`);
+const step = (serverId: string, toState: string, day: string) => ({
+  serverId,
+  toState,
+  at: at(day),
+});
+
+describe('the burn-up of a lot', () => {
+  it('counts what stands at the end of each day, and takes off what went back', () => {
+    const steps = [
+      step('a', 'received', '2025-04-24'),
+      step('b', 'received', '2025-04-24'),
+      step('a', 'accepted', '2025-04-25'),
+      step('b', 'quarantined', '2025-04-26'),
+      step('a', 'in-service', '2025-04-26'),
+    ];
+    expect(burnUp(steps, '2025-04-27')).toEqual([
+      { day: '2025-04-24', received: 2, accepted: 0, 'in-service': 0 },
+      { day: '2025-04-25', received: 2, accepted: 1, 'in-service': 0 },
+      { day: '2025-04-26', received: 1, accepted: 1, 'in-service': 1 },
+      { day: '2025-04-27', received: 1, accepted: 1, 'in-service': 1 },
+    ]);
+  });
+
+  it('has no points without steps', () => {
+    expect(burnUp([], '2025-04-27')).toEqual([]);
+  });
+
+  it('ends today, with no more points than can be drawn, whatever the order of steps', () => {
+    const states = fc.constantFrom(...SERVER_STATES);
+    const steps = fc.array(
+      fc.record({
+        serverId: fc.constantFrom('a', 'b', 'c'),
+        toState: states,
+        at: fc.integer({ min: at('2023-01-01'), max: at('2025-04-24') }),
+      }),
+      { minLength: 1, maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(steps, (some) => {
+        const unique = new Map(some.map((one) => [one.at, one]));
+        const given = [...unique.values()];
+        const points = burnUp(given, '2025-04-24');
+        expect(points.length).toBeLessThanOrEqual(BURN_UP_POINTS_MAX + 1);
+        expect(points.at(-1)?.day).toBe('2025-04-24');
+        expect(burnUp([...given].reverse(), '2025-04-24')).toEqual(points);
+      }),
+    );
+  });
+});
+
+describe('the time in states', () => {
+  // 24 April 2025 is a Thursday; the 26th and 27th are a weekend.
+  const steps = [
+    step('a', 'received', '2025-04-24'),
+    step('a', 'installed', '2025-04-28'),
+    step('a', 'burn-in', '2025-04-29'),
+    step('b', 'received', '2025-04-24'),
+  ];
+
+  it('is in working days, until the next step or today', () => {
+    expect(statesTime(steps, SERVER_STATES, '2025-04-30')).toEqual([
+      { state: 'received', isWaiting: true, median: 2, longest: 4, total: 6 },
+      { state: 'installed', isWaiting: true, median: 1, longest: 1, total: 1 },
+      { state: 'burn-in', isWaiting: false, median: 1, longest: 1, total: 1 },
+    ]);
+  });
+
+  it('counts as idle only where a machine waits', () => {
+    expect(idleDays(statesTime(steps, SERVER_STATES, '2025-04-30'))).toBe(7);
+  });
+});
