@@ -1,6 +1,7 @@
 import { auditVerify } from './audit-verify.js';
 import { describe } from './describe.js';
 import { example } from './example.js';
+import { redfishImport } from './redfish-import.js';
 import { restore } from './restore.js';
 import { tlsInit } from './tls-init.js';
 import { userAdd } from './user-add.js';
@@ -43,6 +44,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '[host name ...]',
     says: 'Make a local authority and a certificate, for phones on the same network.',
     run: tlsInit,
+  },
+  {
+    name: 'redfish import',
+    takes: '<folder or https address ...>',
+    says: 'Read what management controllers report and print it with its findings as JSON.',
+    run: redfishImport,
   },
   {
     name: 'restore',

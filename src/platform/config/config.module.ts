@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { LOGGER, makeLogger } from '../logger.js';
+import { Secrets } from './secrets.js';
 import { Settings } from './settings.js';
 
 /** What every room may be given: the settings, the clock and the log. */
@@ -10,8 +11,14 @@ export class ConfigModule {
     const providers = [
       { provide: Settings, useValue: settings },
       { provide: Clock, useValue: clock },
+      { provide: Secrets, useFactory: () => new Secrets(settings) },
       { provide: LOGGER, useFactory: () => makeLogger(settings.logLevel) },
     ];
-    return { module: ConfigModule, global: true, providers, exports: [Settings, Clock, LOGGER] };
+    return {
+      module: ConfigModule,
+      global: true,
+      providers,
+      exports: [Settings, Clock, LOGGER, Secrets],
+    };
   }
 }

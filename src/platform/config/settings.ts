@@ -26,6 +26,8 @@ export abstract class Settings {
   abstract readonly redisPrefix: string;
   /** Private networks that calls to others may reach, e.g. `10.20.0.0/16`. */
   abstract readonly outgoingPrivate: readonly string[];
+  /** Names and passwords of other systems, by the names that people refer to them by; null: none. */
+  abstract readonly secretsFile: string | null;
 }
 
 type SettingDoc = { readonly name: string; readonly fallback: string; readonly says: string };
@@ -82,7 +84,12 @@ export const SETTINGS: readonly SettingDoc[] = [
   {
     name: 'OUTGOING_PRIVATE',
     fallback: 'none: private targets are refused',
-    says: 'Private networks that webhooks may call, e.g. 10.20.0.0/16,fd12::/48.',
+    says: 'Private networks that webhooks and probes may call, e.g. 10.20.0.0/16,fd12::/48.',
+  },
+  {
+    name: 'SECRETS_FILE',
+    fallback: 'none: secrets are environment variables, each user:password',
+    says: 'JSON file of logins by name: {"bmc-lab": {"user": "...", "password": "..."}}.',
   },
 ];
 
@@ -141,6 +148,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     redisUrl: readRedisUrl(env, faults),
     redisPrefix: readPrefix(env, faults),
     outgoingPrivate: readNetworks(env, faults),
+    secretsFile: readSecretsFile(env, faults),
   };
   if (settings.jobs === 'bullmq' && settings.redisUrl === null) {
     faults.push('JOBS=bullmq needs REDIS_URL; without Redis, leave JOBS out');
@@ -232,6 +240,13 @@ function readNetworks(env: Env, faults: string[]): readonly string[] {
     faults.push(`OUTGOING_PRIVATE=${text}: takes networks such as 10.20.0.0/16, with commas`);
   }
   return networks;
+}
+
+function readSecretsFile(env: Env, faults: string[]): string | null {
+  const file = env['SECRETS_FILE'];
+  if (!file) return null;
+  if (!existsSync(file)) faults.push(`SECRETS_FILE=${file}: there is no such file`);
+  return resolve(file);
 }
 
 function readAuditKey(env: Env, faults: string[]): string | null {

@@ -7,6 +7,7 @@ import { invariant } from '../../kernel/invariant.js';
 import { reason, type Reason } from '../../kernel/message.js';
 import type { Settings } from '../config/settings.js';
 import { isPublicAddress, isWithin, networksOf } from './addresses.js';
+import { OutgoingLine, type Trust } from './outgoing-line.js';
 
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
@@ -96,6 +97,25 @@ export class Outgoing {
     });
     const tookMs = Math.round(performance.now() - began);
     return { status: answer.statusCode ?? 0, begins: await beginningOf(answer), tookMs };
+  }
+
+  /**
+   * A line to one host for many calls: its name is looked up and judged once, and every connection
+   * goes to what was judged and proves itself as `trust` says before anything is sent.
+   *
+   * @throws `refused` when the target is private or not https; `unavailable` when nobody knows it
+   */
+  async line(url: string, trust: Trust): Promise<OutgoingLine> {
+    const target = new URL(url);
+    if (target.protocol !== 'https:') throw refused([HTTPS_ONLY]);
+    const addresses = await this.addressesOf(bare(target.hostname));
+    const because = this.whyNot(target.protocol, addresses);
+    if (because !== null) throw refused([because]);
+    const port = target.port === '' ? 443 : Number(target.port);
+    return new OutgoingLine(
+      { host: bare(target.hostname), port, lookup: lookupOf(addresses) },
+      trust,
+    );
   }
 
   private async addressesOf(host: string): Promise<readonly string[]> {

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import type { BaselineLine } from '../inventory/domain/redfish/compare-baseline.js';
+import { SPEC_FIELDS, type NodeSpec } from '../inventory/domain/redfish/compare-spec.js';
+import { SECRET_NAME } from '../platform/config/secrets.js';
+import { fingerprintOf } from '../platform/outgoing/outgoing-line.js';
+
+export type RedfishOptions = {
+  readonly sources: readonly string[];
+  readonly spec: NodeSpec | null;
+  readonly baseline: readonly BaselineLine[] | null;
+  readonly secret: string | null;
+  readonly pin: string | null;
+  /** Null: the time of the machine that this runs on. */
+  readonly nowMs: number | null;
+};
+
+/** What is wrong with the way the command was called, as a sentence. */
+export class Usage extends Error {}
+
+const FLAGS = ['spec', 'baseline', 'secret', 'pin', 'now'] as const;
+type Flag = (typeof FLAGS)[number];
+
+const isFlag = (name: string): name is Flag => FLAGS.some((flag) => flag === name);
+
+function split(args: readonly string[]) {
+  const sources: string[] = [];
+  const given = new Map<Flag, string>();
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    if (!arg.startsWith('--')) {
+      sources.push(arg);
+      continue;
+    }
+    const [name = '', ...rest] = arg.slice(2).split('=');
+    const value = rest.length > 0 ? rest.join('=') : args[(at += 1)];
+    if (!isFlag(name)) throw new Usage(`There is no option --${name}.`);
+    if (value === undefined || value === '') throw new Usage(`--${name} needs a value.`);
+    given.set(name, value);
+  }
+  return { sources, given };
+}
+
+function jsonIn(flag: Flag, file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new Usage(`--${flag}: ${file} cannot be read.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Usage(`--${flag}: ${file} is not JSON.`);
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function specIn(file: string): NodeSpec {
+  const json = jsonIn('spec', file);
+  if (!isRecord(json)) throw new Usage(`--spec: ${file} is to hold an object.`);
+  const known: readonly string[] = SPEC_FIELDS;
+  for (const [name, value] of Object.entries(json)) {
+    if (!known.includes(name)) {
+      throw new Usage(`--spec: ${name} is not known; known are ${known.join(', ')}.`);
+    }
+    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
+      throw new Usage(`--spec: ${name} is to be a number from 0.`);
+    }
+  }
+  return json; // every name and value of it has been looked at
+}
+
+function lineOf(file: string, component: unknown, version: unknown): BaselineLine {
+  if (typeof component === 'string' && typeof version === 'string' && component !== '') {
+    return { component, version };
+  }
+  throw new Usage(`--baseline: ${file} is to hold {"component": "version"}, both as text.`);
+}
+
+function baselineIn(file: string): readonly BaselineLine[] {
+  const json = jsonIn('baseline', file);
+  if (Array.isArray(json)) {
+    return json.map((line: unknown) => {
+      const { component, version } = isRecord(line) ? line : {};
+      return lineOf(file, component, version);
+    });
+  }
+  if (isRecord(json)) return Object.entries(json).map(([name, one]) => lineOf(file, name, one));
+  return [lineOf(file, null, null)];
+}
+
+function nowIn(text: string): number {
+  const nowMs = Date.parse(text);
+  if (Number.isFinite(nowMs)) return nowMs;
+  throw new Usage('--now is to be a time such as 2026-11-28T08:00:00Z.');
+}
+
+function pinIn(text: string): string {
+  const pin = fingerprintOf(text);
+  if (pin !== null) return pin;
+  throw new Usage('--pin is to be the SHA-256 of a certificate: 64 hexadecimal digits.');
+}
+
+function secretIn(text: string): string {
+  if (SECRET_NAME.test(text)) return text;
+  // It may be a password that was written here by mistake, so it is not repeated.
+  throw new Usage('--secret is to be the name of a login, never the login itself.');
+}
+
+export const isUrl = (source: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
+
+function checkUrl(source: string): void {
+  if (!URL.canParse(source)) throw new Usage('One of the addresses cannot be read.');
+  const { protocol, username, password } = new URL(source);
+  if (username !== '' || password !== '') {
+    throw new Usage('Leave the login out of the address; name it with --secret.');
+  }
+  if (protocol !== 'https:') throw new Usage(`${source}: only https is spoken.`);
+}
+
+/** @throws Usage with a sentence that says what to write instead */
+export function readRedfishOptions(args: readonly string[]): RedfishOptions {
+  const { sources, given } = split(args);
+  if (sources.length === 0) throw new Usage('Name a folder or an https address.');
+  sources.filter(isUrl).forEach(checkUrl);
+  const of = <T>(flag: Flag, read: (text: string) => T): T | null => {
+    const text = given.get(flag);
+    return text === undefined ? null : read(text);
+  };
+  return {
+    sources,
+    spec: of('spec', specIn),
+    baseline: of('baseline', baselineIn),
+    secret: of('secret', secretIn),
+    pin: of('pin', pinIn),
+    nowMs: of('now', nowIn),
+  };
+}

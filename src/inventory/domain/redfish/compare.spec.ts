@@ -1,0 +1,264 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  asTree,
+  bladeResources,
+  changed,
+  removed,
+  serverResources,
+  type Resources,
+} from '../../../../test/support/redfish-tree.js';
+import { compareBaseline, matches } from './compare-baseline.js';
+import { compareTogether, type NamedSnapshot } from './compare-siblings.js';
+import { compareSpec, type NodeSpec } from './compare-spec.js';
+import { unread } from './failures.js';
+import { compareKnown, type KnownIdentity } from './judge-identity.js';
+import { snapshotOf } from './read-snapshot.js';
+import type { Unread } from './tree.js';
+
+const named = (resources: Resources, at: number, lost: readonly Unread[] = []): NamedSnapshot => ({
+  name: `s${at}`,
+  snapshot: snapshotOf(asTree(resources, lost)),
+});
+
+const NINETEEN = Array.from({ length: 19 }, (_, at) => serverResources({ id: at + 1 }));
+
+const accused = (captures: readonly NamedSnapshot[]) => [
+  ...new Set(compareTogether(captures).map(({ capture }) => capture)),
+];
+
+const withChanges = (changes: ReadonlyMap<number, (of: Resources) => Resources>) =>
+  NINETEEN.map((resources, at) => named(changes.get(at)?.(resources) ?? resources, at));
+
+describe('twins', () => {
+  test('nineteen that are the same accuse nobody, in whatever order', () => {
+    const all = NINETEEN.map((resources, at) => named(resources, at));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (mixed) => {
+        expect(compareTogether(mixed)).toEqual([]);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  test('a module less in fewer than half of them accuses exactly those', () => {
+    const which = fc.uniqueArray(fc.nat({ max: 18 }), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(which, (those) => {
+        const less = (of: Resources) => removed(of, '/Systems/1/Memory/DIMM5');
+        const captures = withChanges(new Map(those.map((at) => [at, less])));
+        expect(accused(captures).sort()).toEqual([...those].sort());
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('the finding says what, how many of the others, and where', () => {
+    const less = (of: Resources) => removed(of, '/Systems/1/Memory/DIMM5');
+    const [one] = compareTogether(withChanges(new Map([[3, less]])));
+    expect(one).toMatchObject({
+      capture: 3,
+      finding: {
+        code: 'sibling-memory',
+        class: 'acceptance',
+        kind: 'missing',
+        expected: '8 x 32 GiB',
+        found: '7 x 32 GiB',
+        text: {
+          en: expect.stringContaining('18/19 have 8 x 32 GiB, it has 7 x 32 GiB (P2 DIMM 5)'),
+        },
+      },
+    });
+  });
+
+  test.each<[string, string, (of: Resources) => Resources]>([
+    [
+      'another BIOS',
+      'sibling-firmware',
+      (of) => changed(of, '/UpdateService/FirmwareInventory/BIOS', { Version: 'B1.2.2' }),
+    ],
+    [
+      'fewer cores',
+      'sibling-cores',
+      (of) =>
+        ['CPU0', 'CPU1'].reduce(
+          (all, cpu) => changed(all, `/Systems/1/Processors/${cpu}`, { TotalCores: 32 }),
+          of,
+        ),
+    ],
+    [
+      'slower memory',
+      'sibling-memory-speed',
+      (of) =>
+        Array.from({ length: 8 }).reduce<Resources>(
+          (all, _, at) => changed(all, `/Systems/1/Memory/DIMM${at}`, { OperatingSpeedMhz: 4_000 }),
+          of,
+        ),
+    ],
+    [
+      'a drive less',
+      'sibling-drives',
+      (of) =>
+        changed(removed(of, '/Systems/1/Storage/S0/Drives/D1'), '/Systems/1/Storage/S0', {
+          Drives: [{ '@odata.id': '/redfish/v1/Systems/1/Storage/S0/Drives/D0' }],
+        }),
+    ],
+    [
+      'a power supply less',
+      'sibling-power-supplies',
+      (of) => removed(of, '/Chassis/1/PowerSubsystem/PowerSupplies/PSU1'),
+    ],
+    [
+      'no leak detector',
+      'sibling-leak-detectors',
+      (of) => removed(of, '/Chassis/1/ThermalSubsystem/LeakDetection/LeakDetectors/Rope1'),
+    ],
+    ['another model', 'sibling-model', (of) => changed(of, '/Systems/1', { Model: 'Contoso 800' })],
+  ])('%s is found, once', (_, code, change) => {
+    const findings = compareTogether(withChanges(new Map([[7, change]])));
+    expect(findings.map((one) => [one.capture, one.finding.code])).toEqual([[7, code]]);
+  });
+
+  test('a tie, a pair and a mixture accuse nobody', () => {
+    const less = (at: number) =>
+      named(removed(serverResources({ id: at }), '/Systems/1/Memory/DIMM5'), at);
+    const full = (at: number) => named(serverResources({ id: at }), at);
+    expect(compareTogether([full(1), full(2), less(3), less(4)])).toEqual([]);
+    expect(compareTogether([full(1), less(2)])).toEqual([]);
+    const other = (at: number) => named(serverResources({ id: at, model: `M${at}` }), at);
+    expect(compareTogether([full(1), full(2), full(3), other(4), other(5)])).toEqual([]);
+  });
+
+  test('two configurations of one model are held against their own kind', () => {
+    const small = (at: number) =>
+      changed(serverResources({ id: at, dimms: 4 }), '/Systems/1', { SKU: 'SMALL' });
+    const captures = [1, 2, 3, 4, 5].map((at) => named(serverResources({ id: at }), at));
+    const fewer = [6, 7, 8].map((at) => named(small(at), at));
+    expect(compareTogether([...captures, ...fewer])).toEqual([]);
+  });
+
+  test('what is hidden or not known is no difference', () => {
+    const lost = [unread('/redfish/v1/Systems/1/Memory/DIMM5', 'timed-out')];
+    const hidden = serverResources({ id: 40 });
+    hidden.delete('/redfish/v1/Systems/1/Memory/DIMM5');
+    const unknown = changed(serverResources({ id: 41 }), '/UpdateService/FirmwareInventory/NIC', {
+      Version: 'undefined',
+    });
+    const all = NINETEEN.slice(0, 5).map((resources, at) => named(resources, at));
+    expect(compareTogether([...all, named(hidden, 40, lost), named(unknown, 41)])).toEqual([]);
+  });
+
+  test('one serial, UUID or controller in two captures is told at both', () => {
+    const twin = named(serverResources({ id: 2 }), 2);
+    const found = compareTogether([
+      named(serverResources({ id: 1 }), 1),
+      twin,
+      { ...twin, name: 'again' },
+    ]);
+    expect(found.map(({ capture, finding: { code } }) => `${capture} ${code}`).sort()).toEqual(
+      ['serial-shared', 'uuid-shared', 'mac-shared', 'bmc-mac-shared']
+        .flatMap((code) => [`1 ${code}`, `2 ${code}`])
+        .sort(),
+    );
+  });
+
+  test('the serial that two nodes of one blade share is told with the blade, not again', () => {
+    expect(compareTogether([named(bladeResources(), 0), named(serverResources(), 1)])).toEqual([]);
+  });
+});
+
+describe('what was ordered', () => {
+  const full: NodeSpec = {
+    sockets: 2,
+    coresTotal: 128,
+    memoryGib: 256,
+    memoryModules: 8,
+    drives: 2,
+    nics: 1,
+  };
+  const against = (resources: Resources, spec: NodeSpec, lost: readonly Unread[] = []) =>
+    snapshotOf(asTree(resources, lost)).stable.nodes.flatMap((node) =>
+      compareSpec(node, spec).map(({ kind, code, expected, found }) => ({
+        kind,
+        code,
+        expected,
+        found,
+      })),
+    );
+
+  test('is there', () => {
+    expect(against(serverResources(), full)).toEqual([]);
+  });
+
+  test('is half there', () => {
+    expect(against(serverResources({ dimms: 4 }), full)).toEqual([
+      { kind: 'missing', code: 'spec-memory-gib', expected: '256 GiB', found: '128 GiB' },
+      { kind: 'missing', code: 'spec-memory-modules', expected: '8', found: '4' },
+    ]);
+  });
+
+  test('cannot be told while part of it is hidden', () => {
+    const lost = [unread('/redfish/v1/Systems/1/Memory/DIMM7', 'server-error')];
+    const kinds = against(serverResources({ dimms: 7 }), full, lost).map(({ kind }) => kind);
+    expect(kinds).toEqual(['unreadable', 'unreadable']);
+  });
+
+  test('has no accelerators where none were ordered', () => {
+    const gpu = { '@odata.type': '#Processor.v1.Processor', ProcessorType: 'GPU', Status: {} };
+    const resources = changed(serverResources(), '/Systems/1/Processors/GPU0', gpu);
+    expect(against(resources, full)).toEqual([
+      { kind: 'extra', code: 'spec-accelerators', expected: '0', found: '1' },
+    ]);
+  });
+});
+
+describe('a baseline', () => {
+  const against = (resources: Resources, lines: Readonly<Record<string, string>>) =>
+    compareBaseline(
+      snapshotOf(asTree(resources)),
+      Object.entries(lines).map(([component, version]) => ({ component, version })),
+    ).map(({ kind, expected, found }) => [kind, expected, found]);
+
+  test('is met exactly or not', () => {
+    expect(against(serverResources(), { 'bio*': 'B1.2.3', BMC: '2.10' })).toEqual([]);
+    expect(against(serverResources(), { BIOS: 'B1.2.4' })).toEqual([
+      ['different', 'B1.2.4', 'B1.2.3'],
+    ]);
+    expect(against(serverResources(), { CPLD: '3' })).toEqual([['missing', '3', null]]);
+  });
+
+  test('is never met by what is not known', () => {
+    expect(against(bladeResources(), { NIC: 'undefined' })).toEqual([
+      ['unknown', 'undefined', 'undefined'],
+    ]);
+  });
+
+  test.each([
+    ['*', 'anything', true],
+    ['BIOS', 'bios', true],
+    ['Node*.BIOS', 'Node0.BIOS', true],
+    ['*NIC*', 'a nic b', true],
+    ['a*a', 'a', false],
+    ['BIOS', 'BIOS2', false],
+    ['(a+)+$', 'aaaa', false],
+  ])('%j on %j: %s', (pattern, text, isMatch) => {
+    expect(matches(pattern, text)).toBe(isMatch);
+  });
+});
+
+test('what is on record for another machine is told, and placeholders are on record for nobody', () => {
+  const [node] = snapshotOf(asTree(serverResources())).stable.nodes;
+  const other: KnownIdentity = {
+    assetId: 'a1',
+    label: 'CN9',
+    serial: null,
+    uuid: null,
+    bmcMacs: [],
+  };
+  const codes = (known: Partial<KnownIdentity>) =>
+    node === undefined ? [] : compareKnown(node, [{ ...other, ...known }]).map(({ code }) => code);
+  expect(codes({ serial: 's/n: cn7001' })).toEqual(['serial-of-another']);
+  expect(codes({ uuid: '5EE175F7-7D0A-4775-A616-000000000001' })).toEqual(['uuid-of-another']);
+  expect(codes({ bmcMacs: ['00:40:a6:02:00:01'] })).toEqual(['bmc-mac-of-another']);
+  expect(codes({ serial: 'N/A' })).toEqual([]);
+});

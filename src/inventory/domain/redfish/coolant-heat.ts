@@ -1,0 +1,70 @@
+import { heatKilowatts, HEAT_BALANCE_TOLERANCE, heatImbalance } from '../cooling/heat.js';
+import type { ConnectorReadings, CoolantFacts } from './snapshot.js';
+
+/** Liquids that carry heat: lighter oil up to heavy fluorocarbons, in kg/m³. */
+const DENSITY = { min: 700, max: 2_000 };
+/** The same liquids in kJ/(kg K); nothing liquid holds more than water, 4.2. */
+const SPECIFIC_HEAT = { min: 0.9, max: 4.4 };
+/** Some write joules where the schema says kilojoules; no liquid lies in between. */
+const SURELY_JOULES = 100;
+
+const SECONDS_A_MINUTE = 60;
+const LITRES_A_CUBIC_METRE = 1_000;
+
+const isIn = (value: number | null, range: { readonly min: number; readonly max: number }) =>
+  value !== null && value >= range.min && value <= range.max;
+
+/** Heat by the reported density and specific heat; null when they are of no liquid. */
+function byProperties(coolant: CoolantFacts, flow: Flow): number | null {
+  const reported = coolant.specificHeat;
+  const heat = reported !== null && reported > SURELY_JOULES ? reported / 1_000 : reported;
+  const density = coolant.densityKgPerCubicMetre;
+  if (!isIn(heat, SPECIFIC_HEAT) || !isIn(density, DENSITY)) return null;
+  const kgPerSecond =
+    (flow.litresPerMinute * (density ?? 0)) / LITRES_A_CUBIC_METRE / SECONDS_A_MINUTE;
+  return kgPerSecond * (heat ?? 0) * flow.riseKelvin;
+}
+
+export type Flow = { readonly litresPerMinute: number; readonly riseKelvin: number };
+
+const isWatery = (kind: string | null): boolean => kind === null || /water|glycol/i.test(kind);
+
+/**
+ * The heat that a flow carries away in kW, once for each liquid that it may be: what is reported
+ * of a coolant is often half of it, and nobody is accused for that. Empty: no liquid that we know.
+ */
+export function heatsOf(coolant: CoolantFacts, flow: Flow): readonly number[] {
+  const own = byProperties(coolant, flow);
+  const usual = isWatery(coolant.kind)
+    ? [heatKilowatts('water', flow), heatKilowatts('pg25', flow)]
+    : [];
+  return own === null ? usual : [own, ...usual];
+}
+
+/** Below this, in kW, sensors say nothing of a balance. */
+export const LEAST_HEAT_KW = 0.5;
+
+/** The heat that lies nearest to what is reported. */
+export const nearest = (heats: readonly number[], to: number): number =>
+  heats.reduce((best, one) => (Math.abs(one - to) < Math.abs(best - to) ? one : best));
+
+export function isBalanced(heatKw: number, againstKw: number): boolean {
+  if (Math.abs(heatKw - againstKw) <= LEAST_HEAT_KW) return true;
+  if (againstKw <= 0) return false;
+  return Math.abs(heatImbalance(heatKw, againstKw)) <= HEAT_BALANCE_TOLERANCE;
+}
+
+/** How much warmer it comes back; the two temperatures count for more than their difference. */
+export function riseOf(readings: ConnectorReadings): number | null {
+  const { supplyCelsius, returnCelsius, deltaCelsius } = readings;
+  if (supplyCelsius.value !== null && returnCelsius.value !== null) {
+    return returnCelsius.value - supplyCelsius.value;
+  }
+  return deltaCelsius.value === null ? null : Math.abs(deltaCelsius.value);
+}
+
+export function flowOf(readings: ConnectorReadings): Flow | null {
+  const riseKelvin = riseOf(readings);
+  const litresPerMinute = readings.flowLitresPerMinute.value;
+  return riseKelvin === null || litresPerMinute === null ? null : { litresPerMinute, riseKelvin };
+}

@@ -1,0 +1,208 @@
+import { flowOf, heatsOf, isBalanced, nearest, riseOf } from './coolant-heat.js';
+import { figures, seen, type NodeFinding } from './seen.js';
+import type { ConnectorPart, ConnectorReadings, CoolantReading } from './snapshot.js';
+
+export type Connector = ConnectorPart & {
+  readonly readings: ConnectorReadings;
+  readonly node: string | null;
+};
+
+const nameOf = ({ name, path }: Connector): string => name ?? path;
+
+type ReadingName = Exclude<keyof ConnectorReadings, 'path'>;
+
+const WORDS: {
+  readonly [name in ReadingName]: {
+    readonly en: string;
+    readonly da: string;
+    readonly unit: string;
+  };
+} = {
+  flowLitresPerMinute: { en: 'flow', da: 'flow', unit: 'L/min' },
+  supplyCelsius: { en: 'supply temperature', da: 'fremløbstemperatur', unit: '°C' },
+  returnCelsius: { en: 'return temperature', da: 'returtemperatur', unit: '°C' },
+  deltaCelsius: { en: 'temperature difference', da: 'temperaturforskel', unit: 'K' },
+  supplyKpa: { en: 'supply pressure', da: 'fremløbstryk', unit: 'kPa' },
+  returnKpa: { en: 'return pressure', da: 'returtryk', unit: 'kPa' },
+  deltaKpa: { en: 'pressure difference', da: 'trykforskel', unit: 'kPa' },
+  heatKw: { en: 'heat removed', da: 'fjernet varme', unit: 'kW' },
+};
+
+const NAMES = Object.keys(WORDS) as readonly ReadingName[]; // the keys of WORDS are exactly these
+
+function unreadable(connector: Connector, name: ReadingName, reading: CoolantReading) {
+  const { en, da, unit } = WORDS[name];
+  if (reading.wrongUnit !== null) {
+    return seen({
+      code: 'unit-mismatch',
+      class: 'acceptance',
+      kind: 'different',
+      node: connector.node,
+      where: `${connector.path} ${name}`,
+      en: `The ${en} of ${nameOf(connector)} is given in ${reading.wrongUnit} instead of ${unit}; it is not used.`,
+      da: `${nameOf(connector)}: ${da} er i ${reading.wrongUnit} i stedet for ${unit}; den bruges ikke.`,
+      expected: unit,
+      found: reading.wrongUnit,
+    });
+  }
+  return seen({
+    code: 'coolant-reading-unreadable',
+    class: 'service',
+    kind: 'unreadable',
+    node: connector.node,
+    where: `${connector.path} ${name}`,
+    en: `The ${en} of ${nameOf(connector)} is no number: "${reading.instead ?? ''}".`,
+    da: `${nameOf(connector)}: ${da} er ikke et tal: "${reading.instead ?? ''}".`,
+    expected: unit,
+    found: reading.instead,
+  });
+}
+
+/** Liquids run between these in any loop for servers, in °C; a sensor that says else is broken. */
+const COOLANT_CELSIUS = { min: -10, max: 95 };
+
+function impossible(connector: Connector): readonly NodeFinding[] {
+  const { readings } = connector;
+  const outside = (['supplyCelsius', 'returnCelsius'] as const).filter((name) => {
+    const { value } = readings[name];
+    return value !== null && (value < COOLANT_CELSIUS.min || value > COOLANT_CELSIUS.max);
+  });
+  const flow = readings.flowLitresPerMinute.value;
+  const wrong: readonly ReadingName[] =
+    flow !== null && flow < 0 ? [...outside, 'flowLitresPerMinute'] : outside;
+  return wrong.map((name) => {
+    const { en, da, unit } = WORDS[name];
+    const value = `${readings[name].value ?? ''} ${unit}`;
+    return seen({
+      code: 'coolant-reading-impossible',
+      class: 'service',
+      kind: 'different',
+      node: connector.node,
+      where: `${connector.path} ${name}`,
+      en: `The ${en} of ${nameOf(connector)} reads ${value}, which no loop has.`,
+      da: `${nameOf(connector)}: ${da} viser ${value}, og det har ingen kreds.`,
+      expected: null,
+      found: value,
+    });
+  });
+}
+
+/** Within this many kelvin two sensors of one temperature are one temperature. */
+const SENSOR_KELVIN = 1;
+const SENSOR_KPA = 5;
+const SHARE_OFF = 0.15;
+
+function reversed(connector: Connector): readonly NodeFinding[] {
+  const { supplyCelsius, returnCelsius, supplyKpa, returnKpa } = connector.readings;
+  const found: NodeFinding[] = [];
+  const rise = riseOf(connector.readings);
+  if (rise !== null && rise < -SENSOR_KELVIN) {
+    const [supply, back] = [supplyCelsius.value ?? 0, returnCelsius.value ?? 0];
+    found.push(
+      seen({
+        code: 'supply-warmer-than-return',
+        class: connector.side === 'own' ? 'power' : 'service',
+        kind: 'different',
+        node: connector.node,
+        where: connector.path,
+        en: `${nameOf(connector)} is supplied at ${supply} °C and returns at ${back} °C: it gives off no heat, or the two are swapped.`,
+        da: `${nameOf(connector)} får ${supply} °C frem og sender ${back} °C retur: den afgiver ingen varme, eller de to er byttet om.`,
+        expected: `more than ${supply} °C`,
+        found: `${back} °C`,
+      }),
+    );
+  }
+  if (supplyKpa.value !== null && returnKpa.value !== null) {
+    if (supplyKpa.value < returnKpa.value - SENSOR_KPA) {
+      found.push(
+        seen({
+          code: 'return-pressure-above-supply',
+          class: 'service',
+          kind: 'different',
+          node: connector.node,
+          where: connector.path,
+          en: `${nameOf(connector)} has ${supplyKpa.value} kPa at its supply and ${returnKpa.value} kPa at its return: liquid runs the other way, or the two are swapped.`,
+          da: `${nameOf(connector)} har ${supplyKpa.value} kPa i fremløb og ${returnKpa.value} kPa i retur: væsken løber den anden vej, eller de to er byttet om.`,
+          expected: `less than ${supplyKpa.value} kPa`,
+          found: `${returnKpa.value} kPa`,
+        }),
+      );
+    }
+  }
+  return found;
+}
+
+type Difference = { readonly told: number; readonly counted: number; readonly slack: number };
+
+const disagrees = ({ told, counted, slack }: Difference): boolean =>
+  Math.abs(Math.abs(told) - Math.abs(counted)) > Math.max(slack, SHARE_OFF * Math.abs(counted));
+
+/** A difference that is not the difference of what it is between. */
+function contradictions(connector: Connector): readonly NodeFinding[] {
+  const { supplyCelsius, returnCelsius, deltaCelsius, supplyKpa, returnKpa, deltaKpa } =
+    connector.readings;
+  const pairs = [
+    {
+      name: 'deltaCelsius',
+      from: supplyCelsius,
+      to: returnCelsius,
+      told: deltaCelsius,
+      slack: 1.5,
+      of: 'service',
+    },
+    { name: 'deltaKpa', from: supplyKpa, to: returnKpa, told: deltaKpa, slack: 10, of: 'info' },
+  ] as const;
+  return pairs.flatMap(({ name, from, to, told, slack, of }) => {
+    if (from.value === null || to.value === null || told.value === null) return [];
+    const counted = to.value - from.value;
+    if (!disagrees({ told: told.value, counted, slack })) return [];
+    const { en, da, unit } = WORDS[name];
+    return [
+      seen({
+        code: 'coolant-readings-contradict',
+        class: of,
+        kind: 'different',
+        node: connector.node,
+        where: `${connector.path} ${name}`,
+        en: `The ${en} of ${nameOf(connector)} reads ${told.value} ${unit}, but supply and return differ by ${figures(Math.abs(counted))} ${unit}.`,
+        da: `${nameOf(connector)}: ${da} viser ${told.value} ${unit}, men frem og retur er ${figures(Math.abs(counted))} ${unit} fra hinanden.`,
+        expected: `${figures(Math.abs(counted))} ${unit}`,
+        found: `${told.value} ${unit}`,
+      }),
+    ];
+  });
+}
+
+/** Flow times rise against the heat that the connector itself claims to remove. */
+function unbalanced(connector: Connector): readonly NodeFinding[] {
+  const flow = flowOf(connector.readings);
+  const told = connector.readings.heatKw.value;
+  if (flow === null || told === null) return [];
+  const heats = heatsOf(connector.coolant, flow);
+  if (heats.length === 0 || heats.some((heat) => isBalanced(heat, told))) return [];
+  const heat = nearest(heats, told);
+  const sum = `${figures(flow.litresPerMinute)} L/min x ${figures(flow.riseKelvin)} K`;
+  return [
+    seen({
+      code: 'heat-unbalanced',
+      class: 'acceptance',
+      kind: 'different',
+      node: connector.node,
+      where: connector.path,
+      en: `${nameOf(connector)} reports ${figures(told)} kW removed, but ${sum} carry ${figures(heat)} kW.`,
+      da: `${nameOf(connector)} oplyser ${figures(told)} kW fjernet, men ${sum} bærer ${figures(heat)} kW.`,
+      expected: `${figures(heat)} kW`,
+      found: `${figures(told)} kW`,
+    }),
+  ];
+}
+
+export const judgeConnector = (connector: Connector): readonly NodeFinding[] => [
+  ...NAMES.map((name) => ({ name, reading: connector.readings[name] }))
+    .filter(({ reading }) => reading.wrongUnit !== null || reading.instead !== null)
+    .map(({ name, reading }) => unreadable(connector, name, reading)),
+  ...impossible(connector),
+  ...reversed(connector),
+  ...contradictions(connector),
+  ...unbalanced(connector),
+];

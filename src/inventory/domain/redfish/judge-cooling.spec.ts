@@ -1,0 +1,197 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  asTree,
+  CDU_SIDES,
+  cduResources,
+  changed,
+  connector,
+  serverResources,
+  type ConnectorPlan,
+  type Resources,
+} from '../../../../test/support/redfish-tree.js';
+import type { JsonObject } from './json.js';
+import { judge } from './judge.js';
+
+const clock = { nowMs: Date.UTC(2026, 10, 28, 8), isLive: true };
+const found = (resources: Resources) => judge(asTree(resources), clock).findings;
+const codes = (resources: Resources) =>
+  found(resources).map(({ class: of, kind, code }) => `${of} ${kind} ${code}`);
+
+const CDU = '/ThermalEquipment/CDUs/1';
+const PRIMARY = `${CDU}/PrimaryCoolantConnectors/1`;
+const SECONDARY = `${CDU}/SecondaryCoolantConnectors/1`;
+
+const sides = (primary: Partial<ConnectorPlan>, secondary: Partial<ConnectorPlan> = {}) =>
+  cduResources({
+    primary: { ...CDU_SIDES.primary, ...primary },
+    secondary: { ...CDU_SIDES.secondary, ...secondary },
+  });
+
+describe('a cooling unit', () => {
+  test('whose heat adds up is accused of nothing', () => {
+    expect(codes(cduResources())).toEqual([]);
+  });
+
+  test('that reports another heat than its flow carries', () => {
+    const [one] = found(sides({}, { heatKw: 40 })).filter(({ code }) => code === 'heat-unbalanced');
+    expect(one).toMatchObject({
+      class: 'acceptance',
+      kind: 'different',
+      key: `/redfish/v1${SECONDARY}`,
+      found: '40 kW',
+      text: { en: expect.stringContaining('100 L/min x 10 K') },
+    });
+  });
+
+  test('that passes on half of what it takes up', () => {
+    expect(codes(sides({ litresPerMinute: 60, heatKw: 34.4 }))).toEqual([
+      'acceptance different heat-unbalanced-sides',
+    ]);
+  });
+
+  test.each([0.87, 1.14])('within 15 %% (%d) is balanced', (share) => {
+    expect(codes(sides({}, { heatKw: 69 * share }))).toEqual([]);
+  });
+
+  test('is counted by the properties of its coolant, in whichever unit they are', () => {
+    const glycol = (specificHeat: number): JsonObject => ({
+      Coolant: {
+        CoolantType: 'Water',
+        DensityKgPerCubicMeter: 1_030,
+        SpecificHeatkJoulesPerKgK: specificHeat,
+      },
+    });
+    for (const specificHeat of [3.974, 3_974]) {
+      const resources = changed(cduResources(), SECONDARY, glycol(specificHeat));
+      expect(codes(resources)).toEqual([]);
+    }
+  });
+
+  test('with a coolant that we cannot count with is not accused of its heat', () => {
+    const oil = { Coolant: { CoolantType: 'MineralOil' }, HeatRemovedkW: { Reading: 30 } };
+    const resources = changed(changed(cduResources(), SECONDARY, oil), PRIMARY, {
+      ...oil,
+    });
+    expect(codes(resources)).toEqual([]);
+  });
+
+  test('whose hoses are swapped', () => {
+    const { supply, back } = CDU_SIDES.secondary;
+    const swapped = { ...connector({ ...CDU_SIDES.secondary, supply: back, back: supply }) };
+    const resources = changed(cduResources(), SECONDARY, {
+      ...swapped,
+      SupplyPressurekPa: { Reading: 200 },
+      ReturnPressurekPa: { Reading: 300 },
+    });
+    expect(codes(resources)).toEqual(
+      expect.arrayContaining([
+        'service different return-pressure-above-supply',
+        'service different supply-warmer-than-return',
+        'acceptance different heat-unbalanced',
+      ]),
+    );
+  });
+
+  test('whose pumps all stand still', () => {
+    const still = { PumpSpeedPercent: { Reading: 0 } };
+    const resources = changed(
+      changed(cduResources(), `${CDU}/Pumps/1`, still),
+      `${CDU}/Pumps/2`,
+      still,
+    );
+    expect(codes(resources)).toEqual([
+      'power different pump-stopped',
+      'power different pump-stopped',
+    ]);
+  });
+
+  test('whose spare pump waits', () => {
+    const spare = { PumpSpeedPercent: { Reading: 0 }, Status: { State: 'StandbySpare' } };
+    expect(codes(changed(cduResources(), `${CDU}/Pumps/2`, spare))).toEqual([]);
+  });
+
+  test('whose flow is no number', () => {
+    const text = { FlowLitersPerMinute: { Reading: 'Out of range' } };
+    expect(codes(changed(cduResources(), SECONDARY, text))).toEqual([
+      'service unreadable coolant-reading-unreadable',
+    ]);
+  });
+
+  test('that gives its pressure in psi under a name of kPa, or under a name of its own', () => {
+    const sensor = { ReadingUnits: 'psi', Reading: 43.5, '@odata.type': '#Sensor.v1_1_0.Sensor' };
+    const uri = '/redfish/v1/Chassis/1/Sensors/Supply';
+    const byName = changed(cduResources(), SECONDARY, {
+      SupplyPressurekPa: { Reading: 43.5, DataSourceUri: uri },
+    }).set(uri, sensor);
+    const bare = changed(cduResources(), SECONDARY, { SupplyPressurePSI: 43.5 });
+    bare.set(`/redfish/v1${SECONDARY}`, {
+      ...bare.get(`/redfish/v1${SECONDARY}`),
+      SupplyPressurekPa: undefined,
+    });
+    expect(codes(byName)).toEqual(['acceptance different unit-mismatch']);
+    expect(codes(bare)).toEqual(['acceptance different unit-mismatch']);
+  });
+
+  test('that converts what its sensor gives in another unit is not accused', () => {
+    const uri = '/redfish/v1/Chassis/1/Sensors/Heat';
+    const resources = changed(cduResources(), SECONDARY, {
+      HeatRemovedkW: { Reading: 69, DataSourceUri: uri },
+    }).set(uri, { ReadingUnits: 'W', Reading: 69_000, '@odata.type': '#Sensor.v1_1_0.Sensor' });
+    expect(codes(resources)).toEqual([]);
+  });
+
+  test('whose tray is wet', () => {
+    const wet = {
+      LeakDetectorGroups: [{ Detectors: [{ DeviceName: 'Tray', DetectorState: 'Critical' }] }],
+    };
+    expect(codes(changed(cduResources(), `${CDU}/LeakDetection`, wet))).toEqual([
+      'power different leak-detected',
+    ]);
+  });
+});
+
+describe('a water-cooled server', () => {
+  const ROPE = '/Chassis/1/ThermalSubsystem/LeakDetection/LeakDetectors/Rope1';
+  const LOOP = '/Chassis/1/ThermalSubsystem/CoolantConnectors/Loop';
+
+  test.each([
+    [{ DetectorState: 'Critical' }, 'power different leak-detected'],
+    [{ DetectorState: 'OK', Status: { Health: 'Warning' } }, 'power different leak-detected'],
+    [{ DetectorState: 'Unavailable' }, 'power unreadable leak-detector-unavailable'],
+    [
+      { DetectorState: null, Status: { State: 'UnavailableOffline' } },
+      'power unreadable leak-detector-unavailable',
+    ],
+    [
+      { DetectorState: null, Status: { State: 'Absent' } },
+      'power missing leak-detector-unavailable',
+    ],
+  ])('with a detector that says %j may not be powered', (state, expected) => {
+    expect(codes(changed(serverResources(), ROPE, state))).toEqual([expected]);
+  });
+
+  test('cannot give its water more heat than it takes power', () => {
+    const hot = { FlowLitersPerMinute: { Reading: 3 } };
+    expect(codes(changed(serverResources(), LOOP, hot))).toEqual([
+      'acceptance different heat-against-power',
+    ]);
+  });
+
+  test('may give it less, for its fans take the rest', () => {
+    const cool = { FlowLitersPerMinute: { Reading: 0.6 } };
+    expect(codes(changed(serverResources(), LOOP, cool))).toEqual([]);
+  });
+
+  test('tells of a leak by an alarm that is no longer armed', () => {
+    const alarm = (AlarmState: string) =>
+      changed(serverResources({ isWet: false }), '/Chassis/1/Oem/Alarms/LeakIndicatorFatal', {
+        '@odata.type': '#Alarm.v0_9_0.Alarm',
+        Id: 'LeakIndicatorFatal',
+        AlarmState,
+        Severity: 'Critical',
+      });
+    expect(codes(alarm('Armed'))).toEqual([]);
+    expect(codes(alarm('Triggered'))).toEqual(['power different leak-detected']);
+    expect(codes(alarm('Disarmed'))).toEqual(['power unreadable leak-detector-unavailable']);
+  });
+});

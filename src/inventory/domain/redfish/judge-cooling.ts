@@ -1,0 +1,251 @@
+import { flowOf, heatsOf, isBalanced, nearest } from './coolant-heat.js';
+import { judgeConnector, type Connector } from './judge-connectors.js';
+import { figures, seen, type NodeFinding } from './seen.js';
+import type { ConnectorReadings, LeakDetector, Side, Snapshot } from './snapshot.js';
+
+/** The one node that a chassis holds; where it holds several, what it has concerns them all. */
+function nodeOfOwner({ stable: { nodes } }: Snapshot, owner: string): string | null {
+  const held = nodes.filter(({ path, chassis }) => path === owner || chassis.includes(owner));
+  return held.length === 1 ? (held[0]?.path ?? null) : null;
+}
+
+function connectorsIn(snapshot: Snapshot): readonly Connector[] {
+  const readings = new Map<string, ConnectorReadings>(
+    snapshot.readings.connectors.map((one) => [one.path, one]),
+  );
+  return snapshot.stable.cooling.connectors.flatMap((part) => {
+    const own = readings.get(part.path);
+    return own === undefined
+      ? []
+      : [{ ...part, readings: own, node: nodeOfOwner(snapshot, part.owner) }];
+  });
+}
+
+type Heats = { readonly told: number | null; readonly counted: readonly number[] };
+
+/** Heat of all connectors of one side; null or empty where one of them does not give it. */
+function heatOfSide(connectors: readonly Connector[]): Heats {
+  let told: number | null = 0;
+  let counted: readonly number[] | null = null;
+  for (const { readings, coolant } of connectors) {
+    const heat = readings.heatKw.value;
+    told = told === null || heat === null ? null : told + heat;
+    const flow = flowOf(readings);
+    const own: readonly number[] = flow === null ? [] : heatsOf(coolant, flow);
+    const before: readonly number[] = counted ?? own.map(() => 0);
+    counted = before.length === own.length ? before.map((sum, at) => sum + (own[at] ?? 0)) : [];
+  }
+  return connectors.length === 0 ? { told: null, counted: [] } : { told, counted: counted ?? [] };
+}
+
+const sideOf = (connectors: readonly Connector[], side: Side) =>
+  connectors.filter((one) => one.side === side);
+
+/** What the servers give off has to arrive at the facility; every way of counting must say not. */
+function unbalancedSides(owner: string, connectors: readonly Connector[]): readonly NodeFinding[] {
+  const primary = heatOfSide(sideOf(connectors, 'primary'));
+  const secondary = heatOfSide(sideOf(connectors, 'secondary'));
+  const counts: (readonly [number, number])[] = [];
+  if (primary.told !== null && secondary.told !== null) counts.push([primary.told, secondary.told]);
+  const out = primary.counted[0];
+  if (out !== undefined && secondary.counted.length > 0) {
+    counts.push([out, nearest(secondary.counted, out)]);
+  }
+  if (counts.length === 0 || counts.some(([out, taken]) => isBalanced(out, taken))) return [];
+  const [removed, taken] = counts[0] ?? [0, 0];
+  return [
+    seen({
+      code: 'heat-unbalanced-sides',
+      class: 'acceptance',
+      kind: 'different',
+      node: null,
+      where: owner,
+      en: `${owner}: ${figures(taken)} kW come in from the servers and ${figures(removed)} kW go out to the facility.`,
+      da: `${owner}: ${figures(taken)} kW kommer ind fra serverne, og ${figures(removed)} kW går ud til bygningen.`,
+      expected: `${figures(taken)} kW`,
+      found: `${figures(removed)} kW`,
+    }),
+  ];
+}
+
+/** More heat than a unit is built for, with room for how it is measured. */
+const CAPACITY_SLACK = 1.15;
+
+function aboveCapacity(snapshot: Snapshot, owner: string, connectors: readonly Connector[]) {
+  const unit = snapshot.stable.cooling.units.find(({ path }) => path === owner);
+  const { told } = heatOfSide(sideOf(connectors, 'secondary'));
+  const capacityKw = (unit?.capacityWatts ?? 0) / 1_000;
+  if (told === null || capacityKw <= 0 || told <= capacityKw * CAPACITY_SLACK) return [];
+  return [
+    seen({
+      code: 'heat-above-capacity',
+      class: 'service',
+      kind: 'different',
+      node: null,
+      where: owner,
+      en: `${owner} removes ${figures(told)} kW and is built for ${figures(capacityKw)} kW.`,
+      da: `${owner} fjerner ${figures(told)} kW og er bygget til ${figures(capacityKw)} kW.`,
+      expected: `${figures(capacityKw)} kW`,
+      found: `${figures(told)} kW`,
+    }),
+  ];
+}
+
+/**
+ * A machine cannot give its water more heat than it takes power. It may give less: the rest goes
+ * to the air, unless there is nothing that blows.
+ */
+function againstPower(snapshot: Snapshot, owner: string, connectors: readonly Connector[]) {
+  const watts = snapshot.readings.power.find(({ chassis }) => chassis === owner)?.watts ?? null;
+  const { counted } = heatOfSide(sideOf(connectors, 'own'));
+  if (watts === null || counted.length === 0) return [];
+  const powerKw = watts / 1_000;
+  const heatKw = nearest(counted, powerKw);
+  const isTooLittle = heatKw < powerKw && snapshot.stable.cooling.fanCount > 0;
+  if (isTooLittle || counted.some((one) => isBalanced(one, powerKw))) return [];
+  return [
+    seen({
+      code: 'heat-against-power',
+      class: 'acceptance',
+      kind: 'different',
+      node: nodeOfOwner(snapshot, owner),
+      where: owner,
+      en: `${owner} takes ${figures(powerKw)} kW, but its coolant carries ${figures(heatKw)} kW away.`,
+      da: `${owner} bruger ${figures(powerKw)} kW, men dens kølevæske fører ${figures(heatKw)} kW bort.`,
+      expected: `${figures(powerKw)} kW`,
+      found: `${figures(heatKw)} kW`,
+    }),
+  ];
+}
+
+/** A pump that waits for another to fail stands still and is well. */
+const WAITING: ReadonlySet<string> = new Set(['StandbySpare', 'StandbyOffline', 'Disabled']);
+
+type Turning = {
+  readonly path: string;
+  readonly name: string;
+  readonly speed: number;
+  readonly isWaiting: boolean;
+};
+
+function turningOf(snapshot: Snapshot, owner: string): readonly Turning[] {
+  const { pumps } = snapshot.readings;
+  return snapshot.stable.cooling.pumps
+    .filter((pump) => pump.owner === owner)
+    .flatMap(({ path, name, state }) => {
+      const own = pumps.find((one) => one.path === path);
+      const speed = own?.speedPercent ?? own?.speedRpm ?? null;
+      return speed === null
+        ? []
+        : [{ path, name: name ?? path, speed, isWaiting: WAITING.has(state ?? '') }];
+    });
+}
+
+function stoppedPumps(snapshot: Snapshot, owner: string): readonly NodeFinding[] {
+  const pumps = turningOf(snapshot, owner);
+  const turns = pumps.some(({ speed }) => speed > 0);
+  return pumps
+    .filter(({ speed, isWaiting }) => speed <= 0 && !isWaiting)
+    .map(({ path, name }) =>
+      seen({
+        code: 'pump-stopped',
+        // Beside one that turns it may be the spare that says so by its speed only.
+        class: turns ? 'info' : 'power',
+        kind: 'different',
+        node: nodeOfOwner(snapshot, owner),
+        where: path,
+        en: `${name} is enabled and stands still${turns ? ' beside one that turns' : ', and so does every other pump there'}.`,
+        da: `${name} er aktiv og står stille${turns ? ' ved siden af en, der drejer' : ', og det gør alle andre pumper dér'}.`,
+        expected: null,
+        found: 0,
+      }),
+    );
+}
+
+function withoutFlow(snapshot: Snapshot, owner: string, connectors: readonly Connector[]) {
+  const isPumped = turningOf(snapshot, owner).some(({ speed }) => speed > 0);
+  if (!isPumped) return [];
+  return connectors
+    .filter(({ side, readings }) => side !== 'primary' && readings.flowLitresPerMinute.value === 0)
+    .map(({ path, name, node }) =>
+      seen({
+        code: 'no-flow',
+        class: 'power',
+        kind: 'different',
+        node,
+        where: path,
+        en: `${name ?? path} has no flow although its pump turns.`,
+        da: `${name ?? path} har intet flow, selv om pumpen drejer.`,
+        expected: null,
+        found: '0 L/min',
+      }),
+    );
+}
+
+const GONE: ReadonlySet<string> = new Set([
+  'Absent',
+  'Disabled',
+  'UnavailableOffline',
+  'StandbyOffline',
+]);
+
+function faultOfDetector({ reading, state, health, name }: LeakDetector) {
+  const raised = [reading, health].find((one) => one === 'Critical' || one === 'Warning');
+  if (raised !== undefined) {
+    return {
+      code: 'leak-detected',
+      kind: 'different',
+      found: raised,
+      en: `The leak detector ${name} reports ${raised}.`,
+      da: `Lækagedetektoren ${name} melder ${raised}.`,
+    } as const;
+  }
+  const isQuiet = reading !== null && !/^ok$/i.test(reading);
+  if (!isQuiet && !GONE.has(state ?? '')) return null;
+  const said = isQuiet ? reading : (state ?? '');
+  return {
+    code: 'leak-detector-unavailable',
+    kind: said === 'Absent' ? 'missing' : 'unreadable',
+    found: said,
+    en: `The leak detector ${name} does not watch: ${said}.`,
+    da: `Lækagedetektoren ${name} holder ikke øje: ${said}.`,
+  } as const;
+}
+
+const leaks = (snapshot: Snapshot): readonly NodeFinding[] =>
+  snapshot.stable.cooling.leakDetectors.flatMap((detector) => {
+    const fault = faultOfDetector(detector);
+    if (fault === null) return [];
+    return [
+      seen({
+        ...fault,
+        class: 'power',
+        node: nodeOfOwner(snapshot, detector.owner),
+        where: detector.path,
+        expected: 'OK',
+      }),
+    ];
+  });
+
+/** Everything that liquid shows of itself, and whether it can be true. */
+export function judgeCooling(snapshot: Snapshot): readonly NodeFinding[] {
+  const connectors = connectorsIn(snapshot);
+  const owners = new Set([
+    ...connectors.map(({ owner }) => owner),
+    ...snapshot.stable.cooling.pumps.map(({ owner }) => owner),
+  ]);
+  return [
+    ...connectors.flatMap(judgeConnector),
+    ...[...owners].sort().flatMap((owner) => {
+      const own = connectors.filter((one) => one.owner === owner);
+      return [
+        ...unbalancedSides(owner, own),
+        ...aboveCapacity(snapshot, owner, own),
+        ...againstPower(snapshot, owner, own),
+        ...stoppedPumps(snapshot, owner),
+        ...withoutFlow(snapshot, owner, own),
+      ];
+    }),
+    ...leaks(snapshot),
+  ];
+}

@@ -1,0 +1,229 @@
+import { isPlaceholderSerial, normaliseSerial } from '../../../kernel/text.js';
+import { textAt } from './json.js';
+import { seen, type NodeFinding } from './seen.js';
+import type { ChassisPart, NodeSnapshot, Snapshot } from './snapshot.js';
+import { resourceAt, type Tree } from './tree.js';
+
+/** UUIDs that boards leave the factory with and share with all their kind. */
+const FACTORY_UUIDS: ReadonlySet<string> = new Set([
+  '03000200-0400-0500-0006-000700080009',
+  '00020003-0004-0005-0006-000700080009',
+]);
+
+export const isRealUuid = (uuid: string | null): uuid is string =>
+  uuid !== null && !FACTORY_UUIDS.has(uuid) && !/^[0f-]+$/.test(uuid);
+
+/** A node of the same capture, or of another one that was given with it. */
+export type Placed = {
+  readonly node: NodeSnapshot;
+  /** What people call it: its path, and its capture if there is more than one. */
+  readonly label: string;
+  /** All that stands around it in its capture. */
+  readonly chassis: readonly ChassisPart[];
+};
+
+type Evidence = {
+  readonly code: string;
+  readonly en: string;
+  readonly da: string;
+  readonly valuesOf: (node: NodeSnapshot) => readonly string[];
+};
+
+const SERIAL: Evidence = {
+  code: 'serial-shared',
+  en: 'serial number',
+  da: 'serienummer',
+  valuesOf: ({ identity: { serial } }) => (serial === null ? [] : [normaliseSerial(serial)]),
+};
+const UUID: Evidence = {
+  code: 'uuid-shared',
+  en: 'UUID',
+  da: 'UUID',
+  valuesOf: ({ identity: { uuid } }) => (isRealUuid(uuid) ? [uuid] : []),
+};
+const MAC: Evidence = {
+  code: 'mac-shared',
+  en: 'network address',
+  da: 'netværksadresse',
+  valuesOf: ({ identity }) => identity.macs,
+};
+const BMC_MAC: Evidence = {
+  code: 'bmc-mac-shared',
+  en: 'address of the management controller',
+  da: 'adresse på styreenheden',
+  valuesOf: ({ identity }) => identity.bmcMacs,
+};
+
+/** Nodes of one blade have one controller between them, so its address is no evidence there. */
+export const WITHIN_ONE: readonly Evidence[] = [SERIAL, UUID, MAC];
+export const AMONG_MANY: readonly Evidence[] = [SERIAL, UUID, MAC, BMC_MAC];
+
+/** Nodes of one enclosure that report its serial as their own: it says which blade, not which node. */
+function whose({ chassis }: Placed, value: string, { code }: Evidence) {
+  const holder = chassis.find(({ serial }) => serial !== null && normaliseSerial(serial) === value);
+  if (code !== SERIAL.code || holder === undefined) return { en: '', da: '' };
+  return {
+    en: ` It is the serial number of ${holder.path}, too: it may name what holds the nodes.`,
+    da: ` Det er også serienummeret på ${holder.path}: det navngiver måske det, noderne sidder i.`,
+  };
+}
+
+/**
+ * One finding on each node that reports what another one reports, too. Which of them it belongs
+ * to, or whether one machine was read twice, is for people: nothing is merged.
+ */
+export function sharedAmong<P extends Placed>(
+  placed: readonly P[],
+  evidence: readonly Evidence[],
+): readonly { readonly at: P; readonly those: readonly P[]; readonly finding: NodeFinding }[] {
+  return evidence.flatMap((kind) => {
+    const holders = new Map<string, P[]>();
+    for (const one of placed) {
+      for (const value of new Set(kind.valuesOf(one.node))) {
+        holders.set(value, [...(holders.get(value) ?? []), one]);
+      }
+    }
+    return [...holders].flatMap(([value, those]) =>
+      those.length < 2
+        ? []
+        : those.map((at) => ({ at, those, finding: sharedFinding(kind, value, at, those) })),
+    );
+  });
+}
+
+function sharedFinding(
+  kind: Evidence,
+  value: string,
+  at: Placed,
+  those: readonly Placed[],
+): NodeFinding {
+  const others = those.filter((one) => one !== at).map(({ label }) => label);
+  const named = others.slice(0, 5).join(', ');
+  const rest = others.length > 5 ? { en: ' and others', da: ' og andre' } : { en: '', da: '' };
+  const isOneBlade = those.every(({ chassis }) => chassis === at.chassis);
+  const more = isOneBlade ? whose(at, value, kind) : { en: '', da: '' };
+  return seen({
+    code: kind.code,
+    class: 'acceptance',
+    kind: 'different',
+    node: at.node.path,
+    where: `${at.node.path} ${value}`,
+    en: `${at.node.name} reports the ${kind.en} ${value}, and so does ${named}${rest.en}.${more.en} Which machine this is, is not proven by it.`,
+    da: `${at.node.name} oplyser ${kind.da} ${value}, og det gør ${named}${rest.da} også.${more.da} Det beviser ikke, hvilken maskine det er.`,
+    expected: null,
+    found: value,
+  });
+}
+
+/** Serials that identify nothing. Where the chassis has a real one, the machine is still known. */
+function serialFindings(tree: Tree, node: NodeSnapshot, isAlone: boolean): readonly NodeFinding[] {
+  if (node.identity.serial !== null) return [];
+  const reported = textAt(resourceAt(tree, node.path) ?? {}, 'SerialNumber');
+  const isPlaceholder = reported !== null && isPlaceholderSerial(reported);
+  const isKnownOtherwise = isAlone && node.identity.chassisSerials.length > 0;
+  const says = isPlaceholder
+    ? {
+        en: `reports "${reported}" as its serial number, which identifies nothing`,
+        da: `oplyser "${reported}" som serienummer, og det identificerer intet`,
+      }
+    : { en: 'reports no serial number', da: 'oplyser intet serienummer' };
+  const by = isKnownOtherwise
+    ? {
+        en: ` Its chassis has ${node.identity.chassisSerials[0] ?? ''}.`,
+        da: ` Dens chassis har ${node.identity.chassisSerials[0] ?? ''}.`,
+      }
+    : { en: '', da: '' };
+  return [
+    seen({
+      code: isPlaceholder ? 'serial-placeholder' : 'serial-unknown',
+      class: isKnownOtherwise ? 'info' : 'acceptance',
+      kind: 'unknown',
+      node: node.path,
+      where: node.path,
+      en: `${node.name} ${says.en}.${by.en}`,
+      da: `${node.name} ${says.da}.${by.da}`,
+      found: reported,
+    }),
+  ];
+}
+
+export function judgeIdentity(tree: Tree, { stable }: Snapshot): readonly NodeFinding[] {
+  const { nodes, chassis } = stable;
+  const placed = nodes.map((node) => ({ node, label: node.path, chassis }));
+  return [
+    ...sharedAmong(placed, WITHIN_ONE).map(({ finding }) => finding),
+    ...nodes.flatMap((node) => serialFindings(tree, node, nodes.length === 1)),
+  ];
+}
+
+/** A machine that is already on record; the probed one itself is not among them. */
+export type KnownIdentity = {
+  readonly assetId: string;
+  readonly label: string;
+  readonly serial: string | null;
+  readonly uuid: string | null;
+  readonly bmcMacs: readonly string[];
+};
+
+type Clash = {
+  readonly code: string;
+  readonly en: string;
+  readonly da: string;
+  readonly value: string;
+};
+
+function clashesWith(node: NodeSnapshot, other: KnownIdentity): readonly Clash[] {
+  const { serial, uuid, bmcMacs } = node.identity;
+  const clashes: Clash[] = [];
+  if (
+    serial !== null &&
+    other.serial !== null &&
+    !isPlaceholderSerial(other.serial) &&
+    normaliseSerial(serial) === normaliseSerial(other.serial)
+  ) {
+    clashes.push({
+      code: 'serial-of-another',
+      en: 'serial number',
+      da: 'serienummer',
+      value: serial,
+    });
+  }
+  if (isRealUuid(uuid) && uuid === other.uuid?.toLowerCase()) {
+    clashes.push({ code: 'uuid-of-another', en: 'UUID', da: 'UUID', value: uuid });
+  }
+  const mac = bmcMacs.find((one) => other.bmcMacs.includes(one));
+  if (mac !== undefined) {
+    clashes.push({
+      code: 'bmc-mac-of-another',
+      en: 'address of the management controller',
+      da: 'adresse på styreenheden',
+      value: mac,
+    });
+  }
+  return clashes;
+}
+
+/**
+ * What a node reports that is on record for another machine.
+ *
+ * @param known every other machine on record that may be near: not the one that was probed
+ */
+export const compareKnown = (
+  node: NodeSnapshot,
+  known: readonly KnownIdentity[],
+): readonly NodeFinding[] =>
+  known.flatMap((other) =>
+    clashesWith(node, other).map(({ code, en, da, value }) =>
+      seen({
+        code,
+        class: 'acceptance',
+        kind: 'different',
+        node: node.path,
+        where: `${node.path} ${value} ${other.assetId}`,
+        en: `${node.name} reports the ${en} ${value}, which is on record for ${other.label}.`,
+        da: `${node.name} oplyser ${da} ${value}, som er registreret på ${other.label}.`,
+        expected: null,
+        found: value,
+      }),
+    ),
+  );

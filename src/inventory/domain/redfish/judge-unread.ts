@@ -1,0 +1,67 @@
+import type { FindingClass } from '../finding.js';
+import { isNotOffered } from './read-snapshot.js';
+import { listed, seen, type NodeFinding } from './seen.js';
+import type { NodeSnapshot, Snapshot } from './snapshot.js';
+import { isBelow, lastSegment, REDFISH_ROOT, type Unread } from './tree.js';
+
+type Place = { readonly where: RegExp; readonly class: FindingClass };
+
+/** What it stands in the way of when a resource of this kind is hidden; the first that fits. */
+const PLACES: readonly Place[] = [
+  { where: /\/LeakDetect(?:ion|ors)/i, class: 'power' },
+  { where: /\/(?:Primary|Secondary)?CoolantConnectors|\/Pumps/i, class: 'service' },
+  { where: /^\/redfish\/v1\/Systems(?:\/[^/]+)?$/i, class: 'acceptance' },
+  {
+    where: /\/Systems\/[^/]+\/(?:Processors|Memory|(?:Simple)?Storage)(?:\/[^/]+)?$/i,
+    class: 'acceptance',
+  },
+  { where: /\/Drives(?:\/[^/]+)?$/i, class: 'acceptance' },
+  { where: /\/(?:EthernetInterfaces|NetworkAdapters)(?:\/[^/]+)?$/i, class: 'service' },
+  {
+    where: /^\/redfish\/v1\/(?:Chassis|Managers|UpdateService|ThermalEquipment)(?:\/[^/]+)?$/i,
+    class: 'service',
+  },
+  { where: /\/FirmwareInventory(?:\/[^/]+)?$/i, class: 'service' },
+  { where: /\/(?:Power|Thermal)(?:Subsystem)?(?:\/|$)/i, class: 'service' },
+  { where: /^\/redfish\/v1\/ThermalEquipment\//i, class: 'service' },
+  { where: /^\/redfish\/v1$/i, class: 'acceptance' },
+];
+
+const placeOf = (path: string): Place | undefined =>
+  PLACES.find(({ where }) => where.test(path.split('?')[0] ?? ''));
+
+const isAside = ({ path, code }: Unread): boolean =>
+  code === 'other-id' || isNotOffered(path, code);
+
+/** The list that holds a resource: what of it is hidden is told together. */
+const groupOf = (path: string): string => {
+  const bare = path.split('?')[0] ?? path;
+  return bare === REDFISH_ROOT ? bare : bare.split('/').slice(0, -1).join('/');
+};
+
+const nodeOf = (path: string, nodes: readonly NodeSnapshot[]): string | null =>
+  nodes.find((node) => path === node.path || isBelow(path, node.path))?.path ?? null;
+
+/** Resources that hide something which matters, one finding for each list and way of failing. */
+export function judgeUnread({ stable: { nodes }, unread }: Snapshot): readonly NodeFinding[] {
+  const groups = new Map<string, Unread[]>();
+  for (const one of unread.filter((one) => !isAside(one) && placeOf(one.path) !== undefined)) {
+    const key = `${groupOf(one.path)} ${one.code}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups].map(([key, those]) => {
+    const first = those[0];
+    const names = listed(those.map(({ path }) => lastSegment(path)));
+    return seen({
+      code: 'unreadable',
+      class: placeOf(first?.path ?? '')?.class ?? 'service',
+      kind: 'unreadable',
+      node: nodeOf(first?.path ?? '', nodes),
+      where: key,
+      en: `${groupOf(first?.path ?? '')}: ${names.en} could not be read. ${first?.text.en ?? ''}`,
+      da: `${groupOf(first?.path ?? '')}: ${names.da} kunne ikke læses. ${first?.text.da ?? ''}`,
+      expected: null,
+      found: first?.code ?? null,
+    });
+  });
+}

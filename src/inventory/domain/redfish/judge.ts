@@ -1,0 +1,41 @@
+import { judgeClock, type ClockContext } from './judge-clock.js';
+import { judgeCooling } from './judge-cooling.js';
+import { judgeDisabled, judgeFirmware, judgeHealth } from './judge-health.js';
+import { judgeIdentity } from './judge-identity.js';
+import { judgeSummary } from './judge-summary.js';
+import { judgeUnread } from './judge-unread.js';
+import { snapshotOf } from './read-snapshot.js';
+import type { NodeFinding } from './seen.js';
+import type { Snapshot } from './snapshot.js';
+import { inOrder, type Tree } from './tree.js';
+
+export type JudgedCapture = {
+  readonly snapshot: Snapshot;
+  readonly findings: readonly NodeFinding[];
+};
+
+/** In one order whatever was found first; the same thing found twice is one finding. */
+export function settled(findings: readonly NodeFinding[]): readonly NodeFinding[] {
+  const byKey = new Map<string, NodeFinding>();
+  for (const one of inOrder(findings, ({ node, code, key }) => `${node ?? ''} ${code} ${key}`)) {
+    const key = `${one.code} ${one.key}`;
+    if (!byKey.has(key)) byKey.set(key, one);
+  }
+  return [...byKey.values()];
+}
+
+/** Reads a capture and judges it by itself, without knowing what was ordered or what is usual. */
+export function judge(tree: Tree, clock: ClockContext): JudgedCapture {
+  const snapshot = snapshotOf(tree);
+  const findings = [
+    ...judgeIdentity(tree, snapshot),
+    ...judgeHealth(snapshot),
+    ...judgeDisabled(snapshot),
+    ...judgeFirmware(snapshot),
+    ...judgeClock(snapshot, clock),
+    ...judgeSummary(snapshot),
+    ...judgeCooling(snapshot),
+    ...judgeUnread(snapshot),
+  ];
+  return { snapshot, findings: settled(findings) };
+}

@@ -1,0 +1,233 @@
+import { at, isObject, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
+import { serialAt } from './read-parts.js';
+import type {
+  ConnectorPart,
+  ConnectorReadings,
+  CoolantReading,
+  Cooling,
+  CoolingUnit,
+  LeakDetector,
+  PumpPart,
+  PumpReadings,
+  Side,
+} from './snapshot.js';
+import {
+  inOrder,
+  isAbsent,
+  lastSegment,
+  normalisePath,
+  ofType,
+  resourceAt,
+  type Found,
+  type Tree,
+} from './tree.js';
+
+/** `/redfish/v1/Chassis/1U` or `/redfish/v1/ThermalEquipment/CDUs/1`: whose part a path is. */
+export function ownerOf(path: string): string {
+  const segments = path.split('/');
+  const isEquipment = /^(?:Thermal|Cooling|Power)Equipment$/i.test(segments[3] ?? '');
+  return segments.slice(0, isEquipment ? 6 : 5).join('/');
+}
+
+const sideOf = (path: string): Side => {
+  if (/\/PrimaryCoolantConnectors\//i.test(path)) return 'primary';
+  return /\/SecondaryCoolantConnectors\//i.test(path) ? 'secondary' : 'own';
+};
+
+function connectorOf(tree: Tree, { path, resource }: Found): ConnectorPart {
+  const owner = ownerOf(path);
+  const own = at(resource, 'Coolant');
+  const coolant = isObject(own) ? own : at(resourceAt(tree, owner) ?? {}, 'Coolant');
+  return {
+    path,
+    owner,
+    side: sideOf(path),
+    name: textAt(resource, 'Name'),
+    ratedLitresPerMinute: numberAt(resource, 'RatedFlowLitersPerMinute'),
+    coolant: {
+      kind: knownAt(coolant, 'CoolantType'),
+      additive: knownAt(coolant, 'AdditiveName'),
+      additivePercent: numberAt(coolant, 'AdditivePercent'),
+      densityKgPerCubicMetre: numberAt(coolant, 'DensityKgPerCubicMeter'),
+      specificHeat: numberAt(coolant, 'SpecificHeatkJoulesPerKgK'),
+    },
+  };
+}
+
+const CELSIUS = /^(?:cel|°?c|celsius|deg(?:rees?)?[ _]?c(?:elsius)?)$/i;
+
+/** Each reading with the units that its sensor may give it in; the names are the schema's. */
+const READINGS = {
+  flowLitresPerMinute: {
+    name: 'FlowLitersPerMinute',
+    units: /^(?:l\/m(?:in)?|lpm|lit(?:er|re)s?\/min(?:ute)?)$/i,
+  },
+  supplyCelsius: { name: 'SupplyTemperatureCelsius', units: CELSIUS },
+  returnCelsius: { name: 'ReturnTemperatureCelsius', units: CELSIUS },
+  deltaCelsius: {
+    name: 'DeltaTemperatureCelsius',
+    units: /^(?:cel|°?c|celsius|deg(?:rees?)?[ _]?c(?:elsius)?|k|kelvin|delta[ _]?cel)$/i,
+  },
+  supplyKpa: { name: 'SupplyPressurekPa', units: /^kpa$/i },
+  returnKpa: { name: 'ReturnPressurekPa', units: /^kpa$/i },
+  deltaKpa: { name: 'DeltaPressurekPa', units: /^kpa$/i },
+  heatKw: { name: 'HeatRemovedkW', units: /^kw$/i },
+} as const;
+
+type ReadingRule = { readonly name: string; readonly units: RegExp };
+
+const NO_READING: CoolantReading = { value: null, instead: null, wrongUnit: null };
+
+/** Pressures under a name of their own, such as SupplyPressurePSI, are not taken for kPa. */
+function underAnotherUnit(resource: JsonObject, name: string): CoolantReading {
+  const base = /^(.+Pressure)kPa$/.exec(name)?.[1];
+  if (base === undefined) return NO_READING;
+  const unit = Object.keys(resource)
+    .filter((key) => key.startsWith(base))
+    .map((key) => key.slice(base.length))
+    .find((rest) => /^(?:psi[ag]?|m?bar[ag]?|pa|mpa)$/i.test(rest));
+  return unit === undefined ? NO_READING : { ...NO_READING, wrongUnit: unit };
+}
+
+const SAME_VALUE = 0.01;
+
+/**
+ * A reading and its unit. An excerpt repeats its sensor; when that sensor counts in another unit
+ * and the number is the same, the number is in the sensor's unit and no reading of this property.
+ */
+function readingOf(tree: Tree, resource: JsonObject, { name, units }: ReadingRule): CoolantReading {
+  const field = at(resource, name);
+  if (field === undefined) return underAnotherUnit(resource, name);
+  const uri = textAt(field, 'DataSourceUri');
+  const sensor = uri === null ? null : resourceAt(tree, normalisePath(uri));
+  const unit = textAt(sensor ?? {}, 'ReadingUnits');
+  const ofSensor = numberAt(sensor ?? {}, 'Reading');
+  const told = isObject(field) ? at(field, 'Reading') : field;
+  const isWrong = unit !== null && !units.test(unit);
+  if (typeof told === 'string') return { value: null, instead: told.slice(0, 80), wrongUnit: null };
+  const value = numberAt({ told }, 'told') ?? (isWrong ? null : ofSensor);
+  if (value === null) return NO_READING;
+  const isSame = ofSensor === null || Math.abs(value - ofSensor) <= SAME_VALUE * Math.abs(value);
+  return isWrong && isSame
+    ? { value: null, instead: null, wrongUnit: unit }
+    : { ...NO_READING, value };
+}
+
+export const connectorReadingsOf = (tree: Tree, { path, resource }: Found): ConnectorReadings => ({
+  path,
+  flowLitresPerMinute: readingOf(tree, resource, READINGS.flowLitresPerMinute),
+  supplyCelsius: readingOf(tree, resource, READINGS.supplyCelsius),
+  returnCelsius: readingOf(tree, resource, READINGS.returnCelsius),
+  deltaCelsius: readingOf(tree, resource, READINGS.deltaCelsius),
+  supplyKpa: readingOf(tree, resource, READINGS.supplyKpa),
+  returnKpa: readingOf(tree, resource, READINGS.returnKpa),
+  deltaKpa: readingOf(tree, resource, READINGS.deltaKpa),
+  heatKw: readingOf(tree, resource, READINGS.heatKw),
+});
+
+const pumpOf = ({ path, resource }: Found): PumpPart => ({
+  path,
+  owner: ownerOf(path),
+  name: textAt(resource, 'Name'),
+  model: knownAt(resource, 'Model'),
+  serial: serialAt(resource, 'SerialNumber'),
+  state: textAt(resource, 'Status', 'State'),
+});
+
+export const pumpReadingsOf = ({ path, resource }: Found): PumpReadings => ({
+  path,
+  speedPercent:
+    numberAt(resource, 'PumpSpeedPercent', 'Reading') ??
+    numberAt(resource, 'SpeedPercent', 'Reading'),
+  speedRpm: numberAt(resource, 'PumpSpeedPercent', 'SpeedRPM'),
+});
+
+const detectorOf = (path: string, resource: JsonObject): LeakDetector => ({
+  path,
+  owner: ownerOf(path),
+  name: textAt(resource, 'Id') ?? textAt(resource, 'DeviceName') ?? lastSegment(path),
+  reading: textAt(resource, 'DetectorState'),
+  state: textAt(resource, 'Status', 'State'),
+  health: textAt(resource, 'Status', 'Health'),
+});
+
+/** Detectors that a group names in short and that have no resource of their own to be read. */
+const inGroups = (tree: Tree): readonly LeakDetector[] =>
+  ofType(tree, 'LeakDetection').flatMap(({ path, resource }) =>
+    objectsAt(resource, 'LeakDetectorGroups').flatMap((group, groupAt) =>
+      objectsAt(group, 'Detectors')
+        .map((one, at) => {
+          const uri = textAt(one, 'DataSourceUri');
+          const own = uri === null ? null : normalisePath(uri);
+          const named = own ?? `${path}#/LeakDetectorGroups/${groupAt}/Detectors/${at}`;
+          return { named, one, isRead: resourceAt(tree, own) !== null };
+        })
+        .filter(({ isRead }) => !isRead)
+        .map(({ named, one }) => ({ ...detectorOf(named, one), owner: ownerOf(path) })),
+    ),
+  );
+
+/** Blades of one maker tell of leaks by alarms: armed is well, triggered is a leak. */
+const inAlarms = (tree: Tree): readonly LeakDetector[] =>
+  ofType(tree, 'Alarm')
+    .filter(({ path, resource }) => /leak/i.test(`${path} ${textAt(resource, 'Name') ?? ''}`))
+    .map(({ path, resource }) => {
+      const alarm = textAt(resource, 'AlarmState');
+      const severity = textAt(resource, 'Severity');
+      const isOff = alarm !== null && /^(?:disarmed|disabled|unavailable)$/i.test(alarm);
+      const raised = severity === 'Critical' ? 'Critical' : 'Warning';
+      const reading = alarm === null || /^armed$/i.test(alarm) ? 'OK' : raised;
+      return { ...detectorOf(path, resource), reading: isOff ? 'Unavailable' : reading };
+    });
+
+const WORST_FIRST = ['Critical', 'Warning'];
+
+/** One detector may be found below two paths; what is worse of it is believed. */
+function detectorsOf(tree: Tree): readonly LeakDetector[] {
+  const own = ofType(tree, 'LeakDetector').map(({ path, resource }) => detectorOf(path, resource));
+  const all = inOrder([...own, ...inGroups(tree), ...inAlarms(tree)], ({ path }) => path);
+  const byName = new Map<string, LeakDetector>();
+  for (const one of all) {
+    const key = `${one.owner} ${one.name}`;
+    const known = byName.get(key);
+    const isWorse = WORST_FIRST.includes(one.reading ?? '') && known?.reading !== 'Critical';
+    if (known === undefined || isWorse) byName.set(key, one);
+  }
+  return [...byName.values()];
+}
+
+const unitOf = ({ path, resource }: Found): CoolingUnit => ({
+  path,
+  kind: textAt(resource, 'EquipmentType') ?? path.split('/').at(-2) ?? null,
+  manufacturer: knownAt(resource, 'Manufacturer'),
+  model: knownAt(resource, 'Model'),
+  serial: serialAt(resource, 'SerialNumber'),
+  partNumber: knownAt(resource, 'PartNumber'),
+  firmware: knownAt(resource, 'FirmwareVersion'),
+  capacityWatts: numberAt(resource, 'CoolingCapacityWatts'),
+});
+
+export const connectorsOf = (tree: Tree): readonly Found[] =>
+  ofType(tree, 'CoolantConnector').filter(({ resource }) => !isAbsent(resource));
+
+/** Pumps of air blow; only those of liquid are ours here. */
+export const pumpsOf = (tree: Tree): readonly Found[] =>
+  ofType(tree, 'Pump').filter(
+    ({ resource }) => !isAbsent(resource) && textAt(resource, 'PumpType') !== 'Compressor',
+  );
+
+export const coolingOf = (tree: Tree): Cooling => ({
+  units: ofType(tree, 'CoolingUnit', 'CoolingLoop', 'RackCDU')
+    .filter(({ resource }) => !isAbsent(resource))
+    .map(unitOf),
+  connectors: connectorsOf(tree).map((found) => connectorOf(tree, found)),
+  pumps: pumpsOf(tree).map(pumpOf),
+  leakDetectors: detectorsOf(tree),
+  fanCount: fansOf(tree),
+});
+
+const fansOf = (tree: Tree): number =>
+  ofType(tree, 'Fan').filter(({ resource }) => !isAbsent(resource)).length +
+  ofType(tree, 'Thermal')
+    .flatMap(({ resource }) => objectsAt(resource, 'Fans'))
+    .filter((fan) => !isAbsent(fan)).length;

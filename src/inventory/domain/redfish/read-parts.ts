@@ -1,0 +1,219 @@
+import { normaliseMac, isPlaceholderSerial } from '../../../kernel/text.js';
+import { countAt, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
+import type {
+  Adapter,
+  ChassisPart,
+  Controller,
+  Drive,
+  MemoryModule,
+  PowerSupply,
+  Processor,
+} from './snapshot.js';
+import {
+  inOrder,
+  isAbsent,
+  isBelow,
+  lastSegment,
+  linkAt,
+  linksAt,
+  ofType,
+  resourceAt,
+  type Found,
+  type Tree,
+} from './tree.js';
+
+/** A serial as it was reported, if it is one; placeholders identify nothing. */
+export function serialAt(resource: JsonObject, ...names: readonly string[]): string | null {
+  const text = textAt(resource, ...names);
+  return text === null || isPlaceholderSerial(text) ? null : text;
+}
+
+const isDisabled = (resource: JsonObject): boolean =>
+  textAt(resource, 'Status', 'State') === 'Disabled';
+
+const present = (found: readonly Found[]): readonly Found[] =>
+  found.filter(({ resource }) => !isAbsent(resource));
+
+/** Cores and threads have entries of their own in some services; they are no parts. */
+const NO_PART_KINDS: ReadonlySet<string> = new Set(['Core', 'Thread']);
+
+export function processorsOf(tree: Tree, node: string): readonly Processor[] {
+  return present(ofType(tree, 'Processor'))
+    .filter(({ path }) => isBelow(path, node) && !/\/SubProcessors\//i.test(path))
+    .map(({ path, resource }) => ({
+      path,
+      kind: textAt(resource, 'ProcessorType') ?? 'CPU',
+      socket: textAt(resource, 'Socket'),
+      model: knownAt(resource, 'Model'),
+      cores: countAt(resource, 'TotalCores'),
+      threads: countAt(resource, 'TotalThreads'),
+      serial: serialAt(resource, 'SerialNumber'),
+      partNumber: knownAt(resource, 'PartNumber'),
+      isDisabled: isDisabled(resource),
+    }))
+    .filter(({ kind }) => !NO_PART_KINDS.has(kind));
+}
+
+/** Where accelerators are not processors, some controllers list them among the devices. */
+export const devicesThatAreGpus = (tree: Tree, chassis: readonly string[]): readonly Processor[] =>
+  present(ofType(tree, 'HpeServerDevice'))
+    .filter(({ path }) => chassis.some((one) => isBelow(path, one)))
+    .filter(({ resource }) => textAt(resource, 'DeviceType') === 'GPU')
+    .map(({ path, resource }) => ({
+      path,
+      kind: 'GPU',
+      socket: textAt(resource, 'Location'),
+      model: knownAt(resource, 'Name'),
+      cores: null,
+      threads: null,
+      serial: serialAt(resource, 'SerialNumber'),
+      partNumber: knownAt(resource, 'PartNumber'),
+      isDisabled: false,
+    }));
+
+function isPersistent(resource: JsonObject): boolean {
+  const kind = `${textAt(resource, 'MemoryType') ?? ''} ${textAt(resource, 'MemoryDeviceType') ?? ''}`;
+  if (/NVDIMM|Optane|Persistent/i.test(kind)) return true;
+  return numberAt(resource, 'VolatileSizeMiB') === 0 && !!numberAt(resource, 'NonVolatileSizeMiB');
+}
+
+/** A slot is empty when it says so, and also when it says that it holds nothing. */
+const holdsNothing = (resource: JsonObject): boolean =>
+  numberAt(resource, 'CapacityMiB') === 0 ||
+  (numberAt(resource, 'CapacityMiB') === null &&
+    knownAt(resource, 'PartNumber') === null &&
+    serialAt(resource, 'SerialNumber') === null);
+
+const locatorOf = ({ path, resource }: Found): string =>
+  textAt(resource, 'DeviceLocator') ??
+  textAt(resource, 'Location', 'PartLocation', 'ServiceLabel') ??
+  textAt(resource, 'Id') ??
+  lastSegment(path);
+
+export function memoryOf(tree: Tree, node: string): readonly MemoryModule[] {
+  return present(ofType(tree, 'Memory'))
+    .filter(({ path, resource }) => isBelow(path, node) && !holdsNothing(resource))
+    .map(({ path, resource }) => ({
+      path,
+      locator: locatorOf({ path, resource }),
+      capacityMib: countAt(resource, 'CapacityMiB'),
+      speedMhz: countAt(resource, 'OperatingSpeedMhz'),
+      kind: knownAt(resource, 'MemoryDeviceType'),
+      manufacturer: knownAt(resource, 'Manufacturer'),
+      partNumber: knownAt(resource, 'PartNumber'),
+      serial: serialAt(resource, 'SerialNumber'),
+      isPersistent: isPersistent(resource),
+      isDisabled: isDisabled(resource),
+    }));
+}
+
+const driveOf = ({ path, resource }: Found): Drive => ({
+  path,
+  name: textAt(resource, 'Name'),
+  model: knownAt(resource, 'Model'),
+  capacityBytes: numberAt(resource, 'CapacityBytes'),
+  media: knownAt(resource, 'MediaType'),
+  serial: serialAt(resource, 'SerialNumber'),
+});
+
+/** Drives of the storage of a node, else those in its chassis, else what a simple list names. */
+export function drivesOf(tree: Tree, node: string, chassis: readonly string[]): readonly Drive[] {
+  const linked = ofType(tree, 'Storage')
+    .filter(({ path }) => isBelow(path, node))
+    .flatMap(({ resource }) => linksAt(resource, 'Drives'));
+  const drives = present(ofType(tree, 'Drive')).filter(({ path }) => {
+    if (linked.length > 0) return linked.includes(path) || isBelow(path, node);
+    return isBelow(path, node) || chassis.some((one) => isBelow(path, one));
+  });
+  if (drives.length > 0) return drives.map(driveOf);
+  return ofType(tree, 'SimpleStorage')
+    .filter(({ path }) => isBelow(path, node))
+    .flatMap(({ path, resource }) =>
+      objectsAt(resource, 'Devices')
+        .map((device, at) => ({ path: `${path}#/Devices/${at}`, resource: device }))
+        .filter((device) => !isAbsent(device.resource)),
+    )
+    .map(driveOf);
+}
+
+export const adaptersOf = (tree: Tree, chassis: readonly string[]): readonly Adapter[] =>
+  present(ofType(tree, 'NetworkAdapter'))
+    .filter(({ path }) => chassis.some((one) => isBelow(path, one)))
+    .map(({ path, resource }) => ({
+      path,
+      model: knownAt(resource, 'Model') ?? knownAt(resource, 'Name'),
+      manufacturer: knownAt(resource, 'Manufacturer'),
+      partNumber: knownAt(resource, 'PartNumber'),
+      serial: serialAt(resource, 'SerialNumber'),
+    }));
+
+/** Addresses that were burnt in by a maker: not made up on the spot, not of a group. */
+function burntIn(resource: JsonObject): string | null {
+  const texts = [textAt(resource, 'PermanentMACAddress'), textAt(resource, 'MACAddress')];
+  const mac = texts.map((text) => normaliseMac(text ?? '')).find((one) => one !== undefined);
+  if (mac === undefined || mac === '00:00:00:00:00:00') return null;
+  // The two lowest bits of the first byte: of a group, and locally administered (IEEE 802).
+  return (Number.parseInt(mac.slice(0, 2), 16) & 3) === 0 ? mac : null;
+}
+
+/** Interfaces between a host and its own controller carry addresses that many machines share. */
+const isOfTheWire = ({ resource }: Found): boolean =>
+  textAt(resource, 'EthernetInterfaceType') !== 'Virtual' &&
+  !Object.hasOwn(Object(resource['Links']), 'HostInterface');
+
+export function macsBelow(tree: Tree, owners: readonly string[]): readonly string[] {
+  const macs = ofType(tree, 'EthernetInterface')
+    .filter(({ path }) => owners.some((one) => isBelow(path, one)))
+    .filter(isOfTheWire)
+    .map(({ resource }) => burntIn(resource))
+    .filter((mac) => mac !== null);
+  return inOrder(new Set(macs), (mac) => mac);
+}
+
+export const controllerOf = (tree: Tree, { path, resource }: Found): Controller => ({
+  path,
+  kind: textAt(resource, 'ManagerType'),
+  model: knownAt(resource, 'Model'),
+  firmware: knownAt(resource, 'FirmwareVersion'),
+  uuid: knownAt(resource, 'UUID'),
+  macs: macsBelow(tree, [path]),
+});
+
+export function chassisOf({ path, resource }: Found): ChassisPart {
+  const placement = [
+    textAt(resource, 'Location', 'Placement', 'Rack'),
+    textAt(resource, 'Location', 'Placement', 'RackOffset'),
+  ].filter((text) => text !== null);
+  const label = textAt(resource, 'Location', 'PartLocation', 'ServiceLabel');
+  return {
+    path,
+    kind: textAt(resource, 'ChassisType'),
+    manufacturer: knownAt(resource, 'Manufacturer'),
+    model: knownAt(resource, 'Model'),
+    serial: serialAt(resource, 'SerialNumber'),
+    partNumber: knownAt(resource, 'PartNumber'),
+    assetTag: knownAt(resource, 'AssetTag'),
+    location: placement.length > 0 ? placement.join(' ') : label,
+  };
+}
+
+const supplyOf = (chassis: string, { path, resource }: Found): PowerSupply => ({
+  path,
+  chassis,
+  model: knownAt(resource, 'Model'),
+  serial: serialAt(resource, 'SerialNumber'),
+  partNumber: knownAt(resource, 'PartNumber'),
+  firmware: knownAt(resource, 'FirmwareVersion'),
+  capacityWatts: numberAt(resource, 'PowerCapacityWatts'),
+});
+
+/** The newer model of power where a chassis has it; some show the same supplies in both. */
+export function suppliesOf(tree: Tree, chassis: string): readonly PowerSupply[] {
+  const newer = ofType(tree, 'PowerSupply').filter(({ path }) => isBelow(path, chassis));
+  if (newer.length > 0) return present(newer).map((found) => supplyOf(chassis, found));
+  const path = linkAt(resourceAt(tree, chassis) ?? {}, 'Power') ?? `${chassis}/Power`;
+  return objectsAt(resourceAt(tree, path) ?? {}, 'PowerSupplies')
+    .map((resource, at) => ({ path: `${path}#/PowerSupplies/${at}`, resource }))
+    .filter(({ resource }) => !isAbsent(resource))
+    .map((found) => supplyOf(chassis, found));
+}

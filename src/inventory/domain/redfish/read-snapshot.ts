@@ -1,0 +1,244 @@
+import { firmwareOf } from './firmware.js';
+import { countAt, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
+import {
+  connectorReadingsOf,
+  connectorsOf,
+  coolingOf,
+  pumpReadingsOf,
+  pumpsOf,
+} from './read-cooling.js';
+import { unwellIn } from './read-health.js';
+import {
+  adaptersOf,
+  chassisOf,
+  controllerOf,
+  devicesThatAreGpus,
+  drivesOf,
+  macsBelow,
+  memoryOf,
+  processorsOf,
+  serialAt,
+  suppliesOf,
+} from './read-parts.js';
+import {
+  isAccelerator,
+  type ChassisPart,
+  type Controller,
+  type NodePart,
+  type NodeSnapshot,
+  type Readings,
+  type Snapshot,
+} from './snapshot.js';
+import {
+  inOrder,
+  isAbsent,
+  isBelow,
+  lastSegment,
+  linkAt,
+  linksAt,
+  ofType,
+  resourceAt,
+  REDFISH_ROOT,
+  type Found,
+  type Tree,
+} from './tree.js';
+
+/** Partitions and virtual machines are no machines of their own. */
+const NO_MACHINE: ReadonlySet<string> = new Set([
+  'Virtual',
+  'OS',
+  'VirtuallyPartitioned',
+  'Composed',
+]);
+
+export const nodesIn = (tree: Tree): readonly Found[] =>
+  ofType(tree, 'ComputerSystem')
+    .filter(({ path, resource }) => isBelow(path, `${REDFISH_ROOT}/Systems`) && !isAbsent(resource))
+    .filter(({ resource }) => !NO_MACHINE.has(textAt(resource, 'SystemType') ?? ''));
+
+type Owned = { readonly node: Found; readonly isAlone: boolean; readonly found: readonly Found[] };
+
+/** Chassis that say so, are said to be so, or bear the node's own id; all where there is one node. */
+function chassisOfNode({ node, isAlone, found }: Owned): readonly string[] {
+  if (isAlone) return found.map(({ path }) => path);
+  const named = linksAt(node.resource, 'Links', 'Chassis');
+  return found
+    .filter(
+      ({ path, resource }) =>
+        named.includes(path) ||
+        linksAt(resource, 'Links', 'ComputerSystems').includes(node.path) ||
+        lastSegment(path) === lastSegment(node.path),
+    )
+    .map(({ path }) => path);
+}
+
+/** Controllers that manage the node; one that manages nothing by name manages everything. */
+const controllersOfNode = ({ node, isAlone, found }: Owned): readonly string[] =>
+  found
+    .filter(({ path, resource }) => {
+      const named = linksAt(resource, 'Links', 'ManagerForServers');
+      const managed = linksAt(node.resource, 'Links', 'ManagedBy');
+      return isAlone || named.includes(node.path) || managed.includes(path);
+    })
+    .map(({ path }) => path);
+
+const PLACES: { readonly [part in NodePart]: readonly RegExp[] } = {
+  processors: [/\/Processors(?:\/[^/]+)?$/i],
+  memory: [/\/Memory(?:\/[^/]+)?$/i],
+  drives: [/\/(?:Simple)?Storage(?:\/[^/]+)?$/i, /\/Drives(?:\/[^/]+)?$/i],
+  network: [/\/EthernetInterfaces(?:\/[^/]+)?$/i, /\/NetworkAdapters(?:\/[^/]+)?$/i],
+};
+
+/** A collection that a vendor links and does not have is no part of which something is hidden. */
+export const isNotOffered = (path: string, code: string): boolean =>
+  code === 'not-found' &&
+  /\/(?:Processors|Memory|(?:Simple)?Storage|Drives|EthernetInterfaces|NetworkAdapters|[A-Za-z]+Subsystem|Power|Thermal|[A-Za-z]+Connectors|Pumps|Fans|LeakDetect(?:ion|ors)|FirmwareInventory|PowerSupplies)$/i.test(
+    path,
+  );
+
+function incompleteParts(tree: Tree, owners: readonly string[]): readonly NodePart[] {
+  const lost = tree.unread
+    .filter(({ code, path }) => code !== 'other-id' && !isNotOffered(path, code))
+    .filter(({ path }) => owners.some((owner) => isBelow(path, owner)));
+  return (['processors', 'memory', 'drives', 'network'] as const).filter((part) =>
+    lost.some(({ path }) => PLACES[part].some((place) => place.test(path.split('?')[0] ?? ''))),
+  );
+}
+
+type Around = {
+  readonly tree: Tree;
+  readonly chassis: readonly ChassisPart[];
+  readonly controllers: readonly Controller[];
+  readonly isAlone: boolean;
+  /** Chassis that are no node's own, such as the enclosure of a blade. */
+  readonly shared: readonly ChassisPart[];
+};
+
+/** Boards and backplanes say where they sit in the machine, not where the machine stands. */
+const isInside = (kind: string | null): boolean =>
+  /^(?:StorageEnclosure|Card|Module|Component|Expansion|Cartridge|Zone)$/.test(kind ?? '');
+
+function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
+  const { tree, isAlone } = around;
+  const node = { path, resource };
+  const chassis = chassisOfNode({ node, isAlone, found: ofType(tree, 'Chassis') });
+  const controllers = controllersOfNode({ node, isAlone, found: ofType(tree, 'Manager') });
+  const own = around.chassis.filter((one) => chassis.includes(one.path));
+  const holding = [...own, ...around.shared];
+  const placed = holding.find(({ kind, location }) => location !== null && !isInside(kind));
+  const processors = processorsOf(tree, path);
+  const accelerators = processors.filter(isAccelerator);
+  const mirroring = textAt(resource, 'MemorySummary', 'MemoryMirroring');
+  return {
+    path,
+    name: textAt(resource, 'Name') ?? lastSegment(path),
+    manufacturer: knownAt(resource, 'Manufacturer'),
+    model: knownAt(resource, 'Model'),
+    identity: {
+      serial: serialAt(resource, 'SerialNumber'),
+      uuid: knownAt(resource, 'UUID')?.toLowerCase() ?? null,
+      sku: knownAt(resource, 'SKU'),
+      partNumber: knownAt(resource, 'PartNumber'),
+      assetTag: knownAt(resource, 'AssetTag'),
+      macs: macsBelow(tree, [path]),
+      bmcMacs: macsBelow(tree, controllers),
+      chassisSerials: holding.map(({ serial }) => serial).filter((serial) => serial !== null),
+      location: placed?.location ?? null,
+    },
+    chassis,
+    controllers,
+    bios: knownAt(resource, 'BiosVersion'),
+    biosAsReported: textAt(resource, 'BiosVersion'),
+    summary: {
+      memoryGib: numberAt(resource, 'MemorySummary', 'TotalSystemMemoryGiB'),
+      isMirrored: mirroring !== null && mirroring !== 'None',
+      processorCount: countAt(resource, 'ProcessorSummary', 'Count'),
+    },
+    processors,
+    accelerators: accelerators.length > 0 ? accelerators : devicesThatAreGpus(tree, chassis),
+    memory: memoryOf(tree, path),
+    drives: drivesOf(tree, path, chassis),
+    adapters: adaptersOf(tree, chassis),
+    incomplete: incompleteParts(tree, [path, ...chassis]),
+  };
+}
+
+/** Watts that a chassis takes, from whichever model of power it has. */
+function powerOf(tree: Tree, { path, resource }: Found): Readings['power'] {
+  const older = resourceAt(tree, linkAt(resource, 'Power') ?? `${path}/Power`) ?? {};
+  const newer = resourceAt(tree, linkAt(resource, 'PowerSubsystem')) ?? {};
+  const around = resourceAt(tree, linkAt(resource, 'EnvironmentMetrics')) ?? {};
+  const control: JsonObject = objectsAt(older, 'PowerControl')[0] ?? {};
+  const watts =
+    numberAt(around, 'PowerWatts', 'Reading') ?? numberAt(control, 'PowerConsumedWatts');
+  const capacityWatts = numberAt(newer, 'CapacityWatts') ?? numberAt(control, 'PowerCapacityWatts');
+  return watts === null && capacityWatts === null ? [] : [{ chassis: path, watts, capacityWatts }];
+}
+
+function inletOf(tree: Tree, { path, resource }: Found): Readings['inletCelsius'] {
+  const subsystem = resourceAt(tree, linkAt(resource, 'ThermalSubsystem')) ?? {};
+  const metrics = resourceAt(tree, linkAt(subsystem, 'ThermalMetrics')) ?? {};
+  const older = resourceAt(tree, linkAt(resource, 'Thermal')) ?? {};
+  const intake = objectsAt(older, 'Temperatures').find(
+    (one) => textAt(one, 'PhysicalContext') === 'Intake' && !isAbsent(one),
+  );
+  const celsius =
+    numberAt(metrics, 'TemperatureSummaryCelsius', 'Intake', 'Reading') ??
+    numberAt(intake, 'ReadingCelsius');
+  return celsius === null ? [] : [{ chassis: path, celsius }];
+}
+
+function readingsOf(tree: Tree, nodes: readonly Found[]): Readings {
+  const chassis = ofType(tree, 'Chassis').filter(({ resource }) => !isAbsent(resource));
+  return {
+    power: chassis.flatMap((one) => powerOf(tree, one)),
+    inletCelsius: chassis.flatMap((one) => inletOf(tree, one)),
+    connectors: connectorsOf(tree).map((one) => connectorReadingsOf(tree, one)),
+    pumps: pumpsOf(tree).map(pumpReadingsOf),
+    clocks: ofType(tree, 'Manager').flatMap(({ path, resource }) => {
+      const text = textAt(resource, 'DateTime');
+      return text === null ? [] : [{ controller: path, at: text }];
+    }),
+    powerStates: nodes.flatMap(({ path, resource }) => {
+      const state = textAt(resource, 'PowerState');
+      return state === null ? [] : [{ node: path, state }];
+    }),
+  };
+}
+
+/** Reads a tree; what is not in it is not in the snapshot, and nothing of it can make this throw. */
+export function snapshotOf(tree: Tree): Snapshot {
+  const found = nodesIn(tree);
+  const chassisFound = ofType(tree, 'Chassis').filter(({ resource }) => !isAbsent(resource));
+  const chassis = chassisFound.map(chassisOf);
+  const controllers = ofType(tree, 'Manager')
+    .filter(({ resource }) => !isAbsent(resource))
+    .map((one) => controllerOf(tree, one));
+  const isAlone = found.length === 1;
+  const owned = new Set(
+    found.flatMap((node) => chassisOfNode({ node, isAlone, found: ofType(tree, 'Chassis') })),
+  );
+  const shared = chassis.filter(({ path, kind }) => !owned.has(path) && !isInside(kind));
+  const around = { tree, chassis, controllers, isAlone, shared };
+  const root = resourceAt(tree, REDFISH_ROOT) ?? {};
+  return {
+    stable: {
+      product: knownAt(root, 'Product'),
+      nodes: found.map((one) => nodeOf(one, around)),
+      chassis,
+      controllers,
+      firmware: firmwareOf(
+        tree,
+        found.map(({ path }) => path),
+      ),
+      powerSupplies: inOrder(
+        chassisFound.flatMap(({ path }) => suppliesOf(tree, path)),
+        ({ path }) => path,
+      ),
+      cooling: coolingOf(tree),
+      unwell: unwellIn(tree),
+    },
+    readings: readingsOf(tree, found),
+    unread: tree.unread,
+  };
+}
