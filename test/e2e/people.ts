@@ -55,3 +55,18 @@ export async function step(admin: Client, personId: string, action: string): Pro
   const done = await admin.post(`/people/${personId}/actions/${action}`, {}, { ifMatch });
   if (done.status !== 200) throw new Error(`${done.status} ${JSON.stringify(done.body)}`);
 }
+
+/** The last day of tokens in tests: some months after the day on which tests begin. */
+export const TOKEN_LAST_DAY = '2025-12-31';
+
+/** A token that somebody makes for themselves. */
+export async function tokenOf(
+  owner: Client,
+  scopes: readonly string[],
+  lastDay = TOKEN_LAST_DAY,
+): Promise<string> {
+  const name = unique('script');
+  const { status, body } = await owner.post('/api-tokens', { name, scopes, lastDay });
+  if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return String(body['secret']);
+}
