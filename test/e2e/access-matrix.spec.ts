@@ -6,7 +6,7 @@ import type { Client } from '../support/client.js';
 import { makeDelivery, makeOrder, serials } from '../support/first-day.js';
 import { Testbed } from '../support/testbed.js';
 import { ACCESS_ROWS, ROLES_OF_THE_MATRIX, STEPS, type AccessRow } from './access-rows.js';
-import { signIn, somebody, step, tokenOf, type Somebody } from './people.js';
+import { programOf, signIn, somebody, step, type Somebody } from './people.js';
 
 type Member = {
   readonly name: string;
@@ -62,8 +62,8 @@ async function programs(): Promise<readonly Member[]> {
     roles.map((role) => ({ role, regionId: null })),
   );
   const program = async (name: string, scopes: readonly string[]): Promise<Member> => {
-    const token = await tokenOf(owner.client, scopes);
-    return { name, client: bed.anonymous().withToken(token), login: null, byToken: true };
+    const { client } = await programOf(owner.client, scopes);
+    return { name, client, login: null, byToken: true };
   };
   return [await program(TOKEN_OF_ALL, TOKEN_SCOPES), await program(TOKEN_OF_NONE, [])];
 }

@@ -4,23 +4,19 @@ import { Work } from '../../src/platform/database/work.js';
 import type { Answer, Client } from '../support/client.js';
 import { makeOrder, serials } from '../support/first-day.js';
 import { onEachEngine, Testbed } from '../support/testbed.js';
-import { captureLog } from './logged.js';
 import {
-  signIn,
+  programOf,
   somebody,
   step,
   TOKEN_LAST_DAY,
-  tokenOf,
   unique,
+  type Program,
   type Somebody,
 } from './people.js';
 import { expectProblem } from './problems.js';
 import { idOf } from './stage.js';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-
-type Made = { readonly id: string; readonly secret: string; readonly client: Client };
+const HOUR_MS = 3_600_000;
 
 const codeOf = ({ status, body }: Answer) => [status, body['code']];
 
@@ -42,16 +38,6 @@ onEachEngine('API tokens', (engine) => {
       roles.map((role) => ({ role, regionId: null })),
     );
 
-  async function made(
-    owner: Client,
-    scopes: readonly string[],
-    lastDay = TOKEN_LAST_DAY,
-  ): Promise<Made> {
-    const answer = await owner.post('/api-tokens', { name: unique('script'), scopes, lastDay });
-    const secret = String(answer.body['secret']);
-    return { id: idOf(answer), secret, client: bed.anonymous().withToken(secret) };
-  }
-
   const revoke = (by: Client, id: string, ifMatch = 1) =>
     by.post(`/api-tokens/${id}/actions/revoke`, undefined, { ifMatch });
 
@@ -68,7 +54,7 @@ onEachEngine('API tokens', (engine) => {
   describe('makes its owner act', () => {
     test('as the same person, with what both the scopes and the roles allow', async () => {
       const owner = await member('operations');
-      const { client } = await made(owner.client, ['server.read', 'server.write']);
+      const { client } = await programOf(owner.client, ['server.read', 'server.write']);
       const me = await client.get('/session');
       expect(me.body).toMatchObject({
         id: owner.id,
@@ -81,7 +67,7 @@ onEachEngine('API tokens', (engine) => {
 
     test('and the log says so: the person, through the door of programs', async () => {
       const owner = await member('operations');
-      const { client } = await made(owner.client, ['site.write', 'audit.read']);
+      const { client } = await programOf(owner.client, ['site.write', 'audit.read']);
       const headers = { 'sec-fetch-site': 'same-origin' };
       const site = { name: unique('Sal'), kind: 'centre', regionId: null };
       const id = idOf(await client.post('/sites', site, { headers }));
@@ -106,7 +92,7 @@ onEachEngine('API tokens', (engine) => {
       const [own, other] = [await region(unique('nord')), await region(unique('syd'))];
       const [mine, theirs] = [await serverIn(own), await serverIn(other)];
       const contact = await somebody(bed, admin, [{ role: 'region-it', regionId: own }]);
-      const token = await made(contact.client, ['server.read']);
+      const token = await programOf(contact.client, ['server.read']);
       expect((await token.client.get(`/servers/${mine}`)).status).toBe(200);
       expect((await token.client.get(`/servers/${theirs}`)).status).toBe(404);
       const { body } = await token.client.get('/servers');
@@ -115,7 +101,7 @@ onEachEngine('API tokens', (engine) => {
 
     test('no longer where a role is taken away later, and again when it is given back', async () => {
       const owner = await member('operations', 'reader');
-      const { client } = await made(owner.client, ['server.read', 'server.write']);
+      const { client } = await programOf(owner.client, ['server.read', 'server.write']);
       const write = async () => (await client.post('/servers', {})).status;
       expect(await write()).toBe(422);
       await setGrants(owner, [{ role: 'reader', regionId: null }]);
@@ -128,14 +114,14 @@ onEachEngine('API tokens', (engine) => {
 
     test('never with what was given to the owner after it was made', async () => {
       const owner = await member('reader');
-      const { client } = await made(owner.client, ['server.read']);
+      const { client } = await programOf(owner.client, ['server.read']);
       await setGrants(owner, [{ role: 'operations', regionId: null }]);
       expect((await client.post('/servers', {})).status).toBe(403);
     });
 
     test('with files and the live stream, where the scopes reach', async () => {
       const owner = await member('operations');
-      const { client } = await made(owner.client, ['server.read']);
+      const { client } = await programOf(owner.client, ['server.read']);
       const file = await client.raw('GET', '/servers/export?format=csv');
       expect([file.status, file.headers.get('content-type')]).toEqual([
         200,
@@ -152,9 +138,9 @@ onEachEngine('API tokens', (engine) => {
       const owner = await member('operations');
       const job = idOf(await owner.client.post('/exports', { of: 'servers', format: 'csv' }));
       await bed.runJobs();
-      const narrow = await made(owner.client, ['job.read']);
-      const wide = await made(owner.client, ['job.read', 'server.read']);
-      const status = async ({ client }: Made) => (await client.get(`/jobs/${job}/file`)).status;
+      const narrow = await programOf(owner.client, ['job.read']);
+      const wide = await programOf(owner.client, ['job.read', 'server.read']);
+      const status = async ({ client }: Program) => (await client.get(`/jobs/${job}/file`)).status;
       expect([await status(narrow), await status(wide)]).toEqual([404, 200]);
     });
   });
@@ -176,7 +162,7 @@ onEachEngine('API tokens', (engine) => {
 
     test('with its case changed, or a character more or less', async () => {
       const { client } = await member('reader');
-      const { secret } = await made(client, []);
+      const { secret } = await programOf(client, []);
       for (const text of [secret.toUpperCase(), `${secret}a`, secret.slice(0, -1)]) {
         expect(await wrong(bed.anonymous().withToken(text))).toEqual(WRONG);
       }
@@ -186,7 +172,7 @@ onEachEngine('API tokens', (engine) => {
 
     test('once it is revoked', async () => {
       const owner = await member('reader');
-      const { id, client } = await made(owner.client, []);
+      const { id, client } = await programOf(owner.client, []);
       expect((await client.get('/session')).status).toBe(200);
       expect((await revoke(owner.client, id)).status).toBe(200);
       expect(await wrong(client)).toEqual(WRONG);
@@ -198,7 +184,7 @@ onEachEngine('API tokens', (engine) => {
 
     test('while its owner is locked, and never after the owner has left', async () => {
       const owner = await member('operations');
-      const { client } = await made(owner.client, ['server.read']);
+      const { client } = await programOf(owner.client, ['server.read']);
       await step(admin, owner.id, 'lock');
       expect(await wrong(client)).toEqual(WRONG);
       await step(admin, owner.id, 'unlock');
@@ -209,7 +195,7 @@ onEachEngine('API tokens', (engine) => {
 
     test('for what takes a person: signing out, passwords, people, secrets, tokens', async () => {
       const owner = await member('admin', 'operations', 'coordinator');
-      const { client } = await made(owner.client, ['person.read', 'job.manage']);
+      const { client } = await programOf(owner.client, ['person.read', 'job.manage']);
       const passwords = { current: 'x', next: 'y' };
       const answers = [
         await client.delete('/session'),
@@ -289,7 +275,7 @@ onEachEngine('API tokens', (engine) => {
   describe('is looked after', () => {
     test('by its owner and by whoever manages tokens; for others it is not there', async () => {
       const [one, two] = [await member('operations'), await member('operations')];
-      const { id } = await made(one.client, []);
+      const { id } = await programOf(one.client, []);
       const listed = async (client: Client, query = '') =>
         ((await client.get(`/api-tokens${query}`)).body['items'] as { id: string }[]).map(
           (item) => item.id,
@@ -306,7 +292,7 @@ onEachEngine('API tokens', (engine) => {
 
     test('under its revision, which use does not move; use is noted by the hour', async () => {
       const owner = await member('operations');
-      const { id, client } = await made(owner.client, []);
+      const { id, client } = await programOf(owner.client, []);
       const page = async () => (await owner.client.get(`/api-tokens/${id}`)).body;
       expect((await page())['lastUsedAt']).toBeNull();
       await client.get('/session');
@@ -323,116 +309,5 @@ onEachEngine('API tokens', (engine) => {
       });
       expect((await revoke(owner.client, id, 7)).status).toBe(412);
     });
-  });
-
-  describe('in a request', () => {
-    test('beside a cookie the token alone decides', async () => {
-      const [one, two] = [await member('operations'), await member('operations')];
-      const { id, secret } = await made(two.client, ['server.read']);
-      const both = one.client.withToken(secret);
-      expect((await both.get('/session')).body['id']).toBe(two.id);
-      expect((await both.get('/orders')).status).toBe(403);
-      await revoke(two.client, id);
-      expect(await wrong(both)).toEqual(WRONG);
-      expect((await one.client.get('/session')).status).toBe(200);
-    });
-
-    test('needs no Origin of ours, and the cookie goes on needing it', async () => {
-      const owner = await member('operations');
-      const { client } = await made(owner.client, ['site.write']);
-      const headers = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' };
-      const site = { name: unique('Sal'), kind: 'centre', regionId: null };
-      expect((await client.post('/sites', site, { headers })).status).toBe(201);
-      const byCookie = await owner.client.post('/sites', site, { headers });
-      expect(codeOf(byCookie)).toEqual([403, 'foreign-origin']);
-    });
-
-    test('a token in the address is refused, in words that say where it belongs', async () => {
-      const { client } = await member('operations');
-      const { secret } = await made(client, ['server.read']);
-      for (const path of [
-        `/servers?access_token=${secret}`,
-        `/servers?q=${secret}`,
-        '/servers?access_token=x',
-        `/servers/${secret}`,
-      ]) {
-        for (const caller of [bed.anonymous(), client]) {
-          const answer = await caller.get(path);
-          expectProblem(answer, 400, 'Authorization');
-          expect(JSON.stringify(answer.body)).not.toContain(secret.slice(7, 30));
-        }
-      }
-    });
-
-    test('a token in a text is refused and not repeated', async () => {
-      const { client } = await member('operations', 'coordinator');
-      const { secret } = await made(client, ['server.read']);
-      const title = `Brug ${secret}`;
-      const answer = await client.post('/decisions', { topic: 'other', title, forum: 'Drift' });
-      expectProblem(answer, 422, '/title');
-      expect(JSON.stringify(answer.body)).not.toContain(secret.slice(7, 30));
-    });
-
-    test('HEAD asks as GET does, and an Idempotency-Key is the owner’s', async () => {
-      const [one, two] = [await member('operations'), await member('operations')];
-      const mine = await made(one.client, ['site.write']);
-      const theirs = await made(two.client, ['site.write']);
-      expect((await mine.client.raw('HEAD', '/session')).status).toBe(200);
-      expect((await mine.client.raw('HEAD', '/servers')).status).toBe(403);
-      const key = unique('key');
-      const site = { name: unique('Sal'), kind: 'centre', regionId: null };
-      const first = await mine.client.post('/sites', site, { key });
-      const again = await mine.client.post('/sites', site, { key });
-      expect([first.status, again.body['id']]).toEqual([201, first.body['id']]);
-      const other = { ...site, name: unique('Sal') };
-      const another = await theirs.client.post('/sites', other, { key });
-      expect([another.status, another.body['name']]).toEqual([201, other.name]);
-    });
-  });
-
-  test('nothing of it is logged but its id', async () => {
-    const owner = await member('operations');
-    const log = await captureLog(bed);
-    const { id, secret, client } = await made(owner.client, ['server.read']);
-    await client.get('/servers');
-    await client.get('/orders');
-    await client.get(`/servers?q=${secret}`);
-    await bed.anonymous().withToken(`${secret}x`).get('/servers');
-    await revoke(owner.client, id);
-    await client.get('/servers');
-    const text = await log.text();
-    expect(text).toContain(`"tokenId":"${id}"`);
-    expect(text).not.toContain(secret.slice(7, 30));
-  });
-
-  test('many wrong ones from one address wait; a right one, and signing in, do not', async () => {
-    const owner = await member('reader');
-    const { client } = await made(owner.client, []);
-    const guess = () =>
-      bed
-        .anonymous()
-        .withToken(apiTokenOf('B'.repeat(43)))
-        .get('/session');
-    const statuses: number[] = [];
-    for (let at = 0; at < 60; at += 1) statuses.push((await guess()).status);
-    expect(statuses.slice(0, 20)).toEqual(statuses.slice(0, 20).map(() => 401));
-    const told = await guess();
-    expectProblem(told, 429);
-    expect(Number(told.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect((await client.get('/session')).status).toBe(200);
-    expect((await (await signIn(bed, owner.login)).get('/session')).status).toBe(200);
-    bed.clock.advance(2 * HOUR_MS);
-    expect((await guess()).status).toBe(401);
-  });
-
-  test('ends with its last day, to the millisecond', async () => {
-    admin = await signIn(bed, 'admin');
-    const owner = await member('reader');
-    const client = bed.anonymous().withToken(await tokenOf(owner.client, [], '2025-04-25'));
-    const end = Date.parse('2025-04-26T00:00:00+02:00');
-    bed.clock.advance(end - 1 - bed.clock.now());
-    expect((await client.get('/session')).status).toBe(200);
-    bed.clock.advance(1);
-    expect(await wrong(client)).toEqual(WRONG);
   });
 });

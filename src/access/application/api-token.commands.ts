@@ -12,9 +12,10 @@ import {
   overToken,
   TOKEN_TABLE,
   tokenImage,
+  tokenNow,
   tokenState,
-  type ApiToken,
   type TokenAction,
+  type TokenNow,
 } from '../domain/api-token.js';
 import type { Person } from '../domain/person.js';
 import { permissionsOf } from '../domain/roles.js';
@@ -31,7 +32,7 @@ export type TokenWording = {
 };
 
 /** Null: a repeat with the same Idempotency-Key, whose first answer had the secret. */
-export type NewToken = { readonly token: ApiToken; readonly secret: string | null };
+export type NewToken = { readonly token: TokenNow; readonly secret: string | null };
 
 @Injectable()
 export class ApiTokenCommands {
@@ -65,7 +66,7 @@ export class ApiTokenCommands {
       };
       await this.store.insert(tx, made);
       this.record(tx, 'api-token.created', null, made);
-      return made;
+      return tokenNow(made, tx.now);
     });
     return { token, secret: token.tokenHash === tokenHash ? secret : null };
   }
@@ -74,7 +75,7 @@ export class ApiTokenCommands {
     context: WriteContext,
     target: { readonly id: string; readonly revision: number },
     action: TokenAction,
-  ): Promise<ApiToken> {
+  ): Promise<TokenNow> {
     return this.work.write(context, async (tx) => {
       const before = found(await this.store.find(tx, target.id));
       const permissions = overToken(context.actor, before);
@@ -84,7 +85,7 @@ export class ApiTokenCommands {
       decide(TOKEN_TABLE, { action, state, facts: null, evidence: {}, actor: { permissions } });
       const after = await this.store.revoke(tx, before);
       this.record(tx, `api-token.${action}`, before, after);
-      return after;
+      return tokenNow(after, tx.now);
     });
   }
 

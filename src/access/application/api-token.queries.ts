@@ -5,10 +5,16 @@ import { notFound } from '../../kernel/errors.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { found } from '../../platform/database/found.js';
 import { Work } from '../../platform/database/work.js';
-import { overToken, TOKEN_TABLE, tokenState, type ApiToken } from '../domain/api-token.js';
+import {
+  overToken,
+  TOKEN_TABLE,
+  tokenNow,
+  type ApiToken,
+  type TokenNow,
+} from '../domain/api-token.js';
 import { ApiTokenStore } from '../persistence/api-token.store.js';
 
-export type TokenWithActions = ApiToken & { readonly actions: readonly ActionState[] };
+export type TokenWithActions = TokenNow & { readonly actions: readonly ActionState[] };
 
 @Injectable()
 export class ApiTokenQueries {
@@ -45,7 +51,8 @@ export class ApiTokenQueries {
 }
 
 function withActions(actor: Actor, token: ApiToken, now: number): TokenWithActions {
-  const subject = { state: tokenState(token, now), facts: null };
   const permissions = overToken(actor, token);
-  return { ...token, actions: describeActions(TOKEN_TABLE, subject, { permissions }) };
+  const known = tokenNow(token, now);
+  const subject = { state: known.state, facts: null };
+  return { ...known, actions: describeActions(TOKEN_TABLE, subject, { permissions }) };
 }

@@ -29,6 +29,14 @@ export type ApiToken = {
 
 export type TokenTimes = Pick<ApiToken, 'expiresAt' | 'revokedAt'>;
 
+/** A token with what it is now: that it has expired, the clock says and no row. */
+export type TokenNow = ApiToken & { readonly state: TokenState };
+
+export const tokenNow = <T extends ApiToken>(token: T, now: InstantMs): T & TokenNow => ({
+  ...token,
+  state: tokenState(token, now),
+});
+
 export function tokenState({ expiresAt, revokedAt }: TokenTimes, now: InstantMs): TokenState {
   if (revokedAt !== null) return 'revoked';
   return now < expiresAt ? 'active' : 'expired';

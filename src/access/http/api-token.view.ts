@@ -1,13 +1,15 @@
+import { stateNames } from '../../kernel/action-table.js';
 import { toIso } from '../../kernel/instant.js';
 import { ActionView, Out } from '../../platform/http/views.js';
 import type { NewToken } from '../application/api-token.commands.js';
 import type { TokenWithActions } from '../application/api-token.queries.js';
-import type { ApiToken } from '../domain/api-token.js';
+import { TOKEN_TABLE, type TokenNow } from '../domain/api-token.js';
 
 export class TokenView {
   @Out.id() id: string;
   @Out.id({ says: 'Its owner: what it does, this person does' }) personId: string;
   @Out.text() name: string;
+  @Out.word(stateNames(TOKEN_TABLE)) state: string;
   @Out.texts({ says: 'Permissions; what the owner does not hold counts for nothing' })
   scopes: string[];
   @Out.instant() createdAt: string;
@@ -35,10 +37,11 @@ export class NewTokenView extends TokenView {
   secret: string | null;
 }
 
-export const tokenView = (token: ApiToken): TokenView => ({
+export const tokenView = (token: TokenNow): TokenView => ({
   id: token.id,
   personId: token.personId,
   name: token.name,
+  state: token.state,
   scopes: [...token.scopes],
   createdAt: toIso(token.createdAt),
   expiresAt: toIso(token.expiresAt),

@@ -6,6 +6,7 @@ import { jobs } from './da/jobs.js';
 import { overview } from './da/overview.js';
 import { regions } from './da/regions.js';
 import { shell } from './da/shell.js';
+import { tokens } from './da/tokens.js';
 import { webhooks } from './da/webhooks.js';
 
 /** One section a room; a new page adds a file here and in en.ts. */
@@ -19,4 +20,5 @@ export const da = {
   ...inventory,
   ...jobs,
   ...webhooks,
+  ...tokens,
 };

@@ -6,6 +6,7 @@ import { jobs } from './en/jobs.js';
 import { overview } from './en/overview.js';
 import { regions } from './en/regions.js';
 import { shell } from './en/shell.js';
+import { tokens } from './en/tokens.js';
 import { webhooks } from './en/webhooks.js';
 import type { Catalogue } from './use-t.js';
 
@@ -19,4 +20,5 @@ export const en: Catalogue = {
   ...inventory,
   ...jobs,
   ...webhooks,
+  ...tokens,
 };

@@ -431,6 +431,98 @@ export type PersonActionBody = {
     reason?: string;
 };
 
+export type TokenPageView = {
+    id: string;
+    /**
+     * Its owner: what it does, this person does
+     */
+    personId: string;
+    name: string;
+    state: 'active' | 'expired' | 'revoked';
+    /**
+     * Permissions; what the owner does not hold counts for nothing
+     */
+    scopes: Array<string>;
+    createdAt: string;
+    expiresAt: string;
+    /**
+     * To the hour
+     */
+    lastUsedAt: string | null;
+    revokedAt: string | null;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type TokensView = {
+    items: Array<TokenPageView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type CreateTokenBody = {
+    /**
+     * What it is for, so that it is known again
+     */
+    name: string;
+    /**
+     * Permissions, of those its owner holds; empty: it only says whose it is
+     */
+    scopes: Array<string>;
+    /**
+     * The last day it works, at most 365 days ahead
+     */
+    lastDay: string;
+};
+
+export type NewTokenView = {
+    id: string;
+    /**
+     * Its owner: what it does, this person does
+     */
+    personId: string;
+    name: string;
+    state: 'active' | 'expired' | 'revoked';
+    /**
+     * Permissions; what the owner does not hold counts for nothing
+     */
+    scopes: Array<string>;
+    createdAt: string;
+    expiresAt: string;
+    /**
+     * To the hour
+     */
+    lastUsedAt: string | null;
+    revokedAt: string | null;
+    revision: number;
+    /**
+     * The token itself, only now; null when this repeats a request that was answered already
+     */
+    secret: string | null;
+};
+
+export type TokenView = {
+    id: string;
+    /**
+     * Its owner: what it does, this person does
+     */
+    personId: string;
+    name: string;
+    state: 'active' | 'expired' | 'revoked';
+    /**
+     * Permissions; what the owner does not hold counts for nothing
+     */
+    scopes: Array<string>;
+    createdAt: string;
+    expiresAt: string;
+    /**
+     * To the hour
+     */
+    lastUsedAt: string | null;
+    revokedAt: string | null;
+    revision: number;
+};
+
 export type ModelView = {
     id: string;
     kind: 'server' | 'network-device' | 'encryption-box' | 'part';
@@ -2530,6 +2622,134 @@ export type PeopleActResponses = {
 };
 
 export type PeopleActResponse = PeopleActResponses[keyof PeopleActResponses];
+
+export type ApiTokenListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Whose; others than oneself only with token.manage
+         */
+        personId?: string;
+    };
+    url: '/api/v1/api-tokens';
+};
+
+export type ApiTokenListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ApiTokenListError = ApiTokenListErrors[keyof ApiTokenListErrors];
+
+export type ApiTokenListResponses = {
+    /**
+     * Done
+     */
+    200: TokensView;
+};
+
+export type ApiTokenListResponse = ApiTokenListResponses[keyof ApiTokenListResponses];
+
+export type ApiTokenCreateData = {
+    body: CreateTokenBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/api-tokens';
+};
+
+export type ApiTokenCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ApiTokenCreateError = ApiTokenCreateErrors[keyof ApiTokenCreateErrors];
+
+export type ApiTokenCreateResponses = {
+    /**
+     * Done
+     */
+    201: NewTokenView;
+};
+
+export type ApiTokenCreateResponse = ApiTokenCreateResponses[keyof ApiTokenCreateResponses];
+
+export type ApiTokenFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-tokens/{id}';
+};
+
+export type ApiTokenFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ApiTokenFindError = ApiTokenFindErrors[keyof ApiTokenFindErrors];
+
+export type ApiTokenFindResponses = {
+    /**
+     * Done
+     */
+    200: TokenPageView;
+};
+
+export type ApiTokenFindResponse = ApiTokenFindResponses[keyof ApiTokenFindResponses];
+
+export type ApiTokenActData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'revoke';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-tokens/{id}/actions/{action}';
+};
+
+export type ApiTokenActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ApiTokenActError = ApiTokenActErrors[keyof ApiTokenActErrors];
+
+export type ApiTokenActResponses = {
+    /**
+     * Done
+     */
+    200: TokenView;
+};
+
+export type ApiTokenActResponse = ApiTokenActResponses[keyof ApiTokenActResponses];
 
 export type OrderModelsData = {
     body?: never;

@@ -130,6 +130,7 @@ export const shell = {
     job: 'Job',
     schedule: 'Schedule',
     webhook: 'Webhook',
+    'api-token': 'API token',
     installation: 'Installation',
     session: 'Session',
   },
