@@ -44,6 +44,7 @@ export function ScopesField({ id, value, onChange, error }: Props) {
           {offered.map(([scope, words]) => (
             <Checkbox
               key={scope}
+              classNames={{ root: classes.choice ?? '' }}
               label={text(words)}
               checked={value.includes(scope)}
               onChange={() => toggle(scope)}

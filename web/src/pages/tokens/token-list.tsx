@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { TOKEN_TABLE } from '../../../../src/access/domain/api-token.js';
 import { SCOPE_GROUPS } from '../../../../src/access/domain/token-scope.js';
+import { copenhagenDay } from '../../../../src/kernel/instant.js';
 import { PAGE_LIMIT_MAX } from '../../../../src/kernel/page.js';
 import { listing } from '../../api/resource.js';
 import type { ActionView, TokenPageView } from '../../api/types.js';
@@ -10,7 +11,7 @@ import { ConfirmByName } from '../../components/confirm-by-name.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { TableState } from '../../components/state-label.js';
 import { useAct } from '../../components/use-act.js';
-import { useFormat } from '../../format.js';
+import { useFormat, type Format } from '../../format.js';
 import { useT, useText, type Catalogue } from '../../i18n/use-t.js';
 import classes from './tokens.module.css';
 
@@ -48,7 +49,7 @@ function Token({ token }: { readonly token: TokenPageView }) {
   const revoke = token.actions.find(({ allowed }) => allowed);
   const { lastUsedAt } = token;
   const facts = [
-    endOf(token, format.dateTime, t),
+    endOf(token, format, t),
     t.tokens.created(format.dateTime(token.createdAt)),
     lastUsedAt === null ? t.tokens.neverUsed : t.tokens.used(format.dateTime(lastUsedAt)),
   ];
@@ -71,11 +72,13 @@ function Token({ token }: { readonly token: TokenPageView }) {
 
 function endOf(
   { expiresAt, revokedAt, state }: TokenPageView,
-  show: (instant: string) => string,
+  format: Format,
   { tokens }: Catalogue,
 ): string {
-  if (revokedAt !== null) return tokens.revoked(show(revokedAt));
-  return state === 'expired' ? tokens.expired(show(expiresAt)) : tokens.expires(show(expiresAt));
+  if (revokedAt !== null) return tokens.revoked(format.dateTime(revokedAt));
+  // It ends with the midnight after its last day.
+  const lastDay = format.day(copenhagenDay(Date.parse(expiresAt) - 1));
+  return state === 'expired' ? tokens.expired(lastDay) : tokens.expires(lastDay);
 }
 
 /** How much it may do, and in plain words what: the words on request, since they may be many. */
