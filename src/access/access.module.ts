@@ -1,17 +1,27 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { Identity } from '../platform/http/identity.port.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { People } from './access.facade.js';
+import { AccessIdentity } from './application/access.identity.js';
+import { ApiTokenCommands } from './application/api-token.commands.js';
+import { ApiTokenQueries } from './application/api-token.queries.js';
+import { Attempts } from './application/attempts.js';
 import { PeopleCommands } from './application/people.commands.js';
 import { PeopleQueries } from './application/people.queries.js';
 import { SessionCommands } from './application/session.commands.js';
 import { SessionCookie } from './application/session.cookie.js';
 import { SessionIdentity } from './application/session.identity.js';
 import { SetupCommands } from './application/setup.commands.js';
+import { TokenIdentity } from './application/token.identity.js';
+import { tokenImage } from './domain/api-token.js';
+import { ApiTokenController } from './http/api-token.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { SessionController } from './http/session.controller.js';
+import { ApiTokenRow } from './persistence/api-token.entity.js';
+import { ApiTokenStore, storedToken } from './persistence/api-token.store.js';
 import { PersonDutyRow, PersonRoleRow, PersonRow } from './persistence/person.entity.js';
 import { PersonStore } from './persistence/person.store.js';
 import { SessionRow, SetupLinkRow, SignInThrottleRow } from './persistence/session.entity.js';
@@ -24,24 +34,41 @@ const ENTITIES = [
   SessionRow,
   SetupLinkRow,
   SignInThrottleRow,
+  ApiTokenRow,
 ];
 
 // Global, since the entrance of every room asks Identity who is there.
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
-  controllers: [SessionController, PeopleController],
+  controllers: [SessionController, PeopleController, ApiTokenController],
   providers: [
     People,
     PersonStore,
     SessionStore,
+    ApiTokenStore,
+    Attempts,
     SessionCookie,
     SessionCommands,
     SetupCommands,
     PeopleCommands,
     PeopleQueries,
-    { provide: Identity, useClass: SessionIdentity },
+    ApiTokenCommands,
+    ApiTokenQueries,
+    SessionIdentity,
+    TokenIdentity,
+    { provide: Identity, useClass: AccessIdentity },
   ],
   exports: [Identity, SetupCommands, PeopleCommands, People],
 })
-export class AccessModule {}
+export class AccessModule implements OnModuleInit {
+  constructor(private readonly audit: Audit) {}
+
+  onModuleInit(): void {
+    this.audit.covers({
+      subjectType: 'api-token',
+      entity: ApiTokenRow,
+      imageOf: (row) => tokenImage(storedToken(row)),
+    });
+  }
+}

@@ -3,6 +3,7 @@ import { describe } from './describe.js';
 import { example } from './example.js';
 import { redfishImport } from './redfish-import.js';
 import { restore } from './restore.js';
+import { tokenAdd } from './token-add.js';
 import { tlsInit } from './tls-init.js';
 import { userAdd } from './user-add.js';
 
@@ -38,6 +39,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '<login> <name> <role> [region-slug]',
     says: 'Add a person and print the link by which the password is chosen.',
     run: userAdd,
+  },
+  {
+    name: 'token add',
+    takes: '<login> <name> <days> <permission,...>',
+    says: 'Make an API token of a person and print it, once.',
+    run: tokenAdd,
   },
   {
     name: 'tls init',

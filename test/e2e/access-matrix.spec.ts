@@ -1,17 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TOKEN_SCOPES } from '../../src/access/domain/token-scope.js';
 import { RouteTable } from '../../src/platform/http/route-table.js';
 import type { Client } from '../support/client.js';
 import { makeDelivery, makeOrder, serials } from '../support/first-day.js';
 import { Testbed } from '../support/testbed.js';
 import { ACCESS_ROWS, ROLES_OF_THE_MATRIX, STEPS, type AccessRow } from './access-rows.js';
-import { signIn, somebody, step, type Somebody } from './people.js';
+import { programOf, signIn, somebody, step, type Somebody } from './people.js';
 
-type Member = { readonly name: string; readonly client: Client; readonly login: string | null };
+type Member = {
+  readonly name: string;
+  readonly client: Client;
+  readonly login: string | null;
+  readonly byToken?: boolean;
+};
 
 const NOBODY = 'anonymous';
 const NO_ROLE = 'no role';
 const LOCKED = 'locked';
+const TOKEN_OF_ALL = 'a token with all scopes of an owner with all roles';
+const TOKEN_OF_NONE = 'a token without scopes of the same owner';
 
 let bed: Testbed;
 let admin: Client;
@@ -42,12 +50,31 @@ async function makeCast(): Promise<readonly Member[]> {
   const locked = await somebody(bed, admin, [{ role: 'operations', regionId: null }]);
   await step(admin, locked.id, 'lock');
   join(LOCKED, { ...locked, login: '' });
-  return members;
+  return [...members, ...(await programs())];
+}
+
+/** Two programs of one person who holds every role of the centre. */
+async function programs(): Promise<readonly Member[]> {
+  const roles = ROLES_OF_THE_MATRIX.filter((role) => !role.startsWith('region-'));
+  const owner = await somebody(
+    bed,
+    admin,
+    roles.map((role) => ({ role, regionId: null })),
+  );
+  const program = async (name: string, scopes: readonly string[]): Promise<Member> => {
+    const { client } = await programOf(owner.client, scopes);
+    return { name, client, login: null, byToken: true };
+  };
+  return [await program(TOKEN_OF_ALL, TOKEN_SCOPES), await program(TOKEN_OF_NONE, [])];
 }
 
 /** 401 without a live session, 403 without the permission, otherwise what the row says. */
 function expected(row: AccessRow, name: string): number {
   if (row.may === 'anybody') return row.answers;
+  if (name === TOKEN_OF_ALL) return row.byToken === 'never' ? 403 : row.answers;
+  if (name === TOKEN_OF_NONE) {
+    return row.may === 'signed-in' && row.byToken !== 'never' ? row.answers : 403;
+  }
   if (name === NOBODY || name === LOCKED) return 401;
   if (row.may === 'signed-in') return row.answers;
   return row.may.some((role) => role === name) ? row.answers : 403;
@@ -113,7 +140,8 @@ describe('the access matrix', () => {
       seen[member.name] = status;
       if (status >= 400 && (!isProblem || code === null)) problems.push(member.name);
       if (status === 401) expect(code).toBe('sign-in-required');
-      if (status === 403) expect(code).toBe('permission-required');
+      if (status === 403)
+        expect(code).toBe(member.byToken ? 'beyond-token' : 'permission-required');
     }
     const wanted = Object.fromEntries(cast.map(({ name }) => [name, expected(row, name)]));
     expect(seen).toEqual(wanted);

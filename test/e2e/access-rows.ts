@@ -15,6 +15,8 @@ export type AccessRow = {
   readonly query?: string;
   readonly body?: object;
   readonly params?: { readonly action?: string; readonly role?: string };
+  /** `never`: it takes a person, so that no API token can call it, whatever its owner may. */
+  readonly byToken?: 'never';
   /**
    * The column of the merged region: what a contact of a region that has a successor is answered
    * for the predecessor's and the successor's rows. Regions carry `successorId`, but nothing makes
@@ -43,6 +45,8 @@ const HOLDERS: readonly Role[] = ['operations', 'coordinator', 'security'];
 const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
 const ADMIN: readonly Role[] = ['admin'];
 
+const TAKES_A_PERSON = { byToken: 'never' } as const;
+
 type Rest = Omit<AccessRow, 'route' | 'may' | 'scope' | 'answers'>;
 
 const row =
@@ -61,6 +65,7 @@ const centre = row('centre');
 const regional = row('regional');
 
 const EMPTY = { body: {} } as const;
+const PERSON_EMPTY = { ...EMPTY, ...TAKES_A_PERSON } as const;
 
 const PLATFORM: readonly AccessRow[] = [
   open('GET /healthz', 'anybody', 200),
@@ -95,9 +100,10 @@ const REGIONS: readonly AccessRow[] = [
   centre('PATCH /api/v1/sites/:id', OPERATIONS_COORDINATOR, 428, EMPTY),
   centre('GET /api/v1/decisions', EVERY_ROLE, 200),
   centre('GET /api/v1/decisions/:id', EVERY_ROLE, 404),
-  centre('POST /api/v1/decisions', COORDINATOR, 422, EMPTY),
-  centre('PATCH /api/v1/decisions/:id', COORDINATOR, 428, EMPTY),
+  centre('POST /api/v1/decisions', COORDINATOR, 422, PERSON_EMPTY),
+  centre('PATCH /api/v1/decisions/:id', COORDINATOR, 428, PERSON_EMPTY),
   centre('POST /api/v1/decisions/:id/actions/:action', COORDINATOR, 428, {
+    ...TAKES_A_PERSON,
     params: { action: 'decide' },
     body: {},
   }),
@@ -106,20 +112,28 @@ const REGIONS: readonly AccessRow[] = [
 
 const ACCESS: readonly AccessRow[] = [
   own('GET /api/v1/session', 'signed-in', 200),
-  own('DELETE /api/v1/session', 'signed-in', 204),
-  own('POST /api/v1/session/language', 'signed-in', 422, EMPTY),
-  own('POST /api/v1/session/password', 'signed-in', 422, EMPTY),
+  own('DELETE /api/v1/session', 'signed-in', 204, TAKES_A_PERSON),
+  own('POST /api/v1/session/language', 'signed-in', 422, PERSON_EMPTY),
+  own('POST /api/v1/session/password', 'signed-in', 422, PERSON_EMPTY),
   open('POST /api/v1/session', 'anybody', 422, EMPTY),
   open('GET /api/v1/setup', 'anybody', 200),
   open('POST /api/v1/setup', 'anybody', 422, EMPTY),
   centre('GET /api/v1/people', OVERSIGHT, 200),
   centre('GET /api/v1/people/:id', OVERSIGHT, 404),
-  centre('POST /api/v1/people', ADMIN, 422, EMPTY),
-  centre('PATCH /api/v1/people/:id', ADMIN, 428, EMPTY),
-  centre('POST /api/v1/people/:id/invitations', ADMIN, 404),
+  centre('POST /api/v1/people', ADMIN, 422, PERSON_EMPTY),
+  centre('PATCH /api/v1/people/:id', ADMIN, 428, PERSON_EMPTY),
+  centre('POST /api/v1/people/:id/invitations', ADMIN, 404, TAKES_A_PERSON),
   centre('POST /api/v1/people/:id/actions/:action', ADMIN, 428, {
+    ...TAKES_A_PERSON,
     params: { action: 'lock' },
     body: {},
+  }),
+  own('GET /api/v1/api-tokens', 'signed-in', 200, TAKES_A_PERSON),
+  own('POST /api/v1/api-tokens', 'signed-in', 422, PERSON_EMPTY),
+  own('GET /api/v1/api-tokens/:id', 'signed-in', 404, TAKES_A_PERSON),
+  own('POST /api/v1/api-tokens/:id/actions/:action', 'signed-in', 428, {
+    ...TAKES_A_PERSON,
+    params: { action: 'revoke' },
   }),
   regional('GET /api/v1/person-names', EVERY_ROLE, 200),
 ];
@@ -229,15 +243,18 @@ const JOBS: readonly AccessRow[] = [
   centre('POST /api/v1/schedules/:id/actions/:action', ['operations', 'admin'], 428, {
     params: { action: 'pause' },
   }),
-  centre('GET /api/v1/webhooks', ADMIN, 200),
-  centre('POST /api/v1/webhooks', ADMIN, 422, EMPTY),
-  centre('GET /api/v1/webhooks/:id', ADMIN, 404),
-  centre('PATCH /api/v1/webhooks/:id', ADMIN, 428, EMPTY),
-  centre('POST /api/v1/webhooks/:id/actions/:action', ADMIN, 428, { params: { action: 'pause' } }),
-  centre('POST /api/v1/webhooks/:id/secret', ADMIN, 404),
-  centre('PUT /api/v1/webhooks/:id/secret', ADMIN, 428),
-  centre('GET /api/v1/webhooks/:id/deliveries', ADMIN, 404),
-  centre('POST /api/v1/webhooks/:id/deliveries', ADMIN, 404),
+  centre('GET /api/v1/webhooks', ADMIN, 200, TAKES_A_PERSON),
+  centre('POST /api/v1/webhooks', ADMIN, 422, PERSON_EMPTY),
+  centre('GET /api/v1/webhooks/:id', ADMIN, 404, TAKES_A_PERSON),
+  centre('PATCH /api/v1/webhooks/:id', ADMIN, 428, PERSON_EMPTY),
+  centre('POST /api/v1/webhooks/:id/actions/:action', ADMIN, 428, {
+    ...TAKES_A_PERSON,
+    params: { action: 'pause' },
+  }),
+  centre('POST /api/v1/webhooks/:id/secret', ADMIN, 404, TAKES_A_PERSON),
+  centre('PUT /api/v1/webhooks/:id/secret', ADMIN, 428, TAKES_A_PERSON),
+  centre('GET /api/v1/webhooks/:id/deliveries', ADMIN, 404, TAKES_A_PERSON),
+  centre('POST /api/v1/webhooks/:id/deliveries', ADMIN, 404, TAKES_A_PERSON),
 ];
 
 export const ACCESS_ROWS: readonly AccessRow[] = [

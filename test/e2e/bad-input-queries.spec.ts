@@ -19,6 +19,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   jobs: ({ job }) => job,
   schedules: ({ schedule }) => schedule,
   webhooks: ({ webhook }) => webhook,
+  'api-tokens': ({ apiToken }) => apiToken,
   // A scanned server's asset bears the server's id.
   assets: ({ server }) => server,
 };

@@ -19,6 +19,8 @@ export type BodyRow = {
   readonly mayBeEmpty?: readonly string[];
   /** Texts that are only compared and never kept, so nothing is scanned: logins, tokens. */
   readonly passing?: readonly string[];
+  /** Fields of the answer that are told once: a repeat with the same key has null there. */
+  readonly toldOnce?: readonly string[];
   /** What an accepted body is answered with; absent: 200. */
   readonly accepted?: number;
 };
@@ -43,6 +45,14 @@ const ACCESS: readonly BodyRow[] = [
       duties: [duty],
     }),
     mayBeEmpty: ['/grants', '/duties'],
+    accepted: 201,
+  },
+  {
+    route: 'POST /api/v1/api-tokens',
+    path: () => '/api-tokens',
+    valid: () => ({ name: 'Målescript', scopes: ['server.read'], lastDay: '2025-12-31' }),
+    mayBeEmpty: ['/scopes'],
+    toldOnce: ['secret'],
     accepted: 201,
   },
   {

@@ -28,6 +28,7 @@ const READ_BACK: { readonly [route: string]: ReadBack } = {
   'POST /api/v1/sites': { list: '/sites' },
   'POST /api/v1/decisions': { list: '/decisions' },
   'POST /api/v1/people': { list: '/people' },
+  'POST /api/v1/api-tokens': { list: '/api-tokens' },
   'POST /api/v1/hardware-models': { list: '/hardware-models' },
   'POST /api/v1/orders': { list: '/orders' },
   'POST /api/v1/deliveries': { list: '/deliveries' },

@@ -55,3 +55,21 @@ export async function step(admin: Client, personId: string, action: string): Pro
   const done = await admin.post(`/people/${personId}/actions/${action}`, {}, { ifMatch });
   if (done.status !== 200) throw new Error(`${done.status} ${JSON.stringify(done.body)}`);
 }
+
+/** The last day of tokens in tests: some months after the day on which tests begin. */
+export const TOKEN_LAST_DAY = '2025-12-31';
+
+export type Program = { readonly id: string; readonly secret: string; readonly client: Client };
+
+/** A program with a token that somebody makes for themselves. */
+export async function programOf(
+  owner: Client,
+  scopes: readonly string[],
+  lastDay = TOKEN_LAST_DAY,
+): Promise<Program> {
+  const name = unique('script');
+  const { status, body } = await owner.post('/api-tokens', { name, scopes, lastDay });
+  if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
+  const secret = String(body['secret']);
+  return { id: String(body['id']), secret, client: owner.withCookie('').withToken(secret) };
+}

@@ -34,6 +34,7 @@ export class Pools {
       jobs: [stage.job],
       schedules: [stage.schedule],
       webhooks: [stage.webhook],
+      'api-tokens': [stage.apiToken],
       nothing: ['00000000-0000-4000-8000-000000000000'],
     };
     for (const [word, ids] of Object.entries(given)) this.pools.set(word, [...ids]);

@@ -231,7 +231,8 @@ describe('security headers', () => {
   test('an open live stream is no sign of a person: the session ends by itself all the same', async () => {
     const { client } = await somebody(bed, admin, [{ role: 'reader', regionId: null }]);
     const cookies = Object.fromEntries([client.cookieHeader.split('=')]);
-    const request = { cookies } as unknown as FastifyRequest; // all that the question looks at
+    // All that the question looks at.
+    const request = { cookies, headers: {} } as unknown as FastifyRequest;
     const asked = () => bed.app.get(Identity).isStillSignedIn(request);
     bed.clock.advance(8 * HOUR_MS);
     expect(await asked()).toBe(true);

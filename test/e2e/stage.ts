@@ -34,6 +34,7 @@ export type Stage = {
   readonly job: string;
   readonly schedule: string;
   readonly webhook: string;
+  readonly apiToken: string;
 };
 
 /** The created resource's id, or a failure that says what was answered instead. */
@@ -104,6 +105,9 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     schedule: await scheduleOf(bed, client),
     webhook: idOf(
       await client.post('/webhooks', { name: 'Chat', url: 'https://receiver.example.org/' }),
+    ),
+    apiToken: idOf(
+      await client.post('/api-tokens', { name: 'Script', scopes: [], lastDay: '2025-12-31' }),
     ),
   };
 }

@@ -18,6 +18,7 @@ const APART: Record<string, string> = isDeployed ? { connection: 'close' } : {};
 /** A caller of the API over real HTTP that keeps its cookie, as a browser would. */
 export class Client {
   private cookie = '';
+  private token: string | null = null;
 
   constructor(private readonly url: string) {}
 
@@ -46,7 +47,12 @@ export class Client {
   /** The response as it comes, for streams and files. */
   async raw(method: string, path: string, init: RequestInit = {}): Promise<Response> {
     const url = path.startsWith('/') ? `${this.url}/api/v1${path}` : path;
-    const headers = { ...APART, ...(this.cookie ? { cookie: this.cookie } : {}), ...init.headers };
+    const headers = {
+      ...APART,
+      ...(this.cookie ? { cookie: this.cookie } : {}),
+      ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }),
+      ...init.headers,
+    };
     const response = await fetch(url, { ...init, method, headers });
     const [cookie] = response.headers.getSetCookie();
     if (cookie !== undefined) this.cookie = cookie.split(';')[0] ?? '';
@@ -61,6 +67,13 @@ export class Client {
   withCookie(cookie: string): Client {
     const other = new Client(this.url);
     other.cookie = cookie;
+    return other;
+  }
+
+  /** A program with an API token, and with the cookie of this client if it has one. */
+  withToken(token: string): Client {
+    const other = this.withCookie(this.cookie);
+    other.token = token;
     return other;
   }
 }

@@ -47,7 +47,7 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/webhooks/$id': { as: 'admin', idFrom: '/webhooks', panels: ['edit'] },
   '/people': { as: 'admin' },
   '/people/$id': { as: 'admin', idFrom: '/people' },
-  '/account': { as: 'reader' },
+  '/account': { as: 'reader', panels: ['token'] },
   '/no-such-page': { as: 'reader' },
 };
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { describeActions, type ActionState } from '../../kernel/action-table.js';
+import { foldSearch } from '../../kernel/text.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { found } from '../../platform/database/found.js';
 import { Work } from '../../platform/database/work.js';
@@ -33,6 +34,13 @@ export class PeopleQueries {
 
   self(actor: Actor): Promise<Person> {
     return this.work.read(async (tx) => found(await this.people.find(tx, actor.id)));
+  }
+
+  /** Who has a login; for the command line, where people are named by it. */
+  idOf(login: string): Promise<string> {
+    return this.work.readOne(
+      async (tx) => found(await this.people.byLogin(tx, foldSearch(login))).id,
+    );
   }
 
   names(actor: Actor): Promise<readonly { id: string; displayName: string }[]> {

@@ -3,28 +3,23 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SYSTEM_ACTOR, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Work } from '../../platform/database/work.js';
-import { Identity } from '../../platform/http/identity.port.js';
 import { permissionsOf, scopeOf, type Grant } from '../domain/roles.js';
 import { isLive, upkeepOf } from '../domain/session.js';
-import { PersonStore } from '../persistence/person.store.js';
 import { SessionStore, type SignedIn } from '../persistence/session.store.js';
 import { SessionCookie } from './session.cookie.js';
 import { hashToken, tokenAfter } from './tokens.js';
 
 const UPKEEP = { actor: SYSTEM_ACTOR, door: 'job', requestId: null } as const;
 
-/** Who sends a request: the person of the session whose token its cookie carries. */
+/** Who sends a cookie: the person of the session whose token it carries. */
 @Injectable()
-export class SessionIdentity extends Identity {
+export class SessionIdentity {
   constructor(
     private readonly work: Work,
     private readonly clock: Clock,
     private readonly sessions: SessionStore,
     private readonly cookie: SessionCookie,
-    private readonly people: PersonStore,
-  ) {
-    super();
-  }
+  ) {}
 
   async identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
     const token = this.cookie.read(request);
@@ -34,14 +29,9 @@ export class SessionIdentity extends Identity {
     return actorWith(session.personId, session.grants);
   }
 
-  async isStillSignedIn(request: FastifyRequest): Promise<boolean> {
+  async isLive(request: FastifyRequest): Promise<boolean> {
     const token = this.cookie.read(request);
     return token !== null && (await this.liveSession(token)) !== null;
-  }
-
-  async actorOf(personId: string): Promise<Actor | null> {
-    const person = await this.work.read((tx) => this.people.find(tx, personId));
-    return person?.status === 'active' ? actorWith(person.id, person.grants) : null;
   }
 
   private async liveSession(token: string): Promise<SignedIn | null> {
@@ -66,7 +56,7 @@ export class SessionIdentity extends Identity {
   }
 }
 
-const actorWith = (id: string, grants: readonly Grant[]): Actor => ({
+export const actorWith = (id: string, grants: readonly Grant[]): Actor => ({
   kind: 'person',
   id,
   permissions: permissionsOf(grants),

@@ -1,8 +1,9 @@
+import type { Actor } from '../../kernel/actor.js';
 import { toIso } from '../../kernel/instant.js';
 import { ActionView, Out } from '../../platform/http/views.js';
 import type { PersonWithActions } from '../application/people.queries.js';
 import type { Person } from '../domain/person.js';
-import { permissionsOf, ROLE_NAMES, scopeOf } from '../domain/roles.js';
+import { PERMISSIONS, ROLE_NAMES } from '../domain/roles.js';
 
 export class GrantView {
   @Out.word(ROLE_NAMES) role: string;
@@ -89,14 +90,15 @@ export const personPageView = (person: PersonWithActions): PersonPageView => ({
   actions: person.actions as ActionView[], // same shape, readonly there
 });
 
-export function meView(person: Person, exampleClock: string | null): MeView {
-  const scope = scopeOf(person.grants);
+/** What the asker may do is said by the actor: a token may do less than its owner. */
+export function meView(person: Person, actor: Actor, exampleClock: string | null): MeView {
+  const { permissions, scope } = actor;
   return {
     id: person.id,
     displayName: person.displayName,
     language: person.language,
     grants: [...person.grants],
-    permissions: [...permissionsOf(person.grants)].sort(),
+    permissions: PERMISSIONS.filter((name) => permissions.has(name)),
     regionIds: scope === 'all' ? [] : [...scope],
     allRegions: scope === 'all',
     exampleClock,

@@ -30,10 +30,10 @@ export class SessionController {
   @Read('session', { permit: 'signed-in', returns: MeView, says: 'Who I am and what I may do' })
   async me(@CurrentActor() actor: Actor): Promise<MeView> {
     const example = this.clock instanceof OffsetClock ? toIso(this.clock.now()) : null;
-    return meView(await this.people.self(actor), example);
+    return meView(await this.people.self(actor), actor, example);
   }
 
-  @Act('session/language', { permit: 'signed-in', says: 'Choose the language I am spoken to in' })
+  @Act('session/language', { permit: 'person', says: 'Choose the language I am spoken to in' })
   async setLanguage(@Ctx() context: WriteContext, @Body() body: LanguageBody): Promise<void> {
     await this.commands.setOwnLanguage(context, body.language);
   }
@@ -49,7 +49,7 @@ export class SessionController {
     this.give(reply, await this.sessions.signIn(attempt));
   }
 
-  @Remove('session', { permit: 'signed-in', says: 'Sign out: ends the session' })
+  @Remove('session', { permit: 'person', says: 'Sign out: ends the session' })
   async signOut(
     @Ctx() context: WriteContext,
     @Req() request: FastifyRequest,
@@ -59,7 +59,7 @@ export class SessionController {
     this.cookie.clear(reply);
   }
 
-  @Act('session/password', { permit: 'signed-in', says: 'Change my password; other sessions end' })
+  @Act('session/password', { permit: 'person', says: 'Change my password; other sessions end' })
   async changePassword(
     @Ctx() context: WriteContext,
     @Body() body: ChangePasswordBody,

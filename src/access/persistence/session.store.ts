@@ -112,6 +112,11 @@ export class SessionStore {
     return tx.manager.findOneByOrFail(SignInThrottleRow, { id });
   }
 
+  /** When the next attempt may be made, without counting one. */
+  async blockedUntil(tx: ReadTx, id: string): Promise<number> {
+    return (await tx.manager.findOneBy(SignInThrottleRow, { id }))?.blockedUntil ?? 0;
+  }
+
   async keepThrottle(tx: WriteTx, id: string, throttle: Throttle): Promise<void> {
     const { failures, firstAt, blockedUntil } = throttle;
     await tx.rows(

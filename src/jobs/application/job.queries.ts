@@ -6,12 +6,15 @@ import { notFound } from '../../kernel/errors.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { found } from '../../platform/database/found.js';
 import { Work } from '../../platform/database/work.js';
+import { ExportSources } from '../../platform/exports/export-sources.js';
 import type { Job } from '../../platform/jobs/domain/job.js';
 import { JOB_TABLE, type JobFacts } from '../../platform/jobs/domain/job-table.js';
 import { JobFiles } from '../../platform/jobs/job-files.js';
 import { JobRegistry } from '../../platform/jobs/job-registry.js';
 import { JobListStore, type JobFilter } from '../../platform/jobs/persistence/job-list.store.js';
 import type { JobItem, LogLine } from '../../platform/jobs/persistence/job-trace.store.js';
+import { EXPORT_JOB } from '../jobs/export.job.js';
+import type { ExportPayload } from './export.payload.js';
 
 export type JobPage = {
   readonly job: Job;
@@ -27,6 +30,7 @@ export class JobQueries {
     private readonly lists: JobListStore,
     private readonly registry: JobRegistry,
     private readonly files: JobFiles,
+    private readonly sources: ExportSources,
   ) {}
 
   list(actor: Actor, filter: JobFilter, page: PageRequest): Promise<Page<Job>> {
@@ -62,14 +66,23 @@ export class JobQueries {
   }
 
   /**
-   * What the job has left. Only for whoever asked: it holds what that person may see.
+   * What the job has left. Only for whoever asked: it holds what that person may see; and of an
+   * export only for who may still read its list, since roles change and a token may reach less.
    * @throws `not-found` for everybody else, and when there is no file
    */
   async file(actor: Actor, id: string): Promise<{ name: string; content: Readable }> {
     const job = await this.work.readOne((tx) => this.lists.find(tx, actor, id));
     const { askedBy, state, fileName } = found(job);
     if (askedBy !== actor.id || state !== 'done' || fileName === null) throw notFound();
+    if (!this.mayReadListOf(actor, found(job))) throw notFound();
     return { name: fileName, content: await this.files.read(id) };
+  }
+
+  private mayReadListOf(actor: Actor, { name, payload }: Job): boolean {
+    if (name !== EXPORT_JOB.name) return true;
+    const { of } = JSON.parse(payload) as ExportPayload; // checked when it was enqueued
+    const source = this.sources.find(of);
+    return source !== null && actor.permissions.has(source.permission);
   }
 
   /** The kinds of job that this release knows, by their names. */

@@ -1,3 +1,4 @@
+import { API_TOKEN_PATTERN } from './api-token.js';
 import {
   BLANK,
   CPR_AFTER,
@@ -162,6 +163,7 @@ const PINS: readonly SecretPattern[] = [
 ];
 
 const TOKENS: readonly SecretPattern[] = [
+  exact('token', 'our own API token', API_TOKEN_PATTERN, 'always'),
   exact('token', 'JSON Web Token', String.raw`eyJ[\w-]{8,240}\.[\w-]{8}`, 'always'),
   exact('token', 'AWS access key', '(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}', 'always'),
   exact('token', 'GitHub', 'gh[pousr]_[A-Za-z0-9]{20}|github_pat_[A-Za-z0-9_]{20}', 'always'),

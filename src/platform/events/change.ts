@@ -20,4 +20,21 @@ export type Change = {
 
 /** Tables whose rows carry audit_seq and audit_mac. */
 export type StampedTable =
-  'servers' | 'assets' | 'orders' | 'deliveries' | 'decisions' | 'regions' | 'check_waivers';
+  | 'servers'
+  | 'assets'
+  | 'orders'
+  | 'deliveries'
+  | 'decisions'
+  | 'regions'
+  | 'api_tokens'
+  | 'check_waivers'
+  | 'racks'
+  | 'slots'
+  | 'coolant_loops'
+  | 'cdus'
+  | 'manifolds'
+  | 'coolant_connections'
+  | 'leak_detectors'
+  | 'water_samples'
+  | 'loop_readings'
+  | 'loop_releases';

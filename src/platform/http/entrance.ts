@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { forbidden, IdriftError, malformed } from '../../kernel/errors.js';
-import type { Actor } from '../../kernel/actor.js';
+import { fault, forbidden, IdriftError, malformed } from '../../kernel/errors.js';
+import { holdsApiToken } from '../../kernel/secrets/api-token.js';
 import { Settings } from '../config/settings.js';
-import { Identity } from './identity.port.js';
+import { bearerOf } from './bearer.js';
+import { Identity, type Caller } from './identity.port.js';
 import { unknownField } from './input.pipe.js';
 import type { Access } from './permit.js';
 import { asIdriftError } from './problem.js';
@@ -30,12 +31,16 @@ export class Entrance {
     const route = path === undefined ? undefined : this.routes.find(request.method, path);
     // Nothing here, or a file of the web application: neither needs a person.
     if (route === undefined) return;
-    if (!SAFE_METHODS.has(request.method)) this.refuseForeignOrigin(request);
+    refuseTokenInAddress(request);
+    // No page can send our token unknown to its reader, as it can a cookie.
+    const byToken = route.access.kind !== 'public' && bearerOf(request) !== null;
+    if (!byToken && !SAFE_METHODS.has(request.method)) this.refuseForeignOrigin(request);
     if (route.access.kind !== 'public') {
-      const actor = await this.identity.identify(request, reply);
-      if (actor === null) throw unauthenticated();
-      if (!mayCall(actor, route.access)) throw forbidden();
-      request.actor = actor;
+      const caller = await this.identity.identify(request, reply);
+      if (caller === null) throw unauthenticated();
+      request.actor = caller.actor;
+      if (caller.tokenId !== null) request.tokenId = caller.tokenId;
+      if (!mayCall(caller, route.access)) throw byToken ? beyondToken() : forbidden();
     }
     // Probes of /healthz and the like may come with a query of their own.
     if (!route.takesQuery && route.path.startsWith('/api/')) refuseQuery(request);
@@ -61,14 +66,34 @@ function refuseQuery(request: FastifyRequest): void {
   if (names.length > 0) throw malformed(names.map((name) => unknownField(name.slice(0, 80))));
 }
 
-const mayCall = (actor: Actor, access: Access) =>
+// What stands in an address is kept by proxies, histories and logs on the way.
+function refuseTokenInAddress({ url, query }: FastifyRequest): void {
+  if (!holdsApiToken(url) && !Object.hasOwn(query ?? {}, 'access_token')) return;
+  throw malformed([
+    fault(
+      'Authorization',
+      'token-in-address',
+      'Send a token as "Authorization: Bearer ...", never in the address; revoke this one.',
+      'Send en nøgle som "Authorization: Bearer ...", aldrig i adressen; træk denne tilbage.',
+    ),
+  ]);
+}
+
+const mayCall = ({ actor, tokenId }: Caller, access: Access) =>
   access.kind === 'signed-in' ||
+  (access.kind === 'person' && tokenId === null) ||
   (access.kind === 'permission' && actor.permissions.has(access.permission));
 
 const unauthenticated = () =>
   new IdriftError('unauthenticated', 'sign-in-required', {
     en: 'Sign in first.',
     da: 'Log ind først.',
+  });
+
+const beyondToken = () =>
+  new IdriftError('forbidden', 'beyond-token', {
+    en: 'The token does not reach this: its scopes or its owner do not, or it takes a person.',
+    da: 'Nøglen rækker ikke til dette: dens omfang eller ejer gør ikke, eller det kræver et menneske.',
   });
 
 const foreignOrigin = () =>

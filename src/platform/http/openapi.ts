@@ -1,10 +1,13 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Identity } from './identity.port.js';
+import { RouteTable } from './route-table.js';
 
 const DESCRIPTION = [
   'The inventory and rollout tracker: from delivery note to in service.',
   'Errors are application/problem+json with a stable code. Lists page by cursor.',
   'PATCH, PUT, DELETE and lifecycle actions need If-Match with the ETag you were given.',
+  'Programs send an API token as Authorization: Bearer; it is never read from the address.',
 ].join(' ');
 
 /** The document of every route, as OpenAPI 3.1. */
@@ -15,11 +18,29 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .addCookieAuth('idrift', { type: 'apiKey', in: 'cookie', name: 'idrift' }, 'session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'idrift_...' }, 'bearer')
     .build();
   const document = SwaggerModule.createDocument(app, options, {
     operationIdFactory: (controller, method) => `${controllerWord(controller)}${capital(method)}`,
   });
+  sayWhereTokensGo(app, document);
   return nullableAsTypes(document) as OpenAPIObject; // the same document, other keywords
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** Every route that there can be a token for names it beside the session's cookie. */
+function sayWhereTokensGo(app: NestFastifyApplication, { paths }: OpenAPIObject): void {
+  const routes = app.get(RouteTable);
+  const identity = app.get(Identity);
+  for (const [path, item] of Object.entries(paths)) {
+    for (const method of METHODS) {
+      const operation = item[method];
+      const route = routes.find(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'));
+      if (operation === undefined || route === undefined) continue;
+      if (identity.mayUseToken(route.access)) operation.security?.push({ bearer: [] });
+    }
+  }
 }
 
 /** Serves the document and its page; nothing on the page comes from another host. */

@@ -31,6 +31,8 @@ export function answerProblem(
   if (reply.sent) return;
   const wait = problem['retryAfterSeconds'];
   if (typeof wait === 'number') reply.header('retry-after', String(wait));
+  // RFC 9110, 15.5.2: who is not let in is told how to be; browsers do not ask for a bearer.
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   void reply
     .status(problem.status)
     .header('content-type', `${PROBLEM_MEDIA_TYPE}; charset=utf-8`)

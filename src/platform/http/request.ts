@@ -12,6 +12,8 @@ import { languageOf } from './language.js';
 declare module 'fastify' {
   interface FastifyRequest {
     actor?: Actor;
+    /** The API token that says who it is; absent: a session does. */
+    tokenId?: string;
     idempotency?: Idempotency;
   }
 }
@@ -78,8 +80,8 @@ export const PathAction = createParamDecorator(
 );
 
 // Browsers send Sec-Fetch-Site with every request and scripts cannot set it.
-export const doorOf = (request: FastifyRequest): Door =>
-  request.headers['sec-fetch-site'] === undefined ? 'api' : 'ui';
+export const doorOf = ({ headers, tokenId }: FastifyRequest): Door =>
+  tokenId !== undefined || headers['sec-fetch-site'] === undefined ? 'api' : 'ui';
 
 export function idempotencyOf(request: FastifyRequest): Idempotency | null {
   const key = request.headers['idempotency-key'];

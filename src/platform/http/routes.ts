@@ -22,7 +22,7 @@ import { accessOf, CREATES, Permit } from './permit.js';
 import { StartedJobView } from './views.js';
 
 type RouteOptions = {
-  /** A permission's name, `signed-in` or `public`. */
+  /** A permission's name, `signed-in`, `person` (no token) or `public`. */
   readonly permit: string;
   readonly says: string;
   /** The view class of the answer; absent: no content, or what `produces` names. */

@@ -70,11 +70,11 @@ export async function prepareServer(app: NestFastifyApplication, logger: Logger,
 // One line and one observation a request: the route's pattern, never the address with its ids.
 function noteRequests(server: FastifyInstance, logger: Logger, metrics: Metrics): void {
   server.addHook('onResponse', async (request, reply) => {
-    const { method, id: requestId, actor } = request;
+    const { method, id: requestId, actor, tokenId } = request;
     const route = request.routeOptions.url ?? 'none';
     const ms = Math.round(reply.elapsedTime);
     metrics.observe(method, route, reply.statusCode, reply.elapsedTime / 1_000);
-    const about = { requestId, traceId: traceIdOf(request), actorId: actor?.id };
+    const about = { requestId, traceId: traceIdOf(request), actorId: actor?.id, tokenId };
     logger.info({ ...about, method, route, status: reply.statusCode, ms });
   });
 }

@@ -1,6 +1,8 @@
+import { TOKEN_TABLE } from '../../../src/access/domain/api-token.js';
 import { DUTIES } from '../../../src/access/domain/duties.js';
 import { PERSON_TABLE } from '../../../src/access/domain/person.js';
 import { ROLES } from '../../../src/access/domain/roles.js';
+import { SCOPE_GROUPS } from '../../../src/access/domain/token-scope.js';
 import { WEBHOOK_TABLE } from '../../../src/jobs/domain/webhook.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
 import { FINDING_TABLE } from '../../../src/inventory/domain/finding.js';
@@ -31,12 +33,14 @@ const STATES: { readonly [subject: string]: Words } = {
   'server-import': labels(IMPORT_TABLE.states),
   person: labels(PERSON_TABLE.states),
   webhook: labels(WEBHOOK_TABLE.states),
+  'api-token': labels(TOKEN_TABLE.states),
 };
 
 const WORDS: Words = {
   ...CONTACT_ROLE_LABELS,
   ...Object.fromEntries(Object.entries(ROLES).map(([role, { label }]) => [role, label])),
   ...DUTIES,
+  ...Object.fromEntries(SCOPE_GROUPS.flatMap(({ scopes }) => Object.entries(scopes))),
 };
 
 /** What was done, as a verb: 'rettede beslutningen'. Unknown kinds keep their code. */

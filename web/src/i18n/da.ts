@@ -7,6 +7,7 @@ import { overview } from './da/overview.js';
 import { regions } from './da/regions.js';
 import { serverRecords } from './da/server-records.js';
 import { shell } from './da/shell.js';
+import { tokens } from './da/tokens.js';
 import { webhooks } from './da/webhooks.js';
 
 /** One section a room; a new page adds a file here and in en.ts. */
@@ -21,4 +22,5 @@ export const da = {
   ...jobs,
   ...webhooks,
   serverRecords,
+  ...tokens,
 };

@@ -7,6 +7,7 @@ import { overview } from './en/overview.js';
 import { regions } from './en/regions.js';
 import { serverRecords } from './en/server-records.js';
 import { shell } from './en/shell.js';
+import { tokens } from './en/tokens.js';
 import { webhooks } from './en/webhooks.js';
 import type { Catalogue } from './use-t.js';
 
@@ -21,4 +22,5 @@ export const en: Catalogue = {
   ...jobs,
   ...webhooks,
   serverRecords,
+  ...tokens,
 };

@@ -5,6 +5,7 @@ import { ServerLifecycle1764115200000 } from './0005-server-lifecycle.js';
 import { Webhooks1764028800000 } from './0004-webhooks.js';
 import { Acceptance1764633600000 } from './0011-acceptance.js';
 import { Checks1764374400000 } from './0008-checks.js';
+import { ApiTokens1764547200000 } from './0010-api-tokens.js';
 
 /** Every migration, oldest first; one set for both engines. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   ServerLifecycle1764115200000,
   Checks1764374400000,
   Acceptance1764633600000,
+  ApiTokens1764547200000,
 ];

@@ -131,6 +131,7 @@ export const shell = {
     job: 'Job',
     schedule: 'Tidsplan',
     webhook: 'Webhook',
+    'api-token': 'API-nøgle',
     installation: 'Installation',
     session: 'Session',
   },

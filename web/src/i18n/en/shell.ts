@@ -132,6 +132,7 @@ export const shell = {
     job: 'Job',
     schedule: 'Schedule',
     webhook: 'Webhook',
+    'api-token': 'API token',
     installation: 'Installation',
     session: 'Session',
   },

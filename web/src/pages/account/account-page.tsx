@@ -20,6 +20,7 @@ import { useLanguage, type Language } from '../../i18n/language.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { signOut, useSession } from '../../session/session.js';
 import { chooseLanguage } from '../../shell/choose-language.js';
+import { MyTokens } from '../tokens/my-tokens.js';
 
 export function AccountPage() {
   const t = useT();
@@ -29,6 +30,7 @@ export function AccountPage() {
       <Preferences />
       <MyAccess />
       <Password />
+      <MyTokens />
       <SessionPart />
     </Page>
   );

@@ -19,6 +19,7 @@ import { orNull } from '../../components/values.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
+import { TokensOfPerson } from '../tokens/tokens-of-person.js';
 import { useDutyName, useGrantName } from './holds.js';
 import { Invitation } from './invitation.js';
 import { usePersonFields, type PersonValues } from './person-fields.js';
@@ -59,6 +60,7 @@ function OnePerson({ person }: { readonly person: PersonPageView }) {
     >
       <PersonFacts person={person} />
       {mayWrite && person.status === 'active' && <Invitation person={person} />}
+      {may('token.manage') && <TokensOfPerson personId={person.id} />}
       {person.actions.length > 0 && (
         <ActionPanel
           actions={person.actions}

@@ -1,0 +1,122 @@
+import type { Text } from '../../kernel/message.js';
+import type { Permission } from './roles.js';
+
+/**
+ * What never can be given to an API token, since it takes a person at a screen: looking after
+ * people, tokens and what other systems are told; and judging what a machine only reports. Who
+ * approves, releases, waives or signs answers for having looked.
+ */
+export const NEVER_BY_TOKEN = [
+  'check.waive',
+  'cooling.release',
+  'decision.write',
+  'lot.sign',
+  'person.write',
+  'server.accept',
+  'token.manage',
+  'webhook.manage',
+] as const satisfies readonly Permission[];
+
+export type TokenScope = Exclude<Permission, (typeof NEVER_BY_TOKEN)[number]>;
+
+type ScopeGroup = {
+  readonly label: Text;
+  readonly scopes: { readonly [scope in TokenScope]?: Text };
+};
+
+/** All that a token may be given, in the order and the words in which it is offered. */
+export const SCOPE_GROUPS: readonly ScopeGroup[] = [
+  {
+    label: { da: 'Servere', en: 'Servers' },
+    scopes: {
+      'server.read': { da: 'Se servere', en: 'See servers' },
+      'server.write': { da: 'Oprette og rette servere', en: 'Add and edit servers' },
+      'server.order': { da: 'Sætte dem i bestilling', en: 'Put them on order' },
+      'server.receive': { da: 'Registrere dem som modtaget', en: 'Record them as received' },
+      'server.install': { da: 'Registrere montering', en: 'Record installation' },
+      'server.connect': { da: 'Registrere tilslutning', en: 'Record connection' },
+      'server.verify': { da: 'Registrere kontrol', en: 'Record verification' },
+      'server.serve': { da: 'Sætte dem i drift', en: 'Put them into service' },
+      'server.power': { da: 'Registrere tænd og sluk', en: 'Record power on and off' },
+      'server.maintain': { da: 'Sætte dem i vedligehold', en: 'Put them into maintenance' },
+      'server.hold': { da: 'Sætte dem i bero', en: 'Put them on hold' },
+      'server.quarantine': { da: 'Sætte dem i karantæne', en: 'Put them into quarantine' },
+      'server.return': { da: 'Sende dem retur', en: 'Return them' },
+      'server.retire': { da: 'Tage dem ud af brug', en: 'Retire them' },
+      'asset.read': { da: 'Se udstyr', en: 'See equipment' },
+    },
+  },
+  {
+    label: { da: 'Kontroller og fund', en: 'Checks and findings' },
+    scopes: {
+      'check.read': { da: 'Se kontroller', en: 'See checks' },
+      'check.record': { da: 'Registrere resultater', en: 'Record results' },
+      'check.write': { da: 'Rette kontrolplaner', en: 'Edit check plans' },
+      'finding.read': { da: 'Se fund', en: 'See findings' },
+      'finding.write': { da: 'Behandle fund', en: 'Work on findings' },
+      'lot.read': { da: 'Se partier', en: 'See lots' },
+      'probe.read': { da: 'Se aflæsninger', en: 'See readings' },
+      'probe.run': { da: 'Sætte aflæsninger i gang', en: 'Start readings' },
+      'probe.write': { da: 'Indstille aflæsninger', en: 'Set up readings' },
+    },
+  },
+  {
+    label: { da: 'Hal og køling', en: 'Hall and cooling' },
+    scopes: {
+      'rack.read': { da: 'Se rack', en: 'See racks' },
+      'rack.write': { da: 'Rette rack og pladser', en: 'Edit racks and places' },
+      'cooling.read': { da: 'Se køling', en: 'See cooling' },
+      'cooling.write': { da: 'Registrere køling og målinger', en: 'Record cooling and readings' },
+    },
+  },
+  {
+    label: { da: 'Ordrer og leveringer', en: 'Orders and deliveries' },
+    scopes: {
+      'order.read': { da: 'Se ordrer', en: 'See orders' },
+      'order.write': { da: 'Oprette og rette ordrer', en: 'Add and edit orders' },
+      'delivery.read': { da: 'Se leveringer', en: 'See deliveries' },
+      'delivery.write': { da: 'Oprette og rette leveringer', en: 'Add and edit deliveries' },
+      'delivery.receive': { da: 'Modtage og scanne', en: 'Receive and scan' },
+      'model.read': { da: 'Se modeller', en: 'See models' },
+      'model.write': { da: 'Oprette modeller', en: 'Add models' },
+    },
+  },
+  {
+    label: { da: 'Regioner og beslutninger', en: 'Regions and decisions' },
+    scopes: {
+      'region.read': { da: 'Se regioner og steder', en: 'See regions and sites' },
+      'region.write': { da: 'Rette regioner', en: 'Edit regions' },
+      'site.write': { da: 'Rette steder', en: 'Edit sites' },
+      'decision.read': { da: 'Se beslutninger', en: 'See decisions' },
+    },
+  },
+  {
+    label: { da: 'Log, job og personer', en: 'Log, jobs and people' },
+    scopes: {
+      'audit.read': { da: 'Se loggen', en: 'See the log' },
+      'audit.export': { da: 'Hente loggen ud', en: 'Export the log' },
+      'audit.verify': { da: 'Kontrollere loggen', en: 'Verify the log' },
+      'job.read': { da: 'Se job', en: 'See jobs' },
+      'job.manage': { da: 'Styre job og tidsplaner', en: 'Manage jobs and schedules' },
+      'person.read': { da: 'Se personer', en: 'See people' },
+    },
+  },
+];
+
+// Keys of the groups above, whose type names them.
+export const TOKEN_SCOPES = SCOPE_GROUPS.flatMap(({ scopes }) =>
+  Object.keys(scopes),
+) as readonly TokenScope[];
+
+const KNOWN: ReadonlySet<string> = new Set(TOKEN_SCOPES);
+
+export const mayBeScope = (permission: string): boolean => KNOWN.has(permission);
+
+/**
+ * What a token allows now: what its owner holds now, as far as its scopes go. A scope that has
+ * become one no token may have since it was made allows nothing either.
+ */
+export const withinScopes = (
+  held: ReadonlySet<string>,
+  scopes: readonly string[],
+): ReadonlySet<string> => new Set(scopes.filter((one) => KNOWN.has(one) && held.has(one)));
