@@ -1,6 +1,7 @@
 import { auditVerify } from './audit-verify.js';
 import { describe } from './describe.js';
 import { example } from './example.js';
+import { layoutImport } from './layout-import.js';
 import { restore } from './restore.js';
 import { tlsInit } from './tls-init.js';
 import { userAdd } from './user-add.js';
@@ -37,6 +38,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '<login> <name> <role> [region-slug]',
     says: 'Add a person and print the link by which the password is chosen.',
     run: userAdd,
+  },
+  {
+    name: 'layout import',
+    takes: '<file.json> [site name]',
+    says: 'Make racks and slots out of a layout of components; all of it or nothing.',
+    run: layoutImport,
   },
   {
     name: 'tls init',

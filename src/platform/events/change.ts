@@ -19,4 +19,5 @@ export type Change = {
 };
 
 /** Tables whose rows carry audit_seq and audit_mac. */
-export type StampedTable = 'servers' | 'assets' | 'orders' | 'deliveries' | 'decisions' | 'regions';
+export type StampedTable =
+  'servers' | 'assets' | 'orders' | 'deliveries' | 'decisions' | 'regions' | 'racks' | 'slots';

@@ -443,6 +443,14 @@ export type ModelView = {
      * Watts
      */
     maxWatts: number | null;
+    /**
+     * Grams
+     */
+    weightGrams: number | null;
+    /**
+     * Least coolant flow, in millilitres a minute
+     */
+    minFlowMlPerMinute: number | null;
     accelerators: number;
     revision: number;
 };
@@ -464,7 +472,31 @@ export type CreateModelBody = {
      * Watts
      */
     maxWatts?: number | null;
+    /**
+     * Grams
+     */
+    weightGrams?: number | null;
+    /**
+     * The least coolant flow at which it may run, in millilitres a minute
+     */
+    minFlowMlPerMinute?: number | null;
     accelerators?: number;
+};
+
+export type EditModelBody = {
+    rackUnits?: number | null;
+    /**
+     * Watts
+     */
+    maxWatts?: number | null;
+    /**
+     * Grams
+     */
+    weightGrams?: number | null;
+    /**
+     * The least coolant flow at which it may run, in millilitres a minute
+     */
+    minFlowMlPerMinute?: number | null;
 };
 
 export type LineView = {
@@ -1029,6 +1061,376 @@ export type FoundView = {
 
 export type FoundsView = {
     items: Array<FoundView>;
+};
+
+export type LayoutCountsView = {
+    created: number;
+    unchanged: number;
+    conflict: number;
+    error: number;
+    skipped: number;
+};
+
+export type LayoutLineView = {
+    xname: string;
+    outcome: 'created' | 'unchanged' | 'conflict' | 'error' | 'skipped';
+    what: 'rack' | 'slot' | null;
+    /**
+     * What is wrong, or worth knowing
+     */
+    because: Array<ReasonView>;
+};
+
+export type LayoutView = {
+    /**
+     * false: something is a conflict or wrong, and nothing was changed
+     */
+    carriedOut: boolean;
+    counts: LayoutCountsView;
+    lines: Array<LayoutLineView>;
+};
+
+export type RackCountsView = {
+    slots: number;
+    occupied: number;
+    planned: number;
+};
+
+export type HeadRoomView = {
+    quantity: 'height' | 'weight' | 'power-a' | 'power-a-l1' | 'power-a-l2' | 'power-a-l3' | 'power-b' | 'power-b-l1' | 'power-b-l2' | 'power-b-l3' | 'heat' | 'flow';
+    label: TextView;
+    unit: 'U' | 'g' | 'W' | 'ml/min';
+    /**
+     * null: nobody has said
+     */
+    limit: number | null;
+    used: number;
+    planned: number;
+    /**
+     * Below zero: over budget; null: the limit is not known
+     */
+    left: number | null;
+    /**
+     * Slots whose load on it nobody knows
+     */
+    unknown: Array<string>;
+};
+
+export type RackView = {
+    id: string;
+    siteId: string;
+    regionId: string | null;
+    name: string;
+    room: string | null;
+    /**
+     * null: a cabinet without units
+     */
+    units: number | null;
+    supply: 'one-phase' | 'three-phase';
+    /**
+     * Grams
+     */
+    maxWeightGrams: number | null;
+    /**
+     * Watts
+     */
+    feedAWatts: number | null;
+    /**
+     * Watts
+     */
+    feedBWatts: number | null;
+    /**
+     * Watts
+     */
+    heatToAirWatts: number | null;
+    /**
+     * Millilitres a minute
+     */
+    coolantFlowMlPerMinute: number | null;
+    counts: RackCountsView;
+    headRoom: Array<HeadRoomView>;
+    /**
+     * What is over its budget, with by how much
+     */
+    overBudget: Array<ReasonView>;
+    createdAt: string;
+    revision: number;
+};
+
+export type RacksView = {
+    items: Array<RackView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type SlotView = {
+    id: string;
+    rackId: string;
+    rackName: string;
+    siteId: string;
+    regionId: string | null;
+    name: string;
+    /**
+     * What may stand here
+     */
+    kind: 'server' | 'network-device' | 'encryption-box' | 'part';
+    role: string | null;
+    /**
+     * null: a place without units
+     */
+    lowestUnit: number | null;
+    heightUnits: number | null;
+    feedAOutlet: string | null;
+    feedAPhase: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    feedBOutlet: string | null;
+    feedBPhase: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    state: 'empty' | 'planned' | 'occupied';
+    stateSince: string;
+    /**
+     * Of the asset, or of what is planned
+     */
+    modelId: string | null;
+    modelName: string | null;
+    assetId: string | null;
+    serial: string | null;
+    serverName: string | null;
+    /**
+     * null: empty, or no server
+     */
+    serverState: 'planned' | 'ordered' | 'received' | 'installed' | 'connected' | 'verified' | 'burn-in' | 'accepted' | 'in-service' | 'maintenance' | 'quarantined' | 'returned' | 'retiring' | 'disposed' | 'cancelled' | null;
+    revision: number;
+};
+
+export type NextFitView = {
+    modelId: string;
+    modelName: string;
+    /**
+     * How many more of it fit
+     */
+    more: number;
+    /**
+     * Codes of what refuses the one after; no-slot: every slot is filled
+     */
+    limitedBy: Array<string>;
+};
+
+export type RackPageView = {
+    id: string;
+    siteId: string;
+    regionId: string | null;
+    name: string;
+    room: string | null;
+    /**
+     * null: a cabinet without units
+     */
+    units: number | null;
+    supply: 'one-phase' | 'three-phase';
+    /**
+     * Grams
+     */
+    maxWeightGrams: number | null;
+    /**
+     * Watts
+     */
+    feedAWatts: number | null;
+    /**
+     * Watts
+     */
+    feedBWatts: number | null;
+    /**
+     * Watts
+     */
+    heatToAirWatts: number | null;
+    /**
+     * Millilitres a minute
+     */
+    coolantFlowMlPerMinute: number | null;
+    counts: RackCountsView;
+    headRoom: Array<HeadRoomView>;
+    /**
+     * What is over its budget, with by how much
+     */
+    overBudget: Array<ReasonView>;
+    createdAt: string;
+    revision: number;
+    /**
+     * From the top down; those without units last
+     */
+    slots: Array<SlotView>;
+    nextFit: NextFitView | null;
+};
+
+export type CandidateView = {
+    slotId: string;
+    slotName: string;
+    /**
+     * The slot’s revision, to place with
+     */
+    slotRevision: number;
+    fits: boolean;
+    because: Array<ReasonView>;
+};
+
+export type CandidatesView = {
+    items: Array<CandidateView>;
+};
+
+export type CreateRackBody = {
+    /**
+     * Grams
+     */
+    maxWeightGrams?: number | null;
+    /**
+     * Feed A by itself, in watts
+     */
+    feedAWatts?: number | null;
+    /**
+     * Feed B by itself, in watts; 0: there is none
+     */
+    feedBWatts?: number | null;
+    /**
+     * Heat that the air can take away, in watts
+     */
+    heatToAirWatts?: number | null;
+    /**
+     * Coolant flow, in millilitres a minute
+     */
+    coolantFlowMlPerMinute?: number | null;
+    siteId: string;
+    name: string;
+    room?: string | null;
+    /**
+     * Height, numbered from the bottom; null: a cabinet without units
+     */
+    units?: number | null;
+    supply?: 'one-phase' | 'three-phase';
+};
+
+export type EditRackBody = {
+    /**
+     * Grams
+     */
+    maxWeightGrams?: number | null;
+    /**
+     * Feed A by itself, in watts
+     */
+    feedAWatts?: number | null;
+    /**
+     * Feed B by itself, in watts; 0: there is none
+     */
+    feedBWatts?: number | null;
+    /**
+     * Heat that the air can take away, in watts
+     */
+    heatToAirWatts?: number | null;
+    /**
+     * Coolant flow, in millilitres a minute
+     */
+    coolantFlowMlPerMinute?: number | null;
+    name?: string;
+    room?: string | null;
+    /**
+     * Height, numbered from the bottom; null: a cabinet without units
+     */
+    units?: number | null;
+    supply?: 'one-phase' | 'three-phase';
+};
+
+export type SlotBody = {
+    role?: string | null;
+    /**
+     * Lowest unit, with heightUnits; null for both: a place without units
+     */
+    lowestUnit?: number | null;
+    /**
+     * Height in units
+     */
+    heightUnits?: number | null;
+    feedAOutlet?: string | null;
+    feedAPhase?: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    feedBOutlet?: string | null;
+    feedBPhase?: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    name: string;
+    kind?: 'server' | 'network-device' | 'encryption-box' | 'part';
+};
+
+export type AddSlotsBody = {
+    slots: Array<SlotBody>;
+};
+
+export type SlotsView = {
+    items: Array<SlotView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type SlotPageView = {
+    id: string;
+    rackId: string;
+    rackName: string;
+    siteId: string;
+    regionId: string | null;
+    name: string;
+    /**
+     * What may stand here
+     */
+    kind: 'server' | 'network-device' | 'encryption-box' | 'part';
+    role: string | null;
+    /**
+     * null: a place without units
+     */
+    lowestUnit: number | null;
+    heightUnits: number | null;
+    feedAOutlet: string | null;
+    feedAPhase: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    feedBOutlet: string | null;
+    feedBPhase: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    state: 'empty' | 'planned' | 'occupied';
+    stateSince: string;
+    /**
+     * Of the asset, or of what is planned
+     */
+    modelId: string | null;
+    modelName: string | null;
+    assetId: string | null;
+    serial: string | null;
+    serverName: string | null;
+    /**
+     * null: empty, or no server
+     */
+    serverState: 'planned' | 'ordered' | 'received' | 'installed' | 'connected' | 'verified' | 'burn-in' | 'accepted' | 'in-service' | 'maintenance' | 'quarantined' | 'returned' | 'retiring' | 'disposed' | 'cancelled' | null;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type EditSlotBody = {
+    role?: string | null;
+    /**
+     * Lowest unit, with heightUnits; null for both: a place without units
+     */
+    lowestUnit?: number | null;
+    /**
+     * Height in units
+     */
+    heightUnits?: number | null;
+    feedAOutlet?: string | null;
+    feedAPhase?: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    feedBOutlet?: string | null;
+    feedBPhase?: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    name?: string;
+    kind?: 'server' | 'network-device' | 'encryption-box' | 'part';
+};
+
+export type SlotActionBody = {
+    /**
+     * What is placed
+     */
+    assetId?: string;
+    /**
+     * Of which model something is planned
+     */
+    modelId?: string;
+    reason?: string;
 };
 
 export type JobProgressView = {
@@ -2626,6 +3028,39 @@ export type OrderModelResponses = {
 
 export type OrderModelResponse = OrderModelResponses[keyof OrderModelResponses];
 
+export type OrderEditModelData = {
+    body: EditModelBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}';
+};
+
+export type OrderEditModelErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type OrderEditModelError = OrderEditModelErrors[keyof OrderEditModelErrors];
+
+export type OrderEditModelResponses = {
+    /**
+     * Done
+     */
+    200: ModelView;
+};
+
+export type OrderEditModelResponse = OrderEditModelResponses[keyof OrderEditModelResponses];
+
 export type OrderListData = {
     body?: never;
     path?: never;
@@ -3945,6 +4380,357 @@ export type AssetSearchResponses = {
 };
 
 export type AssetSearchResponse = AssetSearchResponses[keyof AssetSearchResponses];
+
+export type LayoutCarryOutData = {
+    body: {
+        file: Blob | File;
+    };
+    path?: never;
+    query: {
+        /**
+         * Where the cabinets of the layout stand
+         */
+        siteId: string;
+    };
+    url: '/api/v1/racks/layouts';
+};
+
+export type LayoutCarryOutErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LayoutCarryOutError = LayoutCarryOutErrors[keyof LayoutCarryOutErrors];
+
+export type LayoutCarryOutResponses = {
+    /**
+     * Done
+     */
+    200: LayoutView;
+};
+
+export type LayoutCarryOutResponse = LayoutCarryOutResponses[keyof LayoutCarryOutResponses];
+
+export type RackListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        siteId?: string;
+    };
+    url: '/api/v1/racks';
+};
+
+export type RackListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackListError = RackListErrors[keyof RackListErrors];
+
+export type RackListResponses = {
+    /**
+     * Done
+     */
+    200: RacksView;
+};
+
+export type RackListResponse = RackListResponses[keyof RackListResponses];
+
+export type RackCreateData = {
+    body: CreateRackBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/racks';
+};
+
+export type RackCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackCreateError = RackCreateErrors[keyof RackCreateErrors];
+
+export type RackCreateResponses = {
+    /**
+     * Done
+     */
+    201: RackPageView;
+};
+
+export type RackCreateResponse = RackCreateResponses[keyof RackCreateResponses];
+
+export type RackFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/racks/{id}';
+};
+
+export type RackFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackFindError = RackFindErrors[keyof RackFindErrors];
+
+export type RackFindResponses = {
+    /**
+     * Done
+     */
+    200: RackPageView;
+};
+
+export type RackFindResponse = RackFindResponses[keyof RackFindResponses];
+
+export type RackEditData = {
+    body: EditRackBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/racks/{id}';
+};
+
+export type RackEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackEditError = RackEditErrors[keyof RackEditErrors];
+
+export type RackEditResponses = {
+    /**
+     * Done
+     */
+    200: RackPageView;
+};
+
+export type RackEditResponse = RackEditResponses[keyof RackEditResponses];
+
+export type RackCandidatesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        assetId: string;
+    };
+    url: '/api/v1/racks/{id}/candidates';
+};
+
+export type RackCandidatesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackCandidatesError = RackCandidatesErrors[keyof RackCandidatesErrors];
+
+export type RackCandidatesResponses = {
+    /**
+     * Done
+     */
+    200: CandidatesView;
+};
+
+export type RackCandidatesResponse = RackCandidatesResponses[keyof RackCandidatesResponses];
+
+export type RackAddSlotsData = {
+    body: AddSlotsBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/racks/{id}/slots';
+};
+
+export type RackAddSlotsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackAddSlotsError = RackAddSlotsErrors[keyof RackAddSlotsErrors];
+
+export type RackAddSlotsResponses = {
+    /**
+     * Done
+     */
+    201: RackPageView;
+};
+
+export type RackAddSlotsResponse = RackAddSlotsResponses[keyof RackAddSlotsResponses];
+
+export type SlotListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        rackId?: string;
+        assetId?: string;
+        free?: 'true' | 'false';
+    };
+    url: '/api/v1/slots';
+};
+
+export type SlotListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SlotListError = SlotListErrors[keyof SlotListErrors];
+
+export type SlotListResponses = {
+    /**
+     * Done
+     */
+    200: SlotsView;
+};
+
+export type SlotListResponse = SlotListResponses[keyof SlotListResponses];
+
+export type SlotFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/slots/{id}';
+};
+
+export type SlotFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SlotFindError = SlotFindErrors[keyof SlotFindErrors];
+
+export type SlotFindResponses = {
+    /**
+     * Done
+     */
+    200: SlotPageView;
+};
+
+export type SlotFindResponse = SlotFindResponses[keyof SlotFindResponses];
+
+export type SlotEditData = {
+    body: EditSlotBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/slots/{id}';
+};
+
+export type SlotEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SlotEditError = SlotEditErrors[keyof SlotEditErrors];
+
+export type SlotEditResponses = {
+    /**
+     * Done
+     */
+    200: SlotPageView;
+};
+
+export type SlotEditResponse = SlotEditResponses[keyof SlotEditResponses];
+
+export type SlotActData = {
+    body: SlotActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'place' | 'plan' | 'unplan' | 'take-out';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/slots/{id}/actions/{action}';
+};
+
+export type SlotActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SlotActError = SlotActErrors[keyof SlotActErrors];
+
+export type SlotActResponses = {
+    /**
+     * Done
+     */
+    200: SlotPageView;
+};
+
+export type SlotActResponse = SlotActResponses[keyof SlotActResponses];
 
 export type JobListData = {
     body?: never;
