@@ -2,6 +2,7 @@ import { auditVerify } from './audit-verify.js';
 import { describe } from './describe.js';
 import { example } from './example.js';
 import { redfishImport } from './redfish-import.js';
+import { layoutImport } from './layout-import.js';
 import { restore } from './restore.js';
 import { tokenAdd } from './token-add.js';
 import { tlsInit } from './tls-init.js';
@@ -45,6 +46,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '<login> <name> <days> <permission,...>',
     says: 'Make an API token of a person and print it, once.',
     run: tokenAdd,
+  },
+  {
+    name: 'layout import',
+    takes: '<file.json> [site name]',
+    says: 'Make racks and slots out of a layout of components; all of it or nothing.',
+    run: layoutImport,
   },
   {
     name: 'tls init',

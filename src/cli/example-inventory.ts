@@ -4,7 +4,21 @@ import { DeliveryCommands } from '../inventory/application/delivery.commands.js'
 import { DeliveryQueries } from '../inventory/application/delivery.queries.js';
 import { OrderCommands } from '../inventory/application/order.commands.js';
 import { RegionCommands } from '../regions/application/region.commands.js';
-import { CENTRE_SITE, FIRST_SERIALS, FIRST_SWITCHES, MODELS, QUANTITIES } from './example-data.js';
+import { RackCommands } from '../inventory/application/racks/rack.commands.js';
+import { RackQueries } from '../inventory/application/racks/rack.queries.js';
+import { SlotCommands } from '../inventory/application/racks/slot.commands.js';
+import type { NewSlot } from '../inventory/domain/racks/slot.js';
+import {
+  CENTRE_SITE,
+  EXAMPLE_RACK,
+  FIRST_SERIALS,
+  FIRST_SWITCHES,
+  LOWEST_SERVER_UNIT,
+  MODELS,
+  QUANTITIES,
+  SERVER_SLOTS,
+  SWITCH_UNITS,
+} from './example-data.js';
 import { CLI } from './with-app.js';
 
 /** One order of several lines, and the delivery of 24 April 2025 that waits to be received. */
@@ -28,6 +42,45 @@ export async function loadInventory(app: NestFastifyApplication): Promise<void> 
     ...FIRST_SWITCHES.map((serial) => ({ serial, orderLineId: switches.id })),
   ];
   await deliveries.setExpected(CLI, { id, revision: 1 }, listed);
+  await loadRack(app, site.id, switches.modelId);
+}
+
+/** A rack for the first ten, with two slots at its top planned for the switches. */
+async function loadRack(app: NestFastifyApplication, siteId: string, switchModelId: string) {
+  const commands = app.get(RackCommands);
+  const id = await commands.create(CLI, { ...EXAMPLE_RACK, siteId });
+  const servers = Array.from({ length: SERVER_SLOTS }, (_, at) =>
+    slotAt(LOWEST_SERVER_UNIT + at, at, 'server', 'Beregning'),
+  );
+  const switches = SWITCH_UNITS.map((unit, at) =>
+    slotAt(unit, SERVER_SLOTS + at, 'network-device', 'Leaf-switch'),
+  );
+  await commands.addSlots(CLI, id, [...servers, ...switches]);
+  const { slots } = await app.get(RackQueries).find('all', id);
+  for (const { id: slotId, kind, revision } of slots) {
+    if (kind !== 'network-device') continue;
+    const target = { id: slotId, revision };
+    await app.get(SlotCommands).act(CLI, target, 'plan', { modelId: switchModelId });
+  }
+}
+
+const LINES = ['L1', 'L2', 'L3'] as const;
+
+/** The phases in turn, so that the three carry alike. */
+function slotAt(unit: number, at: number, kind: NewSlot['kind'], role: string): NewSlot {
+  const phase = LINES[at % LINES.length] ?? 'L1';
+  const place = String(unit).padStart(2, '0');
+  return {
+    name: `${EXAMPLE_RACK.name}-U${place}`,
+    kind,
+    role,
+    lowestUnit: unit,
+    heightUnits: 1,
+    feedAOutlet: `PDU-A udtag ${at + 1}`,
+    feedAPhase: phase,
+    feedBOutlet: `PDU-B udtag ${at + 1}`,
+    feedBPhase: phase,
+  };
 }
 
 async function loadOrder(app: NestFastifyApplication) {

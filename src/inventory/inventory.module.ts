@@ -66,6 +66,13 @@ import { ServerImportUploads } from './application/server-import.uploads.js';
 import { ServerImports } from './application/server-imports.js';
 import { ServerBulks } from './application/server.bulk.js';
 import { ServerBulkWork } from './application/server.bulk-work.js';
+import { LayoutImport } from './application/racks/layout.import.js';
+import { RackCommands } from './application/racks/rack.commands.js';
+import { RackFloor } from './application/racks/rack.floor.js';
+import { RackQueries } from './application/racks/rack.queries.js';
+import { SlotCommands } from './application/racks/slot.commands.js';
+import { SlotFacts } from './application/racks/slot.facts.js';
+import { SlotRecords } from './application/racks/slot.records.js';
 import { ServerCommands } from './application/server.commands.js';
 import { ServerEdits } from './application/server.edits.js';
 import { ServerRecords } from './application/server.records.js';
@@ -73,6 +80,8 @@ import { ServerRegistration } from './application/server.registration.js';
 import { assetImage } from './domain/asset.js';
 import { waiverImage } from './domain/checks/waiver.js';
 import { deliveryImage, orderImage } from './domain/delivery.js';
+import { rackImage } from './domain/racks/rack.js';
+import { slotImage } from './domain/racks/slot.js';
 import { serverImage } from './domain/server.js';
 import { ServerFilterQuery } from './http/inventory.dto.js';
 import { CheckProfileController } from './http/checks/check-profile.controller.js';
@@ -82,6 +91,9 @@ import { AssetController } from './http/asset.controller.js';
 import { DeliveryController } from './http/delivery.controller.js';
 import { OrderController } from './http/order.controller.js';
 import { ScanController } from './http/scan.controller.js';
+import { LayoutController } from './http/racks/layout.controller.js';
+import { RackController } from './http/racks/rack.controller.js';
+import { SlotController } from './http/racks/slot.controller.js';
 import { ServerController } from './http/server.controller.js';
 import { ServerImportController } from './http/server-import.controller.js';
 import { BulkHandler } from './jobs/bulk.job.js';
@@ -107,6 +119,9 @@ import {
   OrderLineRow,
   OrderRow,
 } from './persistence/order.entity.js';
+import { RackRow, SlotRow } from './persistence/racks/rack.entity.js';
+import { RackStore } from './persistence/racks/rack.store.js';
+import { SlotStore } from './persistence/racks/slot.store.js';
 import { OrderStore } from './persistence/order.store.js';
 import { AttachmentRow, ScanRow, ScanSessionRow } from './persistence/scan.entity.js';
 import { ScanStore } from './persistence/scan.store.js';
@@ -138,6 +153,8 @@ const ENTITIES = [
   CheckDefinitionRow,
   CheckResultRow,
   CheckWaiverRow,
+  RackRow,
+  SlotRow,
 ];
 
 const STORES = [
@@ -154,6 +171,8 @@ const STORES = [
   CheckProfileStore,
   CheckResultStore,
   CheckWaiverStore,
+  RackStore,
+  SlotStore,
 ];
 
 const USE_CASES = [
@@ -201,6 +220,13 @@ const USE_CASES = [
   CheckWaiverCommands,
   CheckQueries,
   LotCheckQueries,
+  RackFloor,
+  SlotRecords,
+  SlotFacts,
+  RackCommands,
+  SlotCommands,
+  RackQueries,
+  LayoutImport,
 ];
 
 @Module({
@@ -219,6 +245,9 @@ const USE_CASES = [
     CheckProfileController,
     CheckResultController,
     CheckWaiverController,
+    LayoutController,
+    RackController,
+    SlotController,
   ],
   providers: [
     ...STORES,
@@ -244,6 +273,8 @@ export class InventoryModule implements OnModuleInit {
     this.audit.covers({ subjectType: 'asset', entity: AssetRow, imageOf: assetImage });
     this.audit.covers({ subjectType: 'server', entity: ServerRow, imageOf: serverImage });
     this.audit.covers({ subjectType: 'order', entity: OrderRow, imageOf: orderImage });
+    this.audit.covers({ subjectType: 'rack', entity: RackRow, imageOf: rackImage });
+    this.audit.covers({ subjectType: 'slot', entity: SlotRow, imageOf: slotImage });
     this.audit.covers({ subjectType: 'delivery', entity: DeliveryRow, imageOf: deliveryImage });
     this.audit.covers({
       subjectType: 'check-waiver',

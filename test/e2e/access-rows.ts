@@ -142,6 +142,7 @@ const INVENTORY: readonly AccessRow[] = [
   centre('GET /api/v1/hardware-models', CENTRE, 200),
   centre('GET /api/v1/hardware-models/:id', CENTRE, 404),
   centre('POST /api/v1/hardware-models', OPERATIONS_NETWORK, 422, EMPTY),
+  centre('PATCH /api/v1/hardware-models/:id', OPERATIONS_NETWORK, 428, EMPTY),
   centre('GET /api/v1/orders', CENTRE, 200),
   centre('GET /api/v1/orders/export', CENTRE, 200, { query: 'format=csv' }),
   centre('GET /api/v1/orders/:id', CENTRE, 404),
@@ -198,6 +199,28 @@ const INVENTORY: readonly AccessRow[] = [
   regional('GET /api/v1/assets', EVERY_ROLE, 200),
   regional('GET /api/v1/assets/:id', EVERY_ROLE, 404),
   regional('GET /api/v1/search', 'signed-in', 200, { query: 'q=NC' }),
+];
+
+const NO_ID = '00000000-0000-7000-8000-000000000001';
+
+const RACKS: readonly AccessRow[] = [
+  centre('GET /api/v1/racks', CENTRE, 200),
+  centre('GET /api/v1/racks/:id', CENTRE, 404),
+  centre('GET /api/v1/racks/:id/candidates', CENTRE, 404, { query: `assetId=${NO_ID}` }),
+  centre('POST /api/v1/racks', OPERATIONS_NETWORK, 422, EMPTY),
+  centre('PATCH /api/v1/racks/:id', OPERATIONS_NETWORK, 428, EMPTY),
+  centre('POST /api/v1/racks/:id/slots', OPERATIONS_NETWORK, 422, EMPTY),
+  centre('POST /api/v1/racks/layouts', OPERATIONS_NETWORK, 415, {
+    query: `siteId=${NO_ID}`,
+    body: {},
+  }),
+  centre('GET /api/v1/slots', CENTRE, 200),
+  centre('GET /api/v1/slots/:id', CENTRE, 404),
+  centre('PATCH /api/v1/slots/:id', OPERATIONS_NETWORK, 428, EMPTY),
+  centre('POST /api/v1/slots/:id/actions/:action', OPERATIONS_NETWORK, 428, {
+    params: { action: 'plan' },
+    body: {},
+  }),
 ];
 
 const RECEIVING: readonly AccessRow[] = [
@@ -263,6 +286,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...REGIONS,
   ...ACCESS,
   ...INVENTORY,
+  ...RACKS,
   ...RECEIVING,
   ...JOBS,
 ];

@@ -16,12 +16,20 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   'scan-sessions': ({ session }) => session,
   'server-imports': ({ serverImport }) => serverImport,
   servers: ({ server }) => server,
+  racks: ({ rack }) => rack,
+  slots: ({ slot }) => slot,
   jobs: ({ job }) => job,
   schedules: ({ schedule }) => schedule,
   webhooks: ({ webhook }) => webhook,
   'api-tokens': ({ apiToken }) => apiToken,
   // A scanned server's asset bears the server's id.
   assets: ({ server }) => server,
+};
+
+/** What stands for a query parameter that a route cannot do without. */
+const NEEDED: { readonly [name: string]: (stage: Stage) => string } = {
+  year: () => '2025',
+  assetId: ({ server }) => server,
 };
 
 const CURSORS: readonly string[] = [
@@ -95,7 +103,7 @@ onEachEngine('queries', (engine) => {
     parameters
       .filter((parameter) => parameter.in === 'query' && parameter.required === true)
       .filter(({ name }) => name !== except)
-      .map(({ name, schema }) => `${name}=${schema.enum?.[0] ?? (name === 'year' ? 2025 : 'a')}`);
+      .map(({ name, schema }) => `${name}=${schema.enum?.[0] ?? NEEDED[name]?.(stage) ?? 'a'}`);
 
   async function failure(
     operation: Operation,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '../support/testbed.js';
 import { unique } from './people.js';
 import { RECORD_BODIES } from './bodies-records.js';
+import { RACK_ROWS } from './rack-bodies.js';
 import type { Stage } from './stage.js';
 
 type Body = { readonly [field: string]: unknown };
@@ -239,9 +240,22 @@ const SERVERS: readonly BodyRow[] = [
       cooling: 'direct-liquid',
       rackUnits: 1,
       maxWatts: 900,
+      weightGrams: 24_500,
+      minFlowMlPerMinute: 1_300,
       accelerators: 0,
     }),
     accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/hardware-models/{id}',
+    path: ({ model }) => `/hardware-models/${model}`,
+    revisionAt: ({ model }) => `/hardware-models/${model}`,
+    valid: () => ({
+      rackUnits: 1,
+      maxWatts: 1_100,
+      weightGrams: 24_000,
+      minFlowMlPerMinute: 1_500,
+    }),
   },
   {
     route: 'POST /api/v1/servers',
@@ -391,6 +405,7 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...JOBS,
   ...SERVERS,
   ...RECORD_BODIES,
+  ...RACK_ROWS,
   ...RECEIVING,
   ...ACCESS,
 ];

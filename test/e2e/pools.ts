@@ -9,6 +9,7 @@ const OF_FIELD: { readonly [field: string]: string } = {
   siteId: 'sites',
   regionId: 'regions',
   deliveryId: 'deliveries',
+  rackId: 'racks',
 };
 
 const POOL_MAX = 40;
@@ -31,6 +32,8 @@ export class Pools {
       servers: [stage.server],
       'server-imports': [stage.serverImport],
       assets: [stage.server],
+      racks: [stage.rack],
+      slots: [stage.slot],
       jobs: [stage.job],
       schedules: [stage.schedule],
       webhooks: [stage.webhook],

@@ -35,6 +35,9 @@ export type Stage = {
   readonly schedule: string;
   readonly webhook: string;
   readonly apiToken: string;
+  readonly rack: string;
+  /** Empty, in the lowest unit of the rack. */
+  readonly slot: string;
 };
 
 /** The created resource's id, or a failure that says what was answered instead. */
@@ -83,6 +86,11 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const uploaded = await uploadImport(client, [
     `${serials(1)[0]};${String(made.model['partNumber'])};`,
   ]);
+  const rack = await client.post('/racks', { siteId: site.id, name: unique('R'), units: 42 });
+  const withSlot = await client.post(`/racks/${idOf(rack)}/slots`, {
+    slots: [{ name: 'U1', lowestUnit: 1, heightUnits: 1 }],
+  });
+  const [slot] = withSlot.body['slots'] as { id: string }[];
   const job = idOf(await client.post('/exports', { of: 'servers', format: 'csv' }));
   return {
     admin,
@@ -102,6 +110,8 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     ...records,
     serverImport: uploaded.id,
     job,
+    rack: idOf(rack),
+    slot: slot?.id ?? '',
     schedule: await scheduleOf(bed, client),
     webhook: idOf(
       await client.post('/webhooks', { name: 'Chat', url: 'https://receiver.example.org/' }),

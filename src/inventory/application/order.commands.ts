@@ -3,7 +3,7 @@ import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
 import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
-import type { HardwareModel } from '../domain/asset.js';
+import type { HardwareModel, ModelChanges } from '../domain/asset.js';
 import { lineImage, orderImage, type Order, type OrderLine } from '../domain/delivery.js';
 import { OrderStore } from '../persistence/order.store.js';
 import { unknownModel } from './asset.records.js';
@@ -42,6 +42,22 @@ export class OrderCommands {
         after,
       });
       return model;
+    });
+  }
+
+  editModel(context: WriteContext, target: Target, changes: ModelChanges): Promise<HardwareModel> {
+    return this.work.write(context, async (tx) => {
+      const row = found(await this.store.model(tx, target.id));
+      expectRevision(row, target.revision);
+      const next = await this.store.updateModel(tx, row, changes);
+      this.audit.record(tx, {
+        kind: 'model.edited',
+        subject: { type: 'hardware-model', id: row.id },
+        regionId: null,
+        before: figuresOf(row),
+        after: figuresOf(next),
+      });
+      return next;
     });
   }
 
@@ -116,6 +132,14 @@ export class OrderCommands {
     });
   }
 }
+
+const figuresOf = (model: HardwareModel) => ({
+  name: model.name,
+  rackUnits: model.rackUnits,
+  maxWatts: model.maxWatts,
+  weightGrams: model.weightGrams,
+  minFlowMlPerMinute: model.minFlowMlPerMinute,
+});
 
 const newLine = (tx: WriteTx, orderId: string, lineNumber: number, line: NewLine): OrderLine => ({
   id: tx.newId(),

@@ -40,10 +40,18 @@ export type HardwareModel = {
   readonly cooling: Cooling;
   readonly rackUnits: number | null;
   readonly maxWatts: number | null;
+  readonly weightGrams: number | null;
+  /** The least coolant flow at which it may run; only for what is cooled by water. */
+  readonly minFlowMlPerMinute: number | null;
   /** Zero unless the model has some: no rule may assume that a machine has any. */
   readonly accelerators: number;
   readonly revision: number;
 };
+
+/** What a maker's data sheet says later on; who it is never changes. */
+export type ModelChanges = Partial<
+  Pick<HardwareModel, 'rackUnits' | 'maxWatts' | 'weightGrams' | 'minFlowMlPerMinute'>
+>;
 
 export type Asset = {
   readonly id: string;

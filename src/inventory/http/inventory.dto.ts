@@ -28,11 +28,22 @@ import {
   type Condition,
   type Cooling,
 } from '../domain/asset.js';
+import { FLOW_MAX_ML_PER_MINUTE, WEIGHT_MAX_GRAMS } from '../domain/racks/needs.js';
 import { SERVER_STATES } from '../domain/server.js';
 
 const optional = { optional: true } as const;
 const clearable = { optional: true, nullable: true } as const;
 const FilterField = () => TextField({ max: FILTER_TEXT_MAX, optional: true, passing: true });
+
+const WeightField = () =>
+  IntegerField({ min: 1, max: WEIGHT_MAX_GRAMS, ...clearable, says: 'Grams' });
+const FlowField = () =>
+  IntegerField({
+    min: 0,
+    max: FLOW_MAX_ML_PER_MINUTE,
+    ...clearable,
+    says: 'The least coolant flow at which it may run, in millilitres a minute',
+  });
 
 export class CreateModelBody {
   @EnumField(ASSET_KINDS) kind: AssetKind;
@@ -42,7 +53,16 @@ export class CreateModelBody {
   @EnumField(COOLINGS) cooling: Cooling;
   @IntegerField({ min: 1, max: 60, ...clearable }) rackUnits?: number | null;
   @IntegerField({ min: 0, max: 100_000, ...clearable, says: 'Watts' }) maxWatts?: number | null;
+  @WeightField() weightGrams?: number | null;
+  @FlowField() minFlowMlPerMinute?: number | null;
   @IntegerField({ min: 0, max: ACCELERATORS_MAX, ...optional }) accelerators?: number;
+}
+
+export class EditModelBody {
+  @IntegerField({ min: 1, max: 60, ...clearable }) rackUnits?: number | null;
+  @IntegerField({ min: 0, max: 100_000, ...clearable, says: 'Watts' }) maxWatts?: number | null;
+  @WeightField() weightGrams?: number | null;
+  @FlowField() minFlowMlPerMinute?: number | null;
 }
 
 export class ModelsQuery extends ListQuery {

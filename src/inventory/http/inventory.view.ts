@@ -27,6 +27,9 @@ export class ModelView {
   @Out.word(COOLINGS) cooling: string;
   @Out.integer({ nullable: true }) rackUnits: number | null;
   @Out.integer({ nullable: true, says: 'Watts' }) maxWatts: number | null;
+  @Out.integer({ nullable: true, says: 'Grams' }) weightGrams: number | null;
+  @Out.integer({ nullable: true, says: 'Least coolant flow, in millilitres a minute' })
+  minFlowMlPerMinute: number | null;
   @Out.integer() accelerators: number;
   @Out.integer() revision: number;
 }
@@ -154,6 +157,8 @@ export const modelView = (model: HardwareModel): ModelView => ({
   cooling: model.cooling,
   rackUnits: model.rackUnits,
   maxWatts: model.maxWatts,
+  weightGrams: model.weightGrams,
+  minFlowMlPerMinute: model.minFlowMlPerMinute,
   accelerators: model.accelerators,
   revision: model.revision,
 });

@@ -11,7 +11,7 @@ import { InventoryQueries } from '../application/inventory.queries.js';
 import { OrderCommands } from '../application/order.commands.js';
 import { MODEL_SORT_COLUMNS, ORDER_SORT_COLUMNS } from '../persistence/order.store.js';
 import { ORDER_COLUMNS, orderLines } from './delivery.columns.js';
-import { CreateModelBody, ModelsQuery } from './inventory.dto.js';
+import { CreateModelBody, EditModelBody, ModelsQuery } from './inventory.dto.js';
 import { ModelsView, ModelView, modelView } from './inventory.view.js';
 import {
   CreateOrderBody,
@@ -21,6 +21,15 @@ import {
   OrdersQuery,
 } from './receiving.dto.js';
 import { OrdersView, OrderView, orderView } from './receiving.view.js';
+
+/** What a model has where nothing is said: nobody knows, and no accelerators. */
+const NO_FIGURES = {
+  rackUnits: null,
+  maxWatts: null,
+  weightGrams: null,
+  minFlowMlPerMinute: null,
+  accelerators: 0,
+};
 
 const MODELS_SORTABLE = Object.keys(MODEL_SORT_COLUMNS);
 const ORDERS_SORTABLE = ['-orderedOn', ...Object.keys(ORDER_SORT_COLUMNS).slice(1)];
@@ -51,10 +60,24 @@ export class OrderController {
   @Create('hardware-models', { permit: 'model.write', returns: ModelView, says: 'Add a model' })
   async createModel(
     @Ctx() context: WriteContext,
-    @Body() { rackUnits = null, maxWatts = null, accelerators = 0, ...body }: CreateModelBody,
+    @Body() body: CreateModelBody,
   ): Promise<ModelView> {
-    const model = { ...body, rackUnits, maxWatts, accelerators };
-    return modelView(await this.commands.createModel(context, model));
+    return modelView(await this.commands.createModel(context, { ...NO_FIGURES, ...body }));
+  }
+
+  @IdParam()
+  @Change('hardware-models/:id', {
+    permit: 'model.write',
+    returns: ModelView,
+    says: 'Enter what a model weighs and needs: height, power and coolant flow',
+  })
+  async editModel(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @IfMatch() revision: number,
+    @Body() body: EditModelBody,
+  ): Promise<ModelView> {
+    return modelView(await this.commands.editModel(context, { id, revision }, body));
   }
 
   @Read('orders', { permit: 'order.read', returns: OrdersView, says: 'Orders with their lines' })

@@ -50,6 +50,8 @@ export class HardwareModelRow {
   @Column('varchar') cooling: Cooling;
   @Column('integer', { nullable: true }) rackUnits: number | null;
   @Column('integer', { nullable: true }) maxWatts: number | null;
+  @Column('integer', { nullable: true }) weightGrams: number | null;
+  @Column('integer', { nullable: true }) minFlowMlPerMinute: number | null;
   @Column('integer') accelerators: number;
   @Column('varchar') sortKey: string;
   @Column('text') searchText: string;

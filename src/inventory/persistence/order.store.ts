@@ -5,7 +5,12 @@ import { byText, contains, type Condition } from '../../platform/database/keyset
 import { rowPage } from '../../platform/database/row-page.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
-import { partNumberKey, type AssetKind, type HardwareModel } from '../domain/asset.js';
+import {
+  partNumberKey,
+  type AssetKind,
+  type HardwareModel,
+  type ModelChanges,
+} from '../domain/asset.js';
 import type { Order, OrderLine } from '../domain/delivery.js';
 import { HardwareModelRow, OrderLineRow, OrderRow } from './order.entity.js';
 
@@ -56,6 +61,22 @@ export class OrderStore {
       searchText: foldSearch(`${manufacturer} ${name} ${partNumber}`),
     };
     await insertRows(tx, HardwareModelRow, [row]);
+  }
+
+  /** The model that most servers are of; null: there are none. */
+  async mostUsedServerModel(tx: ReadTx): Promise<string | null> {
+    const [most] = await tx.rows<{ id: string }>(
+      'select model_id as id from servers group by model_id order by count(*) desc, model_id limit 1',
+    );
+    return most?.id ?? null;
+  }
+
+  updateModel(
+    tx: WriteTx,
+    row: HardwareModelRow,
+    changes: ModelChanges,
+  ): Promise<HardwareModelRow> {
+    return updateRow<HardwareModelRow>(tx, HardwareModelRow, row, changes);
   }
 
   find(tx: ReadTx, id: string): Promise<OrderRow | null> {

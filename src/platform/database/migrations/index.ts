@@ -6,6 +6,7 @@ import { Webhooks1764028800000 } from './0004-webhooks.js';
 import { Acceptance1764633600000 } from './0011-acceptance.js';
 import { Checks1764374400000 } from './0008-checks.js';
 import { ApiTokens1764547200000 } from './0010-api-tokens.js';
+import { Racks1764201600000 } from './0006-racks.js';
 
 /** Every migration, oldest first; one set for both engines. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Checks1764374400000,
   Acceptance1764633600000,
   ApiTokens1764547200000,
+  Racks1764201600000,
 ];
