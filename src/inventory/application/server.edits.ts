@@ -5,7 +5,8 @@ import { expectRevision, lockRows } from '../../platform/database/rows.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import type { Asset, Condition } from '../domain/asset.js';
-import type { ServerAction } from '../domain/server.js';
+import { ENDED_STATES, SERVER_TABLE, type ServerAction } from '../domain/server.js';
+import { SlotRecords } from './racks/slot.records.js';
 import type { PowerAction } from '../domain/server-power.js';
 import type { AssetRow } from '../persistence/asset.entity.js';
 import { AssetStore } from '../persistence/asset.store.js';
@@ -33,6 +34,7 @@ export class ServerEdits {
     private readonly assets: AssetStore,
     private readonly records: ServerRecords,
     private readonly assetRecords: AssetRecords,
+    private readonly slots: SlotRecords,
   ) {}
 
   /** Keeps others from these servers and their assets until the write ends. */
@@ -56,6 +58,10 @@ export class ServerEdits {
     evidence: StepEvidence,
   ): Promise<void> {
     await this.records.act(tx, await this.load(tx, target), action, evidence);
+    // Whoever has left stands in no slot; the slot itself stays, with its name and role.
+    if (ENDED_STATES.includes(SERVER_TABLE.actions[action].to)) {
+      await this.slots.free(tx, target.id, evidence.reason ?? action);
+    }
   }
 
   async switchPower(tx: WriteTx, target: Target, action: PowerAction): Promise<void> {

@@ -6,6 +6,7 @@ import { FINDING_CLASSES, type Finding } from '../domain/finding.js';
 import { counts } from '../domain/hold.js';
 import { NO_GATES, type PowerState, type ServerGates } from '../domain/server-guards.js';
 import { FindingStore } from '../persistence/finding.store.js';
+import { SlotFacts } from './racks/slot.facts.js';
 import { CheckFacts } from './checks/check-facts.js';
 import { ServerRecordStore } from '../persistence/server-record.store.js';
 
@@ -22,6 +23,7 @@ export class ServerGatesReader {
     private readonly records: ServerRecordStore,
     private readonly findings: FindingStore,
     private readonly checks: CheckFacts,
+    private readonly slots: SlotFacts,
   ) {}
 
   async of(
@@ -29,11 +31,12 @@ export class ServerGatesReader {
     servers: readonly GatedServer[],
   ): Promise<(server: GatedServer) => ServerGates> {
     const ids = servers.map(({ id }) => id);
-    const [holds, findings, sanitisations, checks] = await tx.readTogether(
+    const [holds, findings, sanitisations, checks, slots] = await tx.readTogether(
       () => this.records.holds(tx, ids),
       () => this.findings.open(tx, ids),
       () => this.records.sanitisations(tx, ids),
       () => this.checks.of(tx, ids),
+      () => this.slots.of(tx, ids),
     );
     const today = copenhagenDay(tx.now);
     const holdsOf = grouped(
@@ -49,6 +52,7 @@ export class ServerGatesReader {
       holds: holdsOf.get(id) ?? [],
       findings: findingsOf.get(id) ?? [],
       sanitised: erased.has(id),
+      slot: slots.get(id),
       checks: checks.get(id) ?? NO_GATES.checks,
       validSince: { parts: partsChangedAt, connection: partsChangedAt },
       today,

@@ -63,6 +63,7 @@ const NOT_HELD: Condition = ['held', (f) => f.gates.holds.length === 0];
 const OFF: Condition = ['powered-on', (f) => f.gates.power === 'off'];
 const ON: Condition = ['powered-off', (f) => f.gates.power === 'on'];
 const ERASED: Condition = ['not-sanitised', (f) => f.gates.sanitised];
+const PLACED: Condition = ['not-placed', (f) => f.gates.slot !== undefined];
 const TESTS: Condition = ['no-profile', (f) => f.gates.checks.profile !== null];
 const without = (...classes: readonly string[]): Condition => [
   'open-finding',
@@ -71,8 +72,8 @@ const without = (...classes: readonly string[]): Condition => [
 const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   order: [ON_ORDER, DECIDED],
   receive: [IDENTIFIED, ON_ORDER, CONDITION],
-  install: [NOT_HELD],
-  connect: [NOT_HELD, TESTS, without('power')],
+  install: [NOT_HELD, PLACED],
+  connect: [NOT_HELD, PLACED, TESTS, without('power')],
   verify: [NOT_HELD, TESTS, without('power', 'acceptance')],
   'begin-burn-in': [NOT_HELD, ON, without('power', 'acceptance')],
   accept: [NOT_HELD, TESTS, without('power', 'acceptance')],
@@ -129,7 +130,12 @@ const HOLD: Hold = {
   revision: 1,
 };
 const finding = (of: FindingClass) => ({ class: of, text: { da: 'Fejl.', en: 'A fault.' } });
-const TESTED = { ...NO_GATES, checks: { profile: { id: 'p', version: 1 }, checks: [] } };
+const SLOT = { slotId: 's', slotName: 'R1-U1', rackId: 'r', rackName: 'R1', lowestUnit: 1 };
+const TESTED = {
+  ...NO_GATES,
+  slot: SLOT,
+  checks: { profile: { id: 'p', version: 1 }, checks: [] },
+};
 const GATES: readonly ServerGates[] = [
   TESTED,
   NO_GATES,

@@ -10,6 +10,7 @@ import {
   identified,
   notHeld,
   onOrder,
+  placed,
   poweredOff,
   poweredOn,
   safeToPower,
@@ -167,7 +168,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['received'],
       to: 'installed',
       permission: 'server.install',
-      guards: [notHeld],
+      guards: [notHeld, placed],
       evidence: [],
     },
     connect: {
@@ -175,7 +176,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['installed'],
       to: 'connected',
       permission: 'server.connect',
-      guards: [notHeld, connectionTested, safeToPower],
+      guards: [notHeld, placed, connectionTested, safeToPower],
       evidence: [],
     },
     verify: {
