@@ -96,6 +96,16 @@ export const PAGES: readonly PageRoute[] = [
   page('/orders/$id', () => import('./pages/orders/order-page.js'), 'OrderPage', {
     permission: 'order.read',
   }),
+  page('/lots', () => import('./pages/lots/lots-page.js'), 'LotsPage', {
+    permission: 'lot.read',
+    nav: { label: 'lots', icon: 'columns', group: 'inventory', key: 'l' },
+  }),
+  page('/lots/$id', () => import('./pages/lots/lot-page.js'), 'LotPage', {
+    permission: 'lot.read',
+  }),
+  page('/acceptance-sheets/$id', () => import('./pages/lots/sheet-page.js'), 'SheetPage', {
+    permission: 'lot.read',
+  }),
   page('/findings', () => import('./pages/findings/findings-page.js'), 'FindingsPage', {
     permission: 'finding.read',
     nav: { label: 'findings', icon: 'attention', group: 'inventory', key: 'f' },

@@ -6,6 +6,7 @@ import { SCOPE_GROUPS } from '../../../src/access/domain/token-scope.js';
 import { WEBHOOK_TABLE } from '../../../src/jobs/domain/webhook.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
 import { FINDING_TABLE } from '../../../src/inventory/domain/finding.js';
+import { SHEET_TABLE } from '../../../src/inventory/domain/lots/acceptance-sheet.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
@@ -28,6 +29,7 @@ const STATES: { readonly [subject: string]: Words } = {
   decision: labels(DECISION_TABLE.states),
   delivery: labels(DELIVERY_TABLE.states),
   job: labels(JOB_TABLE.states),
+  'acceptance-sheet': labels(SHEET_TABLE.states),
   finding: labels(FINDING_TABLE.states),
   server: labels(SERVER_TABLE.states),
   'server-import': labels(IMPORT_TABLE.states),
@@ -84,6 +86,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   region: '/regions',
   decision: '/decisions',
   person: '/people',
+  'acceptance-sheet': '/acceptance-sheets',
   finding: '/findings',
   server: '/servers',
   'server-import': '/server-imports',

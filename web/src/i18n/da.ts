@@ -3,6 +3,7 @@ import { audit } from './da/audit.js';
 import { components } from './da/components.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
+import { lots } from './da/lots.js';
 import { overview } from './da/overview.js';
 import { regions } from './da/regions.js';
 import { serverRecords } from './da/server-records.js';
@@ -22,5 +23,6 @@ export const da = {
   ...jobs,
   ...webhooks,
   serverRecords,
+  lots,
   ...tokens,
 };

@@ -3,6 +3,7 @@ import { audit } from './en/audit.js';
 import { components } from './en/components.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
+import { lots } from './en/lots.js';
 import { overview } from './en/overview.js';
 import { regions } from './en/regions.js';
 import { serverRecords } from './en/server-records.js';
@@ -22,5 +23,6 @@ export const en: Catalogue = {
   ...jobs,
   ...webhooks,
   serverRecords,
+  lots,
   ...tokens,
 };

@@ -73,6 +73,7 @@ export const shell = {
     receive: 'Modtag',
     orders: 'Ordrer',
     deliveries: 'Leveringer',
+    lots: 'Partier',
     findings: 'Fund',
     servers: 'Servere',
     regions: 'Regioner',
@@ -116,6 +117,7 @@ export const shell = {
     or: 'eller',
   },
   subjects: {
+    'acceptance-sheet': 'Godkendelsesark',
     finding: 'Fund',
     region: 'Region',
     site: 'Lokation',

@@ -74,6 +74,7 @@ export const shell = {
     receive: 'Receive',
     orders: 'Orders',
     deliveries: 'Deliveries',
+    lots: 'Lots',
     findings: 'Findings',
     servers: 'Servers',
     regions: 'Regions',
@@ -117,6 +118,7 @@ export const shell = {
     or: 'or',
   },
   subjects: {
+    'acceptance-sheet': 'Acceptance sheet',
     finding: 'Finding',
     region: 'Region',
     site: 'Site',

@@ -20,6 +20,7 @@ import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useSites } from '../deliveries/use-sites.js';
+import { SheetsOf } from '../lots/sheets-of.js';
 import { QrCode } from './qr-code.js';
 import { ServerEdit } from './server-edit.js';
 import { ServerErasure } from './server-erasure.js';
@@ -140,6 +141,7 @@ function Body({ server }: Props) {
       <ServerReplacement server={server} />
       <ServerErasure server={server} />
       <ServerFacts server={server} />
+      <SheetsOf of="servers" id={server.id} />
       <ServerSteps server={server} />
       <Section title={t.servers.label}>
         <QrCode text={`${location.origin}${path}`} name={server.serial ?? server.id} />
@@ -172,7 +174,7 @@ function ServerFacts({ server }: Props) {
           {
             label: t.inventory.lot,
             value: lotNumber !== null && (
-              <AppLink href={`/servers?lotId=${server.lotId ?? ''}`}>
+              <AppLink href={`/lots/${server.lotId ?? ''}`}>
                 {t.inventory.lotOf(number(lotNumber))}
               </AppLink>
             ),
