@@ -3,6 +3,7 @@ import { PERSON_TABLE } from '../../../src/access/domain/person.js';
 import { ROLES } from '../../../src/access/domain/roles.js';
 import { WEBHOOK_TABLE } from '../../../src/jobs/domain/webhook.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
+import { SLOT_TABLE } from '../../../src/inventory/domain/racks/slot.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
@@ -24,6 +25,7 @@ const labels = (states: { readonly [state: string]: StateInfo }): Words =>
 const STATES: { readonly [subject: string]: Words } = {
   decision: labels(DECISION_TABLE.states),
   delivery: labels(DELIVERY_TABLE.states),
+  slot: labels(SLOT_TABLE.states),
   job: labels(JOB_TABLE.states),
   server: labels(SERVER_TABLE.states),
   'server-import': labels(IMPORT_TABLE.states),
@@ -84,6 +86,8 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   delivery: '/deliveries',
   job: '/jobs',
   webhook: '/webhooks',
+  rack: '/racks',
+  slot: '/slots',
 };
 
 export type FieldChange = {

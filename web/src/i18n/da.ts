@@ -4,6 +4,7 @@ import { components } from './da/components.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
 import { overview } from './da/overview.js';
+import { racks } from './da/racks.js';
 import { regions } from './da/regions.js';
 import { shell } from './da/shell.js';
 import { webhooks } from './da/webhooks.js';
@@ -19,4 +20,5 @@ export const da = {
   ...inventory,
   ...jobs,
   ...webhooks,
+  ...racks,
 };

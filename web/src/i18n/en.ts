@@ -4,6 +4,7 @@ import { components } from './en/components.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
 import { overview } from './en/overview.js';
+import { racks } from './en/racks.js';
 import { regions } from './en/regions.js';
 import { shell } from './en/shell.js';
 import { webhooks } from './en/webhooks.js';
@@ -19,4 +20,5 @@ export const en: Catalogue = {
   ...inventory,
   ...jobs,
   ...webhooks,
+  ...racks,
 };

@@ -1212,6 +1212,10 @@ export type NextFitView = {
      * Codes of what refuses the one after; no-slot: every slot is filled
      */
     limitedBy: Array<string>;
+    /**
+     * Ids of the free slots that take none of it as things stand
+     */
+    blocked: Array<string>;
 };
 
 export type RackPageView = {

@@ -74,6 +74,8 @@ export const shell = {
     orders: 'Ordrer',
     deliveries: 'Leveringer',
     servers: 'Servere',
+    racks: 'Racks',
+    models: 'Hardwaremodeller',
     regions: 'Regioner',
     calendar: 'Arbejdskalender',
     decisions: 'Beslutninger',

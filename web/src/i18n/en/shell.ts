@@ -75,6 +75,8 @@ export const shell = {
     orders: 'Orders',
     deliveries: 'Deliveries',
     servers: 'Servers',
+    racks: 'Racks',
+    models: 'Hardware models',
     regions: 'Regions',
     calendar: 'Working calendar',
     decisions: 'Decisions',
