@@ -67,6 +67,20 @@ export const PAGES: readonly PageRoute[] = [
   page('/server-imports/$id', () => import('./pages/server-imports/import-page.js'), 'ImportPage', {
     permission: 'server.write',
   }),
+  page('/racks', () => import('./pages/racks/racks-page.js'), 'RacksPage', {
+    permission: 'rack.read',
+    nav: { label: 'racks', icon: 'racks', group: 'inventory', key: 'k' },
+  }),
+  page('/racks/$id', () => import('./pages/racks/rack-page.js'), 'RackPage', {
+    permission: 'rack.read',
+  }),
+  page('/slots/$id', () => import('./pages/racks/slot-page.js'), 'SlotPage', {
+    permission: 'rack.read',
+  }),
+  page('/hardware-models', () => import('./pages/racks/models-page.js'), 'ModelsPage', {
+    permission: 'model.read',
+    nav: { label: 'models', icon: 'models', group: 'inventory', key: 'h' },
+  }),
   page('/deliveries', () => import('./pages/deliveries/deliveries-page.js'), 'DeliveriesPage', {
     permission: 'delivery.read',
     nav: { label: 'deliveries', icon: 'deliveries', group: 'inventory', key: 'l' },

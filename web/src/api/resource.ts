@@ -52,6 +52,9 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   scan: ['delivery', 'asset', 'server', 'order'],
   delivery: ['order'],
   order: ['delivery'],
+  rack: ['slot'],
+  slot: ['rack', 'server'],
+  'hardware-model': ['model', 'rack', 'slot'],
   site: ['region'],
   job: ['webhook'],
 };

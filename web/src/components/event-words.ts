@@ -7,6 +7,7 @@ import { WEBHOOK_TABLE } from '../../../src/jobs/domain/webhook.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
 import { FINDING_TABLE } from '../../../src/inventory/domain/finding.js';
 import { SHEET_TABLE } from '../../../src/inventory/domain/lots/acceptance-sheet.js';
+import { SLOT_TABLE } from '../../../src/inventory/domain/racks/slot.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
@@ -28,6 +29,7 @@ const labels = (states: { readonly [state: string]: StateInfo }): Words =>
 const STATES: { readonly [subject: string]: Words } = {
   decision: labels(DECISION_TABLE.states),
   delivery: labels(DELIVERY_TABLE.states),
+  slot: labels(SLOT_TABLE.states),
   job: labels(JOB_TABLE.states),
   'acceptance-sheet': labels(SHEET_TABLE.states),
   finding: labels(FINDING_TABLE.states),
@@ -94,6 +96,8 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   delivery: '/deliveries',
   job: '/jobs',
   webhook: '/webhooks',
+  rack: '/racks',
+  slot: '/slots',
 };
 
 export type FieldChange = {

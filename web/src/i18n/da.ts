@@ -5,6 +5,7 @@ import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
 import { lots } from './da/lots.js';
 import { overview } from './da/overview.js';
+import { racks } from './da/racks.js';
 import { regions } from './da/regions.js';
 import { serverRecords } from './da/server-records.js';
 import { shell } from './da/shell.js';
@@ -25,4 +26,5 @@ export const da = {
   serverRecords,
   lots,
   ...tokens,
+  ...racks,
 };

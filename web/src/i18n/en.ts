@@ -5,6 +5,7 @@ import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
 import { lots } from './en/lots.js';
 import { overview } from './en/overview.js';
+import { racks } from './en/racks.js';
 import { regions } from './en/regions.js';
 import { serverRecords } from './en/server-records.js';
 import { shell } from './en/shell.js';
@@ -25,4 +26,5 @@ export const en: Catalogue = {
   serverRecords,
   lots,
   ...tokens,
+  ...racks,
 };

@@ -76,6 +76,8 @@ export const shell = {
     lots: 'Partier',
     findings: 'Fund',
     servers: 'Servere',
+    racks: 'Racks',
+    models: 'Hardwaremodeller',
     regions: 'Regioner',
     calendar: 'Arbejdskalender',
     decisions: 'Beslutninger',

@@ -77,6 +77,8 @@ export const shell = {
     lots: 'Lots',
     findings: 'Findings',
     servers: 'Servers',
+    racks: 'Racks',
+    models: 'Hardware models',
     regions: 'Regions',
     calendar: 'Working calendar',
     decisions: 'Decisions',
