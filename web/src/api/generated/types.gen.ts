@@ -1031,6 +1031,452 @@ export type FoundsView = {
     items: Array<FoundView>;
 };
 
+export type CheckProfileView = {
+    id: string;
+    modelId: string;
+    modelName: string;
+    siteId: string | null;
+    loopId: string | null;
+    version: number;
+    state: 'draft' | 'active' | 'retired';
+    note: string | null;
+    /**
+     * null: every one of the lot
+     */
+    lotTested: number | null;
+    lotFailures: number;
+    createdAt: string;
+    activatedAt: string | null;
+    retiredAt: string | null;
+    revision: number;
+};
+
+export type CheckProfilesView = {
+    items: Array<CheckProfileView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type CheckDefinitionView = {
+    code: string;
+    titleDa: string;
+    titleEn: string;
+    gate: 'connect' | 'verify' | 'burn-in' | 'accept';
+    quantity: 'pressure' | 'temperature' | 'temperature-difference' | 'flow' | 'flow-per-power' | 'power' | 'bandwidth' | 'compute' | 'conductivity' | 'duration' | 'ratio' | 'count' | 'yes-no';
+    unit: string;
+    limitKind: 'min' | 'max' | 'between' | 'equals' | 'yes' | 'twins';
+    low: string | null;
+    high: string | null;
+    floorPercent: string | null;
+    better: 'higher' | 'lower' | null;
+    blocking: boolean;
+    source: string;
+    validDays: number | null;
+    /**
+     * The limit in words
+     */
+    limit: TextView;
+};
+
+export type CheckProfilePageView = {
+    id: string;
+    modelId: string;
+    modelName: string;
+    siteId: string | null;
+    loopId: string | null;
+    version: number;
+    state: 'draft' | 'active' | 'retired';
+    note: string | null;
+    /**
+     * null: every one of the lot
+     */
+    lotTested: number | null;
+    lotFailures: number;
+    createdAt: string;
+    activatedAt: string | null;
+    retiredAt: string | null;
+    revision: number;
+    definitions: Array<CheckDefinitionView>;
+    actions: Array<ActionView>;
+};
+
+export type CreateProfileBody = {
+    /**
+     * A model of servers
+     */
+    modelId: string;
+    /**
+     * Only for servers of this site
+     */
+    siteId?: string | null;
+    /**
+     * Only for servers on this coolant loop
+     */
+    loopId?: string | null;
+    from: 'reference' | 'empty';
+};
+
+export type DefinitionBody = {
+    code: string;
+    titleDa: string;
+    titleEn: string;
+    gate: 'connect' | 'verify' | 'burn-in' | 'accept';
+    quantity: 'pressure' | 'temperature' | 'temperature-difference' | 'flow' | 'flow-per-power' | 'power' | 'bandwidth' | 'compute' | 'conductivity' | 'duration' | 'ratio' | 'count' | 'yes-no';
+    unit: string;
+    limitKind: 'min' | 'max' | 'between' | 'equals' | 'yes' | 'twins';
+    /**
+     * The least, the value to equal, or the reference of the fleet
+     */
+    low?: string | null;
+    /**
+     * The most, or the reference of the fleet where lower is better
+     */
+    high?: string | null;
+    /**
+     * For twins: what is a difference in practice, in percent
+     */
+    floorPercent?: string | null;
+    better?: 'higher' | 'lower' | null;
+    /**
+     * Whether it holds its gate shut
+     */
+    blocking: boolean;
+    /**
+     * Where the limit comes from
+     */
+    source: string;
+    /**
+     * null: for ever
+     */
+    validDays?: number | null;
+};
+
+export type EditProfileBody = {
+    note?: string | null;
+    /**
+     * null: every one of the lot
+     */
+    lotTested?: number | null;
+    lotFailures?: number;
+    definitions?: Array<DefinitionBody>;
+};
+
+export type ProfileActionBody = {
+    reason?: string;
+};
+
+export type CheckResultView = {
+    id: string;
+    serverId: string;
+    /**
+     * Results that came together
+     */
+    batchId: string;
+    code: string;
+    /**
+     * As it was typed
+     */
+    value: string;
+    unit: string;
+    /**
+     * In the unit of the limit
+     */
+    converted: string;
+    limitUnit: string;
+    /**
+     * The converted value, for people
+     */
+    shown: TextView;
+    /**
+     * The limit of that day, in words
+     */
+    limit: TextView;
+    verdict: 'pass' | 'fail' | 'unjudged';
+    profileId: string;
+    profileVersion: number;
+    instrument: string | null;
+    calibratedOn: string | null;
+    measuredAt: string;
+    recordedBy: string;
+    createdAt: string;
+    source: 'hand' | 'file' | 'token';
+    /**
+     * At /check-results/{id}/file
+     */
+    fileName: string | null;
+    fileSha256: string | null;
+};
+
+export type CheckTwinView = {
+    verdict: 'like-its-twins' | 'slower' | 'faster' | 'too-few';
+    /**
+     * From the median; below zero is worse
+     */
+    deviationPercent: number | null;
+};
+
+export type CheckWaiverView = {
+    id: string;
+    serverId: string;
+    code: string;
+    resultId: string;
+    reason: string;
+    expiresOn: string;
+    state: 'requested' | 'approved' | 'rejected' | 'revoked';
+    /**
+     * How it stands today
+     */
+    standing: 'requested' | 'approved' | 'rejected' | 'revoked' | 'expired' | 'void';
+    requestedBy: string;
+    requestedAt: string;
+    decidedBy: string | null;
+    decidedAt: string | null;
+    decisionNote: string | null;
+    /**
+     * SHA-256 of the definition, limit and result it is about
+     */
+    shownHash: string;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type ServerCheckView = {
+    definition: CheckDefinitionView;
+    standing: 'pass' | 'fail' | 'slower' | 'missing' | 'too-old' | 'waived' | 'unjudged';
+    because: Array<ReasonView>;
+    result: CheckResultView | null;
+    twin: CheckTwinView | null;
+    waiver: CheckWaiverView | null;
+};
+
+export type CheckGateView = {
+    gate: 'connect' | 'verify' | 'burn-in' | 'accept';
+    label: TextView;
+    /**
+     * Why its checks hold it shut
+     */
+    because: Array<ReasonView>;
+    checks: Array<ServerCheckView>;
+};
+
+export type ServerChecksView = {
+    /**
+     * The profile in force; null: none
+     */
+    profileId: string | null;
+    profileVersion: number | null;
+    gates: Array<CheckGateView>;
+};
+
+export type ResultBody = {
+    code: string;
+    /**
+     * As it was read: 231.5, 231,5, yes, nej
+     */
+    value: string;
+    /**
+     * Never guessed: without it the result is refused
+     */
+    unit: string;
+    measuredAt?: string | null;
+    instrument?: string | null;
+    /**
+     * When the instrument was calibrated
+     */
+    calibratedOn?: string | null;
+};
+
+export type RecordResultsBody = {
+    results: Array<ResultBody>;
+};
+
+export type RecordedResultsView = {
+    results: Array<CheckResultView>;
+};
+
+export type CheckResultListedView = {
+    id: string;
+    serverId: string;
+    /**
+     * Results that came together
+     */
+    batchId: string;
+    code: string;
+    /**
+     * As it was typed
+     */
+    value: string;
+    unit: string;
+    /**
+     * In the unit of the limit
+     */
+    converted: string;
+    limitUnit: string;
+    /**
+     * The converted value, for people
+     */
+    shown: TextView;
+    /**
+     * The limit of that day, in words
+     */
+    limit: TextView;
+    verdict: 'pass' | 'fail' | 'unjudged';
+    profileId: string;
+    profileVersion: number;
+    instrument: string | null;
+    calibratedOn: string | null;
+    measuredAt: string;
+    recordedBy: string;
+    createdAt: string;
+    source: 'hand' | 'file' | 'token';
+    /**
+     * At /check-results/{id}/file
+     */
+    fileName: string | null;
+    fileSha256: string | null;
+    serverLabel: string;
+};
+
+export type CheckResultsView = {
+    items: Array<CheckResultListedView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type StoredResultFileView = {
+    results: Array<CheckResultView>;
+    sha256: string;
+    /**
+     * The same content came before: these are its results
+     */
+    isKnown: boolean;
+};
+
+export type CheckWaiverListedView = {
+    id: string;
+    serverId: string;
+    code: string;
+    resultId: string;
+    reason: string;
+    expiresOn: string;
+    state: 'requested' | 'approved' | 'rejected' | 'revoked';
+    /**
+     * How it stands today
+     */
+    standing: 'requested' | 'approved' | 'rejected' | 'revoked' | 'expired' | 'void';
+    requestedBy: string;
+    requestedAt: string;
+    decidedBy: string | null;
+    decidedAt: string | null;
+    decisionNote: string | null;
+    /**
+     * SHA-256 of the definition, limit and result it is about
+     */
+    shownHash: string;
+    revision: number;
+    actions: Array<ActionView>;
+    serverLabel: string;
+    definition: CheckDefinitionView | null;
+    result: CheckResultView;
+};
+
+export type CheckWaiversView = {
+    items: Array<CheckWaiverListedView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type RequestWaiverBody = {
+    code: string;
+    /**
+     * The result it is about: the one that counts now
+     */
+    resultId: string;
+    reason: string;
+    /**
+     * The last day on which it counts, 90 days ahead at most
+     */
+    expiresOn: string;
+};
+
+export type WaiverActionBody = {
+    note?: string;
+};
+
+export type LotTwinView = {
+    serverId: string;
+    label: string;
+    /**
+     * The mean of its runs, in the unit of the check
+     */
+    value: number;
+    runs: number;
+    /**
+     * From the median; below zero is worse
+     */
+    deviationPercent: number | null;
+    verdict: 'like-its-twins' | 'slower' | 'faster' | 'too-few';
+};
+
+export type TwinFindingView = {
+    serverId: string;
+    code: string;
+    class: 'power' | 'acceptance' | 'service' | 'info';
+    kind: 'missing' | 'extra' | 'different' | 'unreadable' | 'unknown';
+    key: string;
+    text: TextView;
+    expected: string | null;
+    found: string | null;
+};
+
+export type LotTwinsView = {
+    definition: CheckDefinitionView;
+    /**
+     * The worst first
+     */
+    twins: Array<LotTwinView>;
+    /**
+     * null: fewer than five, so nobody is judged
+     */
+    median: number | null;
+    /**
+     * How much worse than the median is condemned
+     */
+    thresholdPercent: number | null;
+    /**
+     * Standard deviation over mean
+     */
+    variationPercent: number | null;
+    /**
+     * The variation is more than 2 %
+     */
+    isSpreadWide: boolean;
+    /**
+     * The median is worse than the reference: the lot is slow as a whole
+     */
+    isFleetBelow: boolean;
+    findings: Array<TwinFindingView>;
+};
+
+export type FailedServerView = {
+    serverId: string;
+    label: string;
+};
+
+export type LotRuleView = {
+    outcome: 'undecided' | 'passed' | 'failed';
+    text: TextView;
+    size: number;
+    /**
+     * How many the rule asks to be tested
+     */
+    tested: number;
+    failuresAllowed: number;
+    passed: number;
+    stillNeeded: number;
+    failed: Array<FailedServerView>;
+};
+
 export type JobProgressView = {
     done: number;
     total: number;
@@ -3945,6 +4391,542 @@ export type AssetSearchResponses = {
 };
 
 export type AssetSearchResponse = AssetSearchResponses[keyof AssetSearchResponses];
+
+export type CheckProfileListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        modelId?: string;
+        state?: 'draft' | 'active' | 'retired';
+    };
+    url: '/api/v1/check-profiles';
+};
+
+export type CheckProfileListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileListError = CheckProfileListErrors[keyof CheckProfileListErrors];
+
+export type CheckProfileListResponses = {
+    /**
+     * Done
+     */
+    200: CheckProfilesView;
+};
+
+export type CheckProfileListResponse = CheckProfileListResponses[keyof CheckProfileListResponses];
+
+export type CheckProfileCreateData = {
+    body: CreateProfileBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/check-profiles';
+};
+
+export type CheckProfileCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileCreateError = CheckProfileCreateErrors[keyof CheckProfileCreateErrors];
+
+export type CheckProfileCreateResponses = {
+    /**
+     * Done
+     */
+    201: CheckProfilePageView;
+};
+
+export type CheckProfileCreateResponse = CheckProfileCreateResponses[keyof CheckProfileCreateResponses];
+
+export type CheckProfileFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-profiles/{id}';
+};
+
+export type CheckProfileFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileFindError = CheckProfileFindErrors[keyof CheckProfileFindErrors];
+
+export type CheckProfileFindResponses = {
+    /**
+     * Done
+     */
+    200: CheckProfilePageView;
+};
+
+export type CheckProfileFindResponse = CheckProfileFindResponses[keyof CheckProfileFindResponses];
+
+export type CheckProfileEditData = {
+    body: EditProfileBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-profiles/{id}';
+};
+
+export type CheckProfileEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileEditError = CheckProfileEditErrors[keyof CheckProfileEditErrors];
+
+export type CheckProfileEditResponses = {
+    /**
+     * Done
+     */
+    200: CheckProfilePageView;
+};
+
+export type CheckProfileEditResponse = CheckProfileEditResponses[keyof CheckProfileEditResponses];
+
+export type CheckProfileNewVersionData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-profiles/{id}/versions';
+};
+
+export type CheckProfileNewVersionErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileNewVersionError = CheckProfileNewVersionErrors[keyof CheckProfileNewVersionErrors];
+
+export type CheckProfileNewVersionResponses = {
+    /**
+     * Done
+     */
+    201: CheckProfilePageView;
+};
+
+export type CheckProfileNewVersionResponse = CheckProfileNewVersionResponses[keyof CheckProfileNewVersionResponses];
+
+export type CheckProfileActData = {
+    body: ProfileActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'activate' | 'retire';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-profiles/{id}/actions/{action}';
+};
+
+export type CheckProfileActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileActError = CheckProfileActErrors[keyof CheckProfileActErrors];
+
+export type CheckProfileActResponses = {
+    /**
+     * Done
+     */
+    200: CheckProfilePageView;
+};
+
+export type CheckProfileActResponse = CheckProfileActResponses[keyof CheckProfileActResponses];
+
+export type CheckResultOfServerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/checks';
+};
+
+export type CheckResultOfServerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckResultOfServerError = CheckResultOfServerErrors[keyof CheckResultOfServerErrors];
+
+export type CheckResultOfServerResponses = {
+    /**
+     * Done
+     */
+    200: ServerChecksView;
+};
+
+export type CheckResultOfServerResponse = CheckResultOfServerResponses[keyof CheckResultOfServerResponses];
+
+export type CheckResultRecordData = {
+    body: RecordResultsBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/check-results';
+};
+
+export type CheckResultRecordErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckResultRecordError = CheckResultRecordErrors[keyof CheckResultRecordErrors];
+
+export type CheckResultRecordResponses = {
+    /**
+     * Done
+     */
+    201: RecordedResultsView;
+};
+
+export type CheckResultRecordResponse = CheckResultRecordResponses[keyof CheckResultRecordResponses];
+
+export type CheckResultListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        serverId?: string;
+        code?: string;
+        lotId?: string;
+    };
+    url: '/api/v1/check-results';
+};
+
+export type CheckResultListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckResultListError = CheckResultListErrors[keyof CheckResultListErrors];
+
+export type CheckResultListResponses = {
+    /**
+     * Done
+     */
+    200: CheckResultsView;
+};
+
+export type CheckResultListResponse = CheckResultListResponses[keyof CheckResultListResponses];
+
+export type CheckResultFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-results/{id}/file';
+};
+
+export type CheckResultFileErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckResultFileError = CheckResultFileErrors[keyof CheckResultFileErrors];
+
+export type CheckResultFileResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type CheckResultFileResponse = CheckResultFileResponses[keyof CheckResultFileResponses];
+
+export type CheckResultUploadData = {
+    body: {
+        /**
+         * Where the file does not name it: serial or id
+         */
+        server?: string;
+        measuredAt?: string;
+        instrument?: string;
+        calibratedOn?: string;
+        file: Blob | File;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/check-result-files';
+};
+
+export type CheckResultUploadErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckResultUploadError = CheckResultUploadErrors[keyof CheckResultUploadErrors];
+
+export type CheckResultUploadResponses = {
+    /**
+     * Done
+     */
+    201: StoredResultFileView;
+};
+
+export type CheckResultUploadResponse = CheckResultUploadResponses[keyof CheckResultUploadResponses];
+
+export type CheckWaiverListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        state?: 'requested' | 'approved' | 'rejected' | 'revoked';
+        serverId?: string;
+        waitingOn?: 'me';
+    };
+    url: '/api/v1/check-waivers';
+};
+
+export type CheckWaiverListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverListError = CheckWaiverListErrors[keyof CheckWaiverListErrors];
+
+export type CheckWaiverListResponses = {
+    /**
+     * Done
+     */
+    200: CheckWaiversView;
+};
+
+export type CheckWaiverListResponse = CheckWaiverListResponses[keyof CheckWaiverListResponses];
+
+export type CheckWaiverFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-waivers/{id}';
+};
+
+export type CheckWaiverFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverFindError = CheckWaiverFindErrors[keyof CheckWaiverFindErrors];
+
+export type CheckWaiverFindResponses = {
+    /**
+     * Done
+     */
+    200: CheckWaiverListedView;
+};
+
+export type CheckWaiverFindResponse = CheckWaiverFindResponses[keyof CheckWaiverFindResponses];
+
+export type CheckWaiverRequestData = {
+    body: RequestWaiverBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/check-waivers';
+};
+
+export type CheckWaiverRequestErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverRequestError = CheckWaiverRequestErrors[keyof CheckWaiverRequestErrors];
+
+export type CheckWaiverRequestResponses = {
+    /**
+     * Done
+     */
+    201: CheckWaiverListedView;
+};
+
+export type CheckWaiverRequestResponse = CheckWaiverRequestResponses[keyof CheckWaiverRequestResponses];
+
+export type CheckWaiverActData = {
+    body: WaiverActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'approve' | 'reject' | 'revoke';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-waivers/{id}/actions/{action}';
+};
+
+export type CheckWaiverActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverActError = CheckWaiverActErrors[keyof CheckWaiverActErrors];
+
+export type CheckWaiverActResponses = {
+    /**
+     * Done
+     */
+    200: CheckWaiverListedView;
+};
+
+export type CheckWaiverActResponse = CheckWaiverActResponses[keyof CheckWaiverActResponses];
+
+export type CheckWaiverTwinsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Which check they are compared by
+         */
+        code: string;
+    };
+    url: '/api/v1/lots/{id}/twins';
+};
+
+export type CheckWaiverTwinsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverTwinsError = CheckWaiverTwinsErrors[keyof CheckWaiverTwinsErrors];
+
+export type CheckWaiverTwinsResponses = {
+    /**
+     * Done
+     */
+    200: LotTwinsView;
+};
+
+export type CheckWaiverTwinsResponse = CheckWaiverTwinsResponses[keyof CheckWaiverTwinsResponses];
+
+export type CheckWaiverRuleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lots/{id}/rule';
+};
+
+export type CheckWaiverRuleErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverRuleError = CheckWaiverRuleErrors[keyof CheckWaiverRuleErrors];
+
+export type CheckWaiverRuleResponses = {
+    /**
+     * Done
+     */
+    200: LotRuleView;
+};
+
+export type CheckWaiverRuleResponse = CheckWaiverRuleResponses[keyof CheckWaiverRuleResponses];
 
 export type JobListData = {
     body?: never;
