@@ -38,6 +38,7 @@ const RESULT: CheckResult = {
   profileId: 'p1',
   profileVersion: 1,
   code: 'pressure',
+  ordinal: 1,
   quantity: 'pressure',
   value: '2,5',
   unit: 'bar',

@@ -40,6 +40,7 @@ const RESULT: CheckResult = {
   profileId: 'p1',
   profileVersion: 1,
   code: 'leak-test',
+  ordinal: 1,
   quantity: 'yes-no',
   value: 'nej',
   unit: 'yes/no',
