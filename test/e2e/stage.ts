@@ -1,5 +1,7 @@
+import { actOnProfile, checkOf, recordOf } from '../support/checks.js';
 import type { Answer, Client } from '../support/client.js';
 import { makeDelivery, makeOrder, scanOf, serials } from '../support/first-day.js';
+import { made as madeBy } from '../support/receiving.js';
 import type { Testbed } from '../support/testbed.js';
 import { uploadImport } from '../support/uploads.js';
 import { somebody, unique, type Somebody } from './people.js';
@@ -28,6 +30,12 @@ export type Stage = {
   readonly job: string;
   readonly schedule: string;
   readonly webhook: string;
+  /** A check profile that is a draft; another is in force for the server's model. */
+  readonly draftProfile: string;
+  /** Failed, of the server's leak test, so that a waiver can be asked for. */
+  readonly checkResult: string;
+  /** Waits for a second person; of another check of the server. */
+  readonly checkWaiver: string;
 };
 
 /** The created resource's id, or a failure that says what was answered instead. */
@@ -48,6 +56,28 @@ const EVERYTHING = (['admin', 'operations', 'coordinator'] as const).map((role) 
   role,
   regionId: null,
 }));
+
+async function makeChecks(client: Client, modelId: string, server: { readonly id: string }) {
+  const profile = await madeBy(client.post('/check-profiles', { modelId, from: 'reference' }));
+  await actOnProfile(client, profile, 'activate');
+  const draft = await madeBy(client.post(`/check-profiles/${profile.id}/versions`));
+  const failed = (code: string) => ({ code, value: 'nej', unit: 'yes/no' });
+  await madeBy(recordOf(client, server, failed('leak-test'), failed('disk-health')));
+  const resultOf = async (code: string) => (await checkOf(client, server, code)).result?.id ?? '';
+  const waiver = await madeBy(
+    client.post(`/servers/${server.id}/check-waivers`, {
+      code: 'disk-health',
+      resultId: await resultOf('disk-health'),
+      reason: 'Reservedisk er bestilt',
+      expiresOn: '2025-05-01',
+    }),
+  );
+  return {
+    draftProfile: draft.id,
+    checkResult: await resultOf('leak-test'),
+    checkWaiver: waiver.id,
+  };
+}
 
 export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const person = await somebody(bed, admin, EVERYTHING);
@@ -93,6 +123,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     server,
     serverImport: uploaded.id,
     job,
+    ...(await makeChecks(client, made.model.id, { id: server })),
     schedule: await scheduleOf(bed, client),
     webhook: idOf(
       await client.post('/webhooks', { name: 'Chat', url: 'https://receiver.example.org/' }),

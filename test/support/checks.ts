@@ -56,7 +56,7 @@ export async function uploadResults(
 
 export const recordOf = (
   client: Client,
-  server: Made,
+  server: Pick<Made, 'id'>,
   ...results: readonly object[]
 ): ReturnType<Client['post']> => client.post(`/servers/${server.id}/check-results`, { results });
 
@@ -69,7 +69,11 @@ export type CheckSeen = Record<string, unknown> & {
 };
 
 /** One check of a server, as its page shows it. */
-export async function checkOf(client: Client, server: Made, code: string): Promise<CheckSeen> {
+export async function checkOf(
+  client: Client,
+  server: Pick<Made, 'id'>,
+  code: string,
+): Promise<CheckSeen> {
   const { body } = await client.get(`/servers/${server.id}/checks`);
   const gates = body['gates'] as { checks: CheckSeen[] }[];
   const check = gates.flatMap(({ checks }) => checks).find((one) => one.definition.code === code);
