@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '../support/testbed.js';
+import { CHECK_BODIES } from './bodies-of-checks.js';
 import { unique } from './people.js';
 import type { Stage } from './stage.js';
 
@@ -374,94 +375,11 @@ const RECEIVING: readonly BodyRow[] = [
   },
 ];
 
-const CHECKS: readonly BodyRow[] = [
-  {
-    route: 'POST /api/v1/check-profiles',
-    path: () => '/check-profiles',
-    valid: ({ model, site }) => ({
-      modelId: model,
-      siteId: site,
-      loopId: unique('sloejfe'),
-      from: 'reference',
-    }),
-    accepted: 201,
-  },
-  {
-    route: 'PATCH /api/v1/check-profiles/{id}',
-    path: ({ draftProfile }) => `/check-profiles/${draftProfile}`,
-    revisionAt: ({ draftProfile }) => `/check-profiles/${draftProfile}`,
-    valid: () => ({
-      note: NOTE,
-      lotTested: 5,
-      lotFailures: 1,
-      definitions: [
-        {
-          code: 'stream-triad',
-          titleDa: 'STREAM',
-          titleEn: 'STREAM',
-          gate: 'burn-in',
-          quantity: 'bandwidth',
-          unit: 'GB/s',
-          limitKind: 'twins',
-          low: '220',
-          high: null,
-          floorPercent: '4',
-          better: 'higher',
-          blocking: true,
-          source: 'Leverandørens datablad',
-          validDays: 365,
-        },
-      ],
-    }),
-    mayBeEmpty: ['/definitions'],
-  },
-  {
-    route: 'POST /api/v1/check-profiles/{id}/actions/{action}',
-    path: ({ draftProfile }) => `/check-profiles/${draftProfile}/actions/retire`,
-    revisionAt: ({ draftProfile }) => `/check-profiles/${draftProfile}`,
-    valid: () => ({ reason: NOTE }),
-  },
-  {
-    route: 'POST /api/v1/servers/{id}/check-results',
-    path: ({ server: id }) => `/servers/${id}/check-results`,
-    valid: () => ({
-      results: [
-        {
-          code: 'coupling-drip',
-          value: '2',
-          unit: 'count',
-          measuredAt: '2025-04-24T07:30:00+02:00',
-          instrument: 'Stopur',
-          calibratedOn: DAY,
-        },
-      ],
-    }),
-    accepted: 201,
-  },
-  {
-    route: 'POST /api/v1/servers/{id}/check-waivers',
-    path: ({ server: id }) => `/servers/${id}/check-waivers`,
-    valid: ({ checkResult }) => ({
-      code: 'leak-test',
-      resultId: checkResult,
-      reason: NOTE,
-      expiresOn: DAY,
-    }),
-    accepted: 201,
-  },
-  {
-    route: 'POST /api/v1/check-waivers/{id}/actions/{action}',
-    path: ({ checkWaiver }) => `/check-waivers/${checkWaiver}/actions/revoke`,
-    revisionAt: ({ checkWaiver }) => `/check-waivers/${checkWaiver}`,
-    valid: () => ({ note: NOTE }),
-  },
-];
-
 export const BODY_ROWS: readonly BodyRow[] = [
   ...REGIONS,
   ...JOBS,
   ...SERVERS,
   ...RECEIVING,
-  ...CHECKS,
+  ...CHECK_BODIES,
   ...ACCESS,
 ];

@@ -1,7 +1,6 @@
-import { actOnProfile, checkOf, recordOf } from '../support/checks.js';
+import { makeSomeChecks } from '../support/checks.js';
 import type { Answer, Client } from '../support/client.js';
 import { makeDelivery, makeOrder, scanOf, serials } from '../support/first-day.js';
-import { made as madeBy } from '../support/receiving.js';
 import type { Testbed } from '../support/testbed.js';
 import { uploadImport } from '../support/uploads.js';
 import { somebody, unique, type Somebody } from './people.js';
@@ -57,28 +56,6 @@ const EVERYTHING = (['admin', 'operations', 'coordinator'] as const).map((role) 
   regionId: null,
 }));
 
-async function makeChecks(client: Client, modelId: string, server: { readonly id: string }) {
-  const profile = await madeBy(client.post('/check-profiles', { modelId, from: 'reference' }));
-  await actOnProfile(client, profile, 'activate');
-  const draft = await madeBy(client.post(`/check-profiles/${profile.id}/versions`));
-  const failed = (code: string) => ({ code, value: 'nej', unit: 'yes/no' });
-  await madeBy(recordOf(client, server, failed('leak-test'), failed('disk-health')));
-  const resultOf = async (code: string) => (await checkOf(client, server, code)).result?.id ?? '';
-  const waiver = await madeBy(
-    client.post(`/servers/${server.id}/check-waivers`, {
-      code: 'disk-health',
-      resultId: await resultOf('disk-health'),
-      reason: 'Reservedisk er bestilt',
-      expiresOn: '2025-05-01',
-    }),
-  );
-  return {
-    draftProfile: draft.id,
-    checkResult: await resultOf('leak-test'),
-    checkWaiver: waiver.id,
-  };
-}
-
 export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const person = await somebody(bed, admin, EVERYTHING);
   const { client } = person;
@@ -106,6 +83,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     `${serials(1)[0]};${String(made.model['partNumber'])};`,
   ]);
   const job = idOf(await client.post('/exports', { of: 'servers', format: 'csv' }));
+  const checks = await makeSomeChecks(client, made.model.id, { id: server });
   return {
     admin,
     client,
@@ -123,7 +101,9 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     server,
     serverImport: uploaded.id,
     job,
-    ...(await makeChecks(client, made.model.id, { id: server })),
+    draftProfile: checks.draft.id,
+    checkResult: checks.checkResult,
+    checkWaiver: checks.waiver.id,
     schedule: await scheduleOf(bed, client),
     webhook: idOf(
       await client.post('/webhooks', { name: 'Chat', url: 'https://receiver.example.org/' }),

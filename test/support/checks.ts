@@ -95,3 +95,32 @@ export const streamOutput = (...rates: readonly number[]): string =>
       ].join('\n'),
     )
     .join('');
+
+/**
+ * A profile in force for the model, a draft of its next version, and of one server a result that
+ * failed, one that passed, and a waiver that waits for a second person.
+ */
+export async function makeSomeChecks(client: Client, modelId: string, server: Pick<Made, 'id'>) {
+  const draft = await made(client.post('/check-profiles', { modelId, from: 'reference' }));
+  const profile = await actOnProfile(client, draft, 'activate');
+  const next = await made(client.post(`/check-profiles/${profile.id}/versions`));
+  await made(
+    recordOf(
+      client,
+      server,
+      { code: 'leak-test', value: 'nej', unit: 'yes/no', instrument: 'Manometer 7' },
+      { code: 'disk-health', value: 'nej', unit: 'yes/no' },
+      { code: 'pressure-hold-time', value: '90', unit: 'min', calibratedOn: '2025-01-15' },
+    ),
+  );
+  const resultOf = async (code: string) => (await checkOf(client, server, code)).result?.id ?? '';
+  const waiver = await made(
+    client.post(`/servers/${server.id}/check-waivers`, {
+      code: 'disk-health',
+      resultId: await resultOf('disk-health'),
+      reason: 'Reservedisk er bestilt; serveren får den ved næste besøg.',
+      expiresOn: '2025-05-01',
+    }),
+  );
+  return { profile, draft: next, checkResult: await resultOf('leak-test'), waiver };
+}

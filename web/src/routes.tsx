@@ -67,6 +67,16 @@ export const PAGES: readonly PageRoute[] = [
   page('/server-imports/$id', () => import('./pages/server-imports/import-page.js'), 'ImportPage', {
     permission: 'server.write',
   }),
+  page('/check-profiles', () => import('./pages/checks/profiles-page.js'), 'ProfilesPage', {
+    permission: 'check.read',
+    nav: { label: 'checkProfiles', icon: 'check', group: 'inventory', key: 'k' },
+  }),
+  page('/check-profiles/$id', () => import('./pages/checks/profile-page.js'), 'ProfilePage', {
+    permission: 'check.read',
+  }),
+  page('/check-waivers', () => import('./pages/checks/waivers-page.js'), 'WaiversPage', {
+    permission: 'check.read',
+  }),
   page('/deliveries', () => import('./pages/deliveries/deliveries-page.js'), 'DeliveriesPage', {
     permission: 'delivery.read',
     nav: { label: 'deliveries', icon: 'deliveries', group: 'inventory', key: 'l' },

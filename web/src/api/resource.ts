@@ -46,13 +46,17 @@ export type ListOf<T> = {
  */
 const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   asset: ['server', 'delivery', 'order'],
-  server: ['asset', 'delivery', 'order'],
+  // A result is an event of its server.
+  server: ['asset', 'delivery', 'order', 'check'],
   'server-import': ['server', 'asset'],
   scan: ['delivery', 'asset', 'server', 'order'],
   delivery: ['order'],
   order: ['delivery'],
   site: ['region'],
   job: ['webhook'],
+  'check-profile': ['check', 'check-waiver'],
+  'check-waiver': ['check'],
+  check: ['check-waiver', 'server'],
 };
 
 /** Everything that shows a subject asks again; the timeline and the log do so too. */

@@ -3,6 +3,8 @@ import { PERSON_TABLE } from '../../../src/access/domain/person.js';
 import { ROLES } from '../../../src/access/domain/roles.js';
 import { WEBHOOK_TABLE } from '../../../src/jobs/domain/webhook.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
+import { PROFILE_TABLE } from '../../../src/inventory/domain/checks/profile.js';
+import { WAIVER_TABLE } from '../../../src/inventory/domain/checks/waiver.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
@@ -29,6 +31,8 @@ const STATES: { readonly [subject: string]: Words } = {
   'server-import': labels(IMPORT_TABLE.states),
   person: labels(PERSON_TABLE.states),
   webhook: labels(WEBHOOK_TABLE.states),
+  'check-profile': labels(PROFILE_TABLE.states),
+  'check-waiver': labels(WAIVER_TABLE.states),
 };
 
 const WORDS: Words = {
@@ -84,6 +88,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   delivery: '/deliveries',
   job: '/jobs',
   webhook: '/webhooks',
+  'check-profile': '/check-profiles',
 };
 
 export type FieldChange = {

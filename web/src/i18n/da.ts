@@ -1,5 +1,6 @@
 import { access } from './da/access.js';
 import { audit } from './da/audit.js';
+import { checks } from './da/checks.js';
 import { components } from './da/components.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
@@ -19,4 +20,5 @@ export const da = {
   ...inventory,
   ...jobs,
   ...webhooks,
+  ...checks,
 };

@@ -139,7 +139,7 @@ export class CheckResultStore {
     return this.serversWhere(tx, 's.id', ids, []);
   }
 
-  /** The servers of lots, living or not: a machine that was sent back is still a twin of its lot. */
+  /** The servers of lots, living or not: one that was sent back is still a twin of its lot. */
   async serversOfLots(tx: ReadTx, lotIds: readonly string[]): Promise<NamedServer[]> {
     return this.serversWhere(tx, 's.lot_id', lotIds, []);
   }

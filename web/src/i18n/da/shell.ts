@@ -74,6 +74,7 @@ export const shell = {
     orders: 'Ordrer',
     deliveries: 'Leveringer',
     servers: 'Servere',
+    checkProfiles: 'Kontrolprofiler',
     regions: 'Regioner',
     calendar: 'Arbejdskalender',
     decisions: 'Beslutninger',

@@ -75,6 +75,7 @@ export const shell = {
     orders: 'Orders',
     deliveries: 'Deliveries',
     servers: 'Servers',
+    checkProfiles: 'Check profiles',
     regions: 'Regions',
     calendar: 'Working calendar',
     decisions: 'Decisions',
