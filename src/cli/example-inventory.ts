@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { invariant } from '../kernel/invariant.js';
 import { DeliveryCommands } from '../inventory/application/delivery.commands.js';
 import { DeliveryQueries } from '../inventory/application/delivery.queries.js';
+import { CheckProfileCommands } from '../inventory/application/checks/profile.commands.js';
 import { OrderCommands } from '../inventory/application/order.commands.js';
 import { RegionCommands } from '../regions/application/region.commands.js';
 import { RackCommands } from '../inventory/application/racks/rack.commands.js';
@@ -88,6 +89,7 @@ async function loadOrder(app: NestFastifyApplication) {
   const lines = [];
   for (const [at, model] of MODELS.entries()) {
     const { id: modelId } = await orders.createModel(CLI, model);
+    if (model.kind === 'server') await putReferenceInForce(app, modelId);
     lines.push({ modelId, quantity: QUANTITIES[at] ?? 1 });
   }
   const id = await orders.create(CLI, {
@@ -98,4 +100,12 @@ async function loadOrder(app: NestFastifyApplication) {
     lines,
   });
   return app.get(DeliveryQueries).findOrder(id);
+}
+
+/** The built-in checks, so that the first ten have limits to be held against. */
+async function putReferenceInForce(app: NestFastifyApplication, modelId: string): Promise<void> {
+  const profiles = app.get(CheckProfileCommands);
+  const scope = { modelId, siteId: null, loopId: null };
+  const id = await profiles.create(CLI, { ...scope, from: 'reference' });
+  await profiles.act(CLI, { id, revision: 1 }, 'activate', {});
 }

@@ -248,6 +248,34 @@ const RECEIVING: readonly AccessRow[] = [
   centre('POST /api/v1/scans/:id/damage', OPERATIONS_NETWORK, 422, EMPTY),
 ];
 
+const CHECKS: readonly AccessRow[] = [
+  centre('GET /api/v1/check-profiles', EVERY_ROLE, 200),
+  centre('GET /api/v1/check-profiles/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/check-profiles', OPERATIONS, 422, EMPTY),
+  centre('POST /api/v1/check-profiles/:id/versions', OPERATIONS, 404),
+  centre('PATCH /api/v1/check-profiles/:id', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/check-profiles/:id/actions/:action', OPERATIONS, 428, {
+    params: { action: 'retire' },
+    body: {},
+  }),
+  regional('GET /api/v1/servers/:id/checks', EVERY_ROLE, 404),
+  centre('POST /api/v1/servers/:id/check-results', OPERATIONS, 422, EMPTY),
+  centre('POST /api/v1/check-result-files', OPERATIONS, 415, EMPTY),
+  regional('GET /api/v1/check-results', EVERY_ROLE, 200),
+  regional('GET /api/v1/check-results/:id/file', EVERY_ROLE, 404),
+  regional('GET /api/v1/check-waivers', EVERY_ROLE, 200),
+  regional('GET /api/v1/check-waivers/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/servers/:id/check-waivers', OPERATIONS, 422, EMPTY),
+  centre(
+    'POST /api/v1/check-waivers/:id/actions/:action',
+    ['operations', 'coordinator', 'security'],
+    428,
+    { params: { action: 'approve' }, body: {} },
+  ),
+  regional('GET /api/v1/lots/:id/twins', EVERY_ROLE, 404, { query: 'code=hpl' }),
+  regional('GET /api/v1/lots/:id/rule', EVERY_ROLE, 404),
+];
+
 const JOBS: readonly AccessRow[] = [
   regional('GET /api/v1/jobs', EVERY_ROLE, 200),
   regional('GET /api/v1/job-kinds', EVERY_ROLE, 200),
@@ -288,6 +316,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...INVENTORY,
   ...RACKS,
   ...RECEIVING,
+  ...CHECKS,
   ...JOBS,
 ];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '../support/testbed.js';
+import { CHECK_BODIES } from './bodies-of-checks.js';
 import { unique } from './people.js';
 import { RECORD_BODIES } from './bodies-records.js';
 import { RACK_ROWS } from './rack-bodies.js';
@@ -407,5 +408,6 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...RECORD_BODIES,
   ...RACK_ROWS,
   ...RECEIVING,
+  ...CHECK_BODIES,
   ...ACCESS,
 ];

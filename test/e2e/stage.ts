@@ -1,3 +1,4 @@
+import { makeSomeChecks } from '../support/checks.js';
 import type { Answer, Client } from '../support/client.js';
 import { makeDelivery, makeOrder, scanOf, serials } from '../support/first-day.js';
 import type { Testbed } from '../support/testbed.js';
@@ -38,6 +39,12 @@ export type Stage = {
   readonly rack: string;
   /** Empty, in the lowest unit of the rack. */
   readonly slot: string;
+  /** A check profile that is a draft; another is in force for the server's model. */
+  readonly draftProfile: string;
+  /** Failed, of the server's leak test, so that a waiver can be asked for. */
+  readonly checkResult: string;
+  /** Waits for a second person; of another check of the server. */
+  readonly checkWaiver: string;
 };
 
 /** The created resource's id, or a failure that says what was answered instead. */
@@ -92,6 +99,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   });
   const [slot] = withSlot.body['slots'] as { id: string }[];
   const job = idOf(await client.post('/exports', { of: 'servers', format: 'csv' }));
+  const checks = await makeSomeChecks(client, made.model.id, { id: server });
   return {
     admin,
     client,
@@ -112,6 +120,9 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     job,
     rack: idOf(rack),
     slot: slot?.id ?? '',
+    draftProfile: checks.draft.id,
+    checkResult: checks.checkResult,
+    checkWaiver: checks.waiver.id,
     schedule: await scheduleOf(bed, client),
     webhook: idOf(
       await client.post('/webhooks', { name: 'Chat', url: 'https://receiver.example.org/' }),

@@ -80,6 +80,15 @@ export const PAGES: readonly PageRoute[] = [
   page('/hardware-models', () => import('./pages/racks/models-page.js'), 'ModelsPage', {
     permission: 'model.read',
     nav: { label: 'models', icon: 'models', group: 'inventory', key: 'h' },
+  page('/check-profiles', () => import('./pages/checks/profiles-page.js'), 'ProfilesPage', {
+    permission: 'check.read',
+    nav: { label: 'checkProfiles', icon: 'check', group: 'inventory', key: 'k' },
+  }),
+  page('/check-profiles/$id', () => import('./pages/checks/profile-page.js'), 'ProfilePage', {
+    permission: 'check.read',
+  }),
+  page('/check-waivers', () => import('./pages/checks/waivers-page.js'), 'WaiversPage', {
+    permission: 'check.read',
   }),
   page('/deliveries', () => import('./pages/deliveries/deliveries-page.js'), 'DeliveriesPage', {
     permission: 'delivery.read',

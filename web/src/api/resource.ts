@@ -48,6 +48,8 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   asset: ['server', 'delivery', 'order'],
   finding: ['server'],
   server: ['asset', 'delivery', 'order', 'finding'],
+  // A result is an event of its server.
+  server: ['asset', 'delivery', 'order', 'check'],
   'server-import': ['server', 'asset'],
   scan: ['delivery', 'asset', 'server', 'order'],
   delivery: ['order'],
@@ -57,6 +59,9 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   'hardware-model': ['model', 'rack', 'slot'],
   site: ['region'],
   job: ['webhook'],
+  'check-profile': ['check', 'check-waiver'],
+  'check-waiver': ['check'],
+  check: ['check-waiver', 'server'],
 };
 
 /** Everything that shows a subject asks again; the timeline and the log do so too. */

@@ -8,6 +8,8 @@ import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
 import { FINDING_TABLE } from '../../../src/inventory/domain/finding.js';
 import { SHEET_TABLE } from '../../../src/inventory/domain/lots/acceptance-sheet.js';
 import { SLOT_TABLE } from '../../../src/inventory/domain/racks/slot.js';
+import { PROFILE_TABLE } from '../../../src/inventory/domain/checks/profile.js';
+import { WAIVER_TABLE } from '../../../src/inventory/domain/checks/waiver.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
@@ -38,6 +40,8 @@ const STATES: { readonly [subject: string]: Words } = {
   person: labels(PERSON_TABLE.states),
   webhook: labels(WEBHOOK_TABLE.states),
   'api-token': labels(TOKEN_TABLE.states),
+  'check-profile': labels(PROFILE_TABLE.states),
+  'check-waiver': labels(WAIVER_TABLE.states),
 };
 
 const WORDS: Words = {
@@ -98,6 +102,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   webhook: '/webhooks',
   rack: '/racks',
   slot: '/slots',
+  'check-profile': '/check-profiles',
 };
 
 export type FieldChange = {

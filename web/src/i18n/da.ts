@@ -1,5 +1,6 @@
 import { access } from './da/access.js';
 import { audit } from './da/audit.js';
+import { checks } from './da/checks.js';
 import { components } from './da/components.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
@@ -27,4 +28,5 @@ export const da = {
   lots,
   ...tokens,
   ...racks,
+  ...checks,
 };

@@ -1,5 +1,6 @@
 import { access } from './en/access.js';
 import { audit } from './en/audit.js';
+import { checks } from './en/checks.js';
 import { components } from './en/components.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
@@ -27,4 +28,5 @@ export const en: Catalogue = {
   lots,
   ...tokens,
   ...racks,
+  ...checks,
 };

@@ -67,7 +67,8 @@ function bareStanding(fact: CheckFact, { today, validSince }: GateTime): CheckSt
     if (today > until) return 'too-old';
   }
   // Among too few twins nobody is called slow, and a comparison that is not possible holds nobody.
-  if (definition.limitKind === 'twins') return twin?.deviationPercent == null ? 'unjudged' : 'pass';
+  if (definition.limitKind === 'twins')
+    return (twin?.deviationPercent ?? null) === null ? 'unjudged' : 'pass';
   return verdict;
 }
 

@@ -78,6 +78,7 @@ export const shell = {
     servers: 'Servere',
     racks: 'Racks',
     models: 'Hardwaremodeller',
+    checkProfiles: 'Kontrolprofiler',
     regions: 'Regioner',
     calendar: 'Arbejdskalender',
     decisions: 'Beslutninger',

@@ -79,6 +79,7 @@ export const shell = {
     servers: 'Servers',
     racks: 'Racks',
     models: 'Hardware models',
+    checkProfiles: 'Check profiles',
     regions: 'Regions',
     calendar: 'Working calendar',
     decisions: 'Decisions',
