@@ -80,9 +80,10 @@ export const PAGES: readonly PageRoute[] = [
   page('/hardware-models', () => import('./pages/racks/models-page.js'), 'ModelsPage', {
     permission: 'model.read',
     nav: { label: 'models', icon: 'models', group: 'inventory', key: 'h' },
+  }),
   page('/check-profiles', () => import('./pages/checks/profiles-page.js'), 'ProfilesPage', {
     permission: 'check.read',
-    nav: { label: 'checkProfiles', icon: 'check', group: 'inventory', key: 'k' },
+    nav: { label: 'checkProfiles', icon: 'check', group: 'inventory', key: 'e' },
   }),
   page('/check-profiles/$id', () => import('./pages/checks/profile-page.js'), 'ProfilePage', {
     permission: 'check.read',
@@ -121,7 +122,7 @@ export const PAGES: readonly PageRoute[] = [
   }),
   page('/lots', () => import('./pages/lots/lots-page.js'), 'LotsPage', {
     permission: 'lot.read',
-    nav: { label: 'lots', icon: 'columns', group: 'inventory', key: 'l' },
+    nav: { label: 'lots', icon: 'columns', group: 'inventory', key: 'n' },
   }),
   page('/lots/$id', () => import('./pages/lots/lot-page.js'), 'LotPage', {
     permission: 'lot.read',

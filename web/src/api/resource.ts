@@ -47,9 +47,9 @@ export type ListOf<T> = {
 const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   asset: ['server', 'delivery', 'order'],
   finding: ['server'],
-  server: ['asset', 'delivery', 'order', 'finding'],
   // A result is an event of its server.
-  server: ['asset', 'delivery', 'order', 'check'],
+  server: ['asset', 'delivery', 'order', 'finding', 'check'],
+  'acceptance-sheet': ['server'],
   'server-import': ['server', 'asset'],
   scan: ['delivery', 'asset', 'server', 'order'],
   delivery: ['order'],

@@ -12,6 +12,7 @@ import { StateLabel, TableState, type AnyTone } from '../../components/state-lab
 import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { BurnUp } from './burn-up.js';
+import { LotTwins } from './lot-twins.js';
 import { SheetsOf } from './sheets-of.js';
 
 export function LotPage() {
@@ -37,6 +38,7 @@ function OneLot({ lot }: Props) {
       </Section>
       <Blockers lotId={lot.id} />
       <Rule lotId={lot.id} />
+      <LotTwins lotId={lot.id} modelId={lot.modelId} />
       <SheetsOf of="lots" id={lot.id} />
       <Times lot={lot} />
       <LotFacts lot={lot} />

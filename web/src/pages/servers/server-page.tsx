@@ -20,7 +20,9 @@ import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useSites } from '../deliveries/use-sites.js';
+import { ServerChecks } from '../checks/server-checks.js';
 import { SheetsOf } from '../lots/sheets-of.js';
+import { ServerSlot } from '../racks/server-slot.js';
 import { QrCode } from './qr-code.js';
 import { ServerEdit } from './server-edit.js';
 import { ServerErasure } from './server-erasure.js';
@@ -136,6 +138,8 @@ function Body({ server }: Props) {
         subject="server"
         primary={null}
       />
+      <ServerSlot server={server} />
+      <ServerChecks server={server} />
       <ServerFindings server={server} />
       <ServerHolds server={server} />
       <ServerReplacement server={server} />
