@@ -26,8 +26,10 @@ export function BurnUp({ points, total }: Props) {
   const [first] = points;
   const last = points.at(-1);
   if (first === undefined || last === undefined) return null;
+  // A line has two ends, also on the first day.
+  const drawn = points.length === 1 ? [first, first] : points;
   const most = Math.max(total, 1);
-  const x = (at: number) => LEFT + (at * (WIDTH - LEFT - RIGHT)) / Math.max(points.length - 1, 1);
+  const x = (at: number) => LEFT + (at * (WIDTH - LEFT - RIGHT)) / (drawn.length - 1);
   const y = (count: number) => TOP + (1 - count / most) * (HEIGHT - TOP - BOTTOM);
   const marks = Array.from({ length: GRID_LINES + 1 }, (_, at) => (most * at) / GRID_LINES);
   return (
@@ -60,7 +62,7 @@ export function BurnUp({ points, total }: Props) {
             key={name}
             className={classes.line}
             data-of={name}
-            points={stepped(points, name, x, y)}
+            points={stepped(drawn, name, x, y)}
           />
         ))}
         <text className={classes.label} x={LEFT} y={HEIGHT - 8}>
