@@ -1209,9 +1209,9 @@ export type NextFitView = {
      */
     more: number;
     /**
-     * Codes of what refuses the one after; no-slot: every slot is filled
+     * What refuses the one after; no-slot: all are filled
      */
-    limitedBy: Array<string>;
+    limitedBy: Array<ReasonView>;
     /**
      * Ids of the free slots that take none of it as things stand
      */
