@@ -45,7 +45,7 @@ async function receiveTheFirstTen(client: Client): Promise<readonly Made[]> {
 }
 
 async function place(page: Page, slot: string, serial: string): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name: 'Sæt en server på plads' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Sæt udstyr på plads' }).click();
   const panel = page.getByRole('region', { name: `Sæt på plads: ${slot}` });
   await panel.getByRole('textbox', { name: 'Serienummer' }).fill(serial);
   await panel.getByRole('button', { name: 'Find' }).click();

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { DESCRIBED, QUANTITIES } from '../../../../src/inventory/domain/racks/quantity.js';
 import { api } from '../../api/client.js';
 import { resource } from '../../api/resource.js';
-import type { RackPageView } from '../../api/types.js';
+import type { RackPageView, ReasonView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { EditPanel } from '../../components/edit-panel.js';
 import { Facts } from '../../components/facts.js';
@@ -92,15 +92,20 @@ function Lead({ rack: { counts, nextFit } }: Props) {
   return <>{parts.join(' ')}</>;
 }
 
+/** What runs out, by its name; anything else that stands in the way in its own words. */
 function limitText(
-  codes: readonly string[],
+  because: readonly ReasonView[],
   t: ReturnType<typeof useT>,
   text: ReturnType<typeof useText>,
 ): string {
-  if (codes.includes('no-slot')) return t.racks.noSlots;
-  const over = QUANTITIES.filter((quantity) => codes.includes(`over-${quantity}`));
-  if (over.length === 0) return t.racks.somethingElse;
-  return t.racks.runsOut(over.map((quantity) => text(DESCRIBED[quantity].label)).join(', '));
+  const names = QUANTITIES.filter((quantity) =>
+    because.some(({ code }) => code === `over-${quantity}`),
+  ).map((quantity) => text(DESCRIBED[quantity].label));
+  const others = because.filter(({ code }) => !code.startsWith('over-'));
+  return [
+    ...(names.length === 0 ? [] : [t.racks.runsOut(names.join(', '))]),
+    ...others.map((reason) => text(reason.text)),
+  ].join(' ');
 }
 
 function RackFacts({ rack }: Props) {
