@@ -318,6 +318,27 @@ onEachEngine('checks', (engine) => {
     expect(facts.get(first.id)?.profile?.id).toBe(profile.id);
   });
 
+  test('a result from before the connection was opened does not count, nor can it be waived', async () => {
+    const server = await makeServer(operations, model);
+    await made(recordOf(operations, server, FAILED));
+    const { result } = await checkOf(operations, server, 'leak-test');
+    const facts = bed.app.get(CheckFacts);
+    const opened = bed.clock.now() + 1;
+    facts.countsFrom(() => Promise.resolve(new Map([[server.id, { connect: opened }]])));
+    try {
+      expect((await checkOf(operations, server, 'leak-test')).standing).toBe('missing');
+      const asked = await operations.post(`/servers/${server.id}/check-waivers`, {
+        code: 'leak-test',
+        resultId: result?.id,
+        reason: 'Den er jo prøvet',
+        expiresOn: '2025-05-01',
+      });
+      expect([asked.status, codesOf(asked)]).toEqual([409, ['not-the-last-result']]);
+    } finally {
+      facts.countsFrom(() => Promise.resolve(new Map()));
+    }
+  });
+
   test('a region’s contact sees the checks of the region’s servers and no others', async () => {
     const coordinator = await bed.person(admin, 'coordinator');
     const region = await made(

@@ -102,8 +102,10 @@ export class CheckResultRecords {
     results: readonly CheckResult[],
     servers: readonly NamedServer[],
   ): void {
+    const byServer = new Map<string, CheckResult[]>(servers.map(({ id }) => [id, []]));
+    for (const result of results) byServer.get(result.serverId)?.push(result);
     for (const { id, regionId } of servers) {
-      const own = results.filter(({ serverId }) => serverId === id);
+      const own = byServer.get(id) ?? [];
       const [first] = own;
       if (first === undefined) continue;
       this.audit.record(tx, {

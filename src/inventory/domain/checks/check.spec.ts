@@ -248,5 +248,10 @@ describe('in words', () => {
   it('values', () => {
     expect(valueWords('yes-no', '0', 'yes/no')).toEqual({ da: 'nej', en: 'no' });
     expect(valueWords('pressure', '2.5', 'bar')).toEqual({ da: '2,5 bar', en: '2.5 bar' });
+    expect(valueWords('bandwidth', '1201000.125', 'MB/s')).toEqual({
+      da: '1.201.000,125 MB/s',
+      en: '1,201,000.125 MB/s',
+    });
+    expect(valueWords('temperature', '-100', 'K')).toEqual({ da: '-100 K', en: '-100 K' });
   });
 });

@@ -5,11 +5,11 @@ export const checks = {
     standings: {
       pass: 'Bestået',
       fail: 'Ikke bestået',
-      slower: 'Langsommere end søstrene',
+      slower: 'Langsommere',
       missing: 'Mangler',
       'too-old': 'For gammel',
       waived: 'Dispensation',
-      unjudged: 'For få til sammenligning',
+      unjudged: 'Ikke sammenlignet',
     },
     gateOpen: 'Kontrollerne er i orden',
     gateShut: (n: number) => (n === 1 ? '1 mangler' : `${n} mangler`),
@@ -164,7 +164,7 @@ export const checks = {
     source: 'Kilde',
     validDays: 'Gyldig i dage',
     validDaysHint: 'Tomt felt: for altid.',
-    validFor: (days: string) => `${days} dage`,
+    validFor: (days: string) => `gyldig i ${days} dage`,
     emptyText: 'En profil siger, hvad der måles på en model, og hvad der er godt nok.',
   },
 };

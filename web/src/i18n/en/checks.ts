@@ -5,11 +5,11 @@ export const checks = {
     standings: {
       pass: 'Passed',
       fail: 'Not passed',
-      slower: 'Slower than its twins',
+      slower: 'Slower',
       missing: 'Missing',
       'too-old': 'Too old',
       waived: 'Waived',
-      unjudged: 'Too few to compare',
+      unjudged: 'Not compared',
     },
     gateOpen: 'The checks are in order',
     gateShut: (n: number) => `${n} missing`,
@@ -163,7 +163,7 @@ export const checks = {
     source: 'Source',
     validDays: 'Valid for days',
     validDaysHint: 'Empty: for ever.',
-    validFor: (days: string) => `${days} days`,
+    validFor: (days: string) => `valid for ${days} days`,
     emptyText: 'A profile says what is measured on a model, and what is good enough.',
   },
 };

@@ -115,7 +115,7 @@ function Buttons({ check: { definition, standing, waiver } }: Props) {
           aria-label={t.checks.askWaiverOf(titleOf(definition))}
           onClick={() => panel.open(`check-waive-${code}`)}
         >
-          {t.checks.askWaiver}
+          {t.checks.waiver}
         </Button>
       )}
     </>

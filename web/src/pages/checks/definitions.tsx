@@ -88,9 +88,8 @@ function GateTable({ gate, profile, isEditable }: GateProps) {
               <th scope="col">{t.checks.one}</th>
               <th scope="col">{t.checks.limit}</th>
               <th scope="col">{t.checks.blocking}</th>
-              <th scope="col">{t.profiles.validDays}</th>
               <th scope="col">{t.profiles.source}</th>
-              {isEditable && <th scope="col">{t.profiles.edit}</th>}
+              {isEditable && <th scope="col">{t.common.edit}</th>}
             </tr>
           </thead>
           <tbody>
@@ -124,12 +123,16 @@ function Row({ definition, profile, isEditable }: RowProps) {
         <br />
         <code>{code}</code>
       </th>
-      <td>{text(limit)}</td>
+      <td>
+        {text(limit)}
+        {validDays !== null && (
+          <span className={classes.small}>{t.profiles.validFor(number(validDays))}</span>
+        )}
+      </td>
       <td>{blocking ? t.common.yes : t.checks.advisory}</td>
-      <td>{validDays !== null && t.profiles.validFor(number(validDays))}</td>
       <td>{source}</td>
       {isEditable && (
-        <td>
+        <td className={classes.nowrap}>
           <RowButtons definition={definition} profile={profile} />
         </td>
       )}

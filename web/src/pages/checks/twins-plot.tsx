@@ -37,7 +37,6 @@ export function TwinsPlot({ twins }: Props) {
           </span>
         )}
       </div>
-      <Strip twins={twins} label={t.checks.twinsAlt(number(twins.twins.length), number(slower))} />
       <section
         className={classes.scroller}
         // Scrolled by keyboard too, so it takes focus.
@@ -45,6 +44,10 @@ export function TwinsPlot({ twins }: Props) {
         tabIndex={0}
         aria-label={t.checks.twinsTitle(titleOf(twins.definition))}
       >
+        <Strip
+          twins={twins}
+          label={t.checks.twinsAlt(number(twins.twins.length), number(slower))}
+        />
         <TwinTable twins={twins} />
       </section>
     </div>

@@ -62,7 +62,6 @@ function useColumns(): readonly Column<CheckWaiverListedView>[] {
       cell: ({ definition, code }) => (definition === null ? code : titleOf(definition)),
     },
     { id: 'value', label: t.checks.value, cell: ({ result }) => text(result.shown) },
-    { id: 'limit', label: t.checks.limit, wrap: true, cell: ({ result }) => text(result.limit) },
     {
       id: 'standing',
       label: t.checks.state,
@@ -76,6 +75,7 @@ function useColumns(): readonly Column<CheckWaiverListedView>[] {
       label: t.checks.requested,
       sort: 'requestedAt',
       descendingFirst: true,
+      wrap: true,
       cell: ({ requestedAt, requestedBy }) =>
         `${dateTime(requestedAt)} ${t.checks.by(nameOf('person', requestedBy))}`,
     },
