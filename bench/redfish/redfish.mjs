@@ -94,7 +94,7 @@ async function timed(times, act) {
   return (performance.now() - begun) / 1_000;
 }
 
-/** As many files at a time as the walk reads; a file of other spelling is found by the walk only. */
+/** As many files at a time as the walk reads; one of other spelling is found by the walk only. */
 async function parseAll(files) {
   let next = 0;
   const worker = async () => {

@@ -8,14 +8,14 @@ import { failed, RedfishSource, type ReadLimits, type ReadResult } from './redfi
 const FILE = 'index.json';
 
 /** Captures hold the service at their top, below its own path, or both. */
-const ROOTS = ['', join('redfish', 'v1')];
+const ROOTS: readonly (readonly string[])[] = [[], ['redfish', 'v1']];
 
 /** What shows that a service was saved here, also where its root was lost. */
 const SIGNS = ['', 'Systems', 'Chassis', 'ThermalEquipment'];
 
 /** Whether a folder itself holds a service. */
 export const holdsService = (folder: string): boolean =>
-  ROOTS.some((root) => SIGNS.some((sign) => existsSync(join(folder, root, sign, FILE))));
+  ROOTS.some((root) => SIGNS.some((sign) => existsSync(join(folder, ...root, sign, FILE))));
 
 /** A tree that somebody saved, one file for each resource. Nothing outside the folder is read. */
 export class FolderSource extends RedfishSource {
@@ -34,7 +34,7 @@ export class FolderSource extends RedfishSource {
     }
     let answer = failed('not-found');
     for (const root of ROOTS) {
-      const found = await this.find(join(this.folder, root), segments);
+      const found = await this.find([...root, ...segments]);
       if (found === null) continue;
       answer = await this.readFile(found, maxBytes);
       // The tree is often stored twice; a copy that is broken does not hide one that is whole.
@@ -55,8 +55,8 @@ export class FolderSource extends RedfishSource {
   }
 
   /** The file by its own name, else by the only one that differs in case alone. */
-  private async find(start: string, segments: readonly string[]): Promise<Place | null> {
-    let place: Place = { file: start, isLinked: false };
+  private async find(segments: readonly string[]): Promise<Place | null> {
+    let place: Place = { file: this.folder, isLinked: false };
     for (const segment of [...segments, FILE]) {
       const entry = entryNamed(await this.entriesIn(place.file), segment);
       if (entry === undefined) return null;

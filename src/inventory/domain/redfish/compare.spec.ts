@@ -174,6 +174,16 @@ describe('twins', () => {
     expect(compareTogether([...all, named(hidden, 40, lost), named(unknown, 41)])).toEqual([]);
   });
 
+  test('a machine that is off and knows nothing of its parts misses none', () => {
+    const dark = serverResources({ id: 30, dimms: 0, drives: 0 });
+    const off = ['CPU0', 'CPU1'].reduce(
+      (all, cpu) => removed(all, `/Systems/1/Processors/${cpu}`),
+      dark,
+    );
+    const all = NINETEEN.slice(0, 5).map((resources, at) => named(resources, at));
+    expect(compareTogether([...all, named(off, 30)])).toEqual([]);
+  });
+
   test('one serial, UUID or controller in two captures is told at both', () => {
     const twin = named(serverResources({ id: 2 }), 2);
     const found = compareTogether([
