@@ -89,13 +89,15 @@ const PLACES: { readonly [part in NodePart]: readonly RegExp[] } = {
   network: [/\/EthernetInterfaces(?:\/[^/]+)?$/i, /\/NetworkAdapters(?:\/[^/]+)?$/i],
 };
 
-/** Lists and single resources that a vendor may link and not have; their members are no such. */
+/**
+ * Lists and single resources that a vendor may link and not have. Processors, memory and leak
+ * detection are not among them: where they are linked and gone, something is hidden.
+ */
 const OPTIONAL: ReadonlySet<string> = new Set(
   [
-    'processors memory storage simplestorage drives ethernetinterfaces networkadapters power',
-    'thermal powersubsystem thermalsubsystem powersupplies fans pumps leakdetection leakdetectors',
-    'coolantconnectors primarycoolantconnectors secondarycoolantconnectors firmwareinventory',
-    'environmentmetrics thermalmetrics batteries assembly',
+    'storage simplestorage drives ethernetinterfaces networkadapters power thermal',
+    'powersubsystem thermalsubsystem powersupplies fans pumps coolantconnectors alarms',
+    'primarycoolantconnectors secondarycoolantconnectors firmwareinventory environmentmetrics',
   ].flatMap((line) => line.split(' ')),
 );
 
