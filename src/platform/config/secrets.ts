@@ -34,12 +34,12 @@ export class Secrets {
     const entries = await readFile(secretsFile, 'utf8')
       .then(JSON.parse)
       .catch(() => null);
-    const isThere = typeof entries === 'object' && entries !== null && Object.hasOwn(entries, name);
-    return isThere ? credentialsIn((entries as Record<string, unknown>)[name]) : null; // hasOwn saw it
+    return Object.hasOwn(Object(entries), name) ? credentialsIn(Object(entries)[name]) : null;
   }
 
   private inEnvironment(name: string): Credentials | null {
-    const text = OWN.has(name) ? undefined : this.env[name];
+    const isTheirs = !OWN.has(name) && Object.hasOwn(this.env, name);
+    const text = isTheirs ? this.env[name] : undefined;
     const at = text?.indexOf(':') ?? -1;
     if (text === undefined || at < 1 || at === text.length - 1) return null;
     return { user: text.slice(0, at), password: text.slice(at + 1) };
