@@ -30,6 +30,16 @@ import { ServerEdits } from './application/server.edits.js';
 import { ServerRecords } from './application/server.records.js';
 import { ServerRegistration } from './application/server.registration.js';
 import { assetImage } from './domain/asset.js';
+import { ConnectionCommands } from './application/cooling/connection.commands.js';
+import { CoolingFacts } from './application/cooling/cooling.facts.js';
+import { CoolingQueries } from './application/cooling/cooling.queries.js';
+import { CoolingRecords } from './application/cooling/cooling.records.js';
+import { EquipmentCommands } from './application/cooling/equipment.commands.js';
+import { LoopCommands } from './application/cooling/loop.commands.js';
+import { LoopQueries } from './application/cooling/loop.queries.js';
+import { RecordCommands } from './application/cooling/record.commands.js';
+import { ReleaseCommands } from './application/cooling/release.commands.js';
+import { CoolingTopology } from './application/cooling/topology.js';
 import { deliveryImage, orderImage } from './domain/delivery.js';
 import { serverImage } from './domain/server.js';
 import { ServerFilterQuery } from './http/inventory.dto.js';
@@ -39,11 +49,24 @@ import { OrderController } from './http/order.controller.js';
 import { ScanController } from './http/scan.controller.js';
 import { ServerController } from './http/server.controller.js';
 import { ServerImportController } from './http/server-import.controller.js';
+import { ConnectionController } from './http/cooling/connection.controller.js';
+import { CoolingEquipmentController } from './http/cooling/equipment.controller.js';
+import { LoopController } from './http/cooling/loop.controller.js';
+import { ReleaseController } from './http/cooling/release.controller.js';
 import { BulkHandler } from './jobs/bulk.job.js';
 import { CarryOutImportHandler } from './jobs/carry-out-import.job.js';
 import { ReadImportHandler } from './jobs/read-import.job.js';
 import { AssetRow, ServerRow } from './persistence/asset.entity.js';
 import { AssetStore } from './persistence/asset.store.js';
+import { CooledServers } from './persistence/cooling/cooled-servers.js';
+import { ConnectionRow, LeakDetectorRow } from './persistence/cooling/connection.entity.js';
+import { CoolingStore } from './persistence/cooling/cooling.store.js';
+import { CduRow, CoolantLoopRow, ManifoldRow, PortRow } from './persistence/cooling/loop.entity.js';
+import {
+  LoopReadingRow,
+  LoopReleaseRow,
+  WaterSampleRow,
+} from './persistence/cooling/release.entity.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
 import {
   DeliveryRow,
@@ -76,6 +99,34 @@ const ENTITIES = [
   ServerImportLineRow,
 ];
 
+const COOLING_ENTITIES = [
+  CoolantLoopRow,
+  CduRow,
+  ManifoldRow,
+  PortRow,
+  ConnectionRow,
+  LeakDetectorRow,
+  WaterSampleRow,
+  LoopReadingRow,
+  LoopReleaseRow,
+];
+
+/** Coolant loops and what hangs on them: see domain/cooling. */
+const COOLING = [
+  CoolingStore,
+  CooledServers,
+  CoolingRecords,
+  CoolingFacts,
+  CoolingTopology,
+  CoolingQueries,
+  LoopQueries,
+  LoopCommands,
+  EquipmentCommands,
+  ConnectionCommands,
+  RecordCommands,
+  ReleaseCommands,
+];
+
 const STORES = [AssetStore, ServerStore, OrderStore, DeliveryStore, ScanStore, ServerImportStore];
 
 const USE_CASES = [
@@ -103,7 +154,11 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
+  imports: [
+    TypeOrmModule.forFeature([...ENTITIES, ...COOLING_ENTITIES]),
+    AuditModule,
+    RegionsModule,
+  ],
   controllers: [
     OrderController,
     DeliveryController,
@@ -111,10 +166,15 @@ const USE_CASES = [
     ServerController,
     ServerImportController,
     AssetController,
+    LoopController,
+    CoolingEquipmentController,
+    ConnectionController,
+    ReleaseController,
   ],
   providers: [
     ...STORES,
     ...USE_CASES,
+    ...COOLING,
     ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler),
     Receivables,
     Blobs,
@@ -128,6 +188,7 @@ export class InventoryModule implements OnModuleInit {
     private readonly audit: Audit,
     private readonly exports: ExportSources,
     private readonly queries: InventoryQueries,
+    private readonly cooling: CoolingRecords,
   ) {}
 
   onModuleInit(): void {
@@ -137,5 +198,6 @@ export class InventoryModule implements OnModuleInit {
     this.audit.covers({ subjectType: 'server', entity: ServerRow, imageOf: serverImage });
     this.audit.covers({ subjectType: 'order', entity: OrderRow, imageOf: orderImage });
     this.audit.covers({ subjectType: 'delivery', entity: DeliveryRow, imageOf: deliveryImage });
+    this.cooling.coverAll();
   }
 }

@@ -185,6 +185,53 @@ const RECEIVING: readonly AccessRow[] = [
   centre('POST /api/v1/scans/:id/damage', OPERATIONS_NETWORK, 422, EMPTY),
 ];
 
+const COOLING: readonly AccessRow[] = [
+  centre('GET /api/v1/coolant-loops', CENTRE, 200),
+  centre('GET /api/v1/coolant-loops/:id', CENTRE, 404),
+  centre('POST /api/v1/coolant-loops', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/coolant-loops/:id', OPERATIONS, 428, EMPTY),
+  centre('GET /api/v1/coolant-loops/:id/impact', CENTRE, 404),
+  centre('GET /api/v1/cdus', CENTRE, 200),
+  centre('GET /api/v1/cdus/:id', CENTRE, 404),
+  centre('POST /api/v1/cdus', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/cdus/:id', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/cdus/:id/actions/:action', OPERATIONS, 428, {
+    params: { action: 'trip' },
+    body: {},
+  }),
+  centre('GET /api/v1/cdus/:id/impact', CENTRE, 404),
+  centre('GET /api/v1/manifolds', CENTRE, 200),
+  centre('GET /api/v1/manifolds/:id', CENTRE, 404),
+  centre('POST /api/v1/manifolds', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/manifolds/:id', OPERATIONS, 428, EMPTY),
+  centre('GET /api/v1/manifolds/:id/impact', CENTRE, 404),
+  centre('GET /api/v1/coolant-connections', CENTRE, 200),
+  centre('GET /api/v1/coolant-connections/:id', CENTRE, 404),
+  centre('POST /api/v1/coolant-connections', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/coolant-connections/:id', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/coolant-connections/:id/actions/:action', OPERATIONS, 428, {
+    params: { action: 'open' },
+    body: {},
+  }),
+  centre('GET /api/v1/leak-detectors', CENTRE, 200),
+  centre('GET /api/v1/leak-detectors/:id', CENTRE, 404),
+  centre('POST /api/v1/leak-detectors', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/leak-detectors/:id', OPERATIONS, 428, EMPTY),
+  centre('GET /api/v1/loop-releases', CENTRE, 200),
+  centre('GET /api/v1/loop-releases/:id', CENTRE, 404),
+  centre('POST /api/v1/loop-releases', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/loop-releases/:id', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/loop-releases/:id/actions/:action', OPERATIONS, 428, {
+    params: { action: 'void' },
+    body: {},
+  }),
+  centre('GET /api/v1/loop-readings', CENTRE, 200),
+  centre('POST /api/v1/loop-readings', OPERATIONS, 422, EMPTY),
+  centre('GET /api/v1/water-samples', CENTRE, 200),
+  centre('POST /api/v1/water-samples', OPERATIONS, 422, EMPTY),
+  centre('GET /api/v1/servers/:id/cooling', CENTRE, 404),
+];
+
 const JOBS: readonly AccessRow[] = [
   regional('GET /api/v1/jobs', EVERY_ROLE, 200),
   regional('GET /api/v1/job-kinds', EVERY_ROLE, 200),
@@ -221,6 +268,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...ACCESS,
   ...INVENTORY,
   ...RECEIVING,
+  ...COOLING,
   ...JOBS,
 ];
 

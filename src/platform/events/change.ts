@@ -19,4 +19,18 @@ export type Change = {
 };
 
 /** Tables whose rows carry audit_seq and audit_mac. */
-export type StampedTable = 'servers' | 'assets' | 'orders' | 'deliveries' | 'decisions' | 'regions';
+export type StampedTable =
+  | 'servers'
+  | 'assets'
+  | 'orders'
+  | 'deliveries'
+  | 'decisions'
+  | 'regions'
+  | 'coolant_loops'
+  | 'cdus'
+  | 'manifolds'
+  | 'coolant_connections'
+  | 'leak_detectors'
+  | 'water_samples'
+  | 'loop_readings'
+  | 'loop_releases';
