@@ -153,6 +153,7 @@ export class CoolingStore {
     );
   }
 
+  /** The release of each loop that stands, or else the one that fell last. */
   latestReleases(tx: ReadTx, loopIds: readonly string[]): Promise<LoopReleaseRow[]> {
     return this.byIds(
       tx,
@@ -161,12 +162,13 @@ export class CoolingStore {
       'l.id',
       (some) =>
         `select (select r.id from loop_releases r where r.loop_id = l.id
-          order by r.created_at desc, r.id desc limit 1) as id
+          order by case when r.state = 'void' then 1 else 0 end, r.created_at desc, r.id desc
+          limit 1) as id
         from coolant_loops l where ${some}`,
     );
   }
 
-  /** The latest connection of each server, removed or not. */
+  /** The connection of each server that stands, or else the one that was removed last. */
   latestConnections(tx: ReadTx, assetIds: readonly string[]): Promise<ConnectionRow[]> {
     return this.byIds(
       tx,
@@ -175,7 +177,8 @@ export class CoolingStore {
       'a.id',
       (some) =>
         `select (select c.id from coolant_connections c where c.asset_id = a.id
-          order by c.created_at desc, c.id desc limit 1) as id
+          order by case when c.state = 'removed' then 1 else 0 end, c.created_at desc, c.id desc
+          limit 1) as id
         from assets a where ${some}`,
     );
   }
