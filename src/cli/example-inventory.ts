@@ -4,6 +4,7 @@ import { DeliveryCommands } from '../inventory/application/delivery.commands.js'
 import { DeliveryQueries } from '../inventory/application/delivery.queries.js';
 import { OrderCommands } from '../inventory/application/order.commands.js';
 import { RegionCommands } from '../regions/application/region.commands.js';
+import { loadCooling } from './example-cooling.js';
 import { CENTRE_SITE, FIRST_SERIALS, FIRST_SWITCHES, MODELS, QUANTITIES } from './example-data.js';
 import { CLI } from './with-app.js';
 
@@ -12,6 +13,7 @@ export async function loadInventory(app: NestFastifyApplication): Promise<void> 
   const site = await app
     .get(RegionCommands)
     .createSite(CLI, { name: CENTRE_SITE, kind: 'centre', regionId: null });
+  await loadCooling(app, site.id);
   const order = await loadOrder(app);
   const [servers, , switches] = order.lines;
   invariant(servers !== undefined && switches !== undefined, 'the order has its lines');

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '../support/testbed.js';
+import { COOLING } from './bodies-cooling.js';
 import { unique } from './people.js';
 import type { Stage } from './stage.js';
 
-type Body = { readonly [field: string]: unknown };
+export type Body = { readonly [field: string]: unknown };
 
 /** A route that takes a JSON body, with one body that it accepts as the stage stands. */
 export type BodyRow = {
@@ -379,5 +380,6 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...JOBS,
   ...SERVERS,
   ...RECEIVING,
+  ...COOLING,
   ...ACCESS,
 ];

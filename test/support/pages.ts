@@ -21,6 +21,12 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/servers/$id': { as: 'operations', idFrom: '/servers', panels: ['edit'] },
   '/server-imports': { as: 'operations' },
   '/server-imports/$id': { as: 'operations', idFrom: '/server-imports' },
+  '/cooling': { as: 'operations', panels: ['new'] },
+  '/cooling/loops/$id': {
+    as: 'operations',
+    idFrom: '/coolant-loops?kind=technology',
+    panels: ['edit', 'reading', 'sample', 'release', 'cdu', 'manifold', 'connect', 'detector'],
+  },
   '/deliveries': { as: 'operations' },
   '/deliveries/new': { as: 'operations' },
   '/deliveries/$id': { as: 'operations', idFrom: '/deliveries?state=receiving', panels: ['edit'] },

@@ -67,6 +67,13 @@ export const PAGES: readonly PageRoute[] = [
   page('/server-imports/$id', () => import('./pages/server-imports/import-page.js'), 'ImportPage', {
     permission: 'server.write',
   }),
+  page('/cooling', () => import('./pages/cooling/loops-page.js'), 'LoopsPage', {
+    permission: 'cooling.read',
+    nav: { label: 'cooling', icon: 'cooling', group: 'inventory', key: 'k' },
+  }),
+  page('/cooling/loops/$id', () => import('./pages/cooling/loop-page.js'), 'LoopPage', {
+    permission: 'cooling.read',
+  }),
   page('/deliveries', () => import('./pages/deliveries/deliveries-page.js'), 'DeliveriesPage', {
     permission: 'delivery.read',
     nav: { label: 'deliveries', icon: 'deliveries', group: 'inventory', key: 'l' },

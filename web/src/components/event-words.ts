@@ -2,6 +2,9 @@ import { DUTIES } from '../../../src/access/domain/duties.js';
 import { PERSON_TABLE } from '../../../src/access/domain/person.js';
 import { ROLES } from '../../../src/access/domain/roles.js';
 import { WEBHOOK_TABLE } from '../../../src/jobs/domain/webhook.js';
+import { CONNECTION_TABLE } from '../../../src/inventory/domain/cooling/connection.js';
+import { CDU_TABLE } from '../../../src/inventory/domain/cooling/equipment.js';
+import { RELEASE_TABLE } from '../../../src/inventory/domain/cooling/release.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
@@ -22,6 +25,9 @@ const labels = (states: { readonly [state: string]: StateInfo }): Words =>
 
 /** Words of the domain that stand in images, by the subject that they belong to. */
 const STATES: { readonly [subject: string]: Words } = {
+  cdu: labels(CDU_TABLE.states),
+  'coolant-connection': labels(CONNECTION_TABLE.states),
+  'loop-release': labels(RELEASE_TABLE.states),
   decision: labels(DECISION_TABLE.states),
   delivery: labels(DELIVERY_TABLE.states),
   job: labels(JOB_TABLE.states),
@@ -82,6 +88,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   'server-import': '/server-imports',
   order: '/orders',
   delivery: '/deliveries',
+  'coolant-loop': '/cooling/loops',
   job: '/jobs',
   webhook: '/webhooks',
 };
