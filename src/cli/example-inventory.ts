@@ -20,6 +20,8 @@ import {
   SERVER_SLOTS,
   SWITCH_UNITS,
 } from './example-data.js';
+import { loadCooling } from './example-cooling.js';
+import { CENTRE_SITE, FIRST_SERIALS, FIRST_SWITCHES, MODELS, QUANTITIES } from './example-data.js';
 import { CLI } from './with-app.js';
 
 /** One order of several lines, and the delivery of 24 April 2025 that waits to be received. */
@@ -27,6 +29,7 @@ export async function loadInventory(app: NestFastifyApplication): Promise<void> 
   const site = await app
     .get(RegionCommands)
     .createSite(CLI, { name: CENTRE_SITE, kind: 'centre', regionId: null });
+  await loadCooling(app, site.id);
   const order = await loadOrder(app);
   const [servers, , switches] = order.lines;
   invariant(servers !== undefined && switches !== undefined, 'the order has its lines');

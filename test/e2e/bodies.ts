@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { CHECK_BODIES } from './bodies-checks.js';
+import { PASSWORD } from '../support/testbed.js';
+import { COOLING } from './bodies-cooling.js';
 import { unique } from './people.js';
 import { ACCESS_BODIES } from './bodies-access.js';
 import { RECORD_BODIES } from './bodies-records.js';
 import { RACK_ROWS } from './bodies-racks.js';
 import type { Stage } from './stage.js';
 
-type Body = { readonly [field: string]: unknown };
+export type Body = { readonly [field: string]: unknown };
 
 /** A route that takes a JSON body, with one body that it accepts as the stage stands. */
 export type BodyRow = {
@@ -332,4 +334,6 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...RECEIVING,
   ...CHECK_BODIES,
   ...ACCESS_BODIES,
+  ...COOLING,
+  ...ACCESS,
 ];

@@ -1,5 +1,6 @@
 import { makeSomeChecks } from '../support/checks.js';
 import type { Answer, Client } from '../support/client.js';
+import { legs, makeLoop, portOf, post, type Row } from '../support/cooling.js';
 import { makeDelivery, makeOrder, scanOf, serials } from '../support/first-day.js';
 import type { Testbed } from '../support/testbed.js';
 import { uploadImport } from '../support/uploads.js';
@@ -45,6 +46,23 @@ export type Stage = {
   readonly checkResult: string;
   /** Waits for a second person; of another check of the server. */
   readonly checkWaiver: string;
+  /** A technology loop with CDUs, a manifold, one connected server, and a prepared release. */
+  readonly cooling: CoolingStage;
+};
+
+export type CoolingStage = {
+  readonly facility: string;
+  readonly loop: string;
+  readonly cdu: string;
+  readonly manifold: string;
+  readonly supplyPort: string;
+  readonly returnPort: string;
+  readonly connection: string;
+  readonly detector: string;
+  readonly release: string;
+  readonly sample: string;
+  /** On no port yet. */
+  readonly server: string;
 };
 
 /** The created resource's id, or a failure that says what was answered instead. */
@@ -65,6 +83,31 @@ const EVERYTHING = (['admin', 'operations', 'coordinator'] as const).map((role) 
   role,
   regionId: null,
 }));
+
+async function makeCooling(client: Client, model: string, site: string): Promise<CoolingStage> {
+  const { facility, loop, cdus, manifold } = await makeLoop(client, site);
+  const server = async () => (await post(client, '/servers', { modelId: model })).id;
+  const connection = await post(client, '/coolant-connections', {
+    serverId: await server(),
+    ...legs(manifold, 1),
+  });
+  const { body } = await client.get('/leak-detectors');
+  const [detector] = body['items'] as Row[];
+  const taken = { loopId: loop.id, takenAt: '2025-04-23T08:00:00Z', laboratory: 'Vandlab' };
+  return {
+    facility: facility.id,
+    loop: loop.id,
+    cdu: cdus[0].id,
+    manifold: manifold.id,
+    supplyPort: portOf(manifold, 'supply', 2),
+    returnPort: portOf(manifold, 'return', 2),
+    connection: connection.id,
+    detector: detector?.id ?? '',
+    release: (await post(client, '/loop-releases', { loopId: loop.id })).id,
+    sample: (await post(client, '/water-samples', taken)).id,
+    server: await server(),
+  };
+}
 
 export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const person = await somebody(bed, admin, EVERYTHING);
@@ -130,6 +173,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     apiToken: idOf(
       await client.post('/api-tokens', { name: 'Script', scopes: [], lastDay: '2025-12-31' }),
     ),
+    cooling: await makeCooling(client, made.model.id, site.id),
   };
 }
 

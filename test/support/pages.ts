@@ -37,6 +37,12 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/check-profiles': { as: 'operations', panels: ['new'] },
   '/check-profiles/$id': { as: 'operations', idFrom: '/check-profiles', panels: ['edit'] },
   '/check-waivers': { as: 'operations' },
+  '/cooling': { as: 'operations', panels: ['new'] },
+  '/cooling/loops/$id': {
+    as: 'operations',
+    idFrom: '/coolant-loops?kind=technology',
+    panels: ['edit', 'reading', 'sample', 'release', 'cdu', 'manifold', 'connect', 'detector'],
+  },
   '/deliveries': { as: 'operations' },
   '/deliveries/new': { as: 'operations' },
   '/deliveries/$id': { as: 'operations', idFrom: '/deliveries?state=receiving', panels: ['edit'] },

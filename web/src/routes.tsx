@@ -90,6 +90,12 @@ export const PAGES: readonly PageRoute[] = [
   }),
   page('/check-waivers', () => import('./pages/checks/waivers-page.js'), 'WaiversPage', {
     permission: 'check.read',
+  page('/cooling', () => import('./pages/cooling/loops-page.js'), 'LoopsPage', {
+    permission: 'cooling.read',
+    nav: { label: 'cooling', icon: 'cooling', group: 'inventory', key: 'k' },
+  }),
+  page('/cooling/loops/$id', () => import('./pages/cooling/loop-page.js'), 'LoopPage', {
+    permission: 'cooling.read',
   }),
   page('/deliveries', () => import('./pages/deliveries/deliveries-page.js'), 'DeliveriesPage', {
     permission: 'delivery.read',

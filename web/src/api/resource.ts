@@ -62,6 +62,13 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   'check-profile': ['check', 'check-waiver'],
   'check-waiver': ['check'],
   check: ['check-waiver', 'server'],
+  cdu: ['coolant-loop'],
+  manifold: ['coolant-loop'],
+  'coolant-connection': ['coolant-loop', 'server'],
+  'leak-detector': ['coolant-loop', 'server'],
+  'water-sample': ['coolant-loop'],
+  'loop-reading': ['coolant-loop', 'server'],
+  'loop-release': ['coolant-loop', 'server'],
 };
 
 /** Everything that shows a subject asks again; the timeline and the log do so too. */

@@ -4,6 +4,9 @@ import { PERSON_TABLE } from '../../../src/access/domain/person.js';
 import { ROLES } from '../../../src/access/domain/roles.js';
 import { SCOPE_GROUPS } from '../../../src/access/domain/token-scope.js';
 import { WEBHOOK_TABLE } from '../../../src/jobs/domain/webhook.js';
+import { CONNECTION_TABLE } from '../../../src/inventory/domain/cooling/connection.js';
+import { CDU_TABLE } from '../../../src/inventory/domain/cooling/equipment.js';
+import { RELEASE_TABLE } from '../../../src/inventory/domain/cooling/release.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
 import { FINDING_TABLE } from '../../../src/inventory/domain/finding.js';
 import { SHEET_TABLE } from '../../../src/inventory/domain/lots/acceptance-sheet.js';
@@ -29,6 +32,9 @@ const labels = (states: { readonly [state: string]: StateInfo }): Words =>
 
 /** Words of the domain that stand in images, by the subject that they belong to. */
 const STATES: { readonly [subject: string]: Words } = {
+  cdu: labels(CDU_TABLE.states),
+  'coolant-connection': labels(CONNECTION_TABLE.states),
+  'loop-release': labels(RELEASE_TABLE.states),
   decision: labels(DECISION_TABLE.states),
   delivery: labels(DELIVERY_TABLE.states),
   slot: labels(SLOT_TABLE.states),
@@ -98,6 +104,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   'server-import': '/server-imports',
   order: '/orders',
   delivery: '/deliveries',
+  'coolant-loop': '/cooling/loops',
   job: '/jobs',
   webhook: '/webhooks',
   rack: '/racks',

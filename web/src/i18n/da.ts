@@ -1,6 +1,7 @@
 import { access } from './da/access.js';
 import { audit } from './da/audit.js';
 import { checks } from './da/checks.js';
+import { cooling } from './da/cooling.js';
 import { components } from './da/components.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
@@ -17,6 +18,7 @@ import { webhooks } from './da/webhooks.js';
 export const da = {
   ...shell,
   ...components,
+  ...cooling,
   ...access,
   ...audit,
   ...overview,

@@ -1,6 +1,7 @@
 import { access } from './en/access.js';
 import { audit } from './en/audit.js';
 import { checks } from './en/checks.js';
+import { cooling } from './en/cooling.js';
 import { components } from './en/components.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
@@ -17,6 +18,7 @@ import type { Catalogue } from './use-t.js';
 export const en: Catalogue = {
   ...shell,
   ...components,
+  ...cooling,
   ...access,
   ...audit,
   ...overview,

@@ -7,6 +7,7 @@ import { Acceptance1764633600000 } from './0011-acceptance.js';
 import { Checks1764374400000 } from './0008-checks.js';
 import { ApiTokens1764547200000 } from './0010-api-tokens.js';
 import { Racks1764201600000 } from './0006-racks.js';
+import { Cooling1764288000000 } from './0007-cooling.js';
 
 /** Every migration, oldest first; one set for both engines. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Acceptance1764633600000,
   ApiTokens1764547200000,
   Racks1764201600000,
+  Cooling1764288000000,
 ];
