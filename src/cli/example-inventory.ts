@@ -21,7 +21,6 @@ import {
   SWITCH_UNITS,
 } from './example-data.js';
 import { loadCooling } from './example-cooling.js';
-import { CENTRE_SITE, FIRST_SERIALS, FIRST_SWITCHES, MODELS, QUANTITIES } from './example-data.js';
 import { CLI } from './with-app.js';
 
 /** One order of several lines, and the delivery of 24 April 2025 that waits to be received. */

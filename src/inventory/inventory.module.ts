@@ -225,8 +225,6 @@ const COOLING = [
   ReleaseCommands,
 ];
 
-const STORES = [AssetStore, ServerStore, OrderStore, DeliveryStore, ScanStore, ServerImportStore];
-
 const USE_CASES = [
   AssetRecords,
   ServerRecords,
@@ -282,11 +280,11 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule, AccessModule],
   imports: [
     TypeOrmModule.forFeature([...ENTITIES, ...COOLING_ENTITIES]),
     AuditModule,
     RegionsModule,
+    AccessModule,
   ],
   controllers: [
     OrderController,
@@ -313,9 +311,8 @@ const USE_CASES = [
   providers: [
     ...STORES,
     ...USE_CASES,
-    ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler, PrintSheetHandler),
     ...COOLING,
-    ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler),
+    ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler, PrintSheetHandler),
     Receivables,
     Blobs,
   ],

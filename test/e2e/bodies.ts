@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { CHECK_BODIES } from './bodies-checks.js';
-import { PASSWORD } from '../support/testbed.js';
 import { COOLING } from './bodies-cooling.js';
 import { unique } from './people.js';
 import { ACCESS_BODIES } from './bodies-access.js';
@@ -335,5 +334,4 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...CHECK_BODIES,
   ...ACCESS_BODIES,
   ...COOLING,
-  ...ACCESS,
 ];

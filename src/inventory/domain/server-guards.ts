@@ -3,6 +3,8 @@ import { formatDaDay, formatEnDay } from '../../kernel/instant.js';
 import { reason, type Reason, type Text } from '../../kernel/message.js';
 import type { CheckGate } from './checks/check.js';
 import { checkGate, type ServerChecks } from './checks/gate.js';
+import type { WetFacts } from './cooling/wet-facts.js';
+import { drainedGate, wetGate } from './cooling/wet-gate.js';
 import { placedGate, type PlacedFacts } from './racks/slot.js';
 import type { FindingClass } from './finding.js';
 import type { Hold } from './hold.js';
@@ -31,6 +33,8 @@ export type ServerGates = {
   readonly sanitised: boolean;
   /** Where it stands; undefined: in no slot. */
   readonly slot: PlacedFacts | undefined;
+  /** Its water; undefined where nothing was read of it. */
+  readonly water: WetFacts | undefined;
   readonly checks: ServerChecks;
   /** What was measured before a part was changed, or its connection opened, does not count. */
   readonly validSince: { readonly parts: number | null; readonly connection: number | null };
@@ -45,6 +49,7 @@ export const NO_GATES: ServerGates = {
   findings: [],
   sanitised: false,
   slot: undefined,
+  water: undefined,
   checks: { profile: null, checks: [] },
   validSince: { parts: null, connection: null },
   today: '',
@@ -140,6 +145,13 @@ export const fitForService = noFindings('power', 'acceptance', 'service');
 
 export const placed: Guard<ServerFacts> = ({ gates }) => placedGate(gates.slot);
 
+/** The wet gate: nothing is switched on before its water has been proved. */
+export const waterProved: Guard<ServerFacts> = ({ gates: { water } }) =>
+  water === undefined ? null : wetGate(water);
+
+export const drained: Guard<ServerFacts> = ({ gates: { water } }) =>
+  water === undefined ? null : drainedGate(water);
+
 const checksHold =
   (gate: CheckGate, since: keyof ServerGates['validSince']): Guard<ServerFacts> =>
   ({ gates: { checks, validSince, today } }) =>
@@ -154,6 +166,8 @@ export const acceptanceTested = checksHold('accept', 'parts');
 const GATE_GUARDS: readonly Guard<ServerFacts>[] = [
   notHeld,
   placed,
+  waterProved,
+  drained,
   poweredOff,
   poweredOn,
   sanitised,

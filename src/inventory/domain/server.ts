@@ -5,6 +5,7 @@ import {
   burnInTested,
   conditionKnown,
   connectionTested,
+  drained,
   fitForAcceptance,
   fitForService,
   identified,
@@ -18,6 +19,7 @@ import {
   type PowerState,
   type ServerFacts,
   verificationTested,
+  waterProved,
 } from './server-guards.js';
 
 export const SERVER_STATES = [
@@ -176,7 +178,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['installed'],
       to: 'connected',
       permission: 'server.connect',
-      guards: [notHeld, placed, connectionTested, safeToPower],
+      guards: [notHeld, placed, waterProved, connectionTested, safeToPower],
       evidence: [],
     },
     verify: {
@@ -264,7 +266,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['received', 'quarantined'],
       to: 'returned',
       permission: 'server.return',
-      guards: [poweredOff],
+      guards: [poweredOff, drained],
       evidence: [WHY, CASE],
     },
     retire: {
@@ -280,7 +282,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['retiring'],
       to: 'disposed',
       permission: 'server.retire',
-      guards: [notHeld, poweredOff, sanitised],
+      guards: [notHeld, poweredOff, drained, sanitised],
       evidence: [WHY],
     },
     'undo-receive': {
@@ -318,6 +320,9 @@ export const FORWARD: { readonly [state in ServerState]?: ServerAction } = {
 };
 
 export const SERVER_ACTIONS = actionNames(SERVER_TABLE);
+
+/** States in which the machine is in our hands, and may stand in a slot. */
+export const IN_HALL_STATES: readonly ServerState[] = [...IN_HALL, 'quarantined', 'retiring'];
 
 /** States in which the machine is no longer ours to keep: its serial is free again. */
 export const ENDED_STATES: readonly ServerState[] = ['returned', 'disposed', 'cancelled'];

@@ -22,7 +22,7 @@ import { useMay } from '../../session/session.js';
 import { useSites } from '../deliveries/use-sites.js';
 import { ServerChecks } from '../checks/server-checks.js';
 import { SheetsOf } from '../lots/sheets-of.js';
-import { ServerSlot } from '../racks/server-slot.js';
+import { ServerSlot, SLOT_PANEL } from '../racks/server-slot.js';
 import { QrCode } from './qr-code.js';
 import { ServerEdit } from './server-edit.js';
 import { ServerErasure } from './server-erasure.js';
@@ -128,6 +128,7 @@ function Body({ server }: Props) {
           'accelerators-undecided': '/decisions',
           'condition-unknown': `${path}?panel=edit`,
           'no-serial': '/receive',
+          'not-placed': `${path}?panel=${SLOT_PANEL}`,
         }}
       />
       <ActionPanel
