@@ -1,9 +1,15 @@
 import { at, isObject, type Json } from './json.js';
 import { inOrder, isBelow, ofType, type Tree } from './tree.js';
 
-/** Names of settings that are another on each machine, or that only tell of its state. */
-const OWN_TO_EACH =
-  /boot|order|pxe|scsi|nvme|ip(?:v?[46])|mac|dns|dhcp|vlan|name|serial|asset|tag|date|time|passw|secret|token|key|chap|uuid|guid|licen|admin|phone|mail|owner|service|message|custom|url|path|target|lun|iqn|nic\d*|port|product|version|family|info|status|location|id$/i;
+/** Names of settings that are another on each machine, are secret, or only tell of its state. */
+const OWN_TO_EACH: readonly RegExp[] = [
+  /boot|order|pxe|scsi|nvme|lun|iqn|nic\d*|port|target|path|url/i,
+  /ip(?:v?[46])|mac|dns|dhcp|vlan/i,
+  /name|serial|asset|tag|uuid|guid|product|family|version|location|id$/i,
+  /passw|secret|token|key|chap|licen/i,
+  /admin|phone|mail|owner|service|message|custom/i,
+  /date|time|info|status/i,
+];
 
 const VALUE_MAX = 60;
 
@@ -22,6 +28,6 @@ export function biosSettingsOf(tree: Tree, node: string): { readonly [name: stri
     .flatMap(({ resource }) => Object.entries(Object(at(resource, 'Attributes'))))
     .map(([name, value]) => [name, valueOf(value as Json)] as const) // entries of JSON are JSON
     .filter((one): one is readonly [string, string] => one[1] !== null)
-    .filter(([name]) => !OWN_TO_EACH.test(name));
+    .filter(([name]) => !OWN_TO_EACH.some((own) => own.test(name)));
   return Object.fromEntries(inOrder(settings, ([name]) => name));
 }
