@@ -1,6 +1,7 @@
 import { manufacturerKey } from '../../../kernel/text.js';
 import type { FindingKind } from '../finding.js';
 import { AMONG_MANY, sharedAmong } from './judge-identity.js';
+import { compareSettings, isClear } from './compare-settings.js';
 import { listed, seen, type NodeFinding } from './seen.js';
 import type { NodeSnapshot, Snapshot } from './snapshot.js';
 import { groupBy } from './tree.js';
@@ -127,12 +128,13 @@ function compareGroup(group: readonly Sibling[]): readonly SiblingFinding[] {
     const majority = majorityOf(told);
     const usual = majority?.of[0]?.trait;
     if (majority === null || usual === undefined) return [];
+    if (usual.class === 'info' && !isClear(majority.of.length, told.length)) return [];
     const share = `${majority.of.length}/${told.length}`;
     return told
       .filter(({ trait }) => trait.value !== majority.value)
       .map((one) => ({ ...one, usual, share }));
   });
-  return withoutFollowing(found);
+  return [...withoutFollowing(found), ...compareSettings(group)];
 }
 
 function otherModels(items: readonly Sibling[]): readonly SiblingFinding[] {

@@ -13,6 +13,7 @@ import { compareTogether, type NamedSnapshot } from './compare-siblings.js';
 import { compareSpec, type NodeSpec } from './compare-spec.js';
 import { unread } from './failures.js';
 import { compareKnown, type KnownIdentity } from './judge-identity.js';
+import type { JsonObject } from './json.js';
 import { snapshotOf } from './read-snapshot.js';
 import type { Unread } from './tree.js';
 
@@ -117,6 +118,46 @@ describe('twins', () => {
   ])('%s is found, once', (_, code, change) => {
     const findings = compareTogether(withChanges(new Map([[7, change]])));
     expect(findings.map((one) => [one.capture, one.finding.code])).toEqual([[7, code]]);
+  });
+
+  describe('settings of the BIOS', () => {
+    const set = (of: Resources, Attributes: JsonObject) =>
+      changed(of, '/Systems/1/Bios', { '@odata.type': '#Bios.v1_0_0.Bios', Attributes });
+    const usual = {
+      Smt: 'Enabled',
+      Numa: { current_value: 'NPS4' },
+      BootOrder: '1,2',
+      SerialNumber: 'A',
+    };
+    const all = NINETEEN.slice(0, 6).map((of, at) =>
+      set(of, { ...usual, BootOrder: `${at}`, SerialNumber: `S${at}` }),
+    );
+    const codes = (resources: readonly Resources[]) =>
+      compareTogether(resources.map((of, at) => named(of, at))).map(({ capture, finding }) => [
+        capture,
+        finding.code,
+        finding.found,
+      ]);
+
+    test('that belong to each machine alone are no difference', () => {
+      expect(codes(all)).toEqual([]);
+    });
+
+    test('that one machine has otherwise are told together', () => {
+      const odd = set(all[0] ?? new Map(), {
+        ...usual,
+        Smt: 'Disabled',
+        Numa: { current_value: 'NPS1' },
+      });
+      expect(codes([odd, ...all.slice(1)])).toEqual([
+        [0, 'sibling-bios-settings', 'Numa = NPS1; Smt = Disabled'],
+      ]);
+    });
+
+    test('that are chosen in two ways accuse nobody', () => {
+      const other = all.slice(0, 2).map((of) => set(of, { ...usual, Smt: 'Disabled' }));
+      expect(codes([...other, ...all.slice(2)])).toEqual([]);
+    });
   });
 
   test('other processors are told as such, and not again by their cores', () => {

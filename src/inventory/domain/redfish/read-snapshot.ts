@@ -1,3 +1,4 @@
+import { biosSettingsOf } from './bios-settings.js';
 import { firmwareOf } from './firmware.js';
 import { countAt, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
 import {
@@ -158,6 +159,7 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
     controllers,
     bios: knownAt(resource, 'BiosVersion'),
     biosAsReported: textAt(resource, 'BiosVersion'),
+    biosSettings: biosSettingsOf(tree, path),
     summary: {
       memoryGib: numberAt(resource, 'MemorySummary', 'TotalSystemMemoryGiB'),
       isMirrored: mirroring !== null && mirroring !== 'None',

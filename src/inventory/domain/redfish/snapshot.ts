@@ -102,6 +102,8 @@ export type NodeSnapshot = {
   readonly controllers: readonly string[];
   readonly bios: string | null;
   readonly biosAsReported: string | null;
+  /** What somebody chose in its firmware, by name; without what is another on each machine. */
+  readonly biosSettings: { readonly [name: string]: string };
   readonly summary: Summary;
   readonly processors: readonly Processor[];
   readonly accelerators: readonly Processor[];
