@@ -90,9 +90,10 @@ export const PAGES: readonly PageRoute[] = [
   }),
   page('/check-waivers', () => import('./pages/checks/waivers-page.js'), 'WaiversPage', {
     permission: 'check.read',
+  }),
   page('/cooling', () => import('./pages/cooling/loops-page.js'), 'LoopsPage', {
     permission: 'cooling.read',
-    nav: { label: 'cooling', icon: 'cooling', group: 'inventory', key: 'k' },
+    nav: { label: 'cooling', icon: 'cooling', group: 'inventory', key: 'w' },
   }),
   page('/cooling/loops/$id', () => import('./pages/cooling/loop-page.js'), 'LoopPage', {
     permission: 'cooling.read',
