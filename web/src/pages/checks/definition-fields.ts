@@ -95,70 +95,67 @@ export function definitionGiven(values: DefinitionValues): DefinitionGiven {
 
 export const withoutWords = ({ limit: _limit, ...definition }: CheckDefinitionView) => definition;
 
+const chosen = (
+  name: string,
+  label: string,
+  choices: readonly (readonly [string, string])[],
+): FieldSpec => ({
+  kind: 'choice',
+  name,
+  label,
+  required: true,
+  choices: choices.map(([value, shown]) => ({ value, label: shown })),
+});
+
+const titled = (
+  name: string,
+  label: string,
+  max: number,
+  hint: string | null = null,
+): FieldSpec => ({
+  kind: 'text',
+  name,
+  label,
+  max,
+  required: true,
+  ...(hint === null ? {} : { hint }),
+});
+
+const limited = (name: string, label: string, hint: string | null = null): FieldSpec => ({
+  kind: 'text',
+  name,
+  label,
+  max: LIMIT_TEXT_MAX,
+  ...(hint === null ? {} : { hint }),
+});
+
 export function useDefinitionFields(): readonly FieldSpec[] {
   const { profiles, checks } = useT();
   const text = useText();
-  const optionalText = (name: string, label: string, hint?: string): FieldSpec => ({
-    kind: 'text',
-    name,
-    label,
-    max: LIMIT_TEXT_MAX,
-    ...(hint === undefined ? {} : { hint }),
-  });
-  const titled = (name: string, label: string, max: number, hint?: string): FieldSpec => ({
-    kind: 'text',
-    name,
-    label,
-    max,
-    required: true,
-    ...(hint === undefined ? {} : { hint }),
-  });
-  const choice = (
-    name: string,
-    label: string,
-    choices: readonly [string, string][],
-  ): FieldSpec => ({
-    kind: 'choice',
-    name,
-    label,
-    required: true,
-    choices: choices.map(([value, shown]) => ({ value, label: shown })),
-  });
+  const gates = CHECK_GATES.map((gate) => [gate, text(CHECK_GATE_LABELS[gate])] as const);
+  const measures = UNITS.map(
+    ({ quantity, code }) =>
+      [measureOf(quantity, code), `${text(QUANTITY_LABELS[quantity])}: ${code}`] as const,
+  );
+  const kinds = LIMIT_KINDS.map((kind) => [kind, profiles.limitKinds[kind]] as const);
+  const yesNo = [['yes', checks.yes] as const, ['no', checks.no] as const];
   return [
     titled('code', profiles.code, CHECK_CODE_MAX, profiles.codeHint),
     titled('titleDa', profiles.titleDa, CHECK_TITLE_MAX),
     titled('titleEn', profiles.titleEn, CHECK_TITLE_MAX),
-    choice(
-      'gate',
-      profiles.gate,
-      CHECK_GATES.map((gate) => [gate, text(CHECK_GATE_LABELS[gate])]),
-    ),
-    choice(
-      'measure',
-      profiles.unit,
-      UNITS.map(({ quantity, code }) => [
-        measureOf(quantity, code),
-        `${text(QUANTITY_LABELS[quantity])}: ${code}`,
-      ]),
-    ),
-    choice(
-      'limitKind',
-      profiles.limitKind,
-      LIMIT_KINDS.map((kind) => [kind, profiles.limitKinds[kind]]),
-    ),
-    optionalText('low', profiles.low, profiles.numberHint),
-    optionalText('high', profiles.high),
-    optionalText('floorPercent', profiles.floorPercent, profiles.floorHint),
+    chosen('gate', profiles.gate, gates),
+    chosen('measure', profiles.unit, measures),
+    chosen('limitKind', profiles.limitKind, kinds),
+    limited('low', profiles.low, profiles.numberHint),
+    limited('high', profiles.high),
+    limited('floorPercent', profiles.floorPercent, profiles.floorHint),
     {
       kind: 'choice',
       name: 'better',
       label: profiles.better,
       choices: BETTER.map((value) => ({ value, label: profiles.betters[value] })),
     },
-    choice('blocking', profiles.blocking, [
-      ['yes', checks.yes],
-      ['no', checks.no],
-    ]),
+    chosen('blocking', profiles.blocking, yesNo),
     titled('source', profiles.source, CHECK_SOURCE_MAX),
     {
       kind: 'integer',

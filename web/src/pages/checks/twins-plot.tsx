@@ -63,7 +63,7 @@ const LANES = 5;
 const LANE = 12;
 const TICKS = 4;
 
-/** From the values to the drawing; a lot that is all alike stands in the middle of its own strip. */
+/** From values to the drawing; a lot that is all alike stands in the middle of its strip. */
 function scaleOf({ twins, median, thresholdPercent, definition }: LotTwinsView) {
   const sign = definition.better === 'lower' ? 1 : -1;
   const threshold =
