@@ -40,7 +40,9 @@ export function correctedDropPermille(hold: PressureHold): number {
     (hold.endMillidegrees + ZERO_CELSIUS_MILLIKELVIN) /
     (hold.startMillidegrees + ZERO_CELSIUS_MILLIKELVIN);
   const expected = (hold.startPa + ATMOSPHERE_PA) * warmth - ATMOSPHERE_PA;
-  return hold.startPa === 0 ? 0 : Math.round(((expected - hold.endPa) * 1_000) / hold.startPa);
+  if (hold.startPa === 0) return 0;
+  // Less than half a thousandth either way is 0, never -0.
+  return Math.round(((expected - hold.endPa) * 1_000) / hold.startPa) + 0;
 }
 
 const NAMES = {

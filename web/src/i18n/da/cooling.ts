@@ -124,6 +124,7 @@ export const cooling = {
     connections: 'Forbindelser',
     noConnections: 'Ingen servere er tilsluttet.',
     connect: 'Tilslut server',
+    hoses: 'Slanger og koblinger',
     server: 'Server',
     supplyPort: 'Frem: port',
     returnPort: 'Retur: port',

@@ -125,6 +125,7 @@ export const cooling = {
     connections: 'Connections',
     noConnections: 'No servers are connected.',
     connect: 'Connect a server',
+    hoses: 'Hoses and couplings',
     server: 'Server',
     supplyPort: 'Supply: port',
     returnPort: 'Return: port',

@@ -24,8 +24,8 @@ type Node = {
   readonly from: readonly string[];
 };
 
-const WIDTH = 150;
-const GAP = 50;
+const WIDTH = 130;
+const GAP = 28;
 const HEIGHT = 44;
 const ROW = 56;
 const COLUMNS = 5;
@@ -96,7 +96,7 @@ function Edge({ from, to }: EdgeProps) {
   return <line x1={from.x + WIDTH} y1={from.y + middle} x2={to.x} y2={to.y + middle} />;
 }
 
-const SHOWN_CHARACTERS = 19;
+const SHOWN_CHARACTERS = 17;
 const short = (name: string) =>
   name.length > SHOWN_CHARACTERS ? `${name.slice(0, SHOWN_CHARACTERS - 1)}…` : name;
 
