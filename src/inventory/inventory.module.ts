@@ -97,9 +97,6 @@ const ENTITIES = [
   AttachmentRow,
   ServerImportRow,
   ServerImportLineRow,
-];
-
-const COOLING_ENTITIES = [
   CoolantLoopRow,
   CduRow,
   ManifoldRow,
@@ -154,11 +151,7 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([...ENTITIES, ...COOLING_ENTITIES]),
-    AuditModule,
-    RegionsModule,
-  ],
+  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
   controllers: [
     OrderController,
     DeliveryController,

@@ -22,7 +22,7 @@ export const HOLD_MINUTES_MIN: { readonly [of in HoldOf]: number } = {
 };
 /** Reference 5.3, row 10: so many times the working pressure. */
 export const TEST_PRESSURE_FACTOR = 1.5;
-/** Reference 5.3, row 10: of the pressure put on, once the temperature is taken out; thousandths. */
+/** Reference 5.3, row 10: thousandths of the pressure put on, temperature taken out. */
 export const DROP_PERMILLE_MAX = 20;
 
 /** Standard atmosphere (ISO 2533). */

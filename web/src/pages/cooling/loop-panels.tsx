@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { KNOWN, portLabel } from '../../../../src/inventory/domain/cooling/connection.js';
 import {
@@ -30,7 +31,8 @@ type Props = { readonly loop: LoopPageView; readonly onClose: () => void };
 function useNow(): string {
   const { exampleClock } = useSession();
   const { dateTime } = useFormat();
-  return dateTime(exampleClock ?? new Date().toISOString());
+  const [opened] = useState(() => new Date().toISOString());
+  return dateTime(exampleClock ?? opened);
 }
 
 const purposeField = (t: Catalogue): FieldSpec => ({
