@@ -286,6 +286,7 @@ const USE_CASES = [
     RegionsModule,
     AccessModule,
   ],
+  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
   controllers: [
     OrderController,
     DeliveryController,

@@ -78,7 +78,7 @@ export class EquipmentCommands {
         revision: 1,
       };
       await this.store.insert(tx, CduRow, [cduRow(cdu)]);
-      this.record(tx, 'cdu', 'created', cdu, null, cduImage(cdu));
+      this.record(tx, ['cdu', 'created'], cdu, { before: null, after: cduImage(cdu) });
       return cdu.id;
     });
   }
@@ -126,8 +126,10 @@ export class EquipmentCommands {
         })),
       );
       await this.store.insertPorts(tx, ports.flat());
-      const image = { ...manifoldImage(manifold) };
-      this.record(tx, 'manifold', 'created', manifold, null, image);
+      this.record(tx, ['manifold', 'created'], manifold, {
+        before: null,
+        after: manifoldImage(manifold),
+      });
       return manifold.id;
     });
   }
@@ -139,7 +141,10 @@ export class EquipmentCommands {
       expectRevision(row, target.revision);
       const next: Manifold = { ...row, ...defined(changes) };
       await this.store.update(tx, ManifoldRow, row, manifoldRow(next));
-      this.record(tx, 'manifold', 'edited', row, manifoldImage(row), manifoldImage(next));
+      this.record(tx, ['manifold', 'edited'], row, {
+        before: manifoldImage(row),
+        after: manifoldImage(next),
+      });
       return row.id;
     });
   }
@@ -162,7 +167,10 @@ export class EquipmentCommands {
         revision: 1,
       };
       await this.store.insert(tx, LeakDetectorRow, [detectorRow(detector)]);
-      this.record(tx, 'leak-detector', 'created', detector, null, detectorImage(detector));
+      this.record(tx, ['leak-detector', 'created'], detector, {
+        before: null,
+        after: detectorImage(detector),
+      });
       return detector.id;
     });
   }
@@ -177,7 +185,10 @@ export class EquipmentCommands {
       const next: LeakDetector = { ...before, ...defined(changes), readAt };
       await this.store.update(tx, LeakDetectorRow, row, detectorRow(next));
       const deed = next.reading === 'alarm' && before.reading !== 'alarm' ? 'alarmed' : 'edited';
-      this.record(tx, 'leak-detector', deed, row, detectorImage(before), detectorImage(next));
+      this.record(tx, ['leak-detector', deed], row, {
+        before: detectorImage(before),
+        after: detectorImage(next),
+      });
       return row.id;
     });
   }
@@ -194,7 +205,7 @@ export class EquipmentCommands {
       expectRevision(row, target.revision);
       const next: Cdu = { ...row, ...changesOf(row, tx) };
       await this.store.update(tx, CduRow, row, cduRow(next));
-      this.record(tx, 'cdu', deed, row, cduImage(row), cduImage(next), reason);
+      this.record(tx, ['cdu', deed], row, { before: cduImage(row), after: cduImage(next) }, reason);
       return row.id;
     });
   }
@@ -248,15 +259,14 @@ export class EquipmentCommands {
 
   private record(
     tx: WriteTx,
-    type: CoolingSubject,
-    deed: string,
+    [type, deed]: readonly [CoolingSubject, string],
     row: { readonly id: string; readonly regionId: string | null },
-    before: object | null,
-    after: object,
+    images: { readonly before: object | null; readonly after: object },
     reason: string | null = null,
   ): void {
-    const images = { before: before && { ...before }, after: { ...after } };
-    this.records.record(tx, { type, deed, row, ...images, reason });
+    const before = images.before && { ...images.before };
+    const after = { ...images.after };
+    this.records.record(tx, { type, deed, row, before, after, reason });
   }
 }
 

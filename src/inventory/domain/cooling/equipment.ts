@@ -12,7 +12,7 @@ export const CDU_STATES = ['running', 'standby', 'tripped', 'off'] as const;
 export type CduState = (typeof CDU_STATES)[number];
 export type CduAction = 'start' | 'standby' | 'trip' | 'stop';
 
-/** A coolant distribution unit: takes heat out of a technology loop and gives it to a facility's. */
+/** A coolant distribution unit: it moves heat from a technology loop to a facility loop. */
 export type Cdu = {
   readonly id: string;
   readonly name: string;

@@ -104,8 +104,8 @@ function checkOf(loop: CoolantLoop, code: CheckCode, { value, text }: Computed):
 const SIGN_LABEL: Text = { en: 'Direction of the flow', da: 'Flowets retning' };
 
 function limitOf(loop: CoolantLoop, code: CheckCode): Limit {
-  // Equal pressures move nothing, so the least is a pascal.
-  if (code === 'pressure-difference-sign') return { min: 1, max: null, source: '> 0' };
+  // Equal pressures move nothing; 10 Pa is the least that a reading tells apart from none.
+  if (code === 'pressure-difference-sign') return { min: 10, max: null, source: '> 0' };
   const limit = loop.limits[code];
   if (code !== 'pressure') return limit;
   const { workingPressurePa: working } = loop;
@@ -177,7 +177,7 @@ const flowPerKilowatt: Compute = (reading) => {
 const direction: Compute = ({ differencePressurePa: value }) =>
   value === null
     ? { value, text: NOT_READ }
-    : value > 0
+    : value >= 10
       ? {
           value,
           text: { en: 'The supply is above the return.', da: 'Fremløbet er over returen.' },

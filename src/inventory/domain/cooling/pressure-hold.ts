@@ -22,7 +22,7 @@ export const HOLD_MINUTES_MIN: { readonly [of in HoldOf]: number } = {
 };
 /** Reference 5.3, row 10: so many times the working pressure. */
 export const TEST_PRESSURE_FACTOR = 1.5;
-/** Reference 5.3, row 10: of the pressure put on, once the temperature is taken out; thousandths. */
+/** Reference 5.3, row 10: thousandths of the pressure put on, temperature taken out. */
 export const DROP_PERMILLE_MAX = 20;
 
 /** Standard atmosphere (ISO 2533). */
@@ -40,7 +40,9 @@ export function correctedDropPermille(hold: PressureHold): number {
     (hold.endMillidegrees + ZERO_CELSIUS_MILLIKELVIN) /
     (hold.startMillidegrees + ZERO_CELSIUS_MILLIKELVIN);
   const expected = (hold.startPa + ATMOSPHERE_PA) * warmth - ATMOSPHERE_PA;
-  return hold.startPa === 0 ? 0 : Math.round(((expected - hold.endPa) * 1_000) / hold.startPa);
+  if (hold.startPa === 0) return 0;
+  // Less than half a thousandth either way is 0, never -0.
+  return Math.round(((expected - hold.endPa) * 1_000) / hold.startPa) + 0;
 }
 
 const NAMES = {

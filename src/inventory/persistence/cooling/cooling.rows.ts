@@ -148,7 +148,8 @@ export const sampleRow = ({ values, ...sample }: WaterSample): Own<WaterSampleRo
   limits: JSON.stringify(sample.limits),
 });
 
-const holdOf = (text: string | null) => (text === null ? null : (JSON.parse(text) as PressureHold)); // written by releaseRow alone
+// The JSON is written by releaseRow alone.
+const holdOf = (text: string | null) => (text === null ? null : (JSON.parse(text) as PressureHold));
 
 export const releaseOf = (row: LoopReleaseRow): LoopRelease => ({
   ...row,

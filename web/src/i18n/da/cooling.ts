@@ -90,6 +90,7 @@ export const cooling = {
     diagram: 'Kredsen som tegning',
     diagramText: (name: string) =>
       `${name}: bygningens kreds, CDU’er, teknisk kreds, manifolder og servere, fra venstre mod højre.`,
+    diagramScroll: 'Tegningen, som kan rulles',
     diagramTable: 'Det samme som tabel',
     thing: 'Ting',
     state: 'Tilstand',
@@ -124,6 +125,7 @@ export const cooling = {
     connections: 'Forbindelser',
     noConnections: 'Ingen servere er tilsluttet.',
     connect: 'Tilslut server',
+    hoses: 'Slanger og koblinger',
     server: 'Server',
     supplyPort: 'Frem: port',
     returnPort: 'Retur: port',

@@ -91,6 +91,7 @@ export const cooling = {
     diagram: 'The loop as a drawing',
     diagramText: (name: string) =>
       `${name}: facility loop, CDUs, technology loop, manifolds and servers, from left to right.`,
+    diagramScroll: 'The drawing, which scrolls',
     diagramTable: 'The same as a table',
     thing: 'Thing',
     state: 'State',
@@ -125,6 +126,7 @@ export const cooling = {
     connections: 'Connections',
     noConnections: 'No servers are connected.',
     connect: 'Connect a server',
+    hoses: 'Hoses and couplings',
     server: 'Server',
     supplyPort: 'Supply: port',
     returnPort: 'Return: port',

@@ -7,6 +7,7 @@ import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useAmounts } from './amounts.js';
 import { CardTable } from './card-table.js';
+import classes from './cooling.module.css';
 import { StepButton } from './loop-equipment.js';
 import { OpenPanel } from './open-panel.js';
 
@@ -37,7 +38,12 @@ export function LoopConnections({ loop }: { readonly loop: LoopPageView }) {
               { label: words.at, value: dateTime(one.stateSince) },
               {
                 label: words.action,
-                value: <StepButton name={`step-${one.id}`} of={one.serverName} />,
+                value: (
+                  <div className={classes.buttons}>
+                    <StepButton name={`step-${one.id}`} of={one.serverName} />
+                    <StepButton name={`hoses-${one.id}`} of={one.serverName} label={words.hoses} />
+                  </div>
+                ),
               },
             ],
           }))}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CDU_TABLE } from '../../../../src/inventory/domain/cooling/equipment.js';
 import { resource } from '../../api/resource.js';
 import type { CduView, ImpactView, LoopPageView } from '../../api/types.js';
+import { Icon } from '../../components/icon.js';
 import { Section } from '../../components/page.js';
 import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
 import { usePanel } from '../../components/use-panel.js';
@@ -101,9 +102,10 @@ function ImpactLine({ impact, loop }: LineProps) {
           : ['danger', remaining === 0 ? words.impactLost(count) : words.impactShort(count, spare)];
   return (
     <div>
-      <StateLabel tone={told[0]} bare>
+      <span className={classes.told} data-tone={told[0]}>
+        <Icon name={told[0]} size={14} />
         {told[1]}
-      </StateLabel>
+      </span>
       {hit.length > 0 && (
         <details>
           <summary>{words.servers}</summary>

@@ -29,6 +29,7 @@ import {
   ConnectPanel,
   DetectorEdit,
   DetectorPanel,
+  HosesPanel,
   knownField,
   ManifoldPanel,
   ReadingPanel,
@@ -114,6 +115,8 @@ function Panels({ loop }: Props) {
   if (name === 'detector') return <DetectorPanel {...props} />;
   const detector = loop.detectors.find(({ id }) => name === `detector-${id}`);
   if (detector) return <DetectorEdit detector={detector} onClose={close} />;
+  const connection = loop.connections.find(({ id }) => name === `hoses-${id}`);
+  if (connection) return <HosesPanel connection={connection} onClose={close} />;
   return <Step loop={loop} name={name} onClose={close} />;
 }
 

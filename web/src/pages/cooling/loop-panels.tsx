@@ -1,15 +1,23 @@
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { portLabel } from '../../../../src/inventory/domain/cooling/connection.js';
+import { KNOWN, portLabel } from '../../../../src/inventory/domain/cooling/connection.js';
 import {
   DETECTOR_READINGS,
   DETECTOR_SWITCHES,
   PORT_PAIRS_MAX,
   type Leg,
 } from '../../../../src/inventory/domain/cooling/equipment.js';
-import { KNOWN } from '../../../../src/inventory/domain/cooling/connection.js';
 import { PURPOSES } from '../../../../src/inventory/domain/cooling/reading.js';
+import { QUANTITIES } from '../../../../src/inventory/domain/cooling/quantities.js';
+import { decimalText } from '../../../../src/kernel/quantity.js';
 import { resource } from '../../api/resource.js';
-import type { LeakDetectorView, LoopPageView, LoopsView, ServersView } from '../../api/types.js';
+import type {
+  ConnectionView,
+  LeakDetectorView,
+  LoopPageView,
+  LoopsView,
+  ServersView,
+} from '../../api/types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { readMoment } from '../../components/read-moment.js';
 import { useFormat } from '../../format.js';
@@ -23,7 +31,8 @@ type Props = { readonly loop: LoopPageView; readonly onClose: () => void };
 function useNow(): string {
   const { exampleClock } = useSession();
   const { dateTime } = useFormat();
-  return dateTime(exampleClock ?? new Date().toISOString());
+  const [opened] = useState(() => new Date().toISOString());
+  return dateTime(exampleClock ?? opened);
 }
 
 const purposeField = (t: Catalogue): FieldSpec => ({
@@ -190,6 +199,47 @@ const portsOf = (loop: LoopPageView, leg: Leg) =>
       .map(({ id, number }) => ({ value: id, label: portLabel(name, number, leg) })),
   );
 
+/** Hose and coupling of one leg, as somebody saw them. */
+const hoseFields = (leg: Leg, t: Catalogue): readonly FieldSpec[] => [
+  ...textFields([
+    [`${leg}HoseType`, t.cooling[`${leg}HoseType`]],
+    [`${leg}HoseMetres`, t.cooling[`${leg}HoseMetres`]],
+  ]),
+  knownField(`${leg}Seated`, t.cooling[`${leg}Seated`], t),
+  knownField(`${leg}Latched`, t.cooling[`${leg}Latched`], t),
+];
+
+const metres = (lengthMm: number | null) =>
+  lengthMm === null ? '' : decimalText(lengthMm, QUANTITIES.length);
+
+type HosesProps = { readonly connection: ConnectionView; readonly onClose: () => void };
+
+/** What hoses a connection has, and whether they sit as they should. */
+export function HosesPanel({ connection, onClose }: HosesProps) {
+  const t = useT();
+  const { supply, return: back } = connection;
+  return (
+    <EntryPanel
+      title={`${connection.serverName}: ${t.cooling.hoses}`}
+      method="PATCH"
+      path={`/coolant-connections/${connection.id}`}
+      ifMatch={connection.revision}
+      fields={[...hoseFields('supply', t), ...hoseFields('return', t)]}
+      defaults={{
+        supplyHoseType: supply.type ?? '',
+        supplyHoseMetres: metres(supply.lengthMm),
+        supplySeated: supply.seated,
+        supplyLatched: supply.latched,
+        returnHoseType: back.type ?? '',
+        returnHoseMetres: metres(back.lengthMm),
+        returnSeated: back.seated,
+        returnLatched: back.latched,
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
 const SERVERS_OFFERED = 500;
 
 export function ConnectPanel({ loop, onClose }: Props) {
@@ -215,19 +265,9 @@ export function ConnectPanel({ loop, onClose }: Props) {
   const fields: readonly FieldSpec[] = [
     { kind: 'choice', name: 'serverId', label: words.server, required: true, choices: servers },
     port('supply', words.supplyPort),
-    ...textFields([
-      ['supplyHoseType', words.supplyHoseType],
-      ['supplyHoseMetres', words.supplyHoseMetres],
-    ]),
-    knownField('supplySeated', words.supplySeated, t),
-    knownField('supplyLatched', words.supplyLatched, t),
+    ...hoseFields('supply', t),
     port('return', words.returnPort),
-    ...textFields([
-      ['returnHoseType', words.returnHoseType],
-      ['returnHoseMetres', words.returnHoseMetres],
-    ]),
-    knownField('returnSeated', words.returnSeated, t),
-    knownField('returnLatched', words.returnLatched, t),
+    ...hoseFields('return', t),
   ];
   return (
     <EntryPanel

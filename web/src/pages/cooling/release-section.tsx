@@ -16,6 +16,7 @@ import { readMoment } from '../../components/read-moment.js';
 import { useNameOf } from '../../components/use-names.js';
 import { useFormat, type Format } from '../../format.js';
 import { useT, useText, type Catalogue } from '../../i18n/use-t.js';
+import { SYSTEM_ACTOR } from '../../../../src/kernel/actor.js';
 import { decimalText } from '../../../../src/kernel/quantity.js';
 import {
   QUANTITIES,
@@ -125,10 +126,10 @@ function SheetFacts({ release }: { readonly release: LoopReleaseView }) {
   const t = useT();
   const { dateTime } = useFormat();
   const { amount } = useAmounts();
-  const nameOf = useNameOf();
+  const name = useSignerName();
   const hold = useHoldText();
   const words = t.cooling;
-  const signed = release.signedBy === null ? '' : nameOf('person', release.signedBy);
+  const signed = release.signedBy === null ? '' : name(release.signedBy);
   return (
     <>
       <Facts
@@ -142,7 +143,7 @@ function SheetFacts({ release }: { readonly release: LoopReleaseView }) {
           { label: words.note, value: release.note, wide: true },
           {
             label: words.preparedBy,
-            value: release.preparedBy.map((id) => nameOf('person', id)).join(', '),
+            value: release.preparedBy.map(name).join(', '),
           },
           {
             label: words.signedBy,
@@ -164,6 +165,12 @@ function SheetFacts({ release }: { readonly release: LoopReleaseView }) {
       </div>
     </>
   );
+}
+
+/** A person by name; the command line prepares as the system. */
+function useSignerName(): (id: string) => string {
+  const nameOf = useNameOf();
+  return (id) => nameOf(id === SYSTEM_ACTOR.id ? 'system' : 'person', id);
 }
 
 function useHoldText(): (hold: PressureHoldView | null) => string | null {
