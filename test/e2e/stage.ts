@@ -30,6 +30,8 @@ export type Stage = {
   /** Recorded by somebody else, of the server in quarantine. */
   readonly sanitisation: string;
   readonly finding: string;
+  /** Of the server in quarantine: prepared, not signed. */
+  readonly sheet: string;
   /** Previewed, with one line that would add a server. */
   readonly serverImport: string;
   /** An export that waits to be run. */
@@ -196,6 +198,7 @@ async function makeRecords(bed: Testbed, admin: Client, { client, server, of }: 
   return {
     quarantined,
     hold: idOf(await client.post(`/servers/${server}/holds`, { reason: 'Afventer' })),
+    sheet: idOf(await client.post(`/servers/${quarantined}/acceptance-sheets`)),
     sanitisation: idOf(await another.post(`/servers/${quarantined}/sanitisations`, ERASURE)),
     finding: idOf(
       await client.post('/findings', { serverId: server, class: 'info', text: 'Ridse i front' }),
