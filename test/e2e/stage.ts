@@ -31,9 +31,9 @@ export type Stage = {
   readonly webhook: string;
   /** A check profile that is a draft; another is in force for the server's model. */
   readonly draftProfile: string;
-  /** Failed, of the server's leak test, so that a waiver can be asked for. */
-  readonly checkResult: string;
-  /** Waits for a second person; of another check of the server. */
+  /** Failed; a waiver of it is asked for. */
+  readonly waivedResult: string;
+  /** Waits for a second person; this one asked. */
   readonly checkWaiver: string;
 };
 
@@ -102,7 +102,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     serverImport: uploaded.id,
     job,
     draftProfile: checks.draft.id,
-    checkResult: checks.checkResult,
+    waivedResult: checks.waivedResult,
     checkWaiver: checks.waiver.id,
     schedule: await scheduleOf(bed, client),
     webhook: idOf(
