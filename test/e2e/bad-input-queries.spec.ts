@@ -19,9 +19,15 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   jobs: ({ job }) => job,
   schedules: ({ schedule }) => schedule,
   webhooks: ({ webhook }) => webhook,
+  'check-profiles': ({ draftProfile }) => draftProfile,
+  'check-waivers': ({ checkWaiver }) => checkWaiver,
+  lots: ({ lot }) => lot,
   // A scanned server's asset bears the server's id.
   assets: ({ server }) => server,
 };
+
+/** A value for what an address cannot do without; of anything else `a` will do. */
+const NEEDED: { readonly [name: string]: string } = { year: '2025', code: 'hpl' };
 
 const CURSORS: readonly string[] = [
   'x',
@@ -78,7 +84,8 @@ onEachEngine('queries', (engine) => {
         ({ path }) =>
           !path.endsWith('/stream') &&
           !path.startsWith('/api/v1/files/') &&
-          !path.endsWith('/jobs/{id}/file'),
+          !path.endsWith('/jobs/{id}/file') &&
+          !path.endsWith('/check-results/{id}/file'),
       );
   });
 
@@ -94,7 +101,7 @@ onEachEngine('queries', (engine) => {
     parameters
       .filter((parameter) => parameter.in === 'query' && parameter.required === true)
       .filter(({ name }) => name !== except)
-      .map(({ name, schema }) => `${name}=${schema.enum?.[0] ?? (name === 'year' ? 2025 : 'a')}`);
+      .map(({ name, schema }) => `${name}=${schema.enum?.[0] ?? NEEDED[name] ?? 'a'}`);
 
   async function failure(
     operation: Operation,

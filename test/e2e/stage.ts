@@ -23,6 +23,8 @@ export type Stage = {
   readonly session: string;
   readonly scan: string;
   readonly server: string;
+  /** Of the server that was scanned. */
+  readonly lot: string;
   /** Previewed, with one line that would add a server. */
   readonly serverImport: string;
   /** An export that waits to be run. */
@@ -51,6 +53,12 @@ async function scheduleOf(bed: Testbed, client: Client): Promise<string> {
   return first?.id ?? '';
 }
 
+async function lotOf(client: Client, scanned: Answer): Promise<string> {
+  const [first] = scanned.body['outcomes'] as { scan: { assetId: string } | null }[];
+  const { body } = await client.get(`/servers/${first?.scan?.assetId}`);
+  return String(body['lotId']);
+}
+
 const EVERYTHING = (['admin', 'operations', 'coordinator'] as const).map((role) => ({
   role,
   regionId: null,
@@ -63,7 +71,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const [listed = '', waiting = ''] = serials(2);
   const { delivery, session, site } = await makeDelivery(client, [listed, waiting], made);
   const scan = scanOf(listed);
-  await client.post(`/scan-sessions/${session.id}/scans`, { scans: [scan] });
+  const scanned = await client.post(`/scan-sessions/${session.id}/scans`, { scans: [scan] });
   const slug = unique('region');
   const region = idOf(await client.post('/regions', { slug, nameDa: slug, nameEn: slug }));
   const decision = idOf(
@@ -99,6 +107,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     session: session.id,
     scan: scan.id,
     server,
+    lot: await lotOf(client, scanned),
     serverImport: uploaded.id,
     job,
     draftProfile: checks.draft.id,
