@@ -28,6 +28,11 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   schedules: ({ schedule }) => schedule,
   webhooks: ({ webhook }) => webhook,
   'api-tokens': ({ apiToken }) => apiToken,
+  findings: ({ finding }) => finding,
+  'acceptance-sheets': ({ sheet }) => sheet,
+  'check-profiles': ({ draftProfile }) => draftProfile,
+  'check-waivers': ({ checkWaiver }) => checkWaiver,
+  lots: ({ lot }) => lot,
   // A scanned server's asset bears the server's id.
   assets: ({ server }) => server,
 };
@@ -36,6 +41,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
 const NEEDED: { readonly [name: string]: (stage: Stage) => string } = {
   year: () => '2025',
   assetId: ({ server }) => server,
+  code: () => 'hpl',
 };
 
 const CURSORS: readonly string[] = [
@@ -93,7 +99,8 @@ onEachEngine('queries', (engine) => {
         ({ path }) =>
           !path.endsWith('/stream') &&
           !path.startsWith('/api/v1/files/') &&
-          !path.endsWith('/jobs/{id}/file'),
+          !path.endsWith('/jobs/{id}/file') &&
+          !path.endsWith('/check-results/{id}/file'),
       );
   });
 
