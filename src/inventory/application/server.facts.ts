@@ -19,7 +19,6 @@ export type FactsOf = Pick<
   readonly id: string;
   readonly accelerators: number;
   readonly power: PowerState;
-  readonly partsChangedAt: number | null;
 };
 
 /** Gathers what the guards of a server's table look at. */

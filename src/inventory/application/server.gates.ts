@@ -6,7 +6,6 @@ import { FINDING_CLASSES, type Finding } from '../domain/finding.js';
 import { counts } from '../domain/hold.js';
 import { NO_GATES, type PowerState, type ServerGates } from '../domain/server-guards.js';
 import { FindingStore } from '../persistence/finding.store.js';
-import type { WetFacts } from '../domain/cooling/wet-facts.js';
 import { CoolingFacts } from './cooling/cooling.facts.js';
 import { SlotFacts } from './racks/slot.facts.js';
 import { CheckFacts } from './checks/check-facts.js';
@@ -15,7 +14,6 @@ import { ServerRecordStore } from '../persistence/server-record.store.js';
 type GatedServer = {
   readonly id: string;
   readonly power: PowerState;
-  readonly partsChangedAt: number | null;
 };
 
 /** Gathers what the gates of many servers look at, in a few statements however many they are. */
@@ -34,15 +32,14 @@ export class ServerGatesReader {
     servers: readonly GatedServer[],
   ): Promise<(server: GatedServer) => ServerGates> {
     const ids = servers.map(({ id }) => id);
-    const [holds, findings, sanitisations, slots, water] = await tx.readTogether(
+    const [holds, findings, sanitisations, slots, water, checks] = await tx.readTogether(
       () => this.records.holds(tx, ids),
       () => this.findings.open(tx, ids),
       () => this.records.sanitisations(tx, ids),
       () => this.slots.of(tx, ids),
       () => this.water.of(tx, ids),
+      () => this.checks.of(tx, ids),
     );
-    // A profile may be of a loop, so the water is read first.
-    const checks = await this.checks.of(tx, ids, loopsOf(water));
     const today = copenhagenDay(tx.now);
     const holdsOf = grouped(
       holds.filter((hold) => counts(hold, today)),
@@ -52,7 +49,7 @@ export class ServerGatesReader {
     const erased = new Set(
       sanitisations.flatMap(({ serverId, state }) => (state === 'verified' ? serverId : [])),
     );
-    return ({ id, power, partsChangedAt }) => ({
+    return ({ id, power }) => ({
       power,
       holds: holdsOf.get(id) ?? [],
       findings: findingsOf.get(id) ?? [],
@@ -60,10 +57,6 @@ export class ServerGatesReader {
       slot: slots.get(id),
       water: water.get(id),
       checks: checks.get(id) ?? NO_GATES.checks,
-      validSince: {
-        parts: partsChangedAt,
-        connection: latest(partsChangedAt, water.get(id)?.connection?.openedAt ?? null),
-      },
       today,
     });
   }
@@ -71,11 +64,5 @@ export class ServerGatesReader {
 
 const byGravity = (a: Finding, b: Finding): number =>
   FINDING_CLASSES.indexOf(a.class) - FINDING_CLASSES.indexOf(b.class);
-
-const loopsOf = (water: ReadonlyMap<string, WetFacts>): ReadonlyMap<string, string> =>
-  new Map([...water].flatMap(([id, { loop }]) => (loop === null ? [] : [[id, loop.id] as const])));
-
-const latest = (a: number | null, b: number | null): number | null =>
-  a === null || b === null ? (a ?? b) : Math.max(a, b);
 
 const byServer = ({ serverId }: { readonly serverId: string }): string => serverId;

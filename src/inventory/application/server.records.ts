@@ -203,12 +203,7 @@ export const UNRECEIVED: Partial<Asset> = {
   unexpectedReason: null,
 };
 
-const axesOf = ({ id, accelerators, power, partsChangedAt }: ServerRow) => ({
-  id,
-  accelerators,
-  power,
-  partsChangedAt,
-});
+const axesOf = ({ id, accelerators, power }: ServerRow) => ({ id, accelerators, power });
 
 /** A row of the server's history. */
 export const stepOf = (

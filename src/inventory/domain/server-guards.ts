@@ -2,7 +2,7 @@ import type { Guard } from '../../kernel/action-table.js';
 import { formatDaDay, formatEnDay } from '../../kernel/instant.js';
 import { reason, type Reason, type Text } from '../../kernel/message.js';
 import type { CheckGate } from './checks/check.js';
-import { checkGate, type ServerChecks } from './checks/gate.js';
+import { checkGate, timeAt, type ServerChecks } from './checks/gate.js';
 import type { WetFacts } from './cooling/wet-facts.js';
 import { drainedGate, wetGate } from './cooling/wet-gate.js';
 import { placedGate, type PlacedFacts } from './racks/slot.js';
@@ -36,8 +36,6 @@ export type ServerGates = {
   /** Its water; undefined where nothing was read of it. */
   readonly water: WetFacts | undefined;
   readonly checks: ServerChecks;
-  /** What was measured before a part was changed, or its connection opened, does not count. */
-  readonly validSince: { readonly parts: number | null; readonly connection: number | null };
   /** In Copenhagen. */
   readonly today: string;
 };
@@ -50,8 +48,7 @@ export const NO_GATES: ServerGates = {
   sanitised: false,
   slot: undefined,
   water: undefined,
-  checks: { profile: null, checks: [] },
-  validSince: { parts: null, connection: null },
+  checks: { countFrom: {}, profile: null, checks: [] },
   today: '',
 };
 
@@ -153,14 +150,14 @@ export const drained: Guard<ServerFacts> = ({ gates: { water } }) =>
   water === undefined ? null : drainedGate(water);
 
 const checksHold =
-  (gate: CheckGate, since: keyof ServerGates['validSince']): Guard<ServerFacts> =>
-  ({ gates: { checks, validSince, today } }) =>
-    checkGate(gate, checks, { today, validSince: validSince[since] });
+  (gate: CheckGate): Guard<ServerFacts> =>
+  ({ gates: { checks, today } }) =>
+    checkGate(gate, checks, timeAt(checks, gate, today));
 
-export const connectionTested = checksHold('connect', 'connection');
-export const verificationTested = checksHold('verify', 'parts');
-export const burnInTested = checksHold('burn-in', 'parts');
-export const acceptanceTested = checksHold('accept', 'parts');
+export const connectionTested = checksHold('connect');
+export const verificationTested = checksHold('verify');
+export const burnInTested = checksHold('burn-in');
+export const acceptanceTested = checksHold('accept');
 
 /** The guards that look at gates, which are read only for steps that have one of these. */
 const GATE_GUARDS: readonly Guard<ServerFacts>[] = [

@@ -140,7 +140,7 @@ const SLOT = { slotId: 's', slotName: 'R1-U1', rackId: 'r', rackName: 'R1', lowe
 const TESTED = {
   ...NO_GATES,
   slot: SLOT,
-  checks: { profile: { id: 'p', version: 1 }, checks: [] },
+  checks: { ...NO_GATES.checks, profile: { id: 'p', version: 1 } },
 };
 const UNCONNECTED = {
   cooling: 'direct-liquid',

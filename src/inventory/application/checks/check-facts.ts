@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sha256Of } from '../../../platform/blobs/blobs.js';
 import type { ReadTx } from '../../../platform/database/work.js';
-import type { CheckDefinition, CheckGate } from '../../domain/checks/check.js';
+import type { CheckDefinition } from '../../domain/checks/check.js';
 import { numberOf } from '../../domain/checks/exact.js';
-import type { CheckFact, ServerChecks } from '../../domain/checks/gate.js';
+import { countFromOf, type CheckFact, type ServerChecks } from '../../domain/checks/gate.js';
 import { profileFor } from '../../domain/checks/profile.js';
 import { deciding, valueOf, type CheckResult } from '../../domain/checks/result.js';
 import {
@@ -24,17 +24,6 @@ export type ProfileInForce = {
   readonly definitions: readonly CheckDefinition[];
 };
 
-/** Which coolant loop a server is on, by the server's id, where a profile may depend on it. */
-export type LoopsOfServers = ReadonlyMap<string, string>;
-const NO_LOOPS: LoopsOfServers = new Map();
-
-/** From when results count for each gate; a gate that is left out: from ever. */
-export type CountFrom = { readonly [gate in CheckGate]?: number };
-type CountFromSource = (
-  tx: ReadTx,
-  serverIds: readonly string[],
-) => Promise<ReadonlyMap<string, CountFrom>>;
-
 type Runs = ReadonlyMap<string, readonly CheckResult[]>;
 const keyOf = (serverId: string, code: string) => `${serverId} ${code}`;
 
@@ -43,31 +32,15 @@ export const labelOf = ({ serial, name, id }: NamedServer): string => serial ?? 
 /** What the gates look at, for any number of servers in a few statements. */
 @Injectable()
 export class CheckFacts {
-  private countFromSource: CountFromSource = () => Promise.resolve(new Map());
-
   constructor(
     private readonly profiles: CheckProfileStore,
     private readonly results: CheckResultStore,
     private readonly waivers: CheckWaiverStore,
   ) {}
 
-  /** Said once by whoever knows when parts were changed and connections opened. */
-  countsFrom(source: CountFromSource): void {
-    this.countFromSource = source;
-  }
-
-  /** From when the results of each server count, as the pages and the rule of a lot show them. */
-  countFrom(tx: ReadTx, serverIds: readonly string[]): Promise<ReadonlyMap<string, CountFrom>> {
-    return this.countFromSource(tx, serverIds);
-  }
-
-  async of(
-    tx: ReadTx,
-    serverIds: readonly string[],
-    loops: LoopsOfServers = NO_LOOPS,
-  ): Promise<ReadonlyMap<string, ServerChecks>> {
+  async of(tx: ReadTx, serverIds: readonly string[]): Promise<ReadonlyMap<string, ServerChecks>> {
     const servers = await this.results.servers(tx, serverIds);
-    const inForce = await this.profilesFor(tx, servers, loops);
+    const inForce = await this.profilesFor(tx, servers);
     const ids = servers.map(({ id }) => id);
     const runs = byTest(await this.results.lastTests(tx, ids));
     const waivers = await this.waivers.latest(tx, ids);
@@ -76,7 +49,8 @@ export class CheckFacts {
     return new Map(
       servers.map((server): [string, ServerChecks] => {
         const found = inForce.get(server.id);
-        if (found === undefined) return [server.id, { profile: null, checks: [] }];
+        const countFrom = countFromOf(server);
+        if (found === undefined) return [server.id, { countFrom, profile: null, checks: [] }];
         const { id, version } = found.profile;
         const checks = found.definitions.map((definition) =>
           factOf(definition, found.profile, {
@@ -85,7 +59,7 @@ export class CheckFacts {
             comparison: twins.get(twinKey(server, definition, id)) ?? null,
           }),
         );
-        return [server.id, { profile: { id, version }, checks }];
+        return [server.id, { countFrom, profile: { id, version }, checks }];
       }),
     );
   }
@@ -94,7 +68,6 @@ export class CheckFacts {
   async profilesFor(
     tx: ReadTx,
     servers: readonly NamedServer[],
-    loops: LoopsOfServers = NO_LOOPS,
   ): Promise<ReadonlyMap<string, ProfileInForce>> {
     const modelIds = [...new Set(servers.map(({ modelId }) => modelId))];
     const active = await this.profiles.active(tx, modelIds);
@@ -104,8 +77,7 @@ export class CheckFacts {
     );
     const found = new Map<string, ProfileInForce>();
     for (const server of servers) {
-      const place = { ...server, loopId: loops.get(server.id) ?? null };
-      const profile = profileFor(place, active);
+      const profile = profileFor(server, active);
       if (profile === null) continue;
       found.set(server.id, { profile, definitions: definitions.get(profile.id) ?? [] });
     }
