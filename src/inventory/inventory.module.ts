@@ -47,6 +47,10 @@ import { PrintSheetHandler } from './jobs/lots/print-sheet.job.js';
 import { LotStore } from './persistence/lots/lot.store.js';
 import { AcceptanceSheetRow } from './persistence/lots/sheet.entity.js';
 import { SheetStore } from './persistence/lots/sheet.store.js';
+import { TwinFindings } from './application/checks/twin.findings.js';
+import { StuckServers } from './application/stuck.servers.js';
+import { CompareTwinsHandler } from './jobs/checks/compare-twins.job.js';
+import { StuckServersHandler } from './jobs/servers/stuck-servers.job.js';
 import { AssetRecords } from './application/asset.records.js';
 import { DeliveryCommands } from './application/delivery.commands.js';
 import { DeliveryQueries } from './application/delivery.queries.js';
@@ -270,6 +274,8 @@ const USE_CASES = [
   CheckWaiverCommands,
   CheckQueries,
   LotCheckQueries,
+  TwinFindings,
+  StuckServers,
   RackFloor,
   SlotRecords,
   SlotFacts,
@@ -312,7 +318,14 @@ const USE_CASES = [
     ...STORES,
     ...USE_CASES,
     ...COOLING,
-    ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler, PrintSheetHandler),
+    ...jobHandlers(
+      ReadImportHandler,
+      CarryOutImportHandler,
+      BulkHandler,
+      PrintSheetHandler,
+      CompareTwinsHandler,
+      StuckServersHandler,
+    ),
     Receivables,
     Blobs,
   ],
