@@ -224,8 +224,7 @@ function after(
         return: { ...before.return, ...looked(returnSeated, returnLatched) },
         connectedBy: by,
         connectedAt: tx.now,
-        openedBy: null,
-        openedAt: null,
+        // When it was last open stays: what was measured before that proves nothing of it now.
         drainedAt: null,
       };
     }
