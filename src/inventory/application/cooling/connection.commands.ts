@@ -129,10 +129,10 @@ export class ConnectionCommands {
     });
   }
 
-  /** Opened under a server in use is an event of its own: nobody is to read past it. */
+  /** Opened while its server is powered on is an event of its own: nobody is to read past it. */
   private async openedHow(tx: WriteTx, assetId: string): Promise<string> {
     const server = (await this.servers.byIds(tx, 'all', [assetId])).get(assetId);
-    return server !== undefined && IN_USE.includes(server.state) ? 'opened-in-use' : 'opened';
+    return server?.power === 'on' ? 'opened-in-use' : 'opened';
   }
 
   private async load(tx: WriteTx, { id, revision }: Target): Promise<ConnectionRow> {
@@ -198,9 +198,6 @@ export class ConnectionCommands {
     });
   }
 }
-
-/** States in which a machine runs on its cooling. */
-const IN_USE: readonly string[] = ['connected', 'verified', 'burn-in', 'accepted', 'in-service'];
 
 function after(
   tx: WriteTx,
