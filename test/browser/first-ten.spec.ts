@@ -4,15 +4,17 @@ import {
   connectHoses,
   hallOf,
   hoseStep,
-  itemsOf,
   placeIn,
   power,
+  prepareRelease,
   receiveLater,
   receiveTen,
   recordGate,
   SEATED,
+  serverOf,
   step,
   stepMany,
+  trySign,
   TWIN_VALUE,
   type Hall,
 } from '../support/acceptance.js';
@@ -27,6 +29,7 @@ import { Site } from '../support/site.js';
 
 const LONG_MS = 240_000;
 const SECOND = 'drift-2';
+const STAND_IN = 'NC25040022';
 const LEAK_TEST = 'Tæthedsprøve uden utætheder';
 
 let site: Site;
@@ -41,6 +44,7 @@ let client: Client;
 let hall: Hall;
 let ten: readonly Row[];
 let lot: string;
+let replacement: Row;
 
 const nth = (number: number): Row => {
   const server = ten[number - 1];
@@ -149,17 +153,118 @@ test(
 test(
   'the third has half its memory and is replaced; the first is verified and burnt in by hand',
   async () => {
-    for (const server of ten.slice(1)) await recordGate(client, server, 'verify');
     await first.openServer(nth(1));
     await first.recordGate('verify');
     await first.step('verify');
     await first.step('begin-burn-in');
     await first.recordGate('burn-in', ['stream-triad']);
     await first.uploadResults('stream.txt', streamOutput(TWIN_VALUE));
-    await firstPage.getByText('stream.txt').first().waitFor();
+    await first.unfold('Belastningstest');
+    await firstPage.getByRole('link', { name: 'stream.txt' }).waitFor();
     await keepPicture(firstPage, 'first-ten-server-half-way');
     await first.recordGate('accept');
     await first.step('accept');
+
+    for (const server of ten.slice(1)) await recordGate(client, server, 'verify');
+    const text = 'Der er 256 GiB hukommelse, bestilt er 512 GiB.';
+    await post(client, '/findings', { serverId: nth(3).id, class: 'acceptance', text });
+    await first.openServer(nth(3));
+    expect(await first.reasonsAgainst('Verificér')).toEqual([`Åbent fund: ${text}`]);
+    replacement = await replaceTheThird();
+    await first.open(`/slots/${hall.slots[2]?.id ?? ''}`);
+    await firstPage.getByRole('main').getByRole('link', { name: STAND_IN }).waitFor();
+    await first.openServer(nth(3));
+    await firstPage.getByRole('main').getByRole('link', { name: STAND_IN }).first().waitFor();
+    expect(await firstPage.title()).toContain('Returneret');
+    await first.unfold('skridt fra andre tilstande');
+    await keepPicture(firstPage, 'first-ten-returned');
   },
   LONG_MS,
 );
+
+/** Quarantined, switched off, drained, replaced and returned, beside those who work by hand. */
+async function replaceTheThird(): Promise<Row> {
+  const old = nth(3);
+  await step(client, old, 'quarantine', { reason: 'Halvdelen af hukommelsen mangler.' });
+  await power(client, old, 'off');
+  await hoseStep(client, old, 'open', { reason: 'Serveren tages ud.' });
+  await hoseStep(client, old, 'drain');
+  await hoseStep(client, old, 'remove');
+  const [standIn] = await receiveLater(client, nth(1), [STAND_IN]);
+  if (standIn === undefined) throw new Error('the replacement came');
+  const { revision } = await serverOf(client, old);
+  const given = { newServerId: standIn.id, reason: 'Ombyttet af leverandøren.' };
+  rowOf(await client.post(`/servers/${old.id}/replacements`, given, { ifMatch: revision }));
+  await step(client, old, 'return', { reason: 'For lidt hukommelse.', supplierReference: 'RMA-1' });
+  await step(client, standIn, 'install');
+  await connectHoses(client, hall, standIn, 3);
+  await recordGate(client, standIn, 'connect');
+  rowOf(await trySign(await site.client(SECOND), await prepareRelease(client, hall)));
+  await step(client, standIn, 'connect');
+  await power(client, standIn, 'on');
+  await recordGate(client, standIn, 'verify');
+  return standIn;
+}
+
+test(
+  'the tenth is slow among its twins, is repaired, and the lot is signed by two',
+  async () => {
+    const others = [...ten.slice(1, 2), replacement, ...ten.slice(3)];
+    for (const action of ['verify', 'begin-burn-in']) await allTake(others, action);
+    for (const [at, server] of others.entries()) {
+      const rate = at === 8 ? TWIN_VALUE * 0.92 : TWIN_VALUE + at * 100;
+      await recordGate(client, server, 'burn-in', { 'stream-triad': String(rate) });
+      await recordGate(client, server, 'accept');
+    }
+    await allTake(others.slice(0, -1), 'accept');
+    await first.open(`/lots/${lot}`);
+    const slow = firstPage.getByRole('row', { name: /NC25040020.*Langsommere/ });
+    await slow.waitFor();
+    expect(await firstPage.getByRole('row', { name: /Langsommere/ }).count()).toBe(1);
+    await firstPage.getByText('1 dumpede, og 0 må dumpe: partiet består ikke.').waitFor();
+    await keepPicture(firstPage, 'first-ten-lot-outlier');
+
+    await power(client, nth(10), 'off');
+    const part = { part: 'DIMM A3: S1 til S2', reason: 'Langsom hukommelse.' };
+    await step(client, nth(10), 'change-part', part);
+    await recordGate(client, nth(10), 'connect');
+    await power(client, nth(10), 'on');
+    await step(client, nth(10), 'begin-burn-in');
+    for (const gate of ['burn-in', 'accept'] as const) await recordGate(client, nth(10), gate);
+    await step(client, nth(10), 'accept');
+    await first.open(`/lots/${lot}`);
+    await firstPage.getByText('9 er prøvet, og 0 dumpede, af 0 tilladte.').waitFor();
+
+    const sheet = await first.prepareSheet();
+    expect(await first.reasonsAgainst('Underskriv')).toEqual([
+      'Den, der har udfærdiget arket, har dermed skrevet under: en anden person underskriver.',
+    ]);
+    await second.open(sheet);
+    await second.signSheet();
+    await secondPage.emulateMedia({ media: 'print' });
+    expect(await secondPage.getByRole('main').getByRole('button').count()).toBe(0);
+    await keepPicture(secondPage, 'first-ten-sheet-print');
+    await secondPage.emulateMedia({ media: 'screen' });
+  },
+  LONG_MS,
+);
+
+test(
+  'all ten are in service, the first by hand, and the log proves it',
+  async () => {
+    await first.openServer(nth(1));
+    await first.step('take-in-service');
+    await allTake([...ten.slice(1, 2), replacement, ...ten.slice(3)], 'take-in-service');
+    await first.open(`/lots/${lot}`);
+    await firstPage.getByText(/^9 af 10 er i drift\./).waitFor();
+    await keepPicture(firstPage, 'first-ten-lot');
+    const verified = await runCli(['audit', 'verify'], site.env);
+    expect(verified.printed).toContain('The audit log holds.');
+  },
+  LONG_MS,
+);
+
+async function allTake(servers: readonly Row[], action: string): Promise<void> {
+  const { body } = await stepMany(client, servers, action, { mode: 'all-or-none' });
+  expect(body).toMatchObject({ done: servers.length });
+}

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { LEGS } from '../../src/inventory/domain/cooling/equipment.js';
 import { REFERENCE_CHECKS } from '../../src/inventory/domain/checks/reference.js';
+import { SHEET_TABLE } from '../../src/inventory/domain/lots/acceptance-sheet.js';
 import { SERVER_TABLE, type ServerAction } from '../../src/inventory/domain/server.js';
 import { SERVER_POWER_TABLE } from '../../src/inventory/domain/server-power.js';
 import { da as t } from '../../web/src/i18n/da.js';
@@ -177,6 +178,25 @@ export class AcceptanceStory {
     await this.hands.press(panel.getByRole('button', { name: t.checks.askWaiver, exact: true }));
     await panel.waitFor({ state: 'hidden' });
     await this.main.getByText(t.checks.waiverStandings.requested).first().waitFor();
+  }
+
+  /** What is folded away under a heading, e.g. the checks of a gate that holds. */
+  async unfold(heading: string): Promise<void> {
+    await this.hands.press(this.main.locator('summary', { hasText: heading }).first());
+  }
+
+  /** On the page of a lot: the sheet that its preparer has signed by making it. */
+  async prepareSheet(): Promise<string> {
+    await this.press(t.lots.sheets.prepare);
+    await this.page.waitForURL(/acceptance-sheets/);
+    await this.page.getByText(t.lots.sheets.notSigned).waitFor();
+    return new URL(this.page.url()).pathname;
+  }
+
+  async signSheet(): Promise<void> {
+    await this.press(SHEET_TABLE.actions.sign.label.da);
+    const signed = SHEET_TABLE.states.signed.label.da;
+    await this.page.waitForFunction((name) => document.title.includes(name), signed);
   }
 
   async press(name: string): Promise<void> {
