@@ -243,6 +243,7 @@ test(
     await second.signSheet();
     await secondPage.emulateMedia({ media: 'print' });
     expect(await secondPage.getByRole('main').getByRole('button').count()).toBe(0);
+    expect(await secondPage.getByRole('region', { name: 'Næste skridt' }).count()).toBe(0);
     await keepPicture(secondPage, 'first-ten-sheet-print');
     await secondPage.emulateMedia({ media: 'screen' });
   },

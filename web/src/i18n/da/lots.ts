@@ -26,7 +26,6 @@ export const lots = {
   median: 'Median, arbejdsdage',
   longest: 'Længst, arbejdsdage',
   waiting: 'Venter',
-  working: 'Under arbejde',
   blockers: 'Hvad blokerer',
   blockersNone: 'Intet blokerer: alle kan tage deres næste skridt, eller er i drift.',
   server: 'Server',

@@ -26,7 +26,6 @@ export const lots = {
   median: 'Median, working days',
   longest: 'Longest, working days',
   waiting: 'Waits',
-  working: 'In work',
   blockers: 'What blocks',
   blockersNone: 'Nothing blocks: each can take its next step, or is in service.',
   server: 'Server',
