@@ -165,27 +165,32 @@ const GATES: readonly ServerGates[] = [
 ];
 
 const BOTH = [false, true];
-const FACTS: readonly ServerFacts[] = BOTH.flatMap((hasSerial) =>
+const OF_ASSETS: readonly ServerFacts[] = BOTH.flatMap((hasSerial) =>
   BOTH.flatMap((onOrderLine) =>
     BOTH.flatMap((unexpectedRecorded) =>
       BOTH.flatMap((conditionRecorded) =>
         [0, 4].flatMap((accelerators) =>
-          BOTH.flatMap((acceleratorsApproved) =>
-            GATES.map((gates) => ({
-              hasSerial,
-              onOrderLine,
-              unexpectedRecorded,
-              conditionRecorded,
-              accelerators,
-              acceleratorsApproved,
-              gates,
-            })),
-          ),
+          BOTH.map((acceleratorsApproved) => ({
+            hasSerial,
+            onOrderLine,
+            unexpectedRecorded,
+            conditionRecorded,
+            accelerators,
+            acceleratorsApproved,
+            gates: TESTED,
+          })),
         ),
       ),
     ),
   ),
 );
+/** Each asset with good gates, and each kind of gates with the best and the worst of assets. */
+const FACTS: readonly ServerFacts[] = [
+  ...OF_ASSETS,
+  ...[OF_ASSETS[0], OF_ASSETS.at(-1)].flatMap((asset) =>
+    asset === undefined ? [] : GATES.map((gates) => ({ ...asset, gates })),
+  ),
+];
 
 const PAIRS = SERVER_STATES.flatMap((state) =>
   SERVER_ACTIONS.map((action) => [action, state] as const),
