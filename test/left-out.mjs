@@ -5,6 +5,7 @@
 export const LEFT_OUT = {
   'deployment.spec.ts': 'it is such a deployment itself, as scripts/deployment.mjs starts it',
   'kill.spec.ts': 'it kills the one process it starts; two are killed by bench/chaos',
+  'redfish.spec.ts': 'it reads controllers and runs one command, and needs no server of ours',
   'restore.spec.ts': 'backups and their restoring are SQLite’s; PostgreSQL has its own tools',
   'tls.spec.ts': 'it asks one process that has the certificate; a deployment has it in its proxy',
 };

@@ -37,16 +37,24 @@ export async function startProcess(env: NodeJS.ProcessEnv): Promise<Running> {
 export async function runCli(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-): Promise<{ readonly code: number | null; readonly printed: string }> {
+): Promise<{
+  readonly code: number | null;
+  readonly printed: string;
+  /** What it said on standard error, which is shown as well. */
+  readonly complained: string;
+}> {
   const child = spawn(process.execPath, ['dist/cli/main.js', ...args], {
     cwd: ROOT,
     env: { ...process.env, LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
+  let complained = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text));
+  child.stderr.pipe(process.stderr);
   const [code] = (await once(child, 'close')) as [number | null];
-  return { code, printed };
+  return { code, printed, complained };
 }
 
 function untilPrinted(child: ChildProcess, done: () => boolean): Promise<void> {

@@ -39,7 +39,8 @@ export class Secrets {
   }
 
   private inEnvironment(name: string): Credentials | null {
-    const text = OWN.has(name) ? undefined : this.env[name];
+    const isTheirs = !OWN.has(name) && Object.hasOwn(this.env, name);
+    const text = isTheirs ? this.env[name] : undefined;
     const at = text?.indexOf(':') ?? -1;
     if (text === undefined || at < 1 || at === text.length - 1) return null;
     return { user: text.slice(0, at), password: text.slice(at + 1) };

@@ -45,6 +45,7 @@ describe('readSettings', () => {
       redisUrl: null,
       redisPrefix: 'idrift',
       outgoingPrivate: [],
+      secretsFile: null,
       backupDir: resolve('data', 'backups'),
       backupsKept: 14,
     });

@@ -19,6 +19,8 @@ export type WalkLimits = {
   readonly bytesInAll: number;
   readonly depth: number;
   readonly pages: number;
+  /** For one resource, and for all of them. */
+  readonly readMs: number;
   readonly timeMs: number;
 };
 
@@ -29,6 +31,7 @@ export const WALK_LIMITS: WalkLimits = {
   bytesInAll: 64 * 1_024 * 1_024,
   depth: 14,
   pages: 100,
+  readMs: 15_000,
   timeMs: 180_000,
 };
 
@@ -53,7 +56,7 @@ class Walk {
   private readonly resources = new Map<string, JsonObject>();
   private readonly lost: Unread[] = [];
   private readonly met = new Set<string>([REDFISH_ROOT]);
-  private queue: Step[] = [];
+  private readonly queue: Step[] = [];
   private bytes = 0;
 
   constructor(
@@ -67,11 +70,7 @@ class Walk {
     if (this.resources.size === 0 && this.lost.every(({ code }) => SOFT.has(code))) {
       for (const name of USUAL) await this.guess(`${REDFISH_ROOT}/${name}`);
     }
-    while (this.queue.length > 0) {
-      const level = this.queue;
-      this.queue = [];
-      await this.readAll(level);
-    }
+    await this.drain();
     return treeOf(this.resources, this.lost);
   }
 
@@ -81,15 +80,22 @@ class Walk {
     if (answer.ok || answer.code !== 'not-found') this.meet({ path, depth: 1 });
   }
 
-  /** Level by level, so that what is nearest the root is read even where not all of it can be. */
-  private async readAll(level: readonly Step[]): Promise<void> {
+  /**
+   * First met, first read, so that what is nearest the root is read even where not all of it can
+   * be. One that hangs holds one place, and the others go on.
+   */
+  private async drain(): Promise<void> {
+    const active = new Set<Promise<void>>();
     let next = 0;
-    const worker = async (): Promise<void> => {
-      for (let step = level[next++]; step !== undefined; step = level[next++]) {
-        await this.visit(step);
+    while (next < this.queue.length || active.size > 0) {
+      for (; active.size < this.limits.concurrency && next < this.queue.length; next += 1) {
+        const step = this.queue[next];
+        if (step === undefined) continue;
+        const visit = this.visit(step).finally(() => active.delete(visit));
+        active.add(visit);
       }
-    };
-    await Promise.all(Array.from({ length: this.limits.concurrency }, worker));
+      await Promise.race(active);
+    }
   }
 
   private meet(step: Step): void {
@@ -135,7 +141,8 @@ class Walk {
 
   private async ask(path: string, maxBytes: number): Promise<ReadResult> {
     if (this.signal.aborted) return { ok: false, code: 'timed-out', detail: '' };
-    return this.source.read(path, { signal: this.signal, maxBytes });
+    const signal = AbortSignal.any([this.signal, AbortSignal.timeout(this.limits.readMs)]);
+    return this.source.read(path, { signal, maxBytes });
   }
 
   /** A list that comes in pages is one resource; a page that fails is noted, the rest stays. */

@@ -105,6 +105,25 @@ function unusual({ sibling, trait }: Told, usual: Trait, share: string): Sibling
   };
 }
 
+/** What follows from another difference is that difference, told twice. */
+const FOLLOWS: ReadonlyMap<string, string> = new Map([
+  ['cores', 'processors'],
+  ['threads', 'processors'],
+  ['memory-part', 'memory-kind'],
+]);
+
+function withoutFollowing(found: readonly Unusual[]): readonly SiblingFinding[] {
+  const told = new Set(found.map(({ sibling, trait }) => `${sibling.label} ${trait.key}`));
+  return found
+    .filter(({ sibling, trait }) => {
+      const cause = FOLLOWS.get(trait.key);
+      return cause === undefined || !told.has(`${sibling.label} ${cause}`);
+    })
+    .map(({ sibling, trait, usual, share }) => unusual({ sibling, trait }, usual, share));
+}
+
+type Unusual = Told & { readonly usual: Trait; readonly share: string };
+
 function compareGroup(group: readonly Sibling[]): readonly SiblingFinding[] {
   const byKey = new Map<string, Told[]>();
   for (const sibling of group) {
@@ -113,15 +132,16 @@ function compareGroup(group: readonly Sibling[]): readonly SiblingFinding[] {
       byKey.set(trait.key, [...(byKey.get(trait.key) ?? []), { sibling, trait }]);
     }
   }
-  return [...byKey.values()].flatMap((told) => {
+  const found = [...byKey.values()].flatMap((told): readonly Unusual[] => {
     const majority = majorityOf(told);
     const usual = majority?.of[0]?.trait;
     if (majority === null || usual === undefined) return [];
     const share = `${majority.of.length}/${told.length}`;
     return told
       .filter(({ trait }) => trait.value !== majority.value)
-      .map((one) => unusual(one, usual, share));
+      .map((one) => ({ ...one, usual, share }));
   });
+  return withoutFollowing(found);
 }
 
 function otherModels(items: readonly Sibling[]): readonly SiblingFinding[] {
@@ -148,6 +168,34 @@ function otherModels(items: readonly Sibling[]): readonly SiblingFinding[] {
     }));
 }
 
+/** Blades of one kind hold the same number of nodes; one that shows fewer has lost one. */
+function fewerNodes(captures: readonly NamedSnapshot[]): readonly SiblingFinding[] {
+  const counts = captures.map(({ snapshot: { stable } }, capture) => ({
+    capture,
+    count: stable.nodes.length,
+    model: stable.nodes[0] === undefined ? null : modelOf(stable.nodes[0]),
+  }));
+  return counts.flatMap(({ capture, count, model }) => {
+    const twins = counts.filter((one) => model !== null && one.model === model);
+    const usual = twins.find(
+      (one) => twins.filter((other) => other.count === one.count).length * 2 > twins.length,
+    );
+    if (twins.length < SIBLINGS_MIN || usual === undefined || count === usual.count) return [];
+    const finding = seen({
+      code: 'sibling-nodes',
+      class: 'acceptance',
+      kind: count < usual.count ? 'missing' : 'extra',
+      node: null,
+      where: 'nodes',
+      en: `It holds ${count} nodes, while most of its ${twins.length} twins hold ${usual.count}.`,
+      da: `Den rummer ${count} noder, mens de fleste af dens ${twins.length} tvillinger rummer ${usual.count}.`,
+      expected: usual.count,
+      found: count,
+    });
+    return [{ capture, finding }];
+  });
+}
+
 /**
  * What machines that were given together say of one another: who reports what another reports, and
  * who differs from its twins. A tie, a pair or a mixture accuses nobody, and what a machine does
@@ -159,5 +207,10 @@ export function compareTogether(captures: readonly NamedSnapshot[]): readonly Si
   const shared = sharedAmong(items, AMONG_MANY)
     .filter(({ at, those }) => those.some(({ capture }) => capture !== at.capture))
     .map(({ at: { capture }, finding }) => ({ capture, finding }));
-  return [...shared, ...peersOf(items).flatMap(compareGroup), ...otherModels(items)];
+  return [
+    ...shared,
+    ...peersOf(items).flatMap(compareGroup),
+    ...otherModels(items),
+    ...fewerNodes(captures),
+  ];
 }

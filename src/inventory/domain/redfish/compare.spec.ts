@@ -119,6 +119,32 @@ describe('twins', () => {
     expect(findings.map((one) => [one.capture, one.finding.code])).toEqual([[7, code]]);
   });
 
+  test('other processors are told as such, and not again by their cores', () => {
+    const other = { Model: 'Contoso 32', TotalCores: 32, TotalThreads: 64 };
+    const change = (of: Resources) => changed(of, '/Systems/1/Processors/CPU1', other);
+    const codes = compareTogether(withChanges(new Map([[2, change]]))).map(
+      (one) => one.finding.code,
+    );
+    expect(codes).toEqual(['sibling-processors']);
+  });
+
+  test('a blade that shows one node fewer than its twins is told', () => {
+    const blade = (at: number) => {
+      const own = (of: Resources, node: string) =>
+        changed(of, `/Systems/${node}`, { SerialNumber: `B${at}${node}` });
+      return own(own(bladeResources(), 'Node0'), 'Node1');
+    };
+    const captures = [1, 2, 3].map((at) => named(blade(at), at));
+    const lame = named(removed(blade(4), '/Systems/Node1'), 4);
+    expect(compareTogether(captures)).toEqual([]);
+    expect(compareTogether([...captures, lame])).toMatchObject([
+      {
+        capture: 3,
+        finding: { code: 'sibling-nodes', kind: 'missing', expected: '2', found: '1' },
+      },
+    ]);
+  });
+
   test('a tie, a pair and a mixture accuse nobody', () => {
     const less = (at: number) =>
       named(removed(serverResources({ id: at }), '/Systems/1/Memory/DIMM5'), at);
