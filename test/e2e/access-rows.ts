@@ -223,6 +223,24 @@ const RACKS: readonly AccessRow[] = [
   }),
 ];
 
+const PROBE_READERS: readonly Role[] = ['operations', 'network', 'security'];
+
+const PROBES: readonly AccessRow[] = [
+  centre('GET /api/v1/servers/:id/controller', PROBE_READERS, 404),
+  centre('PUT /api/v1/servers/:id/controller', OPERATIONS, 428, EMPTY),
+  centre('DELETE /api/v1/servers/:id/controller', OPERATIONS, 428),
+  centre('POST /api/v1/servers/:id/probes', OPERATIONS, 404),
+  centre('POST /api/v1/probes', OPERATIONS, 422, EMPTY),
+  regional('GET /api/v1/servers/:id/probe', EVERY_ROLE, 404),
+  regional('GET /api/v1/servers/:id/snapshots', EVERY_ROLE, 404),
+  regional('GET /api/v1/snapshots/:id', EVERY_ROLE, 404),
+  regional('GET /api/v1/snapshots/:id/differences', EVERY_ROLE, 404, { query: `from=${NO_ID}` }),
+  centre('GET /api/v1/hardware-models/:id/spec', CENTRE, 404),
+  centre('PUT /api/v1/hardware-models/:id/spec', OPERATIONS_NETWORK, 428, EMPTY),
+  centre('GET /api/v1/hardware-models/:id/baseline', CENTRE, 404),
+  centre('PUT /api/v1/hardware-models/:id/baseline', OPERATIONS_NETWORK, 428, EMPTY),
+];
+
 const RECEIVING: readonly AccessRow[] = [
   centre('GET /api/v1/deliveries', CENTRE, 200),
   centre('GET /api/v1/deliveries/export', CENTRE, 200, { query: 'format=csv' }),
@@ -287,6 +305,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...ACCESS,
   ...INVENTORY,
   ...RACKS,
+  ...PROBES,
   ...RECEIVING,
   ...JOBS,
 ];

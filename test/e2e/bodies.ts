@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '../support/testbed.js';
 import { unique } from './people.js';
 import { RECORD_BODIES } from './bodies-records.js';
+import { PROBE_ROWS } from './probe-bodies.js';
 import { RACK_ROWS } from './rack-bodies.js';
 import type { Stage } from './stage.js';
 
@@ -406,6 +407,7 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...SERVERS,
   ...RECORD_BODIES,
   ...RACK_ROWS,
+  ...PROBE_ROWS,
   ...RECEIVING,
   ...ACCESS,
 ];

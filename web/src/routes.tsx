@@ -96,6 +96,9 @@ export const PAGES: readonly PageRoute[] = [
   page('/orders/$id', () => import('./pages/orders/order-page.js'), 'OrderPage', {
     permission: 'order.read',
   }),
+  page('/hardware-models/$id', () => import('./pages/probes/model-page.js'), 'ModelPage', {
+    permission: 'model.read',
+  }),
   page('/findings', () => import('./pages/findings/findings-page.js'), 'FindingsPage', {
     permission: 'finding.read',
     nav: { label: 'findings', icon: 'attention', group: 'inventory', key: 'f' },

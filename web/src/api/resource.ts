@@ -53,7 +53,9 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   delivery: ['order'],
   order: ['delivery'],
   site: ['region'],
-  job: ['webhook'],
+  job: ['webhook', 'probe'],
+  snapshot: ['probe'],
+  controller: ['probe'],
 };
 
 /** Everything that shows a subject asks again; the timeline and the log do so too. */

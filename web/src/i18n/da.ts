@@ -4,6 +4,7 @@ import { components } from './da/components.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
 import { overview } from './da/overview.js';
+import { probes } from './da/probes.js';
 import { regions } from './da/regions.js';
 import { serverRecords } from './da/server-records.js';
 import { shell } from './da/shell.js';
@@ -22,5 +23,6 @@ export const da = {
   ...jobs,
   ...webhooks,
   serverRecords,
+  probes,
   ...tokens,
 };

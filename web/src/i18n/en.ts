@@ -4,6 +4,7 @@ import { components } from './en/components.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
 import { overview } from './en/overview.js';
+import { probes } from './en/probes.js';
 import { regions } from './en/regions.js';
 import { serverRecords } from './en/server-records.js';
 import { shell } from './en/shell.js';
@@ -22,5 +23,6 @@ export const en: Catalogue = {
   ...jobs,
   ...webhooks,
   serverRecords,
+  probes,
   ...tokens,
 };

@@ -431,6 +431,98 @@ export type PersonActionBody = {
     reason?: string;
 };
 
+export type TokenPageView = {
+    id: string;
+    /**
+     * Its owner: what it does, this person does
+     */
+    personId: string;
+    name: string;
+    state: 'active' | 'expired' | 'revoked';
+    /**
+     * Permissions; what the owner does not hold counts for nothing
+     */
+    scopes: Array<string>;
+    createdAt: string;
+    expiresAt: string;
+    /**
+     * To the hour
+     */
+    lastUsedAt: string | null;
+    revokedAt: string | null;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type TokensView = {
+    items: Array<TokenPageView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type CreateTokenBody = {
+    /**
+     * What it is for, so that it is known again
+     */
+    name: string;
+    /**
+     * Permissions, of those its owner holds; empty: it only says whose it is
+     */
+    scopes: Array<string>;
+    /**
+     * The last day it works, at most 365 days ahead
+     */
+    lastDay: string;
+};
+
+export type NewTokenView = {
+    id: string;
+    /**
+     * Its owner: what it does, this person does
+     */
+    personId: string;
+    name: string;
+    state: 'active' | 'expired' | 'revoked';
+    /**
+     * Permissions; what the owner does not hold counts for nothing
+     */
+    scopes: Array<string>;
+    createdAt: string;
+    expiresAt: string;
+    /**
+     * To the hour
+     */
+    lastUsedAt: string | null;
+    revokedAt: string | null;
+    revision: number;
+    /**
+     * The token itself, only now; null when this repeats a request that was answered already
+     */
+    secret: string | null;
+};
+
+export type TokenView = {
+    id: string;
+    /**
+     * Its owner: what it does, this person does
+     */
+    personId: string;
+    name: string;
+    state: 'active' | 'expired' | 'revoked';
+    /**
+     * Permissions; what the owner does not hold counts for nothing
+     */
+    scopes: Array<string>;
+    createdAt: string;
+    expiresAt: string;
+    /**
+     * To the hour
+     */
+    lastUsedAt: string | null;
+    revokedAt: string | null;
+    revision: number;
+};
+
 export type ModelView = {
     id: string;
     kind: 'server' | 'network-device' | 'encryption-box' | 'part';
@@ -443,6 +535,14 @@ export type ModelView = {
      * Watts
      */
     maxWatts: number | null;
+    /**
+     * Grams
+     */
+    weightGrams: number | null;
+    /**
+     * Least coolant flow, in millilitres a minute
+     */
+    minFlowMlPerMinute: number | null;
     accelerators: number;
     revision: number;
 };
@@ -464,7 +564,31 @@ export type CreateModelBody = {
      * Watts
      */
     maxWatts?: number | null;
+    /**
+     * Grams
+     */
+    weightGrams?: number | null;
+    /**
+     * The least coolant flow at which it may run, in millilitres a minute
+     */
+    minFlowMlPerMinute?: number | null;
     accelerators?: number;
+};
+
+export type EditModelBody = {
+    rackUnits?: number | null;
+    /**
+     * Watts
+     */
+    maxWatts?: number | null;
+    /**
+     * Grams
+     */
+    weightGrams?: number | null;
+    /**
+     * The least coolant flow at which it may run, in millilitres a minute
+     */
+    minFlowMlPerMinute?: number | null;
 };
 
 export type LineView = {
@@ -1156,6 +1280,167 @@ export type FindingView = {
     revision: number;
 };
 
+export type LotView = {
+    id: string;
+    number: number;
+    orderId: string;
+    orderNumber: string;
+    deliveryId: string;
+    noteNumber: string;
+    modelId: string;
+    modelName: string;
+    manufacturer: string;
+    createdAt: string;
+    servers: number;
+    inService: number;
+};
+
+export type LotsView = {
+    items: Array<LotView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type BurnUpPointView = {
+    day: string;
+    /**
+     * Received, or further
+     */
+    received: number;
+    /**
+     * Accepted, or further
+     */
+    accepted: number;
+    inService: number;
+};
+
+export type StateTimeView = {
+    state: 'planned' | 'ordered' | 'received' | 'installed' | 'connected' | 'verified' | 'burn-in' | 'accepted' | 'in-service' | 'maintenance' | 'quarantined' | 'returned' | 'retiring' | 'disposed' | 'cancelled';
+    /**
+     * Paid for, and only waiting
+     */
+    isWaiting: boolean;
+    /**
+     * Working days
+     */
+    median: number;
+    /**
+     * Working days
+     */
+    longest: number;
+};
+
+export type LotPageView = {
+    id: string;
+    number: number;
+    orderId: string;
+    orderNumber: string;
+    deliveryId: string;
+    noteNumber: string;
+    modelId: string;
+    modelName: string;
+    manufacturer: string;
+    createdAt: string;
+    servers: number;
+    inService: number;
+    states: Array<StateCountView>;
+    /**
+     * At the end of each day
+     */
+    burnUp: Array<BurnUpPointView>;
+    times: Array<StateTimeView>;
+    /**
+     * Working days, over all its servers, in which one only waited
+     */
+    idleDays: number;
+};
+
+export type AcceptanceSheetView = {
+    id: string;
+    subjectType: 'server' | 'lot';
+    subjectId: string;
+    /**
+     * A serial, or the order and the number of the lot
+     */
+    label: string;
+    state: 'prepared' | 'signed' | 'void';
+    /**
+     * SHA-256 of what is signed
+     */
+    sha256: string;
+    preparedBy: string;
+    preparedAt: string;
+    signedBy: string | null;
+    signedAt: string | null;
+    voidReason: string | null;
+    revision: number;
+};
+
+export type AcceptanceSheetsView = {
+    items: Array<AcceptanceSheetView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type SheetServerView = {
+    serverId: string;
+    serial: string | null;
+    name: string | null;
+    state: 'planned' | 'ordered' | 'received' | 'installed' | 'connected' | 'verified' | 'burn-in' | 'accepted' | 'in-service' | 'maintenance' | 'quarantined' | 'returned' | 'retiring' | 'disposed' | 'cancelled';
+};
+
+export type SheetCheckView = {
+    gate: TextView;
+    title: TextView;
+    limit: TextView;
+    value: TextView | null;
+    standing: 'pass' | 'fail' | 'slower' | 'missing' | 'too-old' | 'waived' | 'unjudged';
+    measuredAt: string | null;
+    measuredBy: string | null;
+    instrument: string | null;
+};
+
+export type AcceptanceSheetPageView = {
+    id: string;
+    subjectType: 'server' | 'lot';
+    subjectId: string;
+    /**
+     * A serial, or the order and the number of the lot
+     */
+    label: string;
+    state: 'prepared' | 'signed' | 'void';
+    /**
+     * SHA-256 of what is signed
+     */
+    sha256: string;
+    preparedBy: string;
+    preparedAt: string;
+    signedBy: string | null;
+    signedAt: string | null;
+    voidReason: string | null;
+    revision: number;
+    model: string;
+    /**
+     * Of a lot: what its rule says
+     */
+    rule: TextView | null;
+    profileVersion: number | null;
+    servers: Array<SheetServerView>;
+    /**
+     * Of a server
+     */
+    checks: Array<SheetCheckView>;
+    /**
+     * Of a server
+     */
+    openFindings: Array<TextView>;
+    actions: Array<ActionView>;
+};
+
+export type SheetActionBody = {
+    reason?: string;
+};
+
 export type ImportCountsView = {
     create: number;
     update: number;
@@ -1279,6 +1564,1059 @@ export type FoundView = {
 
 export type FoundsView = {
     items: Array<FoundView>;
+};
+
+export type CheckProfileView = {
+    id: string;
+    modelId: string;
+    modelName: string;
+    siteId: string | null;
+    loopId: string | null;
+    version: number;
+    state: 'draft' | 'active' | 'retired';
+    note: string | null;
+    /**
+     * null: every one of the lot
+     */
+    lotTested: number | null;
+    lotFailures: number;
+    createdAt: string;
+    activatedAt: string | null;
+    retiredAt: string | null;
+    revision: number;
+};
+
+export type CheckProfilesView = {
+    items: Array<CheckProfileView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type CheckDefinitionView = {
+    code: string;
+    titleDa: string;
+    titleEn: string;
+    gate: 'connect' | 'verify' | 'burn-in' | 'accept';
+    quantity: 'pressure' | 'temperature' | 'temperature-difference' | 'flow' | 'flow-per-power' | 'power' | 'bandwidth' | 'compute' | 'conductivity' | 'duration' | 'ratio' | 'count' | 'yes-no';
+    unit: string;
+    limitKind: 'min' | 'max' | 'between' | 'equals' | 'yes' | 'twins';
+    low: string | null;
+    high: string | null;
+    floorPercent: string | null;
+    better: 'higher' | 'lower' | null;
+    blocking: boolean;
+    source: string;
+    validDays: number | null;
+    /**
+     * The limit in words
+     */
+    limit: TextView;
+};
+
+export type CheckProfilePageView = {
+    id: string;
+    modelId: string;
+    modelName: string;
+    siteId: string | null;
+    loopId: string | null;
+    version: number;
+    state: 'draft' | 'active' | 'retired';
+    note: string | null;
+    /**
+     * null: every one of the lot
+     */
+    lotTested: number | null;
+    lotFailures: number;
+    createdAt: string;
+    activatedAt: string | null;
+    retiredAt: string | null;
+    revision: number;
+    definitions: Array<CheckDefinitionView>;
+    actions: Array<ActionView>;
+};
+
+export type CreateProfileBody = {
+    /**
+     * A model of servers
+     */
+    modelId: string;
+    /**
+     * Only for servers of this site
+     */
+    siteId?: string | null;
+    /**
+     * Only for servers on this coolant loop
+     */
+    loopId?: string | null;
+    from: 'reference' | 'empty';
+};
+
+export type DefinitionBody = {
+    code: string;
+    titleDa: string;
+    titleEn: string;
+    gate: 'connect' | 'verify' | 'burn-in' | 'accept';
+    quantity: 'pressure' | 'temperature' | 'temperature-difference' | 'flow' | 'flow-per-power' | 'power' | 'bandwidth' | 'compute' | 'conductivity' | 'duration' | 'ratio' | 'count' | 'yes-no';
+    unit: string;
+    limitKind: 'min' | 'max' | 'between' | 'equals' | 'yes' | 'twins';
+    /**
+     * The least, the value to equal, or the reference of the fleet
+     */
+    low?: string | null;
+    /**
+     * The most, or the reference of the fleet where lower is better
+     */
+    high?: string | null;
+    /**
+     * For twins: what is a difference in practice, in percent
+     */
+    floorPercent?: string | null;
+    better?: 'higher' | 'lower' | null;
+    /**
+     * Whether it holds its gate shut
+     */
+    blocking: boolean;
+    /**
+     * Where the limit comes from
+     */
+    source: string;
+    /**
+     * null: for ever
+     */
+    validDays?: number | null;
+};
+
+export type EditProfileBody = {
+    note?: string | null;
+    /**
+     * null: every one of the lot
+     */
+    lotTested?: number | null;
+    lotFailures?: number;
+    definitions?: Array<DefinitionBody>;
+};
+
+export type ProfileActionBody = {
+    reason?: string;
+};
+
+export type CheckResultView = {
+    id: string;
+    serverId: string;
+    /**
+     * Results that came together
+     */
+    batchId: string;
+    code: string;
+    /**
+     * As it was typed
+     */
+    value: string;
+    unit: string;
+    /**
+     * In the unit of the limit
+     */
+    converted: string;
+    limitUnit: string;
+    /**
+     * The converted value, for people
+     */
+    shown: TextView;
+    /**
+     * The limit of that day, in words
+     */
+    limit: TextView;
+    verdict: 'pass' | 'fail' | 'unjudged';
+    profileId: string;
+    profileVersion: number;
+    instrument: string | null;
+    calibratedOn: string | null;
+    measuredAt: string;
+    recordedBy: string;
+    createdAt: string;
+    source: 'hand' | 'file' | 'token';
+    /**
+     * At /check-results/{id}/file
+     */
+    fileName: string | null;
+    fileSha256: string | null;
+};
+
+export type CheckTwinView = {
+    verdict: 'like-its-twins' | 'slower' | 'faster' | 'too-few';
+    /**
+     * From the median; below zero is worse
+     */
+    deviationPercent: number | null;
+};
+
+export type CheckWaiverView = {
+    id: string;
+    serverId: string;
+    code: string;
+    resultId: string;
+    reason: string;
+    expiresOn: string;
+    state: 'requested' | 'approved' | 'rejected' | 'revoked';
+    /**
+     * How it stands today
+     */
+    standing: 'requested' | 'approved' | 'rejected' | 'revoked' | 'expired' | 'void';
+    requestedBy: string;
+    requestedAt: string;
+    decidedBy: string | null;
+    decidedAt: string | null;
+    decisionNote: string | null;
+    /**
+     * SHA-256 of the definition, limit and result it is about
+     */
+    shownHash: string;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type ServerCheckView = {
+    definition: CheckDefinitionView;
+    standing: 'pass' | 'fail' | 'slower' | 'missing' | 'too-old' | 'waived' | 'unjudged';
+    because: Array<ReasonView>;
+    result: CheckResultView | null;
+    twin: CheckTwinView | null;
+    waiver: CheckWaiverView | null;
+};
+
+export type CheckGateView = {
+    gate: 'connect' | 'verify' | 'burn-in' | 'accept';
+    label: TextView;
+    /**
+     * Why its checks hold it shut
+     */
+    because: Array<ReasonView>;
+    checks: Array<ServerCheckView>;
+};
+
+export type ServerChecksView = {
+    /**
+     * The profile in force; null: none
+     */
+    profileId: string | null;
+    profileVersion: number | null;
+    gates: Array<CheckGateView>;
+};
+
+export type ResultBody = {
+    code: string;
+    /**
+     * As it was read: 231.5, 231,5, yes, nej
+     */
+    value: string;
+    /**
+     * Never guessed: without it the result is refused
+     */
+    unit: string;
+    measuredAt?: string | null;
+    instrument?: string | null;
+    /**
+     * When the instrument was calibrated
+     */
+    calibratedOn?: string | null;
+};
+
+export type RecordResultsBody = {
+    results: Array<ResultBody>;
+};
+
+export type RecordedResultsView = {
+    results: Array<CheckResultView>;
+};
+
+export type CheckResultListedView = {
+    id: string;
+    serverId: string;
+    /**
+     * Results that came together
+     */
+    batchId: string;
+    code: string;
+    /**
+     * As it was typed
+     */
+    value: string;
+    unit: string;
+    /**
+     * In the unit of the limit
+     */
+    converted: string;
+    limitUnit: string;
+    /**
+     * The converted value, for people
+     */
+    shown: TextView;
+    /**
+     * The limit of that day, in words
+     */
+    limit: TextView;
+    verdict: 'pass' | 'fail' | 'unjudged';
+    profileId: string;
+    profileVersion: number;
+    instrument: string | null;
+    calibratedOn: string | null;
+    measuredAt: string;
+    recordedBy: string;
+    createdAt: string;
+    source: 'hand' | 'file' | 'token';
+    /**
+     * At /check-results/{id}/file
+     */
+    fileName: string | null;
+    fileSha256: string | null;
+    serverLabel: string;
+};
+
+export type CheckResultsView = {
+    items: Array<CheckResultListedView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type StoredResultFileView = {
+    results: Array<CheckResultView>;
+    sha256: string;
+    /**
+     * The same content came before: these are its results
+     */
+    isKnown: boolean;
+};
+
+export type CheckWaiverListedView = {
+    id: string;
+    serverId: string;
+    code: string;
+    resultId: string;
+    reason: string;
+    expiresOn: string;
+    state: 'requested' | 'approved' | 'rejected' | 'revoked';
+    /**
+     * How it stands today
+     */
+    standing: 'requested' | 'approved' | 'rejected' | 'revoked' | 'expired' | 'void';
+    requestedBy: string;
+    requestedAt: string;
+    decidedBy: string | null;
+    decidedAt: string | null;
+    decisionNote: string | null;
+    /**
+     * SHA-256 of the definition, limit and result it is about
+     */
+    shownHash: string;
+    revision: number;
+    actions: Array<ActionView>;
+    serverLabel: string;
+    definition: CheckDefinitionView | null;
+    result: CheckResultView;
+};
+
+export type CheckWaiversView = {
+    items: Array<CheckWaiverListedView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type RequestWaiverBody = {
+    code: string;
+    /**
+     * The result it is about: the one that counts now
+     */
+    resultId: string;
+    reason: string;
+    /**
+     * The last day on which it counts, 90 days ahead at most
+     */
+    expiresOn: string;
+};
+
+export type WaiverActionBody = {
+    note?: string;
+};
+
+export type LotTwinView = {
+    serverId: string;
+    label: string;
+    /**
+     * The mean of its runs, in the unit of the check
+     */
+    value: number;
+    runs: number;
+    /**
+     * From the median; below zero is worse
+     */
+    deviationPercent: number | null;
+    verdict: 'like-its-twins' | 'slower' | 'faster' | 'too-few';
+};
+
+export type TwinFindingView = {
+    serverId: string;
+    code: string;
+    class: 'power' | 'acceptance' | 'service' | 'info';
+    kind: 'missing' | 'extra' | 'different' | 'unreadable' | 'unknown';
+    key: string;
+    text: TextView;
+    expected: string | null;
+    found: string | null;
+};
+
+export type LotTwinsView = {
+    definition: CheckDefinitionView;
+    /**
+     * The worst first
+     */
+    twins: Array<LotTwinView>;
+    /**
+     * null: fewer than five, so nobody is judged
+     */
+    median: number | null;
+    /**
+     * How much worse than the median is condemned
+     */
+    thresholdPercent: number | null;
+    /**
+     * Standard deviation over mean
+     */
+    variationPercent: number | null;
+    /**
+     * The variation is more than 2 %
+     */
+    isSpreadWide: boolean;
+    /**
+     * The median is worse than the reference: the lot is slow as a whole
+     */
+    isFleetBelow: boolean;
+    findings: Array<TwinFindingView>;
+};
+
+export type FailedServerView = {
+    serverId: string;
+    label: string;
+};
+
+export type LotRuleView = {
+    outcome: 'undecided' | 'passed' | 'failed';
+    text: TextView;
+    size: number;
+    /**
+     * How many the rule asks to be tested
+     */
+    tested: number;
+    failuresAllowed: number;
+    passed: number;
+    stillNeeded: number;
+    failed: Array<FailedServerView>;
+};
+
+export type LayoutCountsView = {
+    created: number;
+    unchanged: number;
+    conflict: number;
+    error: number;
+    skipped: number;
+};
+
+export type LayoutLineView = {
+    xname: string;
+    outcome: 'created' | 'unchanged' | 'conflict' | 'error' | 'skipped';
+    what: 'rack' | 'slot' | null;
+    /**
+     * What is wrong, or worth knowing
+     */
+    because: Array<ReasonView>;
+};
+
+export type LayoutView = {
+    /**
+     * false: something is a conflict or wrong, and nothing was changed
+     */
+    carriedOut: boolean;
+    counts: LayoutCountsView;
+    lines: Array<LayoutLineView>;
+};
+
+export type RackCountsView = {
+    slots: number;
+    occupied: number;
+    planned: number;
+};
+
+export type HeadRoomView = {
+    quantity: 'height' | 'weight' | 'power-a' | 'power-a-l1' | 'power-a-l2' | 'power-a-l3' | 'power-b' | 'power-b-l1' | 'power-b-l2' | 'power-b-l3' | 'heat' | 'flow';
+    label: TextView;
+    unit: 'U' | 'g' | 'W' | 'ml/min';
+    /**
+     * null: nobody has said
+     */
+    limit: number | null;
+    used: number;
+    planned: number;
+    /**
+     * Below zero: over budget; null: the limit is not known
+     */
+    left: number | null;
+    /**
+     * Slots whose load on it nobody knows
+     */
+    unknown: Array<string>;
+};
+
+export type RackView = {
+    id: string;
+    siteId: string;
+    regionId: string | null;
+    name: string;
+    room: string | null;
+    /**
+     * null: a cabinet without units
+     */
+    units: number | null;
+    supply: 'one-phase' | 'three-phase';
+    /**
+     * Grams
+     */
+    maxWeightGrams: number | null;
+    /**
+     * Watts
+     */
+    feedAWatts: number | null;
+    /**
+     * Watts
+     */
+    feedBWatts: number | null;
+    /**
+     * Watts
+     */
+    heatToAirWatts: number | null;
+    /**
+     * Millilitres a minute
+     */
+    coolantFlowMlPerMinute: number | null;
+    counts: RackCountsView;
+    headRoom: Array<HeadRoomView>;
+    /**
+     * What is over its budget, with by how much
+     */
+    overBudget: Array<ReasonView>;
+    createdAt: string;
+    revision: number;
+};
+
+export type RacksView = {
+    items: Array<RackView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type SlotView = {
+    id: string;
+    rackId: string;
+    rackName: string;
+    siteId: string;
+    regionId: string | null;
+    name: string;
+    /**
+     * What may stand here
+     */
+    kind: 'server' | 'network-device' | 'encryption-box' | 'part';
+    role: string | null;
+    /**
+     * null: a place without units
+     */
+    lowestUnit: number | null;
+    heightUnits: number | null;
+    feedAOutlet: string | null;
+    feedAPhase: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    feedBOutlet: string | null;
+    feedBPhase: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    state: 'empty' | 'planned' | 'occupied';
+    stateSince: string;
+    /**
+     * Of the asset, or of what is planned
+     */
+    modelId: string | null;
+    modelName: string | null;
+    assetId: string | null;
+    serial: string | null;
+    serverName: string | null;
+    /**
+     * null: empty, or no server
+     */
+    serverState: 'planned' | 'ordered' | 'received' | 'installed' | 'connected' | 'verified' | 'burn-in' | 'accepted' | 'in-service' | 'maintenance' | 'quarantined' | 'returned' | 'retiring' | 'disposed' | 'cancelled' | null;
+    revision: number;
+};
+
+export type NextFitView = {
+    modelId: string;
+    modelName: string;
+    /**
+     * How many more of it fit
+     */
+    more: number;
+    /**
+     * Codes of what refuses the one after; no-slot: every slot is filled
+     */
+    limitedBy: Array<string>;
+    /**
+     * Ids of the free slots that take none of it as things stand
+     */
+    blocked: Array<string>;
+};
+
+export type RackPageView = {
+    id: string;
+    siteId: string;
+    regionId: string | null;
+    name: string;
+    room: string | null;
+    /**
+     * null: a cabinet without units
+     */
+    units: number | null;
+    supply: 'one-phase' | 'three-phase';
+    /**
+     * Grams
+     */
+    maxWeightGrams: number | null;
+    /**
+     * Watts
+     */
+    feedAWatts: number | null;
+    /**
+     * Watts
+     */
+    feedBWatts: number | null;
+    /**
+     * Watts
+     */
+    heatToAirWatts: number | null;
+    /**
+     * Millilitres a minute
+     */
+    coolantFlowMlPerMinute: number | null;
+    counts: RackCountsView;
+    headRoom: Array<HeadRoomView>;
+    /**
+     * What is over its budget, with by how much
+     */
+    overBudget: Array<ReasonView>;
+    createdAt: string;
+    revision: number;
+    /**
+     * From the top down; those without units last
+     */
+    slots: Array<SlotView>;
+    nextFit: NextFitView | null;
+};
+
+export type CandidateView = {
+    slotId: string;
+    slotName: string;
+    /**
+     * The slot’s revision, to place with
+     */
+    slotRevision: number;
+    fits: boolean;
+    because: Array<ReasonView>;
+};
+
+export type CandidatesView = {
+    items: Array<CandidateView>;
+};
+
+export type CreateRackBody = {
+    /**
+     * Grams
+     */
+    maxWeightGrams?: number | null;
+    /**
+     * Feed A by itself, in watts
+     */
+    feedAWatts?: number | null;
+    /**
+     * Feed B by itself, in watts; 0: there is none
+     */
+    feedBWatts?: number | null;
+    /**
+     * Heat that the air can take away, in watts
+     */
+    heatToAirWatts?: number | null;
+    /**
+     * Coolant flow, in millilitres a minute
+     */
+    coolantFlowMlPerMinute?: number | null;
+    siteId: string;
+    name: string;
+    room?: string | null;
+    /**
+     * Height, numbered from the bottom; null: a cabinet without units
+     */
+    units?: number | null;
+    supply?: 'one-phase' | 'three-phase';
+};
+
+export type EditRackBody = {
+    /**
+     * Grams
+     */
+    maxWeightGrams?: number | null;
+    /**
+     * Feed A by itself, in watts
+     */
+    feedAWatts?: number | null;
+    /**
+     * Feed B by itself, in watts; 0: there is none
+     */
+    feedBWatts?: number | null;
+    /**
+     * Heat that the air can take away, in watts
+     */
+    heatToAirWatts?: number | null;
+    /**
+     * Coolant flow, in millilitres a minute
+     */
+    coolantFlowMlPerMinute?: number | null;
+    name?: string;
+    room?: string | null;
+    /**
+     * Height, numbered from the bottom; null: a cabinet without units
+     */
+    units?: number | null;
+    supply?: 'one-phase' | 'three-phase';
+};
+
+export type SlotBody = {
+    role?: string | null;
+    /**
+     * Lowest unit, with heightUnits; null for both: a place without units
+     */
+    lowestUnit?: number | null;
+    /**
+     * Height in units
+     */
+    heightUnits?: number | null;
+    feedAOutlet?: string | null;
+    feedAPhase?: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    feedBOutlet?: string | null;
+    feedBPhase?: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    name: string;
+    kind?: 'server' | 'network-device' | 'encryption-box' | 'part';
+};
+
+export type AddSlotsBody = {
+    slots: Array<SlotBody>;
+};
+
+export type SlotsView = {
+    items: Array<SlotView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type SlotPageView = {
+    id: string;
+    rackId: string;
+    rackName: string;
+    siteId: string;
+    regionId: string | null;
+    name: string;
+    /**
+     * What may stand here
+     */
+    kind: 'server' | 'network-device' | 'encryption-box' | 'part';
+    role: string | null;
+    /**
+     * null: a place without units
+     */
+    lowestUnit: number | null;
+    heightUnits: number | null;
+    feedAOutlet: string | null;
+    feedAPhase: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    feedBOutlet: string | null;
+    feedBPhase: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    state: 'empty' | 'planned' | 'occupied';
+    stateSince: string;
+    /**
+     * Of the asset, or of what is planned
+     */
+    modelId: string | null;
+    modelName: string | null;
+    assetId: string | null;
+    serial: string | null;
+    serverName: string | null;
+    /**
+     * null: empty, or no server
+     */
+    serverState: 'planned' | 'ordered' | 'received' | 'installed' | 'connected' | 'verified' | 'burn-in' | 'accepted' | 'in-service' | 'maintenance' | 'quarantined' | 'returned' | 'retiring' | 'disposed' | 'cancelled' | null;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type EditSlotBody = {
+    role?: string | null;
+    /**
+     * Lowest unit, with heightUnits; null for both: a place without units
+     */
+    lowestUnit?: number | null;
+    /**
+     * Height in units
+     */
+    heightUnits?: number | null;
+    feedAOutlet?: string | null;
+    feedAPhase?: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    feedBOutlet?: string | null;
+    feedBPhase?: 'L1' | 'L2' | 'L3' | 'L123' | null;
+    name?: string;
+    kind?: 'server' | 'network-device' | 'encryption-box' | 'part';
+};
+
+export type SlotActionBody = {
+    /**
+     * What is placed
+     */
+    assetId?: string;
+    /**
+     * Of which model something is planned
+     */
+    modelId?: string;
+    reason?: string;
+};
+
+export type ControllerView = {
+    /**
+     * The server’s own id
+     */
+    id: string;
+    /**
+     * null: none has been entered
+     */
+    address: string | null;
+    fingerprint: string | null;
+    /**
+     * The name of a login
+     */
+    secretName: string | null;
+    setBy: string;
+    setAt: string;
+    /**
+     * 0: none has been entered yet
+     */
+    revision: number;
+};
+
+export type ControllerBody = {
+    /**
+     * https://host[:port]
+     */
+    address: string;
+    /**
+     * SHA-256 of its certificate; null: an authority vouches for it
+     */
+    fingerprint?: string | null;
+    /**
+     * The name of a login in SECRETS_FILE or the environment, never the login itself
+     */
+    secretName?: string | null;
+};
+
+export type ProbesBody = {
+    /**
+     * Either these, or a rack, or a lot
+     */
+    serverIds?: Array<string>;
+    rackId?: string;
+    lotId?: string;
+};
+
+export type UnreadView = {
+    path: string;
+    code: string;
+    text: TextView;
+};
+
+export type LookView = {
+    hasController: boolean;
+    /**
+     * null: never
+     */
+    lookedAt: string | null;
+    outcome: 'whole' | 'partial' | 'unmatched' | 'failed' | null;
+    /**
+     * Since when looks end so
+     */
+    outcomeSince: string | null;
+    failureCode: string | null;
+    failure: TextView | null;
+    /**
+     * The last that read all the machine consists of
+     */
+    wholeAt: string | null;
+    nodePath: string | null;
+    /**
+     * By what the node was found to be this server
+     */
+    evidence: 'serial' | 'uuid' | 'mac' | 'slot' | 'only' | null;
+    /**
+     * Serial numbers the machine reports
+     */
+    serialsSeen: Array<string>;
+    /**
+     * With the registered one; null: cannot be told
+     */
+    serialAgrees: boolean | null;
+    /**
+     * What is best known of it
+     */
+    snapshotId: string | null;
+    /**
+     * The first of what could not be read
+     */
+    unread: Array<UnreadView>;
+    /**
+     * How much could not be read
+     */
+    unreadCount: number;
+    /**
+     * Power, temperatures, flow and clocks of the last look
+     */
+    readings: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type SnapshotView = {
+    id: string;
+    serverId: string;
+    takenAt: string;
+    /**
+     * SHA-256 of the content
+     */
+    digest: string;
+    nodePath: string;
+    /**
+     * Nothing that matters was hidden
+     */
+    isWhole: boolean;
+};
+
+export type SnapshotsView = {
+    items: Array<SnapshotView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type SnapshotPageView = {
+    id: string;
+    serverId: string;
+    takenAt: string;
+    /**
+     * SHA-256 of the content
+     */
+    digest: string;
+    nodePath: string;
+    /**
+     * Nothing that matters was hidden
+     */
+    isWhole: boolean;
+    /**
+     * What the machine reported, without what varies
+     */
+    content: {
+        [key: string]: unknown;
+    };
+};
+
+export type DifferenceView = {
+    kind: 'added' | 'gone' | 'changed';
+    what: TextView;
+    before: string | null;
+    after: string | null;
+};
+
+export type DifferencesView = {
+    items: Array<DifferenceView>;
+};
+
+export type SpecView = {
+    /**
+     * The model’s own id
+     */
+    id: string;
+    sockets: number | null;
+    coresTotal: number | null;
+    memoryGib: number | null;
+    memoryModules: number | null;
+    drives: number | null;
+    nics: number | null;
+    accelerators: number | null;
+    /**
+     * 0: none has been entered yet
+     */
+    revision: number;
+};
+
+export type SpecBody = {
+    /**
+     * Processors; null: not judged
+     */
+    sockets?: number | null;
+    /**
+     * Processor cores in all
+     */
+    coresTotal?: number | null;
+    /**
+     * Memory in GiB
+     */
+    memoryGib?: number | null;
+    /**
+     * Memory modules
+     */
+    memoryModules?: number | null;
+    /**
+     * Drives
+     */
+    drives?: number | null;
+    /**
+     * Network adapters
+     */
+    nics?: number | null;
+    /**
+     * Accelerators; null: none, where anything else is given
+     */
+    accelerators?: number | null;
+};
+
+export type BaselineLineView = {
+    component: string;
+    version: string;
+};
+
+export type BaselineView = {
+    /**
+     * The model’s own id
+     */
+    id: string;
+    lines: Array<BaselineLineView>;
+    /**
+     * 0: none has been entered yet
+     */
+    revision: number;
+};
+
+export type BaselineLineBody = {
+    /**
+     * As the controller names it; * stands for anything
+     */
+    component: string;
+    version: string;
+};
+
+export type BaselineBody = {
+    lines: Array<BaselineLineBody>;
 };
 
 export type JobProgressView = {
@@ -2781,6 +4119,134 @@ export type PeopleActResponses = {
 
 export type PeopleActResponse = PeopleActResponses[keyof PeopleActResponses];
 
+export type ApiTokenListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Whose; others than oneself only with token.manage
+         */
+        personId?: string;
+    };
+    url: '/api/v1/api-tokens';
+};
+
+export type ApiTokenListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ApiTokenListError = ApiTokenListErrors[keyof ApiTokenListErrors];
+
+export type ApiTokenListResponses = {
+    /**
+     * Done
+     */
+    200: TokensView;
+};
+
+export type ApiTokenListResponse = ApiTokenListResponses[keyof ApiTokenListResponses];
+
+export type ApiTokenCreateData = {
+    body: CreateTokenBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/api-tokens';
+};
+
+export type ApiTokenCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ApiTokenCreateError = ApiTokenCreateErrors[keyof ApiTokenCreateErrors];
+
+export type ApiTokenCreateResponses = {
+    /**
+     * Done
+     */
+    201: NewTokenView;
+};
+
+export type ApiTokenCreateResponse = ApiTokenCreateResponses[keyof ApiTokenCreateResponses];
+
+export type ApiTokenFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-tokens/{id}';
+};
+
+export type ApiTokenFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ApiTokenFindError = ApiTokenFindErrors[keyof ApiTokenFindErrors];
+
+export type ApiTokenFindResponses = {
+    /**
+     * Done
+     */
+    200: TokenPageView;
+};
+
+export type ApiTokenFindResponse = ApiTokenFindResponses[keyof ApiTokenFindResponses];
+
+export type ApiTokenActData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'revoke';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-tokens/{id}/actions/{action}';
+};
+
+export type ApiTokenActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ApiTokenActError = ApiTokenActErrors[keyof ApiTokenActErrors];
+
+export type ApiTokenActResponses = {
+    /**
+     * Done
+     */
+    200: TokenView;
+};
+
+export type ApiTokenActResponse = ApiTokenActResponses[keyof ApiTokenActResponses];
+
 export type OrderModelsData = {
     body?: never;
     path?: never;
@@ -2875,6 +4341,39 @@ export type OrderModelResponses = {
 };
 
 export type OrderModelResponse = OrderModelResponses[keyof OrderModelResponses];
+
+export type OrderEditModelData = {
+    body: EditModelBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}';
+};
+
+export type OrderEditModelErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type OrderEditModelError = OrderEditModelErrors[keyof OrderEditModelErrors];
+
+export type OrderEditModelResponses = {
+    /**
+     * Done
+     */
+    200: ModelView;
+};
+
+export type OrderEditModelResponse = OrderEditModelResponses[keyof OrderEditModelResponses];
 
 export type OrderListData = {
     body?: never;
@@ -4437,6 +5936,260 @@ export type FindingActResponses = {
 
 export type FindingActResponse = FindingActResponses[keyof FindingActResponses];
 
+export type LotListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        orderId?: string;
+    };
+    url: '/api/v1/lots';
+};
+
+export type LotListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LotListError = LotListErrors[keyof LotListErrors];
+
+export type LotListResponses = {
+    /**
+     * Done
+     */
+    200: LotsView;
+};
+
+export type LotListResponse = LotListResponses[keyof LotListResponses];
+
+export type LotFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lots/{id}';
+};
+
+export type LotFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LotFindError = LotFindErrors[keyof LotFindErrors];
+
+export type LotFindResponses = {
+    /**
+     * Done
+     */
+    200: LotPageView;
+};
+
+export type LotFindResponse = LotFindResponses[keyof LotFindResponses];
+
+export type SheetListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * A server or a lot
+         */
+        subjectId?: string;
+        state?: 'prepared' | 'signed' | 'void';
+    };
+    url: '/api/v1/acceptance-sheets';
+};
+
+export type SheetListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SheetListError = SheetListErrors[keyof SheetListErrors];
+
+export type SheetListResponses = {
+    /**
+     * Done
+     */
+    200: AcceptanceSheetsView;
+};
+
+export type SheetListResponse = SheetListResponses[keyof SheetListResponses];
+
+export type SheetFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/acceptance-sheets/{id}';
+};
+
+export type SheetFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SheetFindError = SheetFindErrors[keyof SheetFindErrors];
+
+export type SheetFindResponses = {
+    /**
+     * Done
+     */
+    200: AcceptanceSheetPageView;
+};
+
+export type SheetFindResponse = SheetFindResponses[keyof SheetFindResponses];
+
+export type SheetOfServerData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/acceptance-sheets';
+};
+
+export type SheetOfServerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SheetOfServerError = SheetOfServerErrors[keyof SheetOfServerErrors];
+
+export type SheetOfServerResponses = {
+    /**
+     * Done
+     */
+    201: AcceptanceSheetView;
+};
+
+export type SheetOfServerResponse = SheetOfServerResponses[keyof SheetOfServerResponses];
+
+export type SheetOfLotData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lots/{id}/acceptance-sheets';
+};
+
+export type SheetOfLotErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SheetOfLotError = SheetOfLotErrors[keyof SheetOfLotErrors];
+
+export type SheetOfLotResponses = {
+    /**
+     * Done
+     */
+    201: AcceptanceSheetView;
+};
+
+export type SheetOfLotResponse = SheetOfLotResponses[keyof SheetOfLotResponses];
+
+export type SheetActData = {
+    body: SheetActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'sign' | 'void';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/acceptance-sheets/{id}/actions/{action}';
+};
+
+export type SheetActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SheetActError = SheetActErrors[keyof SheetActErrors];
+
+export type SheetActResponses = {
+    /**
+     * Done
+     */
+    200: AcceptanceSheetView;
+};
+
+export type SheetActResponse = SheetActResponses[keyof SheetActResponses];
+
+export type SheetPrintData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/acceptance-sheets/{id}/prints';
+};
+
+export type SheetPrintErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SheetPrintError = SheetPrintErrors[keyof SheetPrintErrors];
+
+export type SheetPrintResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type SheetPrintResponse = SheetPrintResponses[keyof SheetPrintResponses];
+
 export type ServerImportListData = {
     body?: never;
     path?: never;
@@ -4700,6 +6453,1287 @@ export type AssetSearchResponses = {
 };
 
 export type AssetSearchResponse = AssetSearchResponses[keyof AssetSearchResponses];
+
+export type CheckProfileListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        modelId?: string;
+        state?: 'draft' | 'active' | 'retired';
+    };
+    url: '/api/v1/check-profiles';
+};
+
+export type CheckProfileListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileListError = CheckProfileListErrors[keyof CheckProfileListErrors];
+
+export type CheckProfileListResponses = {
+    /**
+     * Done
+     */
+    200: CheckProfilesView;
+};
+
+export type CheckProfileListResponse = CheckProfileListResponses[keyof CheckProfileListResponses];
+
+export type CheckProfileCreateData = {
+    body: CreateProfileBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/check-profiles';
+};
+
+export type CheckProfileCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileCreateError = CheckProfileCreateErrors[keyof CheckProfileCreateErrors];
+
+export type CheckProfileCreateResponses = {
+    /**
+     * Done
+     */
+    201: CheckProfilePageView;
+};
+
+export type CheckProfileCreateResponse = CheckProfileCreateResponses[keyof CheckProfileCreateResponses];
+
+export type CheckProfileFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-profiles/{id}';
+};
+
+export type CheckProfileFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileFindError = CheckProfileFindErrors[keyof CheckProfileFindErrors];
+
+export type CheckProfileFindResponses = {
+    /**
+     * Done
+     */
+    200: CheckProfilePageView;
+};
+
+export type CheckProfileFindResponse = CheckProfileFindResponses[keyof CheckProfileFindResponses];
+
+export type CheckProfileEditData = {
+    body: EditProfileBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-profiles/{id}';
+};
+
+export type CheckProfileEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileEditError = CheckProfileEditErrors[keyof CheckProfileEditErrors];
+
+export type CheckProfileEditResponses = {
+    /**
+     * Done
+     */
+    200: CheckProfilePageView;
+};
+
+export type CheckProfileEditResponse = CheckProfileEditResponses[keyof CheckProfileEditResponses];
+
+export type CheckProfileNewVersionData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-profiles/{id}/versions';
+};
+
+export type CheckProfileNewVersionErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileNewVersionError = CheckProfileNewVersionErrors[keyof CheckProfileNewVersionErrors];
+
+export type CheckProfileNewVersionResponses = {
+    /**
+     * Done
+     */
+    201: CheckProfilePageView;
+};
+
+export type CheckProfileNewVersionResponse = CheckProfileNewVersionResponses[keyof CheckProfileNewVersionResponses];
+
+export type CheckProfileActData = {
+    body: ProfileActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'activate' | 'retire';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-profiles/{id}/actions/{action}';
+};
+
+export type CheckProfileActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckProfileActError = CheckProfileActErrors[keyof CheckProfileActErrors];
+
+export type CheckProfileActResponses = {
+    /**
+     * Done
+     */
+    200: CheckProfilePageView;
+};
+
+export type CheckProfileActResponse = CheckProfileActResponses[keyof CheckProfileActResponses];
+
+export type CheckResultOfServerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/checks';
+};
+
+export type CheckResultOfServerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckResultOfServerError = CheckResultOfServerErrors[keyof CheckResultOfServerErrors];
+
+export type CheckResultOfServerResponses = {
+    /**
+     * Done
+     */
+    200: ServerChecksView;
+};
+
+export type CheckResultOfServerResponse = CheckResultOfServerResponses[keyof CheckResultOfServerResponses];
+
+export type CheckResultRecordData = {
+    body: RecordResultsBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/check-results';
+};
+
+export type CheckResultRecordErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckResultRecordError = CheckResultRecordErrors[keyof CheckResultRecordErrors];
+
+export type CheckResultRecordResponses = {
+    /**
+     * Done
+     */
+    201: RecordedResultsView;
+};
+
+export type CheckResultRecordResponse = CheckResultRecordResponses[keyof CheckResultRecordResponses];
+
+export type CheckResultListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        serverId?: string;
+        code?: string;
+        lotId?: string;
+    };
+    url: '/api/v1/check-results';
+};
+
+export type CheckResultListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckResultListError = CheckResultListErrors[keyof CheckResultListErrors];
+
+export type CheckResultListResponses = {
+    /**
+     * Done
+     */
+    200: CheckResultsView;
+};
+
+export type CheckResultListResponse = CheckResultListResponses[keyof CheckResultListResponses];
+
+export type CheckResultFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-results/{id}/file';
+};
+
+export type CheckResultFileErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckResultFileError = CheckResultFileErrors[keyof CheckResultFileErrors];
+
+export type CheckResultFileResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type CheckResultFileResponse = CheckResultFileResponses[keyof CheckResultFileResponses];
+
+export type CheckResultUploadData = {
+    body: {
+        /**
+         * Where the file does not name it: serial or id
+         */
+        server?: string;
+        measuredAt?: string;
+        instrument?: string;
+        calibratedOn?: string;
+        file: Blob | File;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/check-result-files';
+};
+
+export type CheckResultUploadErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckResultUploadError = CheckResultUploadErrors[keyof CheckResultUploadErrors];
+
+export type CheckResultUploadResponses = {
+    /**
+     * Done
+     */
+    201: StoredResultFileView;
+};
+
+export type CheckResultUploadResponse = CheckResultUploadResponses[keyof CheckResultUploadResponses];
+
+export type CheckWaiverListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        state?: 'requested' | 'approved' | 'rejected' | 'revoked';
+        serverId?: string;
+        waitingOn?: 'me';
+    };
+    url: '/api/v1/check-waivers';
+};
+
+export type CheckWaiverListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverListError = CheckWaiverListErrors[keyof CheckWaiverListErrors];
+
+export type CheckWaiverListResponses = {
+    /**
+     * Done
+     */
+    200: CheckWaiversView;
+};
+
+export type CheckWaiverListResponse = CheckWaiverListResponses[keyof CheckWaiverListResponses];
+
+export type CheckWaiverFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-waivers/{id}';
+};
+
+export type CheckWaiverFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverFindError = CheckWaiverFindErrors[keyof CheckWaiverFindErrors];
+
+export type CheckWaiverFindResponses = {
+    /**
+     * Done
+     */
+    200: CheckWaiverListedView;
+};
+
+export type CheckWaiverFindResponse = CheckWaiverFindResponses[keyof CheckWaiverFindResponses];
+
+export type CheckWaiverRequestData = {
+    body: RequestWaiverBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/check-waivers';
+};
+
+export type CheckWaiverRequestErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverRequestError = CheckWaiverRequestErrors[keyof CheckWaiverRequestErrors];
+
+export type CheckWaiverRequestResponses = {
+    /**
+     * Done
+     */
+    201: CheckWaiverListedView;
+};
+
+export type CheckWaiverRequestResponse = CheckWaiverRequestResponses[keyof CheckWaiverRequestResponses];
+
+export type CheckWaiverActData = {
+    body: WaiverActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'approve' | 'reject' | 'revoke';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-waivers/{id}/actions/{action}';
+};
+
+export type CheckWaiverActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverActError = CheckWaiverActErrors[keyof CheckWaiverActErrors];
+
+export type CheckWaiverActResponses = {
+    /**
+     * Done
+     */
+    200: CheckWaiverListedView;
+};
+
+export type CheckWaiverActResponse = CheckWaiverActResponses[keyof CheckWaiverActResponses];
+
+export type CheckWaiverTwinsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Which check they are compared by
+         */
+        code: string;
+    };
+    url: '/api/v1/lots/{id}/twins';
+};
+
+export type CheckWaiverTwinsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverTwinsError = CheckWaiverTwinsErrors[keyof CheckWaiverTwinsErrors];
+
+export type CheckWaiverTwinsResponses = {
+    /**
+     * Done
+     */
+    200: LotTwinsView;
+};
+
+export type CheckWaiverTwinsResponse = CheckWaiverTwinsResponses[keyof CheckWaiverTwinsResponses];
+
+export type CheckWaiverRuleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/lots/{id}/rule';
+};
+
+export type CheckWaiverRuleErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CheckWaiverRuleError = CheckWaiverRuleErrors[keyof CheckWaiverRuleErrors];
+
+export type CheckWaiverRuleResponses = {
+    /**
+     * Done
+     */
+    200: LotRuleView;
+};
+
+export type CheckWaiverRuleResponse = CheckWaiverRuleResponses[keyof CheckWaiverRuleResponses];
+
+export type LayoutCarryOutData = {
+    body: {
+        file: Blob | File;
+    };
+    path?: never;
+    query: {
+        /**
+         * Where the cabinets of the layout stand
+         */
+        siteId: string;
+    };
+    url: '/api/v1/racks/layouts';
+};
+
+export type LayoutCarryOutErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LayoutCarryOutError = LayoutCarryOutErrors[keyof LayoutCarryOutErrors];
+
+export type LayoutCarryOutResponses = {
+    /**
+     * Done
+     */
+    200: LayoutView;
+};
+
+export type LayoutCarryOutResponse = LayoutCarryOutResponses[keyof LayoutCarryOutResponses];
+
+export type RackListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        siteId?: string;
+    };
+    url: '/api/v1/racks';
+};
+
+export type RackListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackListError = RackListErrors[keyof RackListErrors];
+
+export type RackListResponses = {
+    /**
+     * Done
+     */
+    200: RacksView;
+};
+
+export type RackListResponse = RackListResponses[keyof RackListResponses];
+
+export type RackCreateData = {
+    body: CreateRackBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/racks';
+};
+
+export type RackCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackCreateError = RackCreateErrors[keyof RackCreateErrors];
+
+export type RackCreateResponses = {
+    /**
+     * Done
+     */
+    201: RackPageView;
+};
+
+export type RackCreateResponse = RackCreateResponses[keyof RackCreateResponses];
+
+export type RackFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/racks/{id}';
+};
+
+export type RackFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackFindError = RackFindErrors[keyof RackFindErrors];
+
+export type RackFindResponses = {
+    /**
+     * Done
+     */
+    200: RackPageView;
+};
+
+export type RackFindResponse = RackFindResponses[keyof RackFindResponses];
+
+export type RackEditData = {
+    body: EditRackBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/racks/{id}';
+};
+
+export type RackEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackEditError = RackEditErrors[keyof RackEditErrors];
+
+export type RackEditResponses = {
+    /**
+     * Done
+     */
+    200: RackPageView;
+};
+
+export type RackEditResponse = RackEditResponses[keyof RackEditResponses];
+
+export type RackCandidatesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        assetId: string;
+    };
+    url: '/api/v1/racks/{id}/candidates';
+};
+
+export type RackCandidatesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackCandidatesError = RackCandidatesErrors[keyof RackCandidatesErrors];
+
+export type RackCandidatesResponses = {
+    /**
+     * Done
+     */
+    200: CandidatesView;
+};
+
+export type RackCandidatesResponse = RackCandidatesResponses[keyof RackCandidatesResponses];
+
+export type RackAddSlotsData = {
+    body: AddSlotsBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/racks/{id}/slots';
+};
+
+export type RackAddSlotsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RackAddSlotsError = RackAddSlotsErrors[keyof RackAddSlotsErrors];
+
+export type RackAddSlotsResponses = {
+    /**
+     * Done
+     */
+    201: RackPageView;
+};
+
+export type RackAddSlotsResponse = RackAddSlotsResponses[keyof RackAddSlotsResponses];
+
+export type SlotListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        rackId?: string;
+        assetId?: string;
+        free?: 'true' | 'false';
+    };
+    url: '/api/v1/slots';
+};
+
+export type SlotListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SlotListError = SlotListErrors[keyof SlotListErrors];
+
+export type SlotListResponses = {
+    /**
+     * Done
+     */
+    200: SlotsView;
+};
+
+export type SlotListResponse = SlotListResponses[keyof SlotListResponses];
+
+export type SlotFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/slots/{id}';
+};
+
+export type SlotFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SlotFindError = SlotFindErrors[keyof SlotFindErrors];
+
+export type SlotFindResponses = {
+    /**
+     * Done
+     */
+    200: SlotPageView;
+};
+
+export type SlotFindResponse = SlotFindResponses[keyof SlotFindResponses];
+
+export type SlotEditData = {
+    body: EditSlotBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/slots/{id}';
+};
+
+export type SlotEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SlotEditError = SlotEditErrors[keyof SlotEditErrors];
+
+export type SlotEditResponses = {
+    /**
+     * Done
+     */
+    200: SlotPageView;
+};
+
+export type SlotEditResponse = SlotEditResponses[keyof SlotEditResponses];
+
+export type SlotActData = {
+    body: SlotActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'place' | 'plan' | 'unplan' | 'take-out';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/slots/{id}/actions/{action}';
+};
+
+export type SlotActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SlotActError = SlotActErrors[keyof SlotActErrors];
+
+export type SlotActResponses = {
+    /**
+     * Done
+     */
+    200: SlotPageView;
+};
+
+export type SlotActResponse = SlotActResponses[keyof SlotActResponses];
+
+export type ProbeRemoveControllerData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/controller';
+};
+
+export type ProbeRemoveControllerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeRemoveControllerError = ProbeRemoveControllerErrors[keyof ProbeRemoveControllerErrors];
+
+export type ProbeRemoveControllerResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type ProbeRemoveControllerResponse = ProbeRemoveControllerResponses[keyof ProbeRemoveControllerResponses];
+
+export type ProbeControllerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/controller';
+};
+
+export type ProbeControllerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeControllerError = ProbeControllerErrors[keyof ProbeControllerErrors];
+
+export type ProbeControllerResponses = {
+    /**
+     * Done
+     */
+    200: ControllerView;
+};
+
+export type ProbeControllerResponse = ProbeControllerResponses[keyof ProbeControllerResponses];
+
+export type ProbeSetControllerData = {
+    body: ControllerBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/controller';
+};
+
+export type ProbeSetControllerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeSetControllerError = ProbeSetControllerErrors[keyof ProbeSetControllerErrors];
+
+export type ProbeSetControllerResponses = {
+    /**
+     * Done
+     */
+    200: ControllerView;
+};
+
+export type ProbeSetControllerResponse = ProbeSetControllerResponses[keyof ProbeSetControllerResponses];
+
+export type ProbeProbeData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/probes';
+};
+
+export type ProbeProbeErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeProbeError = ProbeProbeErrors[keyof ProbeProbeErrors];
+
+export type ProbeProbeResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type ProbeProbeResponse = ProbeProbeResponses[keyof ProbeProbeResponses];
+
+export type ProbeProbesData = {
+    body: ProbesBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/probes';
+};
+
+export type ProbeProbesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeProbesError = ProbeProbesErrors[keyof ProbeProbesErrors];
+
+export type ProbeProbesResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type ProbeProbesResponse = ProbeProbesResponses[keyof ProbeProbesResponses];
+
+export type ProbeLookData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/probe';
+};
+
+export type ProbeLookErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeLookError = ProbeLookErrors[keyof ProbeLookErrors];
+
+export type ProbeLookResponses = {
+    /**
+     * Done
+     */
+    200: LookView;
+};
+
+export type ProbeLookResponse = ProbeLookResponses[keyof ProbeLookResponses];
+
+export type ProbeSnapshotsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+    };
+    url: '/api/v1/servers/{id}/snapshots';
+};
+
+export type ProbeSnapshotsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeSnapshotsError = ProbeSnapshotsErrors[keyof ProbeSnapshotsErrors];
+
+export type ProbeSnapshotsResponses = {
+    /**
+     * Done
+     */
+    200: SnapshotsView;
+};
+
+export type ProbeSnapshotsResponse = ProbeSnapshotsResponses[keyof ProbeSnapshotsResponses];
+
+export type ProbeSnapshotData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/snapshots/{id}';
+};
+
+export type ProbeSnapshotErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeSnapshotError = ProbeSnapshotErrors[keyof ProbeSnapshotErrors];
+
+export type ProbeSnapshotResponses = {
+    /**
+     * Done
+     */
+    200: SnapshotPageView;
+};
+
+export type ProbeSnapshotResponse = ProbeSnapshotResponses[keyof ProbeSnapshotResponses];
+
+export type ProbeDifferencesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * The earlier snapshot of the same server
+         */
+        from: string;
+    };
+    url: '/api/v1/snapshots/{id}/differences';
+};
+
+export type ProbeDifferencesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeDifferencesError = ProbeDifferencesErrors[keyof ProbeDifferencesErrors];
+
+export type ProbeDifferencesResponses = {
+    /**
+     * Done
+     */
+    200: DifferencesView;
+};
+
+export type ProbeDifferencesResponse = ProbeDifferencesResponses[keyof ProbeDifferencesResponses];
+
+export type ModelSpecSpecData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}/spec';
+};
+
+export type ModelSpecSpecErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ModelSpecSpecError = ModelSpecSpecErrors[keyof ModelSpecSpecErrors];
+
+export type ModelSpecSpecResponses = {
+    /**
+     * Done
+     */
+    200: SpecView;
+};
+
+export type ModelSpecSpecResponse = ModelSpecSpecResponses[keyof ModelSpecSpecResponses];
+
+export type ModelSpecSetSpecData = {
+    body: SpecBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}/spec';
+};
+
+export type ModelSpecSetSpecErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ModelSpecSetSpecError = ModelSpecSetSpecErrors[keyof ModelSpecSetSpecErrors];
+
+export type ModelSpecSetSpecResponses = {
+    /**
+     * Done
+     */
+    200: SpecView;
+};
+
+export type ModelSpecSetSpecResponse = ModelSpecSetSpecResponses[keyof ModelSpecSetSpecResponses];
+
+export type ModelSpecBaselineData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}/baseline';
+};
+
+export type ModelSpecBaselineErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ModelSpecBaselineError = ModelSpecBaselineErrors[keyof ModelSpecBaselineErrors];
+
+export type ModelSpecBaselineResponses = {
+    /**
+     * Done
+     */
+    200: BaselineView;
+};
+
+export type ModelSpecBaselineResponse = ModelSpecBaselineResponses[keyof ModelSpecBaselineResponses];
+
+export type ModelSpecSetBaselineData = {
+    body: BaselineBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}/baseline';
+};
+
+export type ModelSpecSetBaselineErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ModelSpecSetBaselineError = ModelSpecSetBaselineErrors[keyof ModelSpecSetBaselineErrors];
+
+export type ModelSpecSetBaselineResponses = {
+    /**
+     * Done
+     */
+    200: BaselineView;
+};
+
+export type ModelSpecSetBaselineResponse = ModelSpecSetBaselineResponses[keyof ModelSpecSetBaselineResponses];
 
 export type JobListData = {
     body?: never;
