@@ -1,274 +1,163 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Client } from '../../test/support/client.js';
+import { JOB, LOGIN_NAME, ProbeBed } from '../../test/support/probe-bed.js';
 import { made, makeModel, type Made } from '../../test/support/receiving.js';
-import { PASSWORD, RedfishServer, USER } from '../../test/support/redfish-server.js';
+import { PASSWORD, type RedfishServer } from '../../test/support/redfish-server.js';
 import {
   bladeResources,
   changed,
   removed,
   serverResources,
   type Resources,
-  type ServerPlan,
 } from '../../test/support/redfish-tree.js';
-import { onEachEngine, Testbed } from '../../test/support/testbed.js';
+import { onEachEngine } from '../../test/support/testbed.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
-import { SYSTEM_ACTOR } from '../kernel/actor.js';
-import { Work } from '../platform/database/work.js';
 import { JobProcess } from '../platform/jobs/job-process.js';
 import { JobStore } from '../platform/jobs/persistence/job.store.js';
-import { ProbeFacts } from './application/probes/probe.facts.js';
-import { ProbeReader } from './application/probes/probe.reader.js';
 import { ProbeRuns } from './application/probes/probe.runs.js';
-import { identityGate } from './domain/probes/gate.js';
-import type { ProbeFacts as Facts } from './domain/probes/probe.js';
+import { LookStore } from './persistence/probes/look.store.js';
 
-const JOB = { actor: SYSTEM_ACTOR, door: 'job', requestId: null } as const;
 const SYSTEM = '/Systems/1';
 const NEVER = new AbortController().signal;
+const MINUTE_MS = 60_000;
+const LONG_MS = 240_000;
 
-type Listed = { readonly code: string; readonly state: string; readonly text: { en: string } };
-type Given = Partial<ServerPlan> & { readonly serial?: string | null };
-
-/** What the clock of the tests says, as the controller says it. */
-const withClock = (resources: Resources): Resources =>
-  changed(resources, '/Managers/1', { DateTime: '2025-04-24T06:00:00Z' });
+/** From now on the controller shows this instead. */
+function shows(resources: Resources, instead: Resources): void {
+  resources.clear();
+  for (const [path, resource] of instead) resources.set(path, resource);
+}
 
 onEachEngine('probes', (engine) => {
-  let bed: Testbed;
-  let client: Client;
-  let model: Made;
-  let site: Made;
-  let count = 0;
-  const servers: RedfishServer[] = [];
+  let on: ProbeBed;
 
   beforeAll(async () => {
-    const env = { OUTGOING_PRIVATE: '127.0.0.0/8', TEST_BMC: `${USER}:${PASSWORD}` };
-    process.env['TEST_BMC'] = env.TEST_BMC;
-    bed = await Testbed.start(engine, { env });
-    client = await bed.person(await bed.setUp(), 'operations');
-    site = await made(client.post('/sites', { name: 'Hal', kind: 'centre', regionId: null }));
-    model = await makeModel(client);
-    const limits = { ...bed.app.get(ProbeReader).limits, readMs: 400, timeMs: 2_000 };
-    bed.app.get(ProbeReader).limits = limits;
+    on = await ProbeBed.start(engine);
   });
 
-  afterEach(async () => {
-    for (const server of servers.splice(0)) await server.stop();
-  });
+  afterEach(() => on.hangUp());
 
-  afterAll(async () => {
-    delete process.env['TEST_BMC'];
-    await bed?.stop();
-  });
-
-  const serve = async (resources: Resources): Promise<RedfishServer> => {
-    const server = await RedfishServer.start(resources);
-    servers.push(server);
-    return server;
-  };
-
-  const register = async (serial: string | null, of: Made = model): Promise<Made> => {
-    const order = await made(
-      client.post('/orders', {
-        number: `PO-${engine}-${(count += 1)}`,
-        supplier: 'Nordcompute A/S',
-        orderedOn: '2025-02-03',
-        lines: [{ modelId: of.id, quantity: 1 }],
-      }),
-    );
-    const [line] = order['lines'] as Made[];
-    const given = { modelId: of.id, orderLineId: line?.id, siteId: site.id };
-    return made(client.post('/servers', serial === null ? given : { ...given, serial }));
-  };
-
-  const point = (server: Made, at: RedfishServer, given: object = {}, ifMatch = 0) =>
-    made(
-      client.put(
-        `/servers/${server.id}/controller`,
-        { address: at.url, fingerprint: at.pin, ...given },
-        { ifMatch },
-      ),
-    );
-
-  /** A registered server whose controller answers as the plan says. */
-  const plan = (given: Given = {}): { id: number; serial: string; resources: Resources } => {
-    const id = given.id ?? 100 + (count += 1);
-    const serial = `CN${7_000 + id}`;
-    return { id, serial, resources: withClock(serverResources({ ...given, id })) };
-  };
-
-  const ready = async (given: Given = {}, of: Made = model) => {
-    const { serial, resources } = plan(given);
-    const bmc = await serve(resources);
-    const server = await register(given.serial === undefined ? serial : given.serial, of);
-    await point(server, bmc);
-    return { server, bmc, resources };
-  };
-
-  const probe = async (server: Made): Promise<Made> => {
-    const { jobId } = (await made(client.post(`/servers/${server.id}/probes`))) as unknown as {
-      jobId: string;
-    };
-    await bed.runJobs();
-    return made(client.get(`/jobs/${jobId}`));
-  };
-
-  const lookOf = (server: Made) => made(client.get(`/servers/${server.id}/probe`));
-
-  const openOf = async (server: Made): Promise<Listed[]> => {
-    const list = `/findings?serverId=${server.id}&state=open&limit=100`;
-    return (await made(client.get(list)))['items'] as Listed[];
-  };
-  const codesOf = async (server: Made) => (await openOf(server)).map(({ code }) => code);
-
-  const snapshotsOf = async (server: Made): Promise<Made[]> =>
-    (await made(client.get(`/servers/${server.id}/snapshots`)))['items'] as Made[];
-
-  const factsOf = async (server: Made): Promise<Facts | undefined> =>
-    (await bed.app.get(Work).read((tx) => bed.app.get(ProbeFacts).of(tx, [server.id]))).get(
-      server.id,
-    );
-
-  const reasonsOf = async (server: Made, partsChangedAt: number | null = null) =>
-    identityGate(await factsOf(server), { partsChangedAt }).map(({ code }) => code);
-
-  /** Everything that a look may add to, and the end of the log. */
-  const trace = () =>
-    bed.app.get(Work).readOne(async (tx) => {
-      const tables = ['snapshots', 'findings', 'last_looks', 'seen_identities', 'audit_events'];
-      const counts = tables.map((table) => `(select count(*) from ${table}) as ${table}`);
-      const [row] = await tx.rows(`select ${counts.join(', ')}`);
-      return row;
-    });
-
-  const itemsOf = async (job: Made) =>
-    (await made(client.get(`/jobs/${job.id}/items`)))['items'] as {
-      item: string;
-      outcome: string;
-      error: { code: string; text: { en: string } } | null;
-    }[];
+  afterAll(() => on?.stop());
 
   test('a look puts on record what the machine is, and opens the gate of who it is', async () => {
-    const { server } = await ready();
-    expect(await reasonsOf(server)).toEqual(['not-probed']);
-    const job = await probe(server);
+    const { server } = await on.ready();
+    expect(await on.reasons(server)).toEqual(['not-probed']);
+    const job = await on.probe(server);
     expect(job).toMatchObject({ state: 'done', result: { probed: 1, withoutController: 0 } });
-    const look = await lookOf(server);
+    const look = await on.lastLook(server);
     expect(look).toMatchObject({ outcome: 'whole', evidence: 'serial', serialAgrees: true });
     expect(JSON.stringify(look)).not.toContain('127.0.0.1');
-    expect(await reasonsOf(server)).toEqual([]);
-    expect(await reasonsOf(server, Date.parse('2030-01-01T00:00:00Z'))).toEqual([
-      'probed-before-change',
-    ]);
-    const [snapshot] = await snapshotsOf(server);
-    const shown = await made(client.get(`/snapshots/${snapshot?.id ?? ''}`));
+    expect(await on.reasons(server)).toEqual([]);
+    const later = Date.parse('2030-01-01T00:00:00Z');
+    expect(await on.reasons(server, later)).toEqual(['probed-before-change']);
+    const [snapshot] = await on.snapshots(server);
+    const shown = await made(on.client.get(`/snapshots/${snapshot?.id ?? ''}`));
     expect(JSON.stringify(shown['content'])).toContain('M321R4GA0BB0');
   });
 
   test('half its memory is found against its order, and gone once it is repaired', async () => {
-    const of = await makeModel(client);
-    await made(client.put(`/hardware-models/${of.id}/spec`, { memoryGib: 256 }, { ifMatch: 0 }));
-    const { server, bmc, resources } = await ready({ dimms: 4 }, of);
-    await probe(server);
-    const [finding] = await openOf(server);
+    const of = await makeModel(on.client);
+    const spec = `/hardware-models/${of.id}/spec`;
+    await made(on.client.put(spec, { memoryGib: 256 }, { ifMatch: 0 }));
+    const { server, bmc, resources } = await on.ready({ dimms: 4 }, of);
+    await on.probe(server);
+    const [finding] = await on.open(server);
     expect(finding).toMatchObject({ code: 'spec-memory-gib' });
     expect(finding?.text.en).toContain('256 GiB ordered, 128 GiB seen');
-    const { serial } = server as unknown as { serial: string };
-    const whole = withClock(serverResources({ id: Number(serial.slice(2)) - 7_000 }));
-    for (const [path, resource] of whole) resources.set(path, resource);
-    // What could not be read is not taken as repaired.
+    // Repaired; but what could not be read is not taken as repaired.
+    shows(resources, serverResources({ id: on.idOf(server) }));
     bmc.behaves.set('/redfish/v1/Systems/1/Memory/DIMM0', 'error');
-    await probe(server);
-    expect(await codesOf(server)).toContain('spec-memory-gib');
-    expect(await lookOf(server)).toMatchObject({ outcome: 'partial' });
+    await on.probe(server);
+    expect(await on.codes(server)).toContain('spec-memory-gib');
+    expect(await on.lastLook(server)).toMatchObject({ outcome: 'partial' });
     bmc.behaves.clear();
-    await probe(server);
-    expect(await codesOf(server)).toEqual([]);
-    const [now, , first] = await snapshotsOf(server);
-    const diff = await made(
-      client.get(`/snapshots/${now?.id ?? ''}/differences?from=${first?.id ?? ''}`),
-    );
-    const added = diff['items'] as { kind: string; what: { en: string } }[];
-    expect(added.filter(({ kind }) => kind === 'added')).toHaveLength(4);
-    expect(added[0]?.what.en).toMatch(/^Memory P/);
+    await on.probe(server);
+    expect(await on.codes(server)).not.toContain('spec-memory-gib');
+    const [now, , first] = await on.snapshots(server);
+    const differences = await on.differences(first, now);
+    expect(differences.filter((one) => one.startsWith('added Memory P'))).toHaveLength(4);
   });
 
-  test('100 looks at an unchanged machine add no row and no event', async () => {
-    const { server } = await ready();
-    const runs = bed.app.get(ProbeRuns);
-    const look = async () => {
-      const settle = await runs.look(JOB, server.id, NEVER);
-      await bed.app.get(Work).write(JOB, settle);
-    };
-    await look();
-    const before = await trace();
-    for (let turn = 0; turn < 100; turn += 1) {
-      bed.clock.advance(60_000);
-      await look();
-    }
-    expect(await trace()).toEqual(before);
-    const { lookedAt } = (await lookOf(server)) as unknown as { lookedAt: string };
-    expect(Date.parse(lookedAt)).toBe(bed.clock.now());
-  }, 60_000);
+  test(
+    '100 looks at an unchanged machine add no row and no event',
+    async () => {
+      const { server } = await on.ready();
+      // Its clock stands still, so that it is found wrong, and wrong by more at every look.
+      on.bed.clock.advance(60 * MINUTE_MS);
+      await on.look(server);
+      expect(await on.codes(server)).toEqual(['clock-wrong']);
+      const before = await on.trace();
+      for (let turn = 0; turn < 100; turn += 1) {
+        on.bed.clock.advance(MINUTE_MS);
+        await on.look(server);
+      }
+      expect(await on.trace()).toEqual(before);
+      const { lookedAt } = await on.lastLook(server);
+      expect(Date.parse(String(lookedAt))).toBe(on.bed.clock.now());
+    },
+    LONG_MS,
+  );
 
   test('two looks at one server at once write what one writes', async () => {
-    const { server } = await ready({ dimms: 3, bios: 'undefined' });
-    const runs = bed.app.get(ProbeRuns);
+    const { server } = await on.ready({ dimms: 3, bios: 'undefined' });
+    const runs = on.bed.app.get(ProbeRuns);
     const settles = await Promise.all([1, 2].map(() => runs.look(JOB, server.id, NEVER)));
-    await Promise.all(settles.map((settle) => bed.app.get(Work).write(JOB, settle)));
-    expect(await snapshotsOf(server)).toHaveLength(1);
-    const codes = await openOf(server);
-    expect(codes.length).toBeGreaterThan(0);
-    const again = client.post(`/servers/${server.id}/probes`);
-    const [one, other] = await Promise.all([again, client.post(`/servers/${server.id}/probes`)]);
-    expect(one.body['jobId']).toBe(other.body['jobId']);
-    await bed.runJobs();
+    await Promise.all(settles.map((settle) => on.work.write(JOB, settle)));
+    expect(await on.snapshots(server)).toHaveLength(1);
+    const codes = await on.codes(server);
+    expect(codes).toContain('firmware-unknown');
+    expect(new Set(codes).size).toBe(codes.length);
+    const [one, other] = await Promise.all([on.ask(server), on.ask(server)]);
+    expect(one).toBe(other);
+    await on.bed.runJobs();
   });
 
   test('a serial that two machines report is found on both, and nothing is merged', async () => {
-    const first = await ready();
-    await probe(first.server);
+    const first = await on.ready();
+    await on.probe(first.server);
+    const second = await on.ready();
     const serial = String(first.server['serial']);
-    const { resources } = plan();
-    const bmc = await serve(changed(resources, SYSTEM, { SerialNumber: serial }));
-    const second = await register(`${serial}-B`);
-    await point(second, bmc);
-    await probe(second);
-    expect(await codesOf(second)).toContain('serial-of-another');
-    expect(await reasonsOf(second)).toContain('other-machine');
-    await probe(first.server);
-    expect(await codesOf(first.server)).toContain('serial-of-another');
+    shows(second.resources, changed(second.resources, SYSTEM, { SerialNumber: serial }));
+    await on.probe(second.server);
+    expect(await on.codes(second.server)).toContain('serial-of-another');
+    await on.probe(first.server);
+    expect(await on.codes(first.server)).toContain('serial-of-another');
+    expect(await on.snapshots(first.server)).toHaveLength(1);
+  });
+
+  test('another machine than the registered one keeps the gate shut', async () => {
+    const { server, resources } = await on.ready();
+    const other = changed(resources, SYSTEM, { SerialNumber: 'OTHER-1' });
+    shows(resources, changed(other, '/Chassis/1', { SerialNumber: 'OTHER-1' }));
+    await on.probe(server);
+    expect(await on.lastLook(server)).toMatchObject({ evidence: 'only', serialAgrees: false });
+    expect(await on.reasons(server)).toEqual(['other-machine']);
   });
 
   test('nodes of one blade are told by evidence, and by nothing else', async () => {
-    const bmc = await serve(bladeResources());
-    const server = await register(`HA19340017${engine}`);
-    await point(server, bmc);
-    await probe(server);
-    expect(await codesOf(server)).toEqual(['node-missing']);
-    expect(await lookOf(server)).toMatchObject({ outcome: 'unmatched', snapshotId: null });
-    const rack = await made(
-      client.post('/racks', { siteId: site.id, name: `x1${engine.length}`, units: 42 }),
-    );
-    const slots = [{ name: `x1${engine.length}c0s3b0n1`, lowestUnit: 1, heightUnits: 1 }];
-    const withSlots = await made(client.post(`/racks/${rack.id}/slots`, { slots }));
+    const bmc = await on.serve(bladeResources());
+    const server = await on.register('BLADE-A');
+    await on.point(server, bmc);
+    await on.probe(server);
+    expect(await on.codes(server)).toEqual(['node-missing']);
+    expect(await on.lastLook(server)).toMatchObject({ outcome: 'unmatched', snapshotId: null });
+    const rack = { siteId: on.site.id, name: 'x1000', units: 42 };
+    const { id: rackId } = await made(on.client.post('/racks', rack));
+    const slots = [{ name: 'x1000c0s3b0n1', lowestUnit: 1, heightUnits: 1 }];
+    const withSlots = await made(on.client.post(`/racks/${rackId}/slots`, { slots }));
     const [slot] = withSlots['slots'] as Made[];
-    await bed.app
-      .get(Work)
-      .write(JOB, (tx) =>
-        tx.rows('update slots set asset_id = ? where id = ?', [server.id, slot?.id ?? '']),
-      );
-    await probe(server);
-    expect(await codesOf(server)).not.toContain('node-missing');
-    expect(await lookOf(server)).toMatchObject({
-      evidence: 'slot',
-      nodePath: expect.stringMatching(/Node1$/),
-    });
-    const [snapshot] = await snapshotsOf(server);
-    const { content } = (await made(client.get(`/snapshots/${snapshot?.id ?? ''}`))) as unknown as {
-      content: { nodes: object[] };
-    };
-    expect(content.nodes).toHaveLength(1);
+    // As placing leaves it; who may be placed is no matter of looks.
+    const placed = `update slots set asset_id = ?, state = 'occupied' where id = ?`;
+    await on.work.write(JOB, (tx) => tx.rows(placed, [server.id, slot?.id ?? '']));
+    await on.probe(server);
+    expect(await on.codes(server)).not.toContain('node-missing');
+    const look = await on.lastLook(server);
+    expect(look).toMatchObject({ evidence: 'slot', nodePath: '/redfish/v1/Systems/Node1' });
+    const [snapshot] = await on.snapshots(server);
+    const { content } = await made(on.client.get(`/snapshots/${snapshot?.id ?? ''}`));
+    expect((content as { nodes: object[] }).nodes).toHaveLength(1);
+    // The log knows nothing of where it was placed.
+    const empty = `update slots set asset_id = null, state = 'empty' where id = ?`;
+    await on.work.write(JOB, (tx) => tx.rows(empty, [slot?.id ?? '']));
   });
 
   type Trouble = {
@@ -278,7 +167,7 @@ onEachEngine('probes', (engine) => {
   const behaves = (path: string, how: 'hang' | 'html' | 'error') => (bmc: RedfishServer) =>
     void bmc.behaves.set(path, how);
   const repoint = (given: object) => (bmc: RedfishServer, server: Made) =>
-    point(server, bmc, given, 1);
+    on.point(server, bmc, given, 1);
 
   test.each<Trouble>([
     { code: 'timed-out', spoil: behaves('/redfish/v1', 'hang') },
@@ -287,98 +176,89 @@ onEachEngine('probes', (engine) => {
     { code: 'certificate-changed', spoil: repoint({ fingerprint: 'ab'.repeat(32) }) },
     { code: 'certificate-untrusted', spoil: repoint({ fingerprint: null }) },
     { code: 'no-login', spoil: repoint({ secretName: 'NO_SUCH_LOGIN' }) },
-    { code: 'unreachable', spoil: (bmc) => bmc.stop().then(() => void servers.splice(0)) },
+    { code: 'unreachable', spoil: () => on.hangUp() },
   ])('$code is a named failed attempt; what was known stays', async ({ code, spoil }) => {
-    const { server, bmc } = await ready({ dimms: 3, bios: 'undefined' });
-    await probe(server);
-    const known = await openOf(server);
+    const { server, bmc } = await on.ready({ dimms: 3, bios: 'undefined' });
+    await on.probe(server);
+    const known = await on.open(server);
     expect(known.length).toBeGreaterThan(0);
     await spoil(bmc, server);
-    const since = bed.clock.now();
-    const job = await probe(server);
+    const job = await on.probe(server);
     expect(job).toMatchObject({ state: 'ready' });
-    const [item] = await itemsOf(job);
-    expect(item).toMatchObject({ outcome: 'failed', error: { code } });
-    const look = await lookOf(server);
+    expect(await on.items(job.id)).toMatchObject([{ outcome: 'failed', error: { code } }]);
+    const look = await on.lastLook(server);
     expect(look).toMatchObject({ outcome: 'failed', failureCode: code });
-    expect(Date.parse(String(look['outcomeSince']))).toBe(since);
+    expect(Date.parse(String(look['outcomeSince']))).toBe(on.bed.clock.now());
     expect(look['snapshotId']).not.toBeNull();
-    expect(await openOf(server)).toEqual(known);
-    expect(await reasonsOf(server)).toEqual(['probe-failed']);
-    bed.clock.advance(10 * 60_000);
-    await bed.runJobs();
-    expect(await made(client.get(`/jobs/${job.id}`))).toMatchObject({ state: 'failed' });
-    expect((await lookOf(server))['outcomeSince']).toBe(look['outcomeSince']);
+    expect(await on.open(server)).toEqual(known);
+    expect(await on.reasons(server)).toEqual(['probe-failed']);
+    on.bed.clock.advance(10 * MINUTE_MS);
+    await on.bed.runJobs();
+    expect(await made(on.client.get(`/jobs/${job.id}`))).toMatchObject({ state: 'failed' });
+    expect((await on.lastLook(server))['outcomeSince']).toBe(look['outcomeSince']);
   });
 
   test('a login is found by its name, and stands nowhere else', async () => {
-    const { server, bmc } = await ready();
+    const { server, bmc } = await on.ready();
     bmc.needsLogin = true;
-    await point(server, bmc, { secretName: 'TEST_BMC' }, 1);
-    expect(await probe(server)).toMatchObject({ state: 'done' });
-    const tables = ['management_controllers', 'audit_events', 'jobs', 'last_looks'];
-    for (const table of tables) {
-      const rows = await bed.app.get(Work).readOne((tx) => tx.rows(`select * from ${table}`));
+    await on.point(server, bmc, { secretName: LOGIN_NAME }, 1);
+    expect(await on.probe(server)).toMatchObject({ state: 'done' });
+    for (const table of ['management_controllers', 'audit_events', 'jobs', 'last_looks']) {
+      const rows = await on.work.readOne((tx) => tx.rows(`select * from ${table}`));
       expect(JSON.stringify(rows)).not.toContain(PASSWORD);
     }
     expect(bmc.tokens.size).toBe(0);
   });
 
-  test('a rack and a lot are looked at item by item; one that fails leaves the others', async () => {
-    const good = await ready();
-    const bad = await ready();
-    bad.bmc.behaves.set('/redfish/v1', 'error');
+  test('several are looked at item by item; one that fails leaves the others', async () => {
+    const good = await on.ready();
+    const bad = await on.ready();
+    bad.bmc.behaves.set('/redfish/v1', 'hang');
     const body = { serverIds: [good.server.id, bad.server.id] };
-    const { jobId } = (await made(client.post('/probes', body))) as unknown as { jobId: string };
-    await bed.runJobs();
-    const items = await itemsOf({ id: jobId });
+    const jobId = String((await made(on.client.post('/probes', body)))['jobId']);
+    await on.bed.runJobs();
+    const items = await on.items(jobId);
     const outcomes = new Map(items.map(({ item, outcome }) => [item, outcome]));
     expect(outcomes.get(good.server.id)).toBe('done');
     expect(outcomes.get(bad.server.id)).toBe('failed');
-    const none = await client.post('/probes', { ...body, rackId: good.server.id });
-    expect(none.status).toBe(422);
-    const without = await register(null);
-    const refusal = await client.post(`/servers/${without.id}/probes`);
+    const both = await on.client.post('/probes', { ...body, rackId: good.server.id });
+    expect(both.status).toBe(422);
+    const without = await on.register(null);
+    const refusal = await on.client.post(`/servers/${without.id}/probes`);
     expect(refusal.body['because']).toMatchObject([{ code: 'no-controller' }]);
   });
 
   test('a process that dies in the middle leaves the job to another attempt', async () => {
-    const { server, bmc } = await ready();
-    const { jobId } = (await made(client.post(`/servers/${server.id}/probes`))) as unknown as {
-      jobId: string;
-    };
-    await bed.app.get(Work).write(JOB, (tx) =>
-      tx.rows(
-        `update jobs set state = 'running', attempt = 1, lease_token = 'gone', lease_until = ?
-          where id = ?`,
-        [bed.clock.now() - 1, jobId],
-      ),
-    );
-    await bed.app.get(JobProcess).takeOver();
-    bed.clock.advance(10 * 60_000);
-    await bed.runJobs();
-    const job = await bed.app.get(Work).readOne((tx) => bed.app.get(JobStore).find(tx, jobId));
+    const { server } = await on.ready();
+    const jobId = await on.ask(server);
+    const left = `update jobs set state = 'running', attempt = 1, lease_token = 'gone',
+      lease_until = ? where id = ?`;
+    await on.work.write(JOB, (tx) => tx.rows(left, [on.bed.clock.now() - 1, jobId]));
+    await on.bed.app.get(JobProcess).takeOver();
+    on.bed.clock.advance(10 * MINUTE_MS);
+    await on.bed.runJobs();
+    const job = await on.work.readOne((tx) => on.bed.app.get(JobStore).find(tx, jobId));
     expect(job).toMatchObject({ state: 'done', attempt: 2 });
-    expect(bmc.asked.length).toBeGreaterThan(0);
-    expect(await snapshotsOf(server)).toHaveLength(1);
+    expect(await on.snapshots(server)).toHaveLength(1);
   });
 
   test('a resource that comes and goes adds one partial snapshot and no more', async () => {
-    const { server, bmc } = await ready();
+    const { server, bmc } = await on.ready();
     for (let turn = 0; turn < 3; turn += 1) {
-      await probe(server);
+      await on.probe(server);
       bmc.behaves.set('/redfish/v1/UpdateService/FirmwareInventory/NIC', 'error');
-      await probe(server);
+      await on.probe(server);
       bmc.behaves.clear();
     }
-    expect((await snapshotsOf(server)).map(({ isWhole }) => isWhole)).toEqual([false, true]);
+    const kept = await on.snapshots(server);
+    expect(kept.map(({ isWhole }) => isWhole)).toEqual([false, true]);
   });
 
   test('a controller is entered under its revision, and taken off', async () => {
-    const { server, bmc } = await ready();
-    const again = { address: bmc.url, fingerprint: null };
+    const { server, bmc } = await on.ready();
+    const { client } = on;
     const path = `/servers/${server.id}/controller`;
-    expect((await client.put(path, again, { ifMatch: 0 })).status).toBe(412);
+    expect((await client.put(path, { address: bmc.url }, { ifMatch: 0 })).status).toBe(412);
     expect((await client.delete(path, { ifMatch: 1 })).status).toBe(204);
     expect(await made(client.get(path))).toMatchObject({ address: null, revision: 2 });
     expect((await client.post(`/servers/${server.id}/probes`)).status).toBe(409);
@@ -387,31 +267,28 @@ onEachEngine('probes', (engine) => {
     }
   });
 
-  test('a drive that a repair removed is a difference in words', async () => {
-    const { server, resources } = await ready();
-    await probe(server);
-    const without = removed(resources, `${SYSTEM}/Memory/DIMM7`);
-    resources.clear();
-    for (const [path, resource] of without) resources.set(path, resource);
-    await probe(server);
-    const [now, before] = await snapshotsOf(server);
-    const diff = await made(
-      client.get(`/snapshots/${now?.id ?? ''}/differences?from=${before?.id ?? ''}`),
-    );
-    expect(diff['items']).toMatchObject([{ kind: 'gone', what: { en: 'Memory P2 DIMM 7' } }]);
+  test('a module that is gone is a difference in words', async () => {
+    const { server, resources } = await on.ready();
+    await on.probe(server);
+    shows(resources, removed(resources, `${SYSTEM}/Memory/DIMM7`));
+    await on.probe(server);
+    const [now, before] = await on.snapshots(server);
+    expect(await on.differences(before, now)).toEqual(['gone Memory P2 DIMM 7']);
   });
 
-  test('every night all that have a controller are asked for, once', async () => {
-    const { server } = await ready();
-    bed.clock.advance(24 * 3_600_000);
-    await bed.beginDue();
-    await bed.runJobs();
-    const { lookedAt } = (await lookOf(server)) as unknown as { lookedAt: string };
-    expect(Date.parse(lookedAt)).toBe(bed.clock.now());
+  test('every night all that have a controller are asked for', async () => {
+    const { server } = await on.ready();
+    await on.bed.beginDue();
+    on.bed.clock.advance(24 * 60 * MINUTE_MS);
+    await on.bed.beginDue();
+    await on.bed.runJobs();
+    // By then everybody has been signed out.
+    const look = await on.work.readOne((tx) => on.bed.app.get(LookStore).find(tx, server.id));
+    expect(look?.lookedAt).toBe(on.bed.clock.now());
   });
 
   test('the log proves controllers, snapshots and specifications', async () => {
-    const { faults } = await bed.app.get(AuditVerifier).verify();
+    const { faults } = await on.bed.app.get(AuditVerifier).verify();
     expect(faults).toEqual([]);
   });
 });

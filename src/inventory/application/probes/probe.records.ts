@@ -14,6 +14,7 @@ import {
   UNREAD_KEPT_MAX,
   type LastLook,
 } from '../../domain/probes/probe.js';
+import { steady } from '../../domain/probes/steady.js';
 import { judgeUnread } from '../../domain/redfish/judge-unread.js';
 import {
   isWhole,
@@ -21,6 +22,7 @@ import {
   type NodeSnapshot,
   type Snapshot,
 } from '../../domain/redfish/snapshot.js';
+import { FindingStore } from '../../persistence/finding.store.js';
 import { IdentityStore, type SeenIdentity } from '../../persistence/probes/identity.store.js';
 import { LookStore } from '../../persistence/probes/look.store.js';
 import { SnapshotStore } from '../../persistence/probes/snapshot.store.js';
@@ -56,6 +58,7 @@ export class ProbeRecords {
     private readonly snapshots: SnapshotStore,
     private readonly identities: IdentityStore,
     private readonly findings: FindingRecords,
+    private readonly standing: FindingStore,
     private readonly audit: Audit,
   ) {}
 
@@ -114,7 +117,8 @@ export class ProbeRecords {
 
   private async open(tx: WriteTx, server: ServerListed, { findings, snapshot }: Look) {
     const gravity = ({ class: of }: SeenFinding) => FINDING_CLASSES.indexOf(of);
-    const gravest = [...findings].sort((a, b) => gravity(a) - gravity(b));
+    const standing = await this.standing.ofSource(tx, server.id, 'probe');
+    const gravest = [...steady(standing, findings)].sort((a, b) => gravity(a) - gravity(b));
     const told = gravest.slice(0, PROBE_FINDINGS_MAX);
     // Where not all is told, nothing can be said to be gone.
     const judged = told.length < gravest.length ? () => false : couldSee(snapshot);

@@ -60,6 +60,15 @@ function Lines({ lines }: Pick<BaselineView, 'lines'>) {
   );
 }
 
+/** Told at the field, as what the API finds wrong with it. */
+const badLine = (message: string) =>
+  new ApiProblem({
+    status: 422,
+    code: 'bad-line',
+    detail: message,
+    errors: [{ pointer: '/lines', code: 'bad-line', message }],
+  });
+
 type FormProps = {
   readonly loaded: BaselineView;
   readonly path: string;
