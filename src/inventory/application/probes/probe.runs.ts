@@ -35,7 +35,7 @@ export type Look = {
   readonly findings: readonly SeenFinding[];
 };
 
-/** Looks at one server: reads what is known, asks the controller, and says what is to be written. */
+/** Looks at one server: what is known, what its controller says, and what is to be written. */
 @Injectable()
 export class ProbeRuns {
   constructor(

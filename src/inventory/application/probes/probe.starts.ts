@@ -59,7 +59,7 @@ export class ProbeStarts {
     });
   }
 
-  /** Everything that has a controller, so many a job; those of a night before that still run stay. */
+  /** Everything that has a controller, so many a job; jobs of an earlier night that run stay. */
   async everything(tx: WriteTx): Promise<{ readonly servers: number; readonly jobs: number }> {
     let servers = 0;
     let jobs = 0;

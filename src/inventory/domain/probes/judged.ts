@@ -4,7 +4,7 @@ import type { NodePart, Snapshot } from '../redfish/snapshot.js';
 import { isBelow, type Unread } from '../redfish/tree.js';
 import { NODE_CODES } from './find-node.js';
 
-/** What could not be read though it is there: not the reservations, nor what a vendor leaves out. */
+/** What is there and could not be read: no reservations, and nothing that a vendor leaves out. */
 export const hidden = ({ unread }: Pick<Snapshot, 'unread'>): readonly Unread[] =>
   unread.filter(({ path, code }) => code !== 'other-id' && !isNotOffered(path, code));
 

@@ -39,7 +39,8 @@ export class IdentityStore {
     for (const chunk of inChunks(values)) {
       found.push(
         ...(await tx.rows<Holder>(
-          `select i.server_id as "serverId", i.kind, i.value, coalesce(a.serial, s.name, s.id) as label
+          `select i.server_id as "serverId", i.kind, i.value,
+              coalesce(a.serial, s.name, s.id) as label
             from seen_identities i join servers s on s.id = i.server_id
             join assets a on a.id = i.server_id
             where i.kind = ? and i.value in (${marksOf(chunk)}) and a.ended_at is null
