@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { invariant } from '../kernel/invariant.js';
 import { DeliveryCommands } from '../inventory/application/delivery.commands.js';
 import { DeliveryQueries } from '../inventory/application/delivery.queries.js';
+import { CheckProfileCommands } from '../inventory/application/checks/profile.commands.js';
 import { OrderCommands } from '../inventory/application/order.commands.js';
 import { ModelSpecCommands } from '../inventory/application/probes/model-spec.commands.js';
 import { RegionCommands } from '../regions/application/region.commands.js';
@@ -22,6 +23,7 @@ import {
   SERVER_SLOTS,
   SWITCH_UNITS,
 } from './example-data.js';
+import { loadCooling } from './example-cooling.js';
 import { CLI } from './with-app.js';
 
 /** One order of several lines, and the delivery of 24 April 2025 that waits to be received. */
@@ -29,6 +31,7 @@ export async function loadInventory(app: NestFastifyApplication): Promise<void> 
   const site = await app
     .get(RegionCommands)
     .createSite(CLI, { name: CENTRE_SITE, kind: 'centre', regionId: null });
+  await loadCooling(app, site.id);
   const order = await loadOrder(app);
   const [servers, , switches] = order.lines;
   invariant(servers !== undefined && switches !== undefined, 'the order has its lines');
@@ -100,6 +103,7 @@ async function loadOrder(app: NestFastifyApplication) {
   const lines = [];
   for (const [at, model] of MODELS.entries()) {
     const { id: modelId } = await orders.createModel(CLI, model);
+    if (model.kind === 'server') await putReferenceInForce(app, modelId);
     lines.push({ modelId, quantity: QUANTITIES[at] ?? 1 });
   }
   const id = await orders.create(CLI, {
@@ -110,4 +114,12 @@ async function loadOrder(app: NestFastifyApplication) {
     lines,
   });
   return app.get(DeliveryQueries).findOrder(id);
+}
+
+/** The built-in checks, so that the first ten have limits to be held against. */
+async function putReferenceInForce(app: NestFastifyApplication, modelId: string): Promise<void> {
+  const profiles = app.get(CheckProfileCommands);
+  const scope = { modelId, siteId: null, loopId: null };
+  const id = await profiles.create(CLI, { ...scope, from: 'reference' });
+  await profiles.act(CLI, { id, revision: 1 }, 'activate', {});
 }

@@ -79,6 +79,16 @@ import { ServerRecords } from './application/server.records.js';
 import { ServerRegistration } from './application/server.registration.js';
 import { assetImage } from './domain/asset.js';
 import { waiverImage } from './domain/checks/waiver.js';
+import { ConnectionCommands } from './application/cooling/connection.commands.js';
+import { CoolingFacts } from './application/cooling/cooling.facts.js';
+import { CoolingQueries } from './application/cooling/cooling.queries.js';
+import { CoolingRecords } from './application/cooling/cooling.records.js';
+import { EquipmentCommands } from './application/cooling/equipment.commands.js';
+import { LoopCommands } from './application/cooling/loop.commands.js';
+import { LoopQueries } from './application/cooling/loop.queries.js';
+import { RecordCommands } from './application/cooling/record.commands.js';
+import { ReleaseCommands } from './application/cooling/release.commands.js';
+import { CoolingTopology } from './application/cooling/topology.js';
 import { deliveryImage, orderImage } from './domain/delivery.js';
 import { rackImage } from './domain/racks/rack.js';
 import { slotImage } from './domain/racks/slot.js';
@@ -96,6 +106,10 @@ import { RackController } from './http/racks/rack.controller.js';
 import { SlotController } from './http/racks/slot.controller.js';
 import { ServerController } from './http/server.controller.js';
 import { ServerImportController } from './http/server-import.controller.js';
+import { ConnectionController } from './http/cooling/connection.controller.js';
+import { CoolingEquipmentController } from './http/cooling/equipment.controller.js';
+import { LoopController } from './http/cooling/loop.controller.js';
+import { ReleaseController } from './http/cooling/release.controller.js';
 import { BulkHandler } from './jobs/bulk.job.js';
 import { CarryOutImportHandler } from './jobs/carry-out-import.job.js';
 import { ReadImportHandler } from './jobs/read-import.job.js';
@@ -110,6 +124,15 @@ import { CheckProfileStore } from './persistence/checks/profile.store.js';
 import { CheckResultStore } from './persistence/checks/result.store.js';
 import { CheckWaiverStore } from './persistence/checks/waiver.store.js';
 import { AssetStore } from './persistence/asset.store.js';
+import { CooledServers } from './persistence/cooling/cooled-servers.js';
+import { ConnectionRow, LeakDetectorRow } from './persistence/cooling/connection.entity.js';
+import { CoolingStore } from './persistence/cooling/cooling.store.js';
+import { CduRow, CoolantLoopRow, ManifoldRow, PortRow } from './persistence/cooling/loop.entity.js';
+import {
+  LoopReadingRow,
+  LoopReleaseRow,
+  WaterSampleRow,
+} from './persistence/cooling/release.entity.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
 import {
   DeliveryRow,
@@ -218,6 +241,33 @@ const STORES = [
   IdentityStore,
   ModelSpecStore,
 ];
+const COOLING_ENTITIES = [
+  CoolantLoopRow,
+  CduRow,
+  ManifoldRow,
+  PortRow,
+  ConnectionRow,
+  LeakDetectorRow,
+  WaterSampleRow,
+  LoopReadingRow,
+  LoopReleaseRow,
+];
+
+/** Coolant loops and what hangs on them: see domain/cooling. */
+const COOLING = [
+  CoolingStore,
+  CooledServers,
+  CoolingRecords,
+  CoolingFacts,
+  CoolingTopology,
+  CoolingQueries,
+  LoopQueries,
+  LoopCommands,
+  EquipmentCommands,
+  ConnectionCommands,
+  RecordCommands,
+  ReleaseCommands,
+];
 
 const USE_CASES = [
   AssetRecords,
@@ -285,7 +335,13 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule, AccessModule],
+  imports: [
+    TypeOrmModule.forFeature([...ENTITIES, ...COOLING_ENTITIES]),
+    AuditModule,
+    RegionsModule,
+    AccessModule,
+  ],
+  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
   controllers: [
     OrderController,
     DeliveryController,
@@ -305,10 +361,15 @@ const USE_CASES = [
     SlotController,
     ProbeController,
     ModelSpecController,
+    LoopController,
+    CoolingEquipmentController,
+    ConnectionController,
+    ReleaseController,
   ],
   providers: [
     ...STORES,
     ...USE_CASES,
+    ...COOLING,
     ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler, PrintSheetHandler),
     ...jobHandlers(ProbeHandler, ProbeAllHandler),
     Receivables,
@@ -323,6 +384,7 @@ export class InventoryModule implements OnModuleInit {
     private readonly audit: Audit,
     private readonly exports: ExportSources,
     private readonly queries: InventoryQueries,
+    private readonly cooling: CoolingRecords,
   ) {}
 
   onModuleInit(): void {
@@ -359,5 +421,6 @@ export class InventoryModule implements OnModuleInit {
       entity: FirmwareBaselineRow,
       imageOf: (row) => baselineImage(baselineOf(row)),
     });
+    this.cooling.coverAll();
   }
 }

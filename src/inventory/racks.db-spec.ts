@@ -110,7 +110,7 @@ onEachEngine('racks', (engine) => {
     expect(reasonOf(refused, 'over-flow')).toContain('0.7 l/min too much');
     const now = await made(client.get(`/racks/${rack.id}`));
     expect(now['counts']).toEqual({ slots: 11, occupied: 10, planned: 0 });
-    expect(now['nextFit']).toMatchObject({ more: 0, limitedBy: ['over-flow'] });
+    expect(now['nextFit']).toMatchObject({ more: 0, limitedBy: [{ code: 'over-flow' }] });
     const flow = (now['headRoom'] as { quantity: string }[]).find((one) => one.quantity === 'flow');
     expect(flow).toMatchObject({ limit: 18_000, used: 17_000, left: 1_000 });
     const path = `/racks/${rack.id}/candidates?assetId=${servers[10]?.id ?? ''}`;
@@ -175,6 +175,21 @@ onEachEngine('racks', (engine) => {
     expect((await place(slot, server)).status).toBe(200);
     const nothing = await act(slot, 'plan', { modelId: site.id }, 2);
     expect(nothing.status).toBe(422);
+  });
+
+  test('slots are found by rack, by what stands in them, and free', async () => {
+    const rack = await rackOf(3);
+    const [first, second] = slotsOf(rack);
+    const server = await received();
+    await place(first, server);
+    await act(second, 'plan', { modelId: model.id });
+    const ids = async (query: string) =>
+      ((await made(client.get(`/slots?${query}`)))['items'] as Made[]).map(({ id }) => id);
+    const all = slotsOf(rack).map(({ id }) => id);
+    expect(await ids(`rackId=${rack.id}`)).toEqual(all);
+    expect(await ids(`rackId=${rack.id}&free=true`)).toEqual(all.slice(1));
+    expect(await ids(`rackId=${rack.id}&free=false`)).toEqual(all.slice(0, 1));
+    expect(await ids(`assetId=${server.id}`)).toEqual(all.slice(0, 1));
   });
 
   test('slots are added all or none, each fault at its slot', async () => {

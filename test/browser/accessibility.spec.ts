@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { axeFindings, keepPicture, openBrowser } from '../support/browser.js';
+import { makeSomeChecks } from '../support/checks.js';
+import type { Client } from '../support/client.js';
 import { makeDelivery, scanOf, serials } from '../support/first-day.js';
 import { addressesOf, open, PAGES, pagesOfTheApplication } from '../support/pages.js';
 import { sendScans } from '../support/receiving.js';
@@ -29,6 +31,12 @@ const nameOf = (address: string) =>
     .replace(/[/?=]+/g, '-')
     .replace(/^-/, '') || 'overview';
 
+/** So that a server, a profile and a waiver have checks to show. */
+async function giveChecks(client: Client, id: string): Promise<void> {
+  const { body } = await client.get(`/servers/${id}`);
+  await makeSomeChecks(client, String(body['modelId']), { id });
+}
+
 describe('every page, for everybody', () => {
   let site: Site;
   let browser: Browser;
@@ -40,7 +48,8 @@ describe('every page, for everybody', () => {
     const [intact = '', damaged = '', missing = ''] = serials(3);
     const { session } = await makeDelivery(operations, [intact, damaged, missing]);
     const scans = [scanOf(intact), scanOf(damaged, { condition: 'damaged' }), scanOf('FREMMED-1')];
-    await sendScans(operations, session, scans);
+    const { outcomes } = await sendScans(operations, session, scans);
+    await giveChecks(operations, String(outcomes[0]?.scan?.assetId));
     await uploadImport(operations, [`${intact};;R07`, `UKENDT-1;X;R08`]);
   }, 120_000);
 

@@ -266,6 +266,81 @@ const RECEIVING: readonly AccessRow[] = [
   centre('POST /api/v1/scans/:id/damage', OPERATIONS_NETWORK, 422, EMPTY),
 ];
 
+const CHECKS: readonly AccessRow[] = [
+  centre('GET /api/v1/check-profiles', EVERY_ROLE, 200),
+  centre('GET /api/v1/check-profiles/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/check-profiles', OPERATIONS, 422, EMPTY),
+  centre('POST /api/v1/check-profiles/:id/versions', OPERATIONS, 404),
+  centre('PATCH /api/v1/check-profiles/:id', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/check-profiles/:id/actions/:action', OPERATIONS, 428, {
+    params: { action: 'retire' },
+    body: {},
+  }),
+  regional('GET /api/v1/servers/:id/checks', EVERY_ROLE, 404),
+  centre('POST /api/v1/servers/:id/check-results', OPERATIONS, 422, EMPTY),
+  centre('POST /api/v1/check-result-files', OPERATIONS, 415, EMPTY),
+  regional('GET /api/v1/check-results', EVERY_ROLE, 200),
+  regional('GET /api/v1/check-results/:id/file', EVERY_ROLE, 404),
+  regional('GET /api/v1/check-waivers', EVERY_ROLE, 200),
+  regional('GET /api/v1/check-waivers/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/servers/:id/check-waivers', OPERATIONS, 422, EMPTY),
+  centre(
+    'POST /api/v1/check-waivers/:id/actions/:action',
+    ['operations', 'coordinator', 'security'],
+    428,
+    { params: { action: 'approve' }, body: {} },
+  ),
+  regional('GET /api/v1/lots/:id/twins', EVERY_ROLE, 404, { query: 'code=hpl' }),
+  regional('GET /api/v1/lots/:id/rule', EVERY_ROLE, 404),
+];
+
+const COOLING: readonly AccessRow[] = [
+  centre('GET /api/v1/coolant-loops', CENTRE, 200),
+  centre('GET /api/v1/coolant-loops/:id', CENTRE, 404),
+  centre('POST /api/v1/coolant-loops', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/coolant-loops/:id', OPERATIONS, 428, EMPTY),
+  centre('GET /api/v1/coolant-loops/:id/impact', CENTRE, 404),
+  centre('GET /api/v1/cdus', CENTRE, 200),
+  centre('GET /api/v1/cdus/:id', CENTRE, 404),
+  centre('POST /api/v1/cdus', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/cdus/:id', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/cdus/:id/actions/:action', OPERATIONS, 428, {
+    params: { action: 'trip' },
+    body: {},
+  }),
+  centre('GET /api/v1/cdus/:id/impact', CENTRE, 404),
+  centre('GET /api/v1/manifolds', CENTRE, 200),
+  centre('GET /api/v1/manifolds/:id', CENTRE, 404),
+  centre('POST /api/v1/manifolds', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/manifolds/:id', OPERATIONS, 428, EMPTY),
+  centre('GET /api/v1/manifolds/:id/impact', CENTRE, 404),
+  centre('GET /api/v1/coolant-connections', CENTRE, 200),
+  centre('GET /api/v1/coolant-connections/:id', CENTRE, 404),
+  centre('POST /api/v1/coolant-connections', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/coolant-connections/:id', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/coolant-connections/:id/actions/:action', OPERATIONS, 428, {
+    params: { action: 'open' },
+    body: {},
+  }),
+  centre('GET /api/v1/leak-detectors', CENTRE, 200),
+  centre('GET /api/v1/leak-detectors/:id', CENTRE, 404),
+  centre('POST /api/v1/leak-detectors', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/leak-detectors/:id', OPERATIONS, 428, EMPTY),
+  centre('GET /api/v1/loop-releases', CENTRE, 200),
+  centre('GET /api/v1/loop-releases/:id', CENTRE, 404),
+  centre('POST /api/v1/loop-releases', OPERATIONS, 422, EMPTY),
+  centre('PATCH /api/v1/loop-releases/:id', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/loop-releases/:id/actions/:action', OPERATIONS, 428, {
+    params: { action: 'void' },
+    body: {},
+  }),
+  centre('GET /api/v1/loop-readings', CENTRE, 200),
+  centre('POST /api/v1/loop-readings', OPERATIONS, 422, EMPTY),
+  centre('GET /api/v1/water-samples', CENTRE, 200),
+  centre('POST /api/v1/water-samples', OPERATIONS, 422, EMPTY),
+  centre('GET /api/v1/servers/:id/cooling', CENTRE, 404),
+];
+
 const JOBS: readonly AccessRow[] = [
   regional('GET /api/v1/jobs', EVERY_ROLE, 200),
   regional('GET /api/v1/job-kinds', EVERY_ROLE, 200),
@@ -307,39 +382,9 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...RACKS,
   ...PROBES,
   ...RECEIVING,
+  ...CHECKS,
+  ...COOLING,
   ...JOBS,
-];
-
-/** Steps of lifecycles whose route is open to every reader: who may take each of them. */
-export type StepRow = {
-  readonly of: 'servers' | 'deliveries';
-  readonly action: string;
-  readonly may: readonly Role[];
-};
-
-export const STEPS: readonly StepRow[] = [
-  { of: 'servers', action: 'order', may: OPERATIONS },
-  { of: 'servers', action: 'receive', may: OPERATIONS },
-  { of: 'servers', action: 'undo-receive', may: OPERATIONS },
-  { of: 'servers', action: 'quarantine', may: ['operations', 'security'] },
-  { of: 'servers', action: 'release', may: ['operations', 'security'] },
-  { of: 'servers', action: 'return', may: OPERATIONS },
-  { of: 'servers', action: 'cancel', may: OPERATIONS },
-  { of: 'servers', action: 'install', may: OPERATIONS },
-  { of: 'servers', action: 'connect', may: OPERATIONS },
-  { of: 'servers', action: 'verify', may: OPERATIONS },
-  { of: 'servers', action: 'begin-burn-in', may: OPERATIONS },
-  { of: 'servers', action: 'abort-burn-in', may: OPERATIONS },
-  { of: 'servers', action: 'accept', may: OPERATIONS },
-  { of: 'servers', action: 'take-in-service', may: OPERATIONS },
-  { of: 'servers', action: 'maintain', may: OPERATIONS },
-  { of: 'servers', action: 'end-maintenance', may: OPERATIONS },
-  { of: 'servers', action: 'change-part', may: OPERATIONS },
-  { of: 'servers', action: 'retire', may: OPERATIONS_SECURITY },
-  { of: 'servers', action: 'dispose', may: OPERATIONS_SECURITY },
-  { of: 'deliveries', action: 'arrive', may: OPERATIONS_NETWORK },
-  { of: 'deliveries', action: 'close', may: OPERATIONS },
-  { of: 'deliveries', action: 'reopen', may: OPERATIONS },
 ];
 
 export const ROLES_OF_THE_MATRIX = EVERY_ROLE;

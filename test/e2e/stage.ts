@@ -1,4 +1,6 @@
+import { makeSomeChecks } from '../support/checks.js';
 import type { Answer, Client } from '../support/client.js';
+import { legs, makeLoop, portOf, post, type Row } from '../support/cooling.js';
 import { makeDelivery, makeOrder, scanOf, serials } from '../support/first-day.js';
 import type { Testbed } from '../support/testbed.js';
 import { uploadImport } from '../support/uploads.js';
@@ -38,6 +40,29 @@ export type Stage = {
   readonly rack: string;
   /** Empty, in the lowest unit of the rack. */
   readonly slot: string;
+  /** A check profile that is a draft; another is in force for the server's model. */
+  readonly draftProfile: string;
+  /** Failed, of the server's leak test, so that a waiver can be asked for. */
+  readonly checkResult: string;
+  /** Waits for a second person; of another check of the server. */
+  readonly checkWaiver: string;
+  /** A technology loop with CDUs, a manifold, one connected server, and a prepared release. */
+  readonly cooling: CoolingStage;
+};
+
+export type CoolingStage = {
+  readonly facility: string;
+  readonly loop: string;
+  readonly cdu: string;
+  readonly manifold: string;
+  readonly supplyPort: string;
+  readonly returnPort: string;
+  readonly connection: string;
+  readonly detector: string;
+  readonly release: string;
+  readonly sample: string;
+  /** On no port yet. */
+  readonly server: string;
 };
 
 /** The created resource's id, or a failure that says what was answered instead. */
@@ -58,6 +83,31 @@ const EVERYTHING = (['admin', 'operations', 'coordinator'] as const).map((role) 
   role,
   regionId: null,
 }));
+
+async function makeCooling(client: Client, model: string, site: string): Promise<CoolingStage> {
+  const { facility, loop, cdus, manifold } = await makeLoop(client, site);
+  const server = async () => (await post(client, '/servers', { modelId: model })).id;
+  const connection = await post(client, '/coolant-connections', {
+    serverId: await server(),
+    ...legs(manifold, 1),
+  });
+  const { body } = await client.get('/leak-detectors');
+  const [detector] = body['items'] as Row[];
+  const taken = { loopId: loop.id, takenAt: '2025-04-23T08:00:00Z', laboratory: 'Vandlab' };
+  return {
+    facility: facility.id,
+    loop: loop.id,
+    cdu: cdus[0].id,
+    manifold: manifold.id,
+    supplyPort: portOf(manifold, 'supply', 2),
+    returnPort: portOf(manifold, 'return', 2),
+    connection: connection.id,
+    detector: detector?.id ?? '',
+    release: (await post(client, '/loop-releases', { loopId: loop.id })).id,
+    sample: (await post(client, '/water-samples', taken)).id,
+    server: await server(),
+  };
+}
 
 export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const person = await somebody(bed, admin, EVERYTHING);
@@ -92,6 +142,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   });
   const [slot] = withSlot.body['slots'] as { id: string }[];
   const job = idOf(await client.post('/exports', { of: 'servers', format: 'csv' }));
+  const checks = await makeSomeChecks(client, made.model.id, { id: server });
   return {
     admin,
     client,
@@ -112,6 +163,9 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     job,
     rack: idOf(rack),
     slot: slot?.id ?? '',
+    draftProfile: checks.draft.id,
+    checkResult: checks.checkResult,
+    checkWaiver: checks.waiver.id,
     schedule: await scheduleOf(bed, client),
     webhook: idOf(
       await client.post('/webhooks', { name: 'Chat', url: 'https://receiver.example.org/' }),
@@ -119,6 +173,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     apiToken: idOf(
       await client.post('/api-tokens', { name: 'Script', scopes: [], lastDay: '2025-12-31' }),
     ),
+    cooling: await makeCooling(client, made.model.id, site.id),
   };
 }
 

@@ -26,7 +26,7 @@ const json = (response: ServerResponse, status: number, body: unknown, headers =
     .writeHead(status, { 'content-type': 'application/json', ...headers })
     .end(JSON.stringify(body));
 
-/** A management controller over HTTPS with a certificate of its own, which can be told to misbehave. */
+/** A management controller over HTTPS with a certificate of its own; it misbehaves when told. */
 export class RedfishServer {
   readonly asked: string[] = [];
   readonly behaves = new Map<string, Behaviour>();

@@ -67,6 +67,37 @@ export const PAGES: readonly PageRoute[] = [
   page('/server-imports/$id', () => import('./pages/server-imports/import-page.js'), 'ImportPage', {
     permission: 'server.write',
   }),
+  page('/racks', () => import('./pages/racks/racks-page.js'), 'RacksPage', {
+    permission: 'rack.read',
+    nav: { label: 'racks', icon: 'racks', group: 'inventory', key: 'k' },
+  }),
+  page('/racks/$id', () => import('./pages/racks/rack-page.js'), 'RackPage', {
+    permission: 'rack.read',
+  }),
+  page('/slots/$id', () => import('./pages/racks/slot-page.js'), 'SlotPage', {
+    permission: 'rack.read',
+  }),
+  page('/hardware-models', () => import('./pages/racks/models-page.js'), 'ModelsPage', {
+    permission: 'model.read',
+    nav: { label: 'models', icon: 'models', group: 'inventory', key: 'h' },
+  }),
+  page('/check-profiles', () => import('./pages/checks/profiles-page.js'), 'ProfilesPage', {
+    permission: 'check.read',
+    nav: { label: 'checkProfiles', icon: 'check', group: 'inventory', key: 'e' },
+  }),
+  page('/check-profiles/$id', () => import('./pages/checks/profile-page.js'), 'ProfilePage', {
+    permission: 'check.read',
+  }),
+  page('/check-waivers', () => import('./pages/checks/waivers-page.js'), 'WaiversPage', {
+    permission: 'check.read',
+  }),
+  page('/cooling', () => import('./pages/cooling/loops-page.js'), 'LoopsPage', {
+    permission: 'cooling.read',
+    nav: { label: 'cooling', icon: 'cooling', group: 'inventory', key: 'w' },
+  }),
+  page('/cooling/loops/$id', () => import('./pages/cooling/loop-page.js'), 'LoopPage', {
+    permission: 'cooling.read',
+  }),
   page('/deliveries', () => import('./pages/deliveries/deliveries-page.js'), 'DeliveriesPage', {
     permission: 'delivery.read',
     nav: { label: 'deliveries', icon: 'deliveries', group: 'inventory', key: 'l' },
@@ -98,6 +129,15 @@ export const PAGES: readonly PageRoute[] = [
   }),
   page('/hardware-models/$id', () => import('./pages/probes/model-page.js'), 'ModelPage', {
     permission: 'model.read',
+  page('/lots', () => import('./pages/lots/lots-page.js'), 'LotsPage', {
+    permission: 'lot.read',
+    nav: { label: 'lots', icon: 'columns', group: 'inventory', key: 'n' },
+  }),
+  page('/lots/$id', () => import('./pages/lots/lot-page.js'), 'LotPage', {
+    permission: 'lot.read',
+  }),
+  page('/acceptance-sheets/$id', () => import('./pages/lots/sheet-page.js'), 'SheetPage', {
+    permission: 'lot.read',
   }),
   page('/findings', () => import('./pages/findings/findings-page.js'), 'FindingsPage', {
     permission: 'finding.read',

@@ -8,6 +8,7 @@ import type { ServerState } from '../domain/server.js';
 import type { ServerRow } from '../persistence/asset.entity.js';
 import { ServerRecordStore, type Replacement } from '../persistence/server-record.store.js';
 import { ServerStore } from '../persistence/server.store.js';
+import { SlotRecords } from './racks/slot.records.js';
 import { ServerEdits, type Target } from './server.edits.js';
 
 export type NewReplacement = { readonly newServerId: string; readonly reason: string };
@@ -25,6 +26,7 @@ export class ReplacementCommands {
     private readonly servers: ServerStore,
     private readonly records: ServerRecordStore,
     private readonly edits: ServerEdits,
+    private readonly slots: SlotRecords,
     private readonly audit: Audit,
   ) {}
 
@@ -47,6 +49,8 @@ export class ReplacementCommands {
         madeAt: tx.now,
       };
       await this.records.addReplacement(tx, made);
+      // The slot keeps name, position and role: what stands in it changes.
+      await this.slots.handOver(tx, old.id, next.id, given.reason);
       const about = { oldId: old.id, newId: next.id };
       for (const [kind, { id, regionId }] of [
         ['server.replaced', old],

@@ -50,7 +50,7 @@ export class ServerCommands {
       const { state, regionId } = row;
       const stays = { fromState: state, toState: state };
       const attempt = { action, outcome: 'failed', ...stays, reason } as const;
-      const step = stepOf(tx, id, attempt);
+      const step = stepOf(tx, row, attempt);
       await this.history.addSteps(tx, [step]);
       this.audit.record(tx, {
         kind: 'server.attempt-failed',

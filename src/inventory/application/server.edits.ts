@@ -5,7 +5,8 @@ import { expectRevision, lockRows } from '../../platform/database/rows.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import type { Asset, Condition } from '../domain/asset.js';
-import type { ServerAction } from '../domain/server.js';
+import { IN_HALL_STATES, SERVER_TABLE, type ServerAction } from '../domain/server.js';
+import { SlotRecords } from './racks/slot.records.js';
 import type { PowerAction } from '../domain/server-power.js';
 import type { AssetRow } from '../persistence/asset.entity.js';
 import { AssetStore } from '../persistence/asset.store.js';
@@ -33,6 +34,7 @@ export class ServerEdits {
     private readonly assets: AssetStore,
     private readonly records: ServerRecords,
     private readonly assetRecords: AssetRecords,
+    private readonly slots: SlotRecords,
   ) {}
 
   /** Keeps others from these servers and their assets until the write ends. */
@@ -45,6 +47,9 @@ export class ServerEdits {
   async edit(tx: WriteTx, target: Target, changes: ServerChanges): Promise<number> {
     const { row, asset } = await this.load(tx, target);
     const assetChanges = await this.assetChanges(tx, changes);
+    if (assetChanges.siteId !== undefined && assetChanges.siteId !== asset.siteId) {
+      await this.slots.requireFree(tx, asset.id);
+    }
     const nextAsset = await this.updateAsset(tx, asset, assetChanges);
     return (await this.records.edit(tx, row, nextAsset, changes.name)).revision;
   }
@@ -56,6 +61,10 @@ export class ServerEdits {
     evidence: StepEvidence,
   ): Promise<void> {
     await this.records.act(tx, await this.load(tx, target), action, evidence);
+    // Whoever has left, or never came, stands in no slot; the slot keeps its name and role.
+    if (!IN_HALL_STATES.includes(SERVER_TABLE.actions[action].to)) {
+      await this.slots.free(tx, target.id, evidence.reason ?? action);
+    }
   }
 
   async switchPower(tx: WriteTx, target: Target, action: PowerAction): Promise<void> {

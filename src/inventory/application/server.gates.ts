@@ -6,6 +6,9 @@ import { FINDING_CLASSES, type Finding } from '../domain/finding.js';
 import { counts } from '../domain/hold.js';
 import { NO_GATES, type PowerState, type ServerGates } from '../domain/server-guards.js';
 import { FindingStore } from '../persistence/finding.store.js';
+import type { WetFacts } from '../domain/cooling/wet-facts.js';
+import { CoolingFacts } from './cooling/cooling.facts.js';
+import { SlotFacts } from './racks/slot.facts.js';
 import { CheckFacts } from './checks/check-facts.js';
 import { ServerRecordStore } from '../persistence/server-record.store.js';
 
@@ -22,6 +25,8 @@ export class ServerGatesReader {
     private readonly records: ServerRecordStore,
     private readonly findings: FindingStore,
     private readonly checks: CheckFacts,
+    private readonly slots: SlotFacts,
+    private readonly water: CoolingFacts,
   ) {}
 
   async of(
@@ -29,12 +34,15 @@ export class ServerGatesReader {
     servers: readonly GatedServer[],
   ): Promise<(server: GatedServer) => ServerGates> {
     const ids = servers.map(({ id }) => id);
-    const [holds, findings, sanitisations, checks] = await tx.readTogether(
+    const [holds, findings, sanitisations, slots, water] = await tx.readTogether(
       () => this.records.holds(tx, ids),
       () => this.findings.open(tx, ids),
       () => this.records.sanitisations(tx, ids),
-      () => this.checks.of(tx, ids),
+      () => this.slots.of(tx, ids),
+      () => this.water.of(tx, ids),
     );
+    // A profile may be of a loop, so the water is read first.
+    const checks = await this.checks.of(tx, ids, loopsOf(water));
     const today = copenhagenDay(tx.now);
     const holdsOf = grouped(
       holds.filter((hold) => counts(hold, today)),
@@ -49,8 +57,13 @@ export class ServerGatesReader {
       holds: holdsOf.get(id) ?? [],
       findings: findingsOf.get(id) ?? [],
       sanitised: erased.has(id),
+      slot: slots.get(id),
+      water: water.get(id),
       checks: checks.get(id) ?? NO_GATES.checks,
-      validSince: { parts: partsChangedAt, connection: partsChangedAt },
+      validSince: {
+        parts: partsChangedAt,
+        connection: latest(partsChangedAt, water.get(id)?.connection?.openedAt ?? null),
+      },
       today,
     });
   }
@@ -58,5 +71,11 @@ export class ServerGatesReader {
 
 const byGravity = (a: Finding, b: Finding): number =>
   FINDING_CLASSES.indexOf(a.class) - FINDING_CLASSES.indexOf(b.class);
+
+const loopsOf = (water: ReadonlyMap<string, WetFacts>): ReadonlyMap<string, string> =>
+  new Map([...water].flatMap(([id, { loop }]) => (loop === null ? [] : [[id, loop.id] as const])));
+
+const latest = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);
 
 const byServer = ({ serverId }: { readonly serverId: string }): string => serverId;

@@ -139,7 +139,7 @@ export class ServerRecords {
     this.record(tx, `server.${action}`, row, next, reason);
     const outcome = action === 'abort-burn-in' ? 'failed' : 'done';
     await this.history.addSteps(tx, [
-      stepOf(tx, row.id, { action, outcome, fromState: row.state, toState: state, reason }),
+      stepOf(tx, next, { action, outcome, fromState: row.state, toState: state, reason }),
     ]);
     return next;
   }
@@ -161,7 +161,7 @@ export class ServerRecords {
     const next = await this.servers.update(tx, row, { power });
     this.record(tx, `server.${action}`, row, next);
     const step = { action, outcome: 'done', fromState: row.state, toState: row.state } as const;
-    await this.history.addSteps(tx, [stepOf(tx, row.id, { ...step, reason: null })]);
+    await this.history.addSteps(tx, [stepOf(tx, next, { ...step, reason: null })]);
     return next;
   }
 
@@ -213,12 +213,13 @@ const axesOf = ({ id, accelerators, power, partsChangedAt }: ServerRow) => ({
 /** A row of the server's history. */
 export const stepOf = (
   tx: WriteTx,
-  serverId: string,
+  server: Pick<Server, 'id' | 'revision'>,
   step: Pick<ServerStep, 'action' | 'outcome' | 'fromState' | 'toState' | 'reason'>,
 ): ServerStep => ({
   ...step,
   id: tx.newId(),
-  serverId,
+  serverId: server.id,
+  serverRevision: server.revision,
   takenBy: tx.context.actor.id,
   at: tx.now,
 });

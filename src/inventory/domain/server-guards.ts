@@ -3,6 +3,9 @@ import { formatDaDay, formatEnDay } from '../../kernel/instant.js';
 import { reason, type Reason, type Text } from '../../kernel/message.js';
 import type { CheckGate } from './checks/check.js';
 import { checkGate, type ServerChecks } from './checks/gate.js';
+import type { WetFacts } from './cooling/wet-facts.js';
+import { drainedGate, wetGate } from './cooling/wet-gate.js';
+import { placedGate, type PlacedFacts } from './racks/slot.js';
 import type { FindingClass } from './finding.js';
 import type { Hold } from './hold.js';
 
@@ -28,6 +31,10 @@ export type ServerGates = {
   readonly findings: readonly { readonly class: FindingClass; readonly text: Text }[];
   /** Its sanitisation record has been verified by a second person. */
   readonly sanitised: boolean;
+  /** Where it stands; undefined: in no slot. */
+  readonly slot: PlacedFacts | undefined;
+  /** Its water; undefined where nothing was read of it. */
+  readonly water: WetFacts | undefined;
   readonly checks: ServerChecks;
   /** What was measured before a part was changed, or its connection opened, does not count. */
   readonly validSince: { readonly parts: number | null; readonly connection: number | null };
@@ -41,6 +48,8 @@ export const NO_GATES: ServerGates = {
   holds: [],
   findings: [],
   sanitised: false,
+  slot: undefined,
+  water: undefined,
   checks: { profile: null, checks: [] },
   validSince: { parts: null, connection: null },
   today: '',
@@ -134,6 +143,15 @@ export const safeToPower = noFindings('power');
 export const fitForAcceptance = noFindings('power', 'acceptance');
 export const fitForService = noFindings('power', 'acceptance', 'service');
 
+export const placed: Guard<ServerFacts> = ({ gates }) => placedGate(gates.slot);
+
+/** The wet gate: nothing is switched on before its water has been proved. */
+export const waterProved: Guard<ServerFacts> = ({ gates: { water } }) =>
+  water === undefined ? null : wetGate(water);
+
+export const drained: Guard<ServerFacts> = ({ gates: { water } }) =>
+  water === undefined ? null : drainedGate(water);
+
 const checksHold =
   (gate: CheckGate, since: keyof ServerGates['validSince']): Guard<ServerFacts> =>
   ({ gates: { checks, validSince, today } }) =>
@@ -147,6 +165,9 @@ export const acceptanceTested = checksHold('accept', 'parts');
 /** The guards that look at gates, which are read only for steps that have one of these. */
 const GATE_GUARDS: readonly Guard<ServerFacts>[] = [
   notHeld,
+  placed,
+  waterProved,
+  drained,
   poweredOff,
   poweredOn,
   sanitised,

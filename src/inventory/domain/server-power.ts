@@ -7,6 +7,7 @@ import {
   safeToPower,
   type PowerState,
   type ServerFacts,
+  waterProved,
 } from './server-guards.js';
 
 export type PowerAction = 'power-on' | 'power-off';
@@ -46,7 +47,7 @@ export const SERVER_POWER_TABLE: ActionTable<PowerState, PowerAction, PowerFacts
       from: ['off'],
       to: 'on',
       permission: 'server.power',
-      guards: [connected, notHeld, connectionTested, safeToPower],
+      guards: [connected, notHeld, waterProved, connectionTested, safeToPower],
       evidence: [],
     },
     'power-off': {

@@ -7,6 +7,8 @@ export type StepOutcome = (typeof STEP_OUTCOMES)[number];
 export type ServerStep = {
   readonly id: string;
   readonly serverId: string;
+  /** The server's own, after it: tells the order of steps of one moment. */
+  readonly serverRevision: number;
   /** A name of the server's or the power's table; `known`: how it stood when steps began. */
   readonly action: string;
   readonly outcome: StepOutcome;

@@ -63,6 +63,13 @@ const NOT_HELD: Condition = ['held', (f) => f.gates.holds.length === 0];
 const OFF: Condition = ['powered-on', (f) => f.gates.power === 'off'];
 const ON: Condition = ['powered-off', (f) => f.gates.power === 'on'];
 const ERASED: Condition = ['not-sanitised', (f) => f.gates.sanitised];
+const PLACED: Condition = ['not-placed', (f) => f.gates.slot !== undefined];
+// The wet gate has its own tables; here it stands for a machine that nobody has connected.
+const isDry = (f: ServerFacts) => f.gates.water === undefined;
+const WET: readonly Condition[] = [
+  ['not-connected', isDry],
+  ['no-leak-detector', isDry],
+];
 const TESTS: Condition = ['no-profile', (f) => f.gates.checks.profile !== null];
 const without = (...classes: readonly string[]): Condition => [
   'open-finding',
@@ -71,8 +78,8 @@ const without = (...classes: readonly string[]): Condition => [
 const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   order: [ON_ORDER, DECIDED],
   receive: [IDENTIFIED, ON_ORDER, CONDITION],
-  install: [NOT_HELD],
-  connect: [NOT_HELD, TESTS, without('power')],
+  install: [NOT_HELD, PLACED],
+  connect: [NOT_HELD, PLACED, ...WET, TESTS, without('power')],
   verify: [NOT_HELD, TESTS, without('power', 'acceptance')],
   'begin-burn-in': [NOT_HELD, ON, without('power', 'acceptance')],
   accept: [NOT_HELD, TESTS, without('power', 'acceptance')],
@@ -129,11 +136,26 @@ const HOLD: Hold = {
   revision: 1,
 };
 const finding = (of: FindingClass) => ({ class: of, text: { da: 'Fejl.', en: 'A fault.' } });
-const TESTED = { ...NO_GATES, checks: { profile: { id: 'p', version: 1 }, checks: [] } };
+const SLOT = { slotId: 's', slotName: 'R1-U1', rackId: 'r', rackName: 'R1', lowestUnit: 1 };
+const TESTED = {
+  ...NO_GATES,
+  slot: SLOT,
+  checks: { profile: { id: 'p', version: 1 }, checks: [] },
+};
+const UNCONNECTED = {
+  cooling: 'direct-liquid',
+  now: 0,
+  connection: null,
+  loop: null,
+  release: null,
+  detectors: [],
+  reading: null,
+} as const;
 const GATES: readonly ServerGates[] = [
   TESTED,
   NO_GATES,
   { ...TESTED, power: 'on' },
+  { ...TESTED, water: UNCONNECTED },
   { ...TESTED, sanitised: true },
   { ...TESTED, power: 'on', holds: [HOLD] },
   { ...TESTED, findings: [finding('power')] },
@@ -256,6 +278,30 @@ describe('the server table', () => {
     const { label, slaWorkingDays } = SERVER_TABLE.states[state];
     expect([label.da.length, label.en.length].every((length) => length > 0)).toBe(true);
     expect(slaWorkingDays === null || slaWorkingDays > 0).toBe(true);
+  });
+
+  it.each(['return', 'dispose'] as const)('%s waits until its water is out', (action) => {
+    const leg = {
+      port: null,
+      hoseType: null,
+      hoseLengthMm: null,
+      seated: 'yes',
+      latched: 'yes',
+    } as const;
+    const connection = {
+      id: 'c',
+      state: 'connected',
+      supply: leg,
+      return: leg,
+      openedAt: null,
+      drainedAt: null,
+    } as const;
+    const [first] = FACTS;
+    if (first === undefined) throw new Error('there are facts');
+    const gates = { ...TESTED, sanitised: true, water: { ...UNCONNECTED, connection } };
+    const [state = 'planned'] = STEPS[action][0];
+    const because = unmet(SERVER_TABLE, { action, state, facts: { ...first, gates } });
+    expect(because.map(({ code }) => code)).toEqual(['still-connected', 'not-drained']);
   });
 
   it('names its states and actions exactly as the closed lists do', () => {

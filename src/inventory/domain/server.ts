@@ -5,11 +5,13 @@ import {
   burnInTested,
   conditionKnown,
   connectionTested,
+  drained,
   fitForAcceptance,
   fitForService,
   identified,
   notHeld,
   onOrder,
+  placed,
   poweredOff,
   poweredOn,
   safeToPower,
@@ -17,6 +19,7 @@ import {
   type PowerState,
   type ServerFacts,
   verificationTested,
+  waterProved,
 } from './server-guards.js';
 
 export const SERVER_STATES = [
@@ -167,7 +170,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['received'],
       to: 'installed',
       permission: 'server.install',
-      guards: [notHeld],
+      guards: [notHeld, placed],
       evidence: [],
     },
     connect: {
@@ -175,7 +178,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['installed'],
       to: 'connected',
       permission: 'server.connect',
-      guards: [notHeld, connectionTested, safeToPower],
+      guards: [notHeld, placed, waterProved, connectionTested, safeToPower],
       evidence: [],
     },
     verify: {
@@ -263,7 +266,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['received', 'quarantined'],
       to: 'returned',
       permission: 'server.return',
-      guards: [poweredOff],
+      guards: [poweredOff, drained],
       evidence: [WHY, CASE],
     },
     retire: {
@@ -279,7 +282,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['retiring'],
       to: 'disposed',
       permission: 'server.retire',
-      guards: [notHeld, poweredOff, sanitised],
+      guards: [notHeld, poweredOff, drained, sanitised],
       evidence: [WHY],
     },
     'undo-receive': {
@@ -317,6 +320,9 @@ export const FORWARD: { readonly [state in ServerState]?: ServerAction } = {
 };
 
 export const SERVER_ACTIONS = actionNames(SERVER_TABLE);
+
+/** States in which the machine is in our hands, and may stand in a slot. */
+export const IN_HALL_STATES: readonly ServerState[] = [...IN_HALL, 'quarantined', 'retiring'];
 
 /** States in which the machine is no longer ours to keep: its serial is free again. */
 export const ENDED_STATES: readonly ServerState[] = ['returned', 'disposed', 'cancelled'];

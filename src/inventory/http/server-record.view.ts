@@ -141,7 +141,12 @@ export class BlockersView {
 
 const isoOrNull = (ms: number | null) => (ms === null ? null : toIso(ms));
 
-export const stepView = ({ serverId: _server, at, ...step }: ServerStep): ServerStepView => ({
+export const stepView = ({
+  serverId: _server,
+  serverRevision: _revision,
+  at,
+  ...step
+}: ServerStep): ServerStepView => ({
   ...step,
   at: toIso(at),
 });

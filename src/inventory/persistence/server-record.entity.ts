@@ -26,12 +26,13 @@ namedUnique({
 /** Every step of a server's life, and every attempt that failed. */
 @Entity('server_steps')
 @Check('ck_server_steps_outcome', `"outcome" in ('done', 'failed')`)
-@Index('ix_server_steps_server', ['serverId', 'at', 'id'])
+@Index('ix_server_steps_server', ['serverId', 'at', 'serverRevision'])
 export class ServerStepRow {
   @PrimaryColumn('varchar') id: string;
   @ForeignKey('servers', { name: 'fk_server_steps_server' })
   @Column('varchar')
   serverId: string;
+  @Column('integer') serverRevision: number;
   @Column('varchar') action: string;
   @Column('varchar') outcome: StepOutcome;
   @Column('varchar') fromState: string;

@@ -25,7 +25,7 @@ export class ServerRecordStore {
   steps(tx: ReadTx, serverId: string): Promise<ServerStep[]> {
     return tx.manager.find(ServerStepRow, {
       where: { serverId },
-      order: { at: 'ASC', id: 'ASC' },
+      order: { at: 'ASC', serverRevision: 'ASC', id: 'ASC' },
     });
   }
 
@@ -34,7 +34,7 @@ export class ServerRecordStore {
     return tx.rows<MovingStep>(
       `select p.server_id as "serverId", p.to_state as "toState", p.at
         from server_steps p join servers s on s.id = p.server_id
-        where s.lot_id = ? order by p.at, p.id`,
+        where s.lot_id = ? order by p.at, p.server_revision, p.id`,
       [lotId],
     );
   }

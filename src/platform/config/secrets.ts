@@ -34,8 +34,7 @@ export class Secrets {
     const entries = await readFile(secretsFile, 'utf8')
       .then(JSON.parse)
       .catch(() => null);
-    const isThere = typeof entries === 'object' && entries !== null && Object.hasOwn(entries, name);
-    return isThere ? credentialsIn((entries as Record<string, unknown>)[name]) : null; // hasOwn saw it
+    return Object.hasOwn(Object(entries), name) ? credentialsIn(Object(entries)[name]) : null;
   }
 
   private inEnvironment(name: string): Credentials | null {

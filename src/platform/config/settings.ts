@@ -26,7 +26,7 @@ export abstract class Settings {
   abstract readonly redisPrefix: string;
   /** Private networks that calls to others may reach, e.g. `10.20.0.0/16`. */
   abstract readonly outgoingPrivate: readonly string[];
-  /** Names and passwords of other systems, by the names that people refer to them by; null: none. */
+  /** Logins of other systems by the names that people write for them; null: no file. */
   abstract readonly secretsFile: string | null;
 }
 

@@ -19,15 +19,15 @@ import { hasControlCharacters, normaliseText } from '../../kernel/text.js';
 export type Complaint = { readonly code: string; readonly text: Text } | null;
 export type Check = (value: unknown) => Complaint;
 
-type Presence = { readonly optional?: boolean; readonly nullable?: boolean };
+export type Presence = { readonly optional?: boolean; readonly nullable?: boolean };
 
-const complaint = (code: string, en: string, da: string): Complaint => ({ code, text: { en, da } });
+export const complaint = (code: string, en: string, da: string): Complaint => ({ code, text: { en, da } });
 
 /**
  * One field of an input: its check, its presence and its place in the OpenAPI document. The
  * complaint travels through class-validator as JSON in its message; input.pipe.ts reads it.
  */
-function field(check: Check, schema: ApiPropertyOptions, presence: Presence = {}) {
+export function field(check: Check, schema: ApiPropertyOptions, presence: Presence = {}) {
   const { optional = false, nullable = false } = presence;
   const validate: PropertyDecorator = (target, property) =>
     registerDecorator({

@@ -47,15 +47,31 @@ export type ListOf<T> = {
 const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   asset: ['server', 'delivery', 'order'],
   finding: ['server'],
-  server: ['asset', 'delivery', 'order', 'finding'],
+  // A result is an event of its server.
+  server: ['asset', 'delivery', 'order', 'finding', 'check'],
+  'acceptance-sheet': ['server'],
   'server-import': ['server', 'asset'],
   scan: ['delivery', 'asset', 'server', 'order'],
   delivery: ['order'],
   order: ['delivery'],
+  rack: ['slot'],
+  slot: ['rack', 'server'],
+  'hardware-model': ['model', 'rack', 'slot'],
   site: ['region'],
   job: ['webhook', 'probe'],
   snapshot: ['probe'],
   controller: ['probe'],
+  job: ['webhook'],
+  'check-profile': ['check', 'check-waiver'],
+  'check-waiver': ['check'],
+  check: ['check-waiver', 'server'],
+  cdu: ['coolant-loop'],
+  manifold: ['coolant-loop'],
+  'coolant-connection': ['coolant-loop', 'server'],
+  'leak-detector': ['coolant-loop', 'server'],
+  'water-sample': ['coolant-loop'],
+  'loop-reading': ['coolant-loop', 'server'],
+  'loop-release': ['coolant-loop', 'server'],
 };
 
 /** Everything that shows a subject asks again; the timeline and the log do so too. */

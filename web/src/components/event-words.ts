@@ -4,8 +4,15 @@ import { PERSON_TABLE } from '../../../src/access/domain/person.js';
 import { ROLES } from '../../../src/access/domain/roles.js';
 import { SCOPE_GROUPS } from '../../../src/access/domain/token-scope.js';
 import { WEBHOOK_TABLE } from '../../../src/jobs/domain/webhook.js';
+import { CONNECTION_TABLE } from '../../../src/inventory/domain/cooling/connection.js';
+import { CDU_TABLE } from '../../../src/inventory/domain/cooling/equipment.js';
+import { RELEASE_TABLE } from '../../../src/inventory/domain/cooling/release.js';
 import { DELIVERY_TABLE } from '../../../src/inventory/domain/delivery.js';
 import { FINDING_TABLE } from '../../../src/inventory/domain/finding.js';
+import { SHEET_TABLE } from '../../../src/inventory/domain/lots/acceptance-sheet.js';
+import { SLOT_TABLE } from '../../../src/inventory/domain/racks/slot.js';
+import { PROFILE_TABLE } from '../../../src/inventory/domain/checks/profile.js';
+import { WAIVER_TABLE } from '../../../src/inventory/domain/checks/waiver.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
@@ -25,15 +32,22 @@ const labels = (states: { readonly [state: string]: StateInfo }): Words =>
 
 /** Words of the domain that stand in images, by the subject that they belong to. */
 const STATES: { readonly [subject: string]: Words } = {
+  cdu: labels(CDU_TABLE.states),
+  'coolant-connection': labels(CONNECTION_TABLE.states),
+  'loop-release': labels(RELEASE_TABLE.states),
   decision: labels(DECISION_TABLE.states),
   delivery: labels(DELIVERY_TABLE.states),
+  slot: labels(SLOT_TABLE.states),
   job: labels(JOB_TABLE.states),
+  'acceptance-sheet': labels(SHEET_TABLE.states),
   finding: labels(FINDING_TABLE.states),
   server: labels(SERVER_TABLE.states),
   'server-import': labels(IMPORT_TABLE.states),
   person: labels(PERSON_TABLE.states),
   webhook: labels(WEBHOOK_TABLE.states),
   'api-token': labels(TOKEN_TABLE.states),
+  'check-profile': labels(PROFILE_TABLE.states),
+  'check-waiver': labels(WAIVER_TABLE.states),
 };
 
 const WORDS: Words = {
@@ -84,6 +98,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   region: '/regions',
   decision: '/decisions',
   person: '/people',
+  'acceptance-sheet': '/acceptance-sheets',
   finding: '/findings',
   server: '/servers',
   controller: '/servers',
@@ -93,8 +108,12 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   'server-import': '/server-imports',
   order: '/orders',
   delivery: '/deliveries',
+  'coolant-loop': '/cooling/loops',
   job: '/jobs',
   webhook: '/webhooks',
+  rack: '/racks',
+  slot: '/slots',
+  'check-profile': '/check-profiles',
 };
 
 export type FieldChange = {

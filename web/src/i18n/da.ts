@@ -1,10 +1,14 @@
 import { access } from './da/access.js';
 import { audit } from './da/audit.js';
+import { checks } from './da/checks.js';
+import { cooling } from './da/cooling.js';
 import { components } from './da/components.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
+import { lots } from './da/lots.js';
 import { overview } from './da/overview.js';
 import { probes } from './da/probes.js';
+import { racks } from './da/racks.js';
 import { regions } from './da/regions.js';
 import { serverRecords } from './da/server-records.js';
 import { shell } from './da/shell.js';
@@ -15,6 +19,7 @@ import { webhooks } from './da/webhooks.js';
 export const da = {
   ...shell,
   ...components,
+  ...cooling,
   ...access,
   ...audit,
   ...overview,
@@ -24,5 +29,8 @@ export const da = {
   ...webhooks,
   serverRecords,
   probes,
+  lots,
   ...tokens,
+  ...racks,
+  ...checks,
 };

@@ -1,10 +1,14 @@
 import { access } from './en/access.js';
 import { audit } from './en/audit.js';
+import { checks } from './en/checks.js';
+import { cooling } from './en/cooling.js';
 import { components } from './en/components.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
+import { lots } from './en/lots.js';
 import { overview } from './en/overview.js';
 import { probes } from './en/probes.js';
+import { racks } from './en/racks.js';
 import { regions } from './en/regions.js';
 import { serverRecords } from './en/server-records.js';
 import { shell } from './en/shell.js';
@@ -15,6 +19,7 @@ import type { Catalogue } from './use-t.js';
 export const en: Catalogue = {
   ...shell,
   ...components,
+  ...cooling,
   ...access,
   ...audit,
   ...overview,
@@ -24,5 +29,8 @@ export const en: Catalogue = {
   ...webhooks,
   serverRecords,
   probes,
+  lots,
   ...tokens,
+  ...racks,
+  ...checks,
 };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, type Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { REDFISH_ROOT } from '../../domain/redfish/tree.js';
@@ -8,19 +8,19 @@ import { failed, RedfishSource, type ReadLimits, type ReadResult } from './redfi
 const FILE = 'index.json';
 
 /** Captures hold the service at their top, below its own path, or both. */
-const ROOTS = ['', join('redfish', 'v1')];
+const ROOTS: readonly (readonly string[])[] = [[], ['redfish', 'v1']];
 
 /** What shows that a service was saved here, also where its root was lost. */
 const SIGNS = ['', 'Systems', 'Chassis', 'ThermalEquipment'];
 
 /** Whether a folder itself holds a service. */
 export const holdsService = (folder: string): boolean =>
-  ROOTS.some((root) => SIGNS.some((sign) => existsSync(join(folder, root, sign, FILE))));
+  ROOTS.some((root) => SIGNS.some((sign) => existsSync(join(folder, ...root, sign, FILE))));
 
 /** A tree that somebody saved, one file for each resource. Nothing outside the folder is read. */
 export class FolderSource extends RedfishSource {
   readonly name: string;
-  private readonly entries = new Map<string, Promise<readonly string[]>>();
+  private readonly entries = new Map<string, Promise<readonly Dirent[]>>();
 
   constructor(private readonly folder: string) {
     super();
@@ -34,7 +34,7 @@ export class FolderSource extends RedfishSource {
     }
     let answer = failed('not-found');
     for (const root of ROOTS) {
-      const found = await this.find(join(this.folder, root), segments);
+      const found = await this.find([...root, ...segments]);
       if (found === null) continue;
       answer = await this.readFile(found, maxBytes);
       // The tree is often stored twice; a copy that is broken does not hide one that is whole.
@@ -47,37 +47,51 @@ export class FolderSource extends RedfishSource {
     this.entries.clear();
   }
 
-  /** The file by its own name, else by the only one that differs in case alone. */
-  private async find(start: string, segments: readonly string[]): Promise<string | null> {
-    let here = start;
-    for (const segment of [...segments, FILE]) {
-      const names = await this.namesIn(here);
-      const same = names.filter((name) => name.toLowerCase() === segment.toLowerCase());
-      const name = names.includes(segment) ? segment : same.length === 1 ? same[0] : undefined;
-      if (name === undefined) return null;
-      here = join(here, name);
-    }
-    return here;
+  private async isInside(file: string): Promise<boolean> {
+    const real = await realpath(file).catch(() => null);
+    if (real === null) return false;
+    const inside = relative(await realpath(this.folder), real);
+    return !inside.startsWith(`..${sep}`) && inside !== '..';
   }
 
-  private namesIn(folder: string): Promise<readonly string[]> {
-    const known = this.entries.get(folder) ?? readdir(folder).catch(() => []);
+  /** The file by its own name, else by the only one that differs in case alone. */
+  private async find(segments: readonly string[]): Promise<Place | null> {
+    let place: Place = { file: this.folder, isLinked: false };
+    for (const segment of [...segments, FILE]) {
+      const entry = entryNamed(await this.entriesIn(place.file), segment);
+      if (entry === undefined) return null;
+      const isLinked = place.isLinked || entry.isSymbolicLink();
+      place = { file: join(place.file, entry.name), isLinked };
+    }
+    return place;
+  }
+
+  private entriesIn(folder: string): Promise<readonly Dirent[]> {
+    const known =
+      this.entries.get(folder) ?? readdir(folder, { withFileTypes: true }).catch(() => []);
     this.entries.set(folder, known);
     return known;
   }
 
-  private async readFile(file: string, maxBytes: number): Promise<ReadResult> {
-    const [top, real] = await Promise.all([
-      realpath(this.folder),
-      realpath(file).catch(() => null),
-    ]);
-    if (real === null) return failed('not-found');
-    const inside = relative(top, real);
-    if (inside.startsWith(`..${sep}`) || inside === '..') return failed('outside-folder');
-    const bytes = await readAtMost(real, maxBytes).catch((error: unknown) => codeOf(error));
+  private async readFile({ file, isLinked }: Place, maxBytes: number): Promise<ReadResult> {
+    if (isLinked && !(await this.isInside(file))) return failed('outside-folder');
+    const bytes = await readAtMost(file, maxBytes).catch((error: unknown) => codeOf(error));
     if (bytes === null) return failed('too-big', `> ${maxBytes} B`);
     return typeof bytes === 'string' ? failed('unreachable', bytes) : parseResource(bytes);
   }
+}
+
+type Place = {
+  readonly file: string;
+  /** Something on the way to it is a link, which may lead anywhere. */
+  readonly isLinked: boolean;
+};
+
+function entryNamed(entries: readonly Dirent[], segment: string): Dirent | undefined {
+  const exact = entries.find(({ name }) => name === segment);
+  if (exact !== undefined) return exact;
+  const same = entries.filter(({ name }) => name.toLowerCase() === segment.toLowerCase());
+  return same.length === 1 ? same[0] : undefined;
 }
 
 const decoded = (segment: string): string => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sha256Of } from '../../../platform/blobs/blobs.js';
 import type { ReadTx } from '../../../platform/database/work.js';
-import type { CheckDefinition } from '../../domain/checks/check.js';
+import type { CheckDefinition, CheckGate } from '../../domain/checks/check.js';
 import { numberOf } from '../../domain/checks/exact.js';
 import type { CheckFact, ServerChecks } from '../../domain/checks/gate.js';
 import { profileFor } from '../../domain/checks/profile.js';
@@ -28,6 +28,13 @@ export type ProfileInForce = {
 export type LoopsOfServers = ReadonlyMap<string, string>;
 const NO_LOOPS: LoopsOfServers = new Map();
 
+/** From when results count for each gate; a gate that is left out: from ever. */
+export type CountFrom = { readonly [gate in CheckGate]?: number };
+type CountFromSource = (
+  tx: ReadTx,
+  serverIds: readonly string[],
+) => Promise<ReadonlyMap<string, CountFrom>>;
+
 type Runs = ReadonlyMap<string, readonly CheckResult[]>;
 const keyOf = (serverId: string, code: string) => `${serverId} ${code}`;
 
@@ -36,11 +43,23 @@ export const labelOf = ({ serial, name, id }: NamedServer): string => serial ?? 
 /** What the gates look at, for any number of servers in a few statements. */
 @Injectable()
 export class CheckFacts {
+  private countFromSource: CountFromSource = () => Promise.resolve(new Map());
+
   constructor(
     private readonly profiles: CheckProfileStore,
     private readonly results: CheckResultStore,
     private readonly waivers: CheckWaiverStore,
   ) {}
+
+  /** Said once by whoever knows when parts were changed and connections opened. */
+  countsFrom(source: CountFromSource): void {
+    this.countFromSource = source;
+  }
+
+  /** From when the results of each server count, as the pages and the rule of a lot show them. */
+  countFrom(tx: ReadTx, serverIds: readonly string[]): Promise<ReadonlyMap<string, CountFrom>> {
+    return this.countFromSource(tx, serverIds);
+  }
 
   async of(
     tx: ReadTx,

@@ -98,19 +98,15 @@ export class CheckQueries {
     });
   }
 
-  /** @param validSince from when results count, for each gate where that is later than ever */
-  checksOfServer(
-    actor: Actor,
-    serverId: string,
-    validSince: { readonly [gate in CheckGate]?: number } = {},
-  ): Promise<ChecksOfServer> {
+  checksOfServer(actor: Actor, serverId: string): Promise<ChecksOfServer> {
     return this.work.read(async (tx) => {
       const [server] = await this.results.servers(tx, [serverId]);
       visible(actor.scope, server);
       const checks = found((await this.facts.of(tx, [serverId])).get(serverId));
+      const countFrom = (await this.facts.countFrom(tx, [serverId])).get(serverId) ?? {};
       const today = copenhagenDay(tx.now);
       const gates = CHECK_GATES.map((gate) => {
-        const time = { today, validSince: validSince[gate] ?? null };
+        const time = { today, validSince: countFrom[gate] ?? null };
         return stateGate(gate, checks, time, actor);
       });
       return { profile: checks.profile, gates };

@@ -3,7 +3,7 @@ import { inScope, type RegionScope } from '../../../kernel/actor.js';
 import { fault, invalid, notFound } from '../../../kernel/errors.js';
 import { copenhagenDay } from '../../../kernel/instant.js';
 import { Work, type ReadTx } from '../../../platform/database/work.js';
-import type { CheckDefinition } from '../../domain/checks/check.js';
+import type { CheckDefinition, CheckGate } from '../../domain/checks/check.js';
 import { testedAs } from '../../domain/checks/gate.js';
 import { lotStanding, type LotStanding } from '../../domain/checks/lot-rule.js';
 import { slowerFinding, type TwinComparison } from '../../domain/checks/twins.js';
@@ -67,14 +67,17 @@ export class LotCheckQueries {
     servers: readonly NamedServer[],
     inForce: ProfileInForce | null,
   ): Promise<RuleOfLot> {
-    const facts = await this.facts.of(
-      tx,
-      servers.map(({ id }) => id),
-    );
-    const time = { today: copenhagenDay(tx.now), validSince: null };
+    const ids = servers.map(({ id }) => id);
+    const facts = await this.facts.of(tx, ids);
+    const from = await this.facts.countFrom(tx, ids);
+    const today = copenhagenDay(tx.now);
     const tested = servers.map((server) => {
       const checks = facts.get(server.id) ?? { profile: null, checks: [] };
-      return { server, as: testedAs(LOT_GATES, checks, time) };
+      const timeOf = (gate: CheckGate) => ({
+        today,
+        validSince: from.get(server.id)?.[gate] ?? null,
+      });
+      return { server, as: testedAs(LOT_GATES, checks, timeOf) };
     });
     const failed = tested
       .filter(({ as }) => as === 'failed')

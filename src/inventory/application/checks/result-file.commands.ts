@@ -92,7 +92,9 @@ export class CheckResultFileCommands {
     const named =
       server === null ? null : (await this.records.serversOf(tx, [{ server }])).get(server);
     const isOther =
-      named != null && (isReason(named) || !earlier.every(({ serverId }) => serverId === named.id));
+      named !== undefined &&
+      named !== null &&
+      (isReason(named) || !earlier.every(({ serverId }) => serverId === named.id));
     if (!mine || isOther) throw refused([fileOfAnother]);
   }
 }

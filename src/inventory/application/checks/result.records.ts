@@ -61,12 +61,18 @@ export class CheckResultRecords {
     const faults: FieldFault[] = [];
     const results: CheckResult[] = [];
     const batchId = tx.newId();
+    const counted = new Counted(
+      await this.results.lastOrdinals(
+        tx,
+        known.map(({ id }) => id),
+      ),
+    );
     for (const one of given) {
       const server = servers.get(one.server) ?? unknownServer(one.server);
       const found = isReason(server) ? null : (inForce.get(server.id) ?? null);
       const made = isReason(server)
         ? server
-        : resultOf(tx, { one, server, found, origin, batchId });
+        : resultOf(tx, { one, server, found, origin, batchId, counted });
       if (isReason(made)) faults.push(faultAt(one, made));
       else results.push(made);
     }
@@ -96,8 +102,10 @@ export class CheckResultRecords {
     results: readonly CheckResult[],
     servers: readonly NamedServer[],
   ): void {
+    const byServer = new Map<string, CheckResult[]>(servers.map(({ id }) => [id, []]));
+    for (const result of results) byServer.get(result.serverId)?.push(result);
     for (const { id, regionId } of servers) {
-      const own = results.filter(({ serverId }) => serverId === id);
+      const own = byServer.get(id) ?? [];
       const [first] = own;
       if (first === undefined) continue;
       this.audit.record(tx, {
@@ -131,10 +139,25 @@ type Making = {
   } | null;
   readonly origin: ResultOrigin;
   readonly batchId: string;
+  readonly counted: Counted;
 };
 
+/** Gives each result the next ordinal of its check and server. */
+class Counted {
+  private readonly given = new Map<string, number>();
+
+  constructor(private readonly last: (serverId: string, code: string) => number) {}
+
+  next(serverId: string, code: string): number {
+    const key = `${serverId} ${code}`;
+    const ordinal = (this.given.get(key) ?? this.last(serverId, code)) + 1;
+    this.given.set(key, ordinal);
+    return ordinal;
+  }
+}
+
 function resultOf(tx: WriteTx, making: Making): CheckResult | Reason {
-  const { one, server, found, origin, batchId } = making;
+  const { one, server, found, origin, batchId, counted } = making;
   if (found === null) return noProfile;
   const definition = found.definitions.find(({ code }) => code === one.check);
   if (definition === undefined) return unknownCheck(one.check, found.definitions);
@@ -150,6 +173,7 @@ function resultOf(tx: WriteTx, making: Making): CheckResult | Reason {
     profileId: found.profile.id,
     profileVersion: found.profile.version,
     code: definition.code,
+    ordinal: counted.next(server.id, definition.code),
     quantity: definition.quantity,
     value: one.value.trim(),
     unit: measured.unit,

@@ -13,7 +13,7 @@ import {
   type WriteContext,
   type WriteTx,
 } from '../../../platform/database/work.js';
-import { standingOf, type CheckFact } from '../../domain/checks/gate.js';
+import { standingOf, type CheckFact, type GateTime } from '../../domain/checks/gate.js';
 import {
   expiryFault,
   WAIVER_TABLE,
@@ -50,7 +50,9 @@ export class CheckWaiverCommands {
       if (wrongDay !== null) throw invalid([{ pointer: '/expiresOn', ...wrongDay }]);
       const fact = await this.factOf(tx, serverId, asked.code);
       if (fact === null) throw invalid([unknownCheck]);
-      const shownHash = expectWaivable(fact, asked.resultId, today);
+      const from = (await this.facts.countFrom(tx, [serverId])).get(serverId) ?? {};
+      const validSince = from[fact.definition.gate] ?? null;
+      const shownHash = expectWaivable(fact, asked.resultId, { today, validSince });
       const waiver: Waiver = {
         ...asked,
         id: tx.newId(),
@@ -139,12 +141,13 @@ export const waiverFacts = (
 });
 
 /** @returns the hash of what is asked about, which the second person must still see */
-function expectWaivable(fact: CheckFact, resultId: string, today: string): string {
+function expectWaivable(fact: CheckFact, resultId: string, time: GateTime): string {
   const { last, shownHash, waiver } = fact;
   if (last === null || shownHash === null || last.id !== resultId) throw refused([notTheLast]);
-  const standing = standingOf({ ...fact, waiver: null }, { today, validSince: null });
+  const standing = standingOf({ ...fact, waiver: null }, time);
+  if (standing === 'missing') throw refused([notTheLast]);
   if (standing === 'pass' || standing === 'unjudged') throw refused([nothingToWaive]);
-  const earlier = waiver === null ? null : waiverStanding(waiver, { today, shownHash });
+  const earlier = waiver === null ? null : waiverStanding(waiver, { today: time.today, shownHash });
   if (earlier === 'requested' || earlier === 'approved') throw refused([alreadyAsked]);
   return shownHash;
 }

@@ -3,7 +3,7 @@ import { decide } from '../../../kernel/action-table.js';
 import { invalid, refused } from '../../../kernel/errors.js';
 import { found } from '../../../platform/database/found.js';
 import { visible } from '../../../platform/database/region-scope.js';
-import { expectRevision } from '../../../platform/database/rows.js';
+import { expectRevision, lockRows } from '../../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import type { Reason } from '../../../kernel/message.js';
 import { placementFaults, positionFaults, type Candidate } from '../../domain/racks/placement.js';
@@ -58,6 +58,8 @@ export class SlotCommands {
     evidence: SlotEvidence,
   ): Promise<string> {
     return this.work.write(context, async (tx) => {
+      // The piece before the rack, as whoever takes it away with its server does.
+      if (evidence.assetId !== undefined) await lockRows(tx, 'assets', [evidence.assetId]);
       const { row, listed, floor } = await this.hold(tx, target);
       const chosen = await this.chosen(tx, action, evidence);
       const faults =
@@ -65,7 +67,8 @@ export class SlotCommands {
           ? slotFaultsNow(floor, listed)
           : placementFaults(placeIn(floor, rackedSlot(listed)), chosen);
       const { actor } = context;
-      decide(SLOT_TABLE, { action, state: row.state, facts: { faults }, evidence, actor });
+      const facts = { faults, serverState: listed.serverState };
+      decide(SLOT_TABLE, { action, state: row.state, facts, evidence, actor });
       const event = { kind: `slot.${action}`, reason: evidence.reason ?? null };
       return (await this.records.change(tx, row, changesOf(tx, action, evidence), event)).id;
     });

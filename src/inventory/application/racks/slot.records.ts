@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/audit.facade.js';
 import { refused } from '../../../kernel/errors.js';
+import { reason } from '../../../kernel/message.js';
 import { found } from '../../../platform/database/found.js';
 import type { WriteTx } from '../../../platform/database/work.js';
 import { placementFaults } from '../../domain/racks/placement.js';
@@ -54,6 +55,19 @@ export class SlotRecords {
     if (row === null) return false;
     await this.change(tx, row, emptied(tx), { kind: 'slot.take-out', reason: why });
     return true;
+  }
+
+  /** @throws a refusal while the piece stands in a slot, which stays at its own site */
+  async requireFree(tx: WriteTx, assetId: string): Promise<void> {
+    const row = await this.slots.rowOfAsset(tx, assetId);
+    if (row === null) return;
+    throw refused([
+      reason(
+        'stands-in-slot',
+        `It stands in the slot ${row.name}: take it out before it goes to another site.`,
+        `Den står på pladsen ${row.name}: tag den ud, før den flyttes til en anden lokation.`,
+      ),
+    ]);
   }
 
   /**

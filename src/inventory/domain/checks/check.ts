@@ -90,8 +90,8 @@ export function judge(limit: CheckLimit, value: Exact): Verdict {
 /** The limit in words, with its unit. */
 export function limitWords(limit: CheckLimit, unit: string): Text {
   const { limitKind, low, high, floorPercent, better } = limit;
-  const da = (text: string | null) => `${(text ?? '').replace('.', ',')} ${unitDa(unit)}`.trim();
-  const en = (text: string | null) => `${text ?? ''} ${unitEn(unit)}`.trim();
+  const da = (text: string | null) => `${grouped(text ?? '').da} ${unitDa(unit)}`.trim();
+  const en = (text: string | null) => `${grouped(text ?? '').en} ${unitEn(unit)}`.trim();
   switch (limitKind) {
     case 'min':
       return { da: `mindst ${da(low)}`, en: `at least ${en(low)}` };
@@ -99,8 +99,8 @@ export function limitWords(limit: CheckLimit, unit: string): Text {
       return { da: `højst ${da(high)}`, en: `at most ${en(high)}` };
     case 'between':
       return {
-        da: `${(low ?? '').replace('.', ',')} til ${da(high)}`,
-        en: `${low ?? ''} to ${en(high)}`,
+        da: `${grouped(low ?? '').da} til ${da(high)}`,
+        en: `${grouped(low ?? '').en} to ${en(high)}`,
       };
     case 'equals':
       return { da: `præcis ${da(low)}`, en: `exactly ${en(low)}` };
@@ -122,6 +122,15 @@ export function limitWords(limit: CheckLimit, unit: string): Text {
   }
 }
 
+/** A decimal text as people read it: 201.000,5 and 201,000.5. */
+function grouped(value: string): Text {
+  const [whole = '', part] = value.split('.');
+  const by = (sign: string) => whole.replace(/\B(?=(?:\d{3})+$)/g, sign);
+  return part === undefined
+    ? { da: by('.'), en: by(',') }
+    : { da: `${by('.')},${part}`, en: `${by(',')}.${part}` };
+}
+
 const unitDa = (unit: string) => (unit === 'count' ? 'stk.' : unit === 'yes/no' ? '' : unit);
 const unitEn = (unit: string) => (unit === 'count' || unit === 'yes/no' ? '' : unit);
 
@@ -131,8 +140,8 @@ export function valueWords(quantity: Quantity, value: string, unit: string): Tex
     return value === '0' ? { da: 'nej', en: 'no' } : { da: 'ja', en: 'yes' };
   }
   return {
-    da: `${value.replace('.', ',')} ${unitDa(unit)}`.trim(),
-    en: `${value} ${unitEn(unit)}`.trim(),
+    da: `${grouped(value).da} ${unitDa(unit)}`.trim(),
+    en: `${grouped(value).en} ${unitEn(unit)}`.trim(),
   };
 }
 

@@ -67,7 +67,8 @@ function bareStanding(fact: CheckFact, { today, validSince }: GateTime): CheckSt
     if (today > until) return 'too-old';
   }
   // Among too few twins nobody is called slow, and a comparison that is not possible holds nobody.
-  if (definition.limitKind === 'twins') return twin?.deviationPercent == null ? 'unjudged' : 'pass';
+  if (definition.limitKind === 'twins')
+    return (twin?.deviationPercent ?? null) === null ? 'unjudged' : 'pass';
   return verdict;
 }
 
@@ -190,12 +191,12 @@ function waiverReasons(fact: CheckFact, time: GateTime, about: About): readonly 
 export function testedAs(
   gates: readonly CheckGate[],
   { profile, checks }: ServerChecks,
-  time: GateTime,
+  timeOf: (gate: CheckGate) => GateTime,
 ): 'passed' | 'failed' | 'untested' {
   if (profile === null) return 'untested';
   const standings = checks
     .filter(({ definition }) => definition.blocking && gates.includes(definition.gate))
-    .map((fact) => standingOf(fact, time));
+    .map((fact) => standingOf(fact, timeOf(fact.definition.gate)));
   if (standings.some((one) => one === 'fail' || one === 'slower')) return 'failed';
   const isOpen = standings.some((one) => one === 'missing' || one === 'too-old');
   return isOpen || standings.length === 0 ? 'untested' : 'passed';

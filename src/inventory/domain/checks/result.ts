@@ -30,6 +30,8 @@ export type CheckResult = {
   readonly profileId: string;
   readonly profileVersion: number;
   readonly code: string;
+  /** Counts the results of one check of one server in the order in which they came. */
+  readonly ordinal: number;
   readonly quantity: Quantity;
   /** As it was typed, with its own unit. */
   readonly value: string;

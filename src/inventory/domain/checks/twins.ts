@@ -41,7 +41,7 @@ export type TwinComparison = {
   /** Standard deviation over mean, in percent; null among too few. */
   readonly variationPercent: number | null;
   readonly isSpreadWide: boolean;
-  /** The median itself is worse than the absolute reference: then the lot is slow, not one of it. */
+  /** The median itself is worse than the absolute reference: the lot is slow, not one of it. */
   readonly isFleetBelow: boolean;
 };
 

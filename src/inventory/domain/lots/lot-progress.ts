@@ -20,11 +20,10 @@ type Step = Pick<ServerStep, 'serverId' | 'toState' | 'at'>;
 /**
  * The lot's burn-up, from its first step until today. A machine that goes back, or out, is taken
  * off again: the line says what stands, not what once stood.
- * @param steps in any order
+ * @param steps oldest first
  */
 export function burnUp(steps: readonly Step[], today: CalendarDay): readonly BurnUpPoint[] {
-  const ordered = [...steps].sort((a, b) => a.at - b.at);
-  const [first] = ordered;
+  const [first] = steps;
   if (first === undefined) return [];
   const begin = copenhagenDay(first.at);
   const stride = Math.max(1, Math.ceil((daysBetween(begin, today) + 1) / BURN_UP_POINTS_MAX));
@@ -33,8 +32,8 @@ export function burnUp(steps: readonly Step[], today: CalendarDay): readonly Bur
   let next = 0;
   for (let day = begin; ; day = addDays(day, stride)) {
     const until = day > today ? today : day;
-    while (next < ordered.length) {
-      const step = ordered[next];
+    while (next < steps.length) {
+      const step = steps[next];
       if (step === undefined || copenhagenDay(step.at) > until) break;
       states.set(step.serverId, step.toState);
       next += 1;
@@ -108,11 +107,10 @@ function daysInStates(
   steps: readonly Step[],
   today: CalendarDay,
 ): ReadonlyMap<ServerState, number> {
-  const ordered = [...steps].sort((a, b) => a.at - b.at);
   const days = new Map<ServerState, number>();
-  for (const [at, step] of ordered.entries()) {
+  for (const [at, step] of steps.entries()) {
     const state = step.toState as ServerState; // the database holds states of the table only
-    const until = ordered[at + 1];
+    const until = steps[at + 1];
     const end = until === undefined ? today : copenhagenDay(until.at);
     const here = workingDaysBetween(copenhagenDay(step.at), end);
     days.set(state, (days.get(state) ?? 0) + here);

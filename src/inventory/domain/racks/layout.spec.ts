@@ -112,6 +112,12 @@ describe('a layout', () => {
       ['wrong-parent'],
     ],
     [
+      'a cabinet in another',
+      [{ xname: 'x1' }, { xname: 'x2', parent: 'x1' }],
+      'x2',
+      ['wrong-parent'],
+    ],
+    [
       'a type that the name belies',
       [{ xname: 'x1' }, { xname: 'x1c0s0', type: 'Node' }],
       'x1c0s0',

@@ -150,10 +150,9 @@ function structureFaults(
   const loop = loops.get(xname);
   if (loop !== undefined) faults.push(cycle(loop));
   const expected = parentOfXname(xname);
-  if (expected !== '' && parent !== null && parent !== expected) {
-    faults.push(
-      byName.has(parent) ? wrongParent(parent, expected) : unknownParent(parent, expected),
-    );
+  if (parent !== null && !isParent(parent, expected)) {
+    const meant = expected === '' ? SYSTEM : expected;
+    faults.push(byName.has(parent) ? wrongParent(parent, meant) : unknownParent(parent, meant));
   }
   const cabinet = cabinetOfXname(xname);
   if (cabinet !== null && !byName.has(cabinet) && !known.has(cabinet)) {
@@ -161,6 +160,12 @@ function structureFaults(
   }
   return faults;
 }
+
+const SYSTEM = 's0';
+
+/** What stands at the top is in a system, and there may be more of them than one. */
+const isParent = (parent: string, expected: string): boolean =>
+  expected === '' ? /^s\d+$/.test(parent) : parent === expected;
 
 /** Each component that leads back to itself by its parents, with the way round. */
 function cyclesIn(byName: ReadonlyMap<string, LayoutEntry>): ReadonlyMap<string, string> {

@@ -1,3 +1,4 @@
+import { reason, type Reason } from '../../../kernel/message.js';
 import type { Candidate } from './placement.js';
 import { placementFaults } from './placement.js';
 import type { Occupant, RackedSlot } from './head-room.js';
@@ -6,11 +7,13 @@ import type { Rack } from './rack.js';
 /** How many more of a kind a rack takes, and why no more. */
 export type NextFit = {
   readonly more: number;
-  /** Codes of what refuses the one after; `no-slot` where every slot is filled. */
-  readonly limitedBy: readonly string[];
+  /** What refuses the one after; `no-slot` where every slot is filled. */
+  readonly limitedBy: readonly Reason[];
   /** The free slots for its kind that take none as things stand. */
   readonly blocked: readonly string[];
 };
+
+const NO_SLOT = reason('no-slot', 'Every slot is filled.', 'Alle pladser er fyldt.');
 
 /** Fills free slots one by one, as somebody would, until none takes another. */
 export function nextFit(rack: Rack, slots: readonly RackedSlot[], one: Occupant): NextFit {
@@ -21,11 +24,11 @@ export function nextFit(rack: Rack, slots: readonly RackedSlot[], one: Occupant)
     return placementFaults({ rack, slot, others }, candidate);
   };
   let now = slots;
-  let refused: readonly string[] | null = null;
+  let refused: readonly Reason[] | null = null;
   let more = 0;
   for (const slot of free) {
     const because = faultsIn(slot, now);
-    if (because.length > 0) refused ??= because.map(({ code }) => code);
+    if (because.length > 0) refused ??= because;
     else {
       more += 1;
       const taken: RackedSlot = { ...slot, state: 'occupied', occupant: one };
@@ -33,5 +36,5 @@ export function nextFit(rack: Rack, slots: readonly RackedSlot[], one: Occupant)
     }
   }
   const blocked = free.filter((slot) => faultsIn(slot, slots).length > 0).map(({ id }) => id);
-  return { more, limitedBy: refused ?? ['no-slot'], blocked };
+  return { more, limitedBy: refused ?? [NO_SLOT], blocked };
 }

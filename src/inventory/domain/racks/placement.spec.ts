@@ -223,18 +223,22 @@ describe('placing', () => {
     const because = placementFaults({ rack: RACK, slot: eleventh, others: ten }, server());
     expect(because.map(({ code }) => code)).toEqual(['over-flow']);
     expect(because[0]?.text.da).toContain('1,2 l/min for meget');
-    expect(nextFit(RACK, slots, { kind: 'server', needs: NC220 })).toEqual({
+    expect(nextFit(RACK, slots, { kind: 'server', needs: NC220 })).toMatchObject({
       more: 10,
-      limitedBy: ['over-flow'],
+      limitedBy: [{ code: 'over-flow' }],
       blocked: [],
     });
     const forSwitch = slot({ name: 'U42', kind: 'network-device', lowestUnit: 42 });
-    expect(nextFit(RACK, [forSwitch, ...ten, eleventh], server())).toEqual({
+    expect(nextFit(RACK, [forSwitch, ...ten, eleventh], server())).toMatchObject({
       more: 0,
-      limitedBy: ['over-flow'],
+      limitedBy: [{ code: 'over-flow' }],
       blocked: ['U11'],
     });
-    expect(nextFit(RACK, ten, server())).toEqual({ more: 0, limitedBy: ['no-slot'], blocked: [] });
+    expect(nextFit(RACK, ten, server())).toMatchObject({
+      more: 0,
+      limitedBy: [{ code: 'no-slot' }],
+      blocked: [],
+    });
   });
 
   test('what is planned takes its room, and leaves it to what is placed there instead', () => {

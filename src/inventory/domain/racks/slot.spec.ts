@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { actionNames, decide, describeActions, unmet } from '../../../kernel/action-table.js';
 import { reason } from '../../../kernel/message.js';
+import { SERVER_STATES } from '../server.js';
 import {
   placedGate,
   SLOT_STATES,
@@ -20,8 +21,11 @@ const STEPS: Readonly<
   'take-out': [['occupied'], 'empty', 'reason'],
 };
 
-const FULL: SlotGuardFacts = { faults: [reason('over-flow', 'Too much.', 'For meget.')] };
-const FREE: SlotGuardFacts = { faults: [] };
+const FULL: SlotGuardFacts = {
+  faults: [reason('over-flow', 'Too much.', 'For meget.')],
+  serverState: null,
+};
+const FREE: SlotGuardFacts = { faults: [], serverState: null };
 const GUARDED: readonly SlotAction[] = ['place', 'plan'];
 
 const everyStep = SLOT_STATES.flatMap((state) =>
@@ -47,6 +51,18 @@ describe('the table of a slot', () => {
     else expect(act(given)).toThrow('refused-by-rule');
     if (evidence !== null) expect(act({})).toThrow('refused-by-rule');
   });
+
+  test.each(SERVER_STATES)(
+    'is not emptied of a server that is connected, e.g. %s',
+    (serverState) => {
+      const facts = { faults: [], serverState };
+      const codes = unmet(SLOT_TABLE, { action: 'take-out', state: 'occupied', facts });
+      const connected = ['connected', 'verified', 'burn-in', 'accepted', 'in-service'];
+      expect(codes.map(({ code }) => code)).toEqual(
+        connected.includes(serverState) ? ['server-connected'] : [],
+      );
+    },
+  );
 
   test('whoever may not write is offered nothing', () => {
     const reader = { permissions: new Set(['rack.read']) };

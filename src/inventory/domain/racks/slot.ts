@@ -1,6 +1,7 @@
 import type { ActionTable, Guard } from '../../../kernel/action-table.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import type { AssetKind } from '../asset.js';
+import { SERVER_TABLE, type ServerState } from '../server.js';
 
 export const SLOT_NAME_MAX = 40;
 export const SLOT_ROLE_MAX = 40;
@@ -52,10 +53,33 @@ export type NewSlot = Feeds &
   };
 export type SlotChanges = Partial<Omit<NewSlot, 'planned'>>;
 
-/** What the guards look at: why what was chosen, or is planned, may not come here. */
-export type SlotGuardFacts = { readonly faults: readonly Reason[] };
+export type SlotGuardFacts = {
+  /** Why what was chosen, or is planned, may not come here. */
+  readonly faults: readonly Reason[];
+  /** Of the server that stands here; null: none does, or it is no server. */
+  readonly serverState: ServerState | null;
+};
 
 const fits: Guard<SlotGuardFacts> = ({ faults }) => faults;
+
+/** States in which a machine is connected to its coolant, and may be running. */
+const CONNECTED_STATES: readonly ServerState[] = [
+  'connected',
+  'verified',
+  'burn-in',
+  'accepted',
+  'in-service',
+];
+
+const disconnected: Guard<SlotGuardFacts> = ({ serverState }) => {
+  if (serverState === null || !CONNECTED_STATES.includes(serverState)) return null;
+  const { da, en } = SERVER_TABLE.states[serverState].label;
+  return reason(
+    'server-connected',
+    `Its server is in the state “${en}”: put it into maintenance or quarantine, or retire it first.`,
+    `Serveren har tilstanden “${da}”: sæt den i vedligehold eller karantæne, eller udfas den først.`,
+  );
+};
 
 const MODEL = { field: 'modelId', label: { da: 'Model', en: 'Model' }, required: true };
 const ASSET = { field: 'assetId', label: { da: 'Udstyr', en: 'Equipment' }, required: true };
@@ -98,7 +122,7 @@ export const SLOT_TABLE: ActionTable<SlotState, SlotAction, SlotGuardFacts> = {
       from: ['occupied'],
       to: 'empty',
       permission: 'rack.write',
-      guards: [],
+      guards: [disconnected],
       evidence: [WHY],
     },
   },

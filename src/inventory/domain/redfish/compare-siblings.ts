@@ -1,14 +1,16 @@
 import { manufacturerKey } from '../../../kernel/text.js';
 import type { FindingKind } from '../finding.js';
 import { AMONG_MANY, sharedAmong } from './judge-identity.js';
+import { compareSettings, isClear } from './compare-settings.js';
 import { listed, seen, type NodeFinding } from './seen.js';
 import type { NodeSnapshot, Snapshot } from './snapshot.js';
+import { groupBy } from './tree.js';
 import { traitsOf, type Sibling, type Trait } from './traits.js';
 
 /** Fewer than these have no majority that says what is usual. */
 export const SIBLINGS_MIN = 3;
 
-/** When a whole delivery but for a few is one model, the few are told; otherwise it is a mixture. */
+/** When all but a few of a delivery are one model, the few are told; else it is a mixture. */
 const ONE_MODEL_MIN = 5;
 const ONE_MODEL_SHARE = 0.8;
 
@@ -36,12 +38,8 @@ const variantOf = ({ node }: Sibling): string =>
   `${modelOf(node) ?? ''} ${node.identity.sku ?? ''} ${node.identity.partNumber ?? ''}`;
 
 function grouped(items: readonly Sibling[], keyOf: (one: Sibling) => string | null) {
-  const groups = new Map<string, Sibling[]>();
-  for (const one of items) {
-    const key = keyOf(one);
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return groups;
+  const named = items.filter((one) => keyOf(one) !== null);
+  return groupBy(named, (one) => keyOf(one) ?? '');
 }
 
 /** Those that a machine is held against: its variant if there are enough of it, else its model. */
@@ -62,11 +60,7 @@ function majorityOf(
   told: readonly Told[],
 ): { readonly value: string; readonly of: readonly Told[] } | null {
   if (told.length < SIBLINGS_MIN) return null;
-  const byValue = new Map<string, Told[]>();
-  for (const one of told) {
-    const value = one.trait.value ?? '';
-    byValue.set(value, [...(byValue.get(value) ?? []), one]);
-  }
+  const byValue = groupBy(told, ({ trait }) => trait.value ?? '');
   const most = [...byValue].find(([, those]) => those.length * 2 > told.length);
   return most === undefined ? null : { value: most[0], of: most[1] };
 }
@@ -125,23 +119,22 @@ function withoutFollowing(found: readonly Unusual[]): readonly SiblingFinding[] 
 type Unusual = Told & { readonly usual: Trait; readonly share: string };
 
 function compareGroup(group: readonly Sibling[]): readonly SiblingFinding[] {
-  const byKey = new Map<string, Told[]>();
-  for (const sibling of group) {
-    for (const trait of traitsOf(sibling)) {
-      if (trait.value === null) continue;
-      byKey.set(trait.key, [...(byKey.get(trait.key) ?? []), { sibling, trait }]);
-    }
-  }
+  const all = group.flatMap((sibling) => traitsOf(sibling).map((trait) => ({ sibling, trait })));
+  const byKey = groupBy(
+    all.filter(({ trait }) => trait.value !== null),
+    ({ trait }) => trait.key,
+  );
   const found = [...byKey.values()].flatMap((told): readonly Unusual[] => {
     const majority = majorityOf(told);
     const usual = majority?.of[0]?.trait;
     if (majority === null || usual === undefined) return [];
+    if (usual.class === 'info' && !isClear(majority.of.length, told.length)) return [];
     const share = `${majority.of.length}/${told.length}`;
     return told
       .filter(({ trait }) => trait.value !== majority.value)
       .map((one) => ({ ...one, usual, share }));
   });
-  return withoutFollowing(found);
+  return [...withoutFollowing(found), ...compareSettings(group)];
 }
 
 function otherModels(items: readonly Sibling[]): readonly SiblingFinding[] {

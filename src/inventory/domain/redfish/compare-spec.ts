@@ -1,6 +1,12 @@
 import type { FindingKind } from '../finding.js';
 import { figures, seen, type NodeFinding } from './seen.js';
-import { isAccelerator, memoryGibOf, type NodePart, type NodeSnapshot } from './snapshot.js';
+import {
+  isAccelerator,
+  isDark,
+  memoryGibOf,
+  type NodePart,
+  type NodeSnapshot,
+} from './snapshot.js';
 
 /** What was ordered of one node; what is not named is not judged. */
 export type NodeSpec = {
@@ -96,7 +102,7 @@ const RULES: readonly Rule[] = [
     da: 'drev',
     unit: '',
     part: 'drives',
-    seenOf: ({ drives }) => drives.length,
+    seenOf: (node) => (isDark(node) ? orUnknown(node.drives.length) : node.drives.length),
   },
   {
     field: 'nics',
@@ -112,7 +118,8 @@ const RULES: readonly Rule[] = [
     da: 'acceleratorer',
     unit: '',
     part: 'processors',
-    seenOf: ({ accelerators }) => accelerators.length,
+    seenOf: (node) =>
+      isDark(node) ? orUnknown(node.accelerators.length) : node.accelerators.length,
   },
 ];
 

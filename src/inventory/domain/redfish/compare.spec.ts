@@ -13,6 +13,7 @@ import { compareTogether, type NamedSnapshot } from './compare-siblings.js';
 import { compareSpec, type NodeSpec } from './compare-spec.js';
 import { unread } from './failures.js';
 import { compareKnown, type KnownIdentity } from './judge-identity.js';
+import type { JsonObject } from './json.js';
 import { snapshotOf } from './read-snapshot.js';
 import type { Unread } from './tree.js';
 
@@ -119,6 +120,46 @@ describe('twins', () => {
     expect(findings.map((one) => [one.capture, one.finding.code])).toEqual([[7, code]]);
   });
 
+  describe('settings of the BIOS', () => {
+    const set = (of: Resources, Attributes: JsonObject) =>
+      changed(of, '/Systems/1/Bios', { '@odata.type': '#Bios.v1_0_0.Bios', Attributes });
+    const usual = {
+      Smt: 'Enabled',
+      Numa: { current_value: 'NPS4' },
+      BootOrder: '1,2',
+      SerialNumber: 'A',
+    };
+    const all = NINETEEN.slice(0, 6).map((of, at) =>
+      set(of, { ...usual, BootOrder: `${at}`, SerialNumber: `S${at}` }),
+    );
+    const codes = (resources: readonly Resources[]) =>
+      compareTogether(resources.map((of, at) => named(of, at))).map(({ capture, finding }) => [
+        capture,
+        finding.code,
+        finding.found,
+      ]);
+
+    test('that belong to each machine alone are no difference', () => {
+      expect(codes(all)).toEqual([]);
+    });
+
+    test('that one machine has otherwise are told together', () => {
+      const odd = set(all[0] ?? new Map(), {
+        ...usual,
+        Smt: 'Disabled',
+        Numa: { current_value: 'NPS1' },
+      });
+      expect(codes([odd, ...all.slice(1)])).toEqual([
+        [0, 'sibling-bios-settings', 'Numa = NPS1; Smt = Disabled'],
+      ]);
+    });
+
+    test('that are chosen in two ways accuse nobody', () => {
+      const other = all.slice(0, 2).map((of) => set(of, { ...usual, Smt: 'Disabled' }));
+      expect(codes([...other, ...all.slice(2)])).toEqual([]);
+    });
+  });
+
   test('other processors are told as such, and not again by their cores', () => {
     const other = { Model: 'Contoso 32', TotalCores: 32, TotalThreads: 64 };
     const change = (of: Resources) => changed(of, '/Systems/1/Processors/CPU1', other);
@@ -172,6 +213,16 @@ describe('twins', () => {
     });
     const all = NINETEEN.slice(0, 5).map((resources, at) => named(resources, at));
     expect(compareTogether([...all, named(hidden, 40, lost), named(unknown, 41)])).toEqual([]);
+  });
+
+  test('a machine that is off and knows nothing of its parts misses none', () => {
+    const dark = serverResources({ id: 30, dimms: 0, drives: 0 });
+    const off = ['CPU0', 'CPU1'].reduce(
+      (all, cpu) => removed(all, `/Systems/1/Processors/${cpu}`),
+      dark,
+    );
+    const all = NINETEEN.slice(0, 5).map((resources, at) => named(resources, at));
+    expect(compareTogether([...all, named(off, 30)])).toEqual([]);
   });
 
   test('one serial, UUID or controller in two captures is told at both', () => {

@@ -54,12 +54,20 @@ export function countAt(value: Json | undefined, ...names: readonly string[]): n
 }
 
 /** Further words for "not known" that stand in other fields than serials. */
-const UNKNOWN_TEXT =
-  /^(?:n\.?a\.?|not (?:available|applicable|specified|present)|(?:none|null|unknown|undefined)|tbd|to be filled .*|default string|[-?*.]+|v?0+(?:[.\-_]0+)*)$/i;
+const UNKNOWN_TEXTS: readonly RegExp[] = [
+  /^n\.?a\.?$/i,
+  /^not (?:available|applicable|specified|present)$/i,
+  /^(?:none|null|unknown|undefined|tbd|default string)$/i,
+  /^to be filled /i,
+  /^[-?*.]+$/,
+  /^v?0+(?:[.\-_]0+)*$/i,
+];
 
-/** True for `undefined`, `N/A`, `0.00`, `To be filled by O.E.M.` and their kind, and for nothing. */
+/** True for nothing, and for `undefined`, `N/A`, `0.00`, `To be filled by O.E.M.` and the like. */
 export const isUnknownText = (text: string | null): boolean =>
-  text === null || UNKNOWN_TEXT.test(text) || (!/[1-9]/.test(text) && isPlaceholderSerial(text));
+  text === null ||
+  UNKNOWN_TEXTS.some((one) => one.test(text)) ||
+  (!/[1-9]/.test(text) && isPlaceholderSerial(text));
 
 /** The text when it says something; null for placeholders. */
 export function knownAt(value: Json | undefined, ...names: readonly string[]): string | null {

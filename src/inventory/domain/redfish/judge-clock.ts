@@ -16,21 +16,32 @@ export type ClockContext = {
   readonly isLive: boolean;
 };
 
+const ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
+/** A time without a zone may be any place's own; the places furthest apart differ by this. */
+const ZONES_APART_MS = 14 * 3_600_000;
+
 type Fault = { readonly en: string; readonly da: string };
 
-function faultOf(atMs: number, { nowMs, isLive }: ClockContext): Fault | null {
+type Shown = { readonly atMs: number; readonly slackMs: number };
+
+function shownBy(text: string): Shown {
+  if (ZONE.test(text)) return { atMs: Date.parse(text), slackMs: CLOCK_TOLERANCE_MS };
+  return { atMs: Date.parse(`${text}Z`), slackMs: CLOCK_TOLERANCE_MS + ZONES_APART_MS };
+}
+
+function faultOf({ atMs, slackMs }: Shown, { nowMs, isLive }: ClockContext): Fault | null {
   const off = atMs - nowMs;
   const minutes = Math.round(Math.abs(off) / 60_000);
   if (atMs < FIRST_REDFISH_MS) {
     return { en: 'a time before Redfish existed', da: 'en tid, før Redfish fandtes' };
   }
-  if (atMs >= TURNS_OVER_MS && off > CLOCK_TOLERANCE_MS) {
+  if (atMs >= TURNS_OVER_MS && off > slackMs) {
     return { en: 'a time far in the future', da: 'en tid langt ude i fremtiden' };
   }
-  if (off > CLOCK_TOLERANCE_MS) {
+  if (off > slackMs) {
     return { en: `${minutes} min ahead`, da: `${minutes} min foran` };
   }
-  if (isLive && off < -CLOCK_TOLERANCE_MS) {
+  if (isLive && off < -slackMs) {
     return { en: `${minutes} min behind`, da: `${minutes} min bagud` };
   }
   return null;
@@ -55,12 +66,12 @@ export function judgeClock(
   context: ClockContext,
 ): readonly NodeFinding[] {
   return clocks.flatMap(({ controller, at }) => {
-    const atMs = Date.parse(at);
-    if (!Number.isFinite(atMs)) {
+    const shown = shownBy(at);
+    if (!Number.isFinite(shown.atMs)) {
       const fault = { en: 'that is no time', da: 'det er ikke et tidspunkt' };
       return [finding(controller, at, fault, context.nowMs)];
     }
-    const fault = faultOf(atMs, context);
+    const fault = faultOf(shown, context);
     return fault === null ? [] : [finding(controller, at, fault, context.nowMs)];
   });
 }

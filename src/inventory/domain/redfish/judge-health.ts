@@ -79,10 +79,11 @@ const disabled = (node: NodeSnapshot, path: string, name: string): NodeFinding =
     found: 'Disabled',
   });
 
-/** What it is called, and whose it is where several nodes have one. */
+/** What it is called, and whose it is where several nodes have one (`Node0.BIOS`). */
 function titleOf({ component, path }: FirmwareItem): string {
   const id = lastSegment(path);
-  return /^\d+$/.test(id) || id === component ? component : `${component} (${id})`;
+  if (id.includes(component)) return id;
+  return /^\d+$/.test(id) ? component : `${component} (${id})`;
 }
 
 function unknownFirmware(item: FirmwareItem): NodeFinding {

@@ -2,7 +2,7 @@ import { isPlaceholderSerial, normaliseSerial } from '../../../kernel/text.js';
 import { textAt } from './json.js';
 import { seen, type NodeFinding } from './seen.js';
 import type { ChassisPart, NodeSnapshot, Snapshot } from './snapshot.js';
-import { resourceAt, type Tree } from './tree.js';
+import { groupBy, resourceAt, type Tree } from './tree.js';
 
 /** UUIDs that boards leave the factory with and share with all their kind. */
 const FACTORY_UUIDS: ReadonlySet<string> = new Set([
@@ -58,7 +58,7 @@ const BMC_MAC: Evidence = {
 export const WITHIN_ONE: readonly Evidence[] = [SERIAL, UUID, MAC];
 export const AMONG_MANY: readonly Evidence[] = [SERIAL, UUID, MAC, BMC_MAC];
 
-/** Nodes of one enclosure that report its serial as their own: it says which blade, not which node. */
+/** Nodes of one enclosure that report its serial as their own: it names the blade, not the node. */
 function whose({ chassis }: Placed, value: string, { code }: Evidence) {
   const holder = chassis.find(({ serial }) => serial !== null && normaliseSerial(serial) === value);
   if (code !== SERIAL.code || holder === undefined) return { en: '', da: '' };
@@ -77,17 +77,15 @@ export function sharedAmong<P extends Placed>(
   evidence: readonly Evidence[],
 ): readonly { readonly at: P; readonly those: readonly P[]; readonly finding: NodeFinding }[] {
   return evidence.flatMap((kind) => {
-    const holders = new Map<string, P[]>();
-    for (const one of placed) {
-      for (const value of new Set(kind.valuesOf(one.node))) {
-        holders.set(value, [...(holders.get(value) ?? []), one]);
-      }
-    }
-    return [...holders].flatMap(([value, those]) =>
-      those.length < 2
-        ? []
-        : those.map((at) => ({ at, those, finding: sharedFinding(kind, value, at, those) })),
+    const told = placed.flatMap((at) =>
+      [...new Set(kind.valuesOf(at.node))].map((value) => ({ at, value })),
     );
+    const holders = groupBy(told, ({ value }) => value);
+    return [...holders].flatMap(([value, found]) => {
+      const those = found.map(({ at }) => at);
+      if (those.length < 2) return [];
+      return those.map((at) => ({ at, those, finding: sharedFinding(kind, value, at, those) }));
+    });
   });
 }
 

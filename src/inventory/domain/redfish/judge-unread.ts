@@ -8,7 +8,7 @@ type Place = { readonly where: RegExp; readonly class: FindingClass };
 
 /** What it stands in the way of when a resource of this kind is hidden; the first that fits. */
 const PLACES: readonly Place[] = [
-  { where: /\/LeakDetect(?:ion|ors)/i, class: 'power' },
+  { where: /\/Leak(?:Detect|Indicator)|\/Oem\/Alarms$/i, class: 'power' },
   { where: /\/(?:Primary|Secondary)?CoolantConnectors|\/Pumps/i, class: 'service' },
   { where: /^\/redfish\/v1\/Systems(?:\/[^/]+)?$/i, class: 'acceptance' },
   {
@@ -22,7 +22,8 @@ const PLACES: readonly Place[] = [
     class: 'service',
   },
   { where: /\/FirmwareInventory(?:\/[^/]+)?$/i, class: 'service' },
-  { where: /\/(?:Power|Thermal)(?:Subsystem)?(?:\/|$)/i, class: 'service' },
+  { where: /\/(?:Power|Thermal)(?:Subsystem)?$/i, class: 'service' },
+  { where: /\/(?:PowerSupplies|Fans)(?:\/[^/]+)?$/i, class: 'service' },
   { where: /^\/redfish\/v1\/ThermalEquipment\//i, class: 'service' },
   { where: /^\/redfish\/v1$/i, class: 'acceptance' },
 ];

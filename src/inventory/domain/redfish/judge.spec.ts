@@ -178,14 +178,18 @@ describe('clocks', () => {
     '2038-01-19T03:14:07Z',
     '2026-11-28T07:00:00Z',
     '2026-11-28T09:00:00+00:00',
+    '2026-11-27T10:00:00',
     'soon',
   ])('%s is wrong now', (text) => {
     expect(codes(at(text))).toEqual(['service different clock-wrong']);
   });
 
-  test.each(['2026-11-28T08:03:00Z', '2026-11-28T09:02:00+01:00'])('%s is right now', (text) => {
-    expect(codes(at(text))).toEqual([]);
-  });
+  test.each(['2026-11-28T08:03:00Z', '2026-11-28T09:02:00+01:00', '2026-11-28T10:02:00'])(
+    '%s is right now',
+    (text) => {
+      expect(codes(at(text))).toEqual([]);
+    },
+  );
 
   test('a capture may be old, but neither from before Redfish nor from the future', () => {
     const old = { nowMs: NOW, isLive: false };
@@ -253,14 +257,26 @@ describe('what could not be read', () => {
     expect(snapshot.stable.nodes[0]?.incomplete).toEqual(['memory']);
   });
 
+  test.each([
+    ['/redfish/v1/Chassis/1/Oem/Alarms/LeakIndicatorFatal', 'timed-out', 'power unreadable'],
+    ['/redfish/v1/Chassis/1/ThermalSubsystem/LeakDetection', 'not-found', 'power unreadable'],
+    ['/redfish/v1/Systems/1/Memory', 'not-found', 'acceptance unreadable'],
+    ['/redfish/v1/Systems', 'not-found', 'acceptance unreadable'],
+    ['/redfish/v1/Managers/1', 'server-error', 'service unreadable'],
+  ] as const)('%s, %s: %s', (path, code, expected) => {
+    const { findings } = judged(serverResources(), [unread(path, code)]);
+    expect(findings.map((one) => `${one.class} ${one.code}`)).toEqual([expected]);
+  });
+
   test('is no accusation where a vendor links what it does not have', () => {
     const lost = [
       unread('/redfish/v1/Systems/1/SimpleStorage', 'not-found'),
       unread('/redfish/v1/Chassis/1/Oem/Thing', 'not-found'),
+      unread('/redfish/v1/Chassis/1/Power/FastPowerMeter', 'not-found'),
       unread('/redfish/v1/Systems/1', 'other-id'),
     ];
     const { findings, snapshot } = judged(serverResources(), lost);
-    expect([findings, snapshot.unread.length, isWhole(snapshot)]).toEqual([[], 3, true]);
+    expect([findings, snapshot.unread.length, isWhole(snapshot)]).toEqual([[], 4, true]);
   });
 });
 

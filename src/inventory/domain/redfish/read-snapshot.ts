@@ -1,3 +1,4 @@
+import { biosSettingsOf } from './bios-settings.js';
 import { firmwareOf } from './firmware.js';
 import { countAt, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
 import {
@@ -58,7 +59,7 @@ export const nodesIn = (tree: Tree): readonly Found[] =>
 
 type Owned = { readonly node: Found; readonly isAlone: boolean; readonly found: readonly Found[] };
 
-/** Chassis that say so, are said to be so, or bear the node's own id; all where there is one node. */
+/** Chassis that say so, are said to be so, or bear the node's id; all where there is one node. */
 function chassisOfNode({ node, isAlone, found }: Owned): readonly string[] {
   if (isAlone) return found.map(({ path }) => path);
   const named = linksAt(node.resource, 'Links', 'Chassis');
@@ -89,12 +90,21 @@ const PLACES: { readonly [part in NodePart]: readonly RegExp[] } = {
   network: [/\/EthernetInterfaces(?:\/[^/]+)?$/i, /\/NetworkAdapters(?:\/[^/]+)?$/i],
 };
 
+/**
+ * Lists and single resources that a vendor may link and not have. Processors, memory and leak
+ * detection are not among them: where they are linked and gone, something is hidden.
+ */
+const OPTIONAL: ReadonlySet<string> = new Set(
+  [
+    'storage simplestorage drives ethernetinterfaces networkadapters power thermal',
+    'powersubsystem thermalsubsystem powersupplies fans pumps coolantconnectors alarms',
+    'primarycoolantconnectors secondarycoolantconnectors firmwareinventory environmentmetrics',
+  ].flatMap((line) => line.split(' ')),
+);
+
 /** A collection that a vendor links and does not have is no part of which something is hidden. */
 export const isNotOffered = (path: string, code: string): boolean =>
-  code === 'not-found' &&
-  /\/(?:Processors|Memory|(?:Simple)?Storage|Drives|EthernetInterfaces|NetworkAdapters|[A-Za-z]+Subsystem|Power|Thermal|[A-Za-z]+Connectors|Pumps|Fans|LeakDetect(?:ion|ors)|FirmwareInventory|PowerSupplies)$/i.test(
-    path,
-  );
+  code === 'not-found' && OPTIONAL.has(lastSegment(path).toLowerCase());
 
 function incompleteParts(tree: Tree, owners: readonly string[]): readonly NodePart[] {
   const lost = tree.unread
@@ -149,6 +159,7 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
     controllers,
     bios: knownAt(resource, 'BiosVersion'),
     biosAsReported: textAt(resource, 'BiosVersion'),
+    biosSettings: biosSettingsOf(tree, path),
     summary: {
       memoryGib: numberAt(resource, 'MemorySummary', 'TotalSystemMemoryGiB'),
       isMirrored: mirroring !== null && mirroring !== 'None',
@@ -206,7 +217,7 @@ function readingsOf(tree: Tree, nodes: readonly Found[]): Readings {
   };
 }
 
-/** Reads a tree; what is not in it is not in the snapshot, and nothing of it can make this throw. */
+/** Reads a tree; what is not in it is not in the snapshot, and nothing in it makes this throw. */
 export function snapshotOf(tree: Tree): Snapshot {
   const found = nodesIn(tree);
   const chassisFound = ofType(tree, 'Chassis').filter(({ resource }) => !isAbsent(resource));

@@ -102,6 +102,8 @@ export type NodeSnapshot = {
   readonly controllers: readonly string[];
   readonly bios: string | null;
   readonly biosAsReported: string | null;
+  /** What somebody chose in its firmware, by name; without what is another on each machine. */
+  readonly biosSettings: { readonly [name: string]: string };
   readonly summary: Summary;
   readonly processors: readonly Processor[];
   readonly accelerators: readonly Processor[];
@@ -216,7 +218,7 @@ export type Stable = {
   readonly unwell: readonly Unwell[];
 };
 
-/** A reading of a coolant: the number, or what stood there instead of one, and its unit if wrong. */
+/** A reading of a coolant: the number, or what stood there instead, and its unit if wrong. */
 export type CoolantReading = {
   readonly value: number | null;
   readonly instead: string | null;
@@ -279,6 +281,13 @@ export const isLiquidCooled = ({ stable: { cooling } }: Snapshot): boolean =>
 const ACCELERATORS: ReadonlySet<string> = new Set(['GPU', 'FPGA', 'Accelerator', 'DSP']);
 
 export const isAccelerator = ({ kind }: Processor): boolean => ACCELERATORS.has(kind);
+
+/**
+ * Many controllers know nothing of a machine that is off. One that shows neither a processor nor a
+ * module says nothing of its parts, and nothing is missing by that.
+ */
+export const isDark = ({ processors, memory }: NodeSnapshot): boolean =>
+  processors.length === 0 && memory.length === 0;
 
 /** Working memory by its modules, in GiB; null where a module does not say how much it holds. */
 export function memoryGibOf(node: NodeSnapshot): number | null {

@@ -2,6 +2,7 @@ import type { FindingClass } from '../finding.js';
 import { figures } from './seen.js';
 import {
   isAccelerator,
+  isDark,
   type ChassisPart,
   type FirmwareItem,
   type NodeSnapshot,
@@ -262,13 +263,10 @@ const HIDDEN_BY: readonly (readonly [part: string, keys: RegExp])[] = [
 
 export function traitsOf(sibling: Sibling): readonly Trait[] {
   const { node } = sibling;
-  const all = [
-    ...processorTraits(node),
-    ...memoryTraits(node),
-    ...deviceTraits(node),
-    ...chassisTraits(sibling),
-    ...firmwareTraits(sibling),
-  ];
+  const ofHost = isDark(node)
+    ? []
+    : [...processorTraits(node), ...memoryTraits(node), ...deviceTraits(node)];
+  const all = [...ofHost, ...chassisTraits(sibling), ...firmwareTraits(sibling)];
   const hidden = HIDDEN_BY.filter(([part]) => node.incomplete.some((one) => one === part));
   return all.filter(({ key }) => !hidden.some(([, keys]) => keys.test(key)));
 }

@@ -75,6 +75,18 @@ export const treeOf = (
   unread: inOrder(unread, ({ path, code }) => `${path} ${code}`),
 });
 
+/** Items by a key of theirs, in the order in which they came. */
+export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const same = groups.get(key);
+    if (same === undefined) groups.set(key, [item]);
+    else same.push(item);
+  }
+  return groups;
+}
+
 export const linkAt = (value: Json | undefined, ...names: readonly string[]): string | null => {
   const link = at(value, ...names, '@odata.id');
   return typeof link === 'string' ? normalisePath(link) : null;

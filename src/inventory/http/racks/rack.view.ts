@@ -104,8 +104,8 @@ export class NextFitView {
   @Out.id() modelId: string;
   @Out.text() modelName: string;
   @Out.integer({ says: 'How many more of it fit' }) more: number;
-  @Out.texts({ says: 'Codes of what refuses the one after; no-slot: every slot is filled' })
-  limitedBy: string[];
+  @Out.many(() => ReasonView, { says: 'What refuses the one after; no-slot: all are filled' })
+  limitedBy: ReasonView[];
   @Out.texts({ says: 'Ids of the free slots that take none of it as things stand' })
   blocked: string[];
 }

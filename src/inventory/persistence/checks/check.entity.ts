@@ -29,7 +29,7 @@ namedUnique({
 namedUnique({
   name: 'uq_check_profiles_draft',
   table: 'check_profiles',
-  columns: ['scope_key'],
+  columns: ['scope_key', 'state'],
   text: {
     en: 'There is a draft of this profile already: edit that one, or retire it.',
     da: 'Der er allerede en kladde af profilen: ret den, eller tag den ud af brug.',
@@ -43,7 +43,10 @@ namedUnique({
 @Index('ix_check_profiles_created', ['createdAt', 'id'])
 @Index('uq_check_profiles_version', ['scopeKey', 'version'], { unique: true })
 @Index('uq_check_profiles_active', ['scopeKey'], { unique: true, where: `"state" = 'active'` })
-@Index('uq_check_profiles_draft', ['scopeKey'], { unique: true, where: `"state" = 'draft'` })
+@Index('uq_check_profiles_draft', ['scopeKey', 'state'], {
+  unique: true,
+  where: `"state" = 'draft'`,
+})
 export class CheckProfileRow {
   @PrimaryColumn('varchar') id: string;
   @ForeignKey('hardware_models', { name: 'fk_check_profiles_model' })
@@ -105,7 +108,7 @@ export class CheckDefinitionRow {
 @Check('ck_check_results_better', `"better" in ('higher', 'lower')`)
 @Check('ck_check_results_verdict', `"verdict" in ('pass', 'fail', 'unjudged')`)
 @Check('ck_check_results_source', `"source" in ('hand', 'file', 'token')`)
-@Index('ix_check_results_last', ['serverId', 'code', 'measuredAt', 'id'])
+@Index('ix_check_results_last', ['serverId', 'code', 'measuredAt', 'ordinal'])
 @Index('ix_check_results_measured', ['measuredAt', 'id'])
 @Index('ix_check_results_batch', ['batchId'])
 @Index('uq_check_results_file', ['fileSha256', 'fileLine', 'code'], { unique: true })
@@ -120,6 +123,7 @@ export class CheckResultRow {
   profileId: string;
   @Column('integer') profileVersion: number;
   @Column('varchar') code: string;
+  @Column('integer') ordinal: number;
   @Column('varchar') quantity: Quantity;
   @Column('varchar') value: string;
   @Column('varchar') unit: string;

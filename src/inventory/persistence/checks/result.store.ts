@@ -49,6 +49,24 @@ export class CheckResultStore {
     await insertRows(tx, CheckResultRow, rows);
   }
 
+  /** The last ordinal of each check of the servers; 0 where there is none. */
+  async lastOrdinals(
+    tx: ReadTx,
+    serverIds: readonly string[],
+  ): Promise<(serverId: string, code: string) => number> {
+    const last = new Map<string, number>();
+    for (const chunk of inChunks([...new Set(serverIds)])) {
+      const { sql, values } = where([anyOf('server_id', chunk)]);
+      const rows = await tx.rows<{ serverId: string; code: string; last: number }>(
+        `select server_id as "serverId", code, max(ordinal) as last from check_results ${sql}
+          group by server_id, code`,
+        values,
+      );
+      for (const row of rows) last.set(`${row.serverId} ${row.code}`, Number(row.last));
+    }
+    return (serverId, code) => last.get(`${serverId} ${code}`) ?? 0;
+  }
+
   async find(tx: ReadTx, id: string): Promise<CheckResult | null> {
     const row = await tx.manager.findOneBy(CheckResultRow, { id });
     return row && resultOf(row);
@@ -104,7 +122,7 @@ export class CheckResultStore {
         `select r.id from check_results r ${sql} and r.batch_id = (
            select b.batch_id from check_results b
             where b.server_id = r.server_id and b.code = r.code
-            order by b.measured_at desc, b.id desc limit 1)`,
+            order by b.measured_at desc, b.ordinal desc limit 1)`,
         values,
       );
       found.push(
@@ -114,14 +132,14 @@ export class CheckResultStore {
         )),
       );
     }
-    return found.sort((a, b) => a.measuredAt - b.measuredAt || (a.id < b.id ? -1 : 1));
+    return found.sort((a, b) => a.measuredAt - b.measuredAt || a.ordinal - b.ordinal);
   }
 
   async servers(tx: ReadTx, ids: readonly string[]): Promise<NamedServer[]> {
     return this.serversWhere(tx, 's.id', ids, []);
   }
 
-  /** The servers of lots, living or not: a machine that was sent back is still a twin of its lot. */
+  /** The servers of lots, living or not: one that was sent back is still a twin of its lot. */
   async serversOfLots(tx: ReadTx, lotIds: readonly string[]): Promise<NamedServer[]> {
     return this.serversWhere(tx, 's.lot_id', lotIds, []);
   }

@@ -20,6 +20,7 @@ const TABLES: readonly TableShape[] = [
     columns: {
       id: varchar,
       server_id: varchar,
+      server_revision: integer,
       action: varchar,
       outcome: varchar,
       from_state: varchar,
@@ -31,7 +32,7 @@ const TABLES: readonly TableShape[] = [
     primary: ['id'],
     checks: { ck_server_steps_outcome: oneOf('outcome', ['done', 'failed']) },
     foreign: { fk_server_steps_server: ['server_id', 'servers'] },
-    indexes: { ix_server_steps_server: ['server_id', 'at', 'id'] },
+    indexes: { ix_server_steps_server: ['server_id', 'at', 'server_revision'] },
   },
   {
     name: 'server_holds',
@@ -153,8 +154,9 @@ export class ServerLifecycle1764115200000 implements MigrationInterface {
     for (const table of TABLES) await createTable(runner, table);
     // Of servers that were here before, only the state in which they stand is known.
     await runner.query(
-      `INSERT INTO server_steps (id, server_id, action, outcome, from_state, to_state, at)
-        SELECT id, id, 'known', 'done', state, state, state_since FROM servers`,
+      `INSERT INTO server_steps
+          (id, server_id, server_revision, action, outcome, from_state, to_state, at)
+        SELECT id, id, revision, 'known', 'done', state, state, state_since FROM servers`,
     );
   }
 

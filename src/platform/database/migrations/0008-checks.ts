@@ -48,7 +48,8 @@ const TABLES: readonly TableShape[] = [
     uniques: { uq_check_profiles_version: ['scope_key', 'version'] },
     uniquesWhere: {
       uq_check_profiles_active: [['scope_key'], `"state" = 'active'`],
-      uq_check_profiles_draft: [['scope_key'], `"state" = 'draft'`],
+      // Also by its state, so that SQLite, which tells columns only, tells it from the one above.
+      uq_check_profiles_draft: [['scope_key', 'state'], `"state" = 'draft'`],
     },
   },
   {
@@ -94,6 +95,7 @@ const TABLES: readonly TableShape[] = [
       profile_id: varchar,
       profile_version: integer,
       code: varchar,
+      ordinal: integer,
       quantity: varchar,
       value: varchar,
       unit: varchar,
@@ -127,7 +129,7 @@ const TABLES: readonly TableShape[] = [
       fk_check_results_profile: ['profile_id', 'check_profiles'],
     },
     indexes: {
-      ix_check_results_last: ['server_id', 'code', 'measured_at', 'id'],
+      ix_check_results_last: ['server_id', 'code', 'measured_at', 'ordinal'],
       ix_check_results_measured: ['measured_at', 'id'],
       ix_check_results_batch: ['batch_id'],
     },

@@ -8,6 +8,7 @@ import { Checks1764374400000 } from './0008-checks.js';
 import { ApiTokens1764547200000 } from './0010-api-tokens.js';
 import { Probes1764460800000 } from './0009-probes.js';
 import { Racks1764201600000 } from './0006-racks.js';
+import { Cooling1764288000000 } from './0007-cooling.js';
 
 /** Every migration, oldest first; one set for both engines. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Probes1764460800000,
   ApiTokens1764547200000,
   Acceptance1764633600000,
+  Cooling1764288000000,
 ];

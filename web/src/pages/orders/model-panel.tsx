@@ -16,6 +16,8 @@ import { FormPanel } from '../../components/form-panel.js';
 import { notify } from '../../components/notices.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { useT, useText } from '../../i18n/use-t.js';
+import { readDecimals } from '../racks/decimal.js';
+import { decimalFields, MODEL_DECIMALS } from '../racks/model-decimals.js';
 
 type Values = {
   readonly kind: string;
@@ -25,6 +27,8 @@ type Values = {
   readonly cooling: string;
   readonly rackUnits: string;
   readonly maxWatts: string;
+  readonly weightGrams: string;
+  readonly minFlowMlPerMinute: string;
   readonly accelerators: string;
 };
 
@@ -38,12 +42,13 @@ export function ModelPanel({ onClose, onMade }: Props) {
   const fields = useFields();
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const submit = async (values: Values) => {
-    const { rackUnits, maxWatts, accelerators, ...texts } = values;
+    const { rackUnits, maxWatts, accelerators, weightGrams, minFlowMlPerMinute, ...texts } = values;
     const made = await api<ModelView>('POST', '/hardware-models', {
       body: {
         ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.trim()])),
         rackUnits: numberOrNull(rackUnits),
         maxWatts: numberOrNull(maxWatts),
+        ...readDecimals({ weightGrams, minFlowMlPerMinute }, MODEL_DECIMALS),
         accelerators: numberOrNull(accelerators) ?? 0,
       },
       idempotencyKey,
@@ -64,6 +69,8 @@ export function ModelPanel({ onClose, onMade }: Props) {
           cooling: 'direct-liquid',
           rackUnits: '',
           maxWatts: '',
+          weightGrams: '',
+          minFlowMlPerMinute: '',
           accelerators: '0',
         }}
         submitLabel={t.inventory.createModel}
@@ -76,7 +83,8 @@ export function ModelPanel({ onClose, onMade }: Props) {
 }
 
 function useFields(): readonly FieldSpec[] {
-  const t = useT().inventory;
+  const catalogue = useT();
+  const t = catalogue.inventory;
   const text = useText();
   return [
     {
@@ -111,6 +119,7 @@ function useFields(): readonly FieldSpec[] {
     },
     { kind: 'integer', name: 'rackUnits', label: t.rackUnits, min: 1, max: 60 },
     { kind: 'integer', name: 'maxWatts', label: t.maxWatts, min: 0, max: 100_000 },
+    ...decimalFields(catalogue),
     {
       kind: 'integer',
       name: 'accelerators',

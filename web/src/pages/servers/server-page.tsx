@@ -20,6 +20,9 @@ import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useSites } from '../deliveries/use-sites.js';
+import { ServerChecks } from '../checks/server-checks.js';
+import { SheetsOf } from '../lots/sheets-of.js';
+import { ServerSlot, SLOT_PANEL } from '../racks/server-slot.js';
 import { QrCode } from './qr-code.js';
 import { ServerEdit } from './server-edit.js';
 import { ServerErasure } from './server-erasure.js';
@@ -125,6 +128,7 @@ function Body({ server }: Props) {
           'accelerators-undecided': '/decisions',
           'condition-unknown': `${path}?panel=edit`,
           'no-serial': '/receive',
+          'not-placed': `${path}?panel=${SLOT_PANEL}`,
         }}
       />
       <ActionPanel
@@ -135,11 +139,14 @@ function Body({ server }: Props) {
         subject="server"
         primary={null}
       />
+      <ServerSlot server={server} />
+      <ServerChecks server={server} />
       <ServerFindings server={server} />
       <ServerHolds server={server} />
       <ServerReplacement server={server} />
       <ServerErasure server={server} />
       <ServerFacts server={server} />
+      <SheetsOf of="servers" id={server.id} />
       <ServerSteps server={server} />
       <Section title={t.servers.label}>
         <QrCode text={`${location.origin}${path}`} name={server.serial ?? server.id} />
@@ -172,7 +179,7 @@ function ServerFacts({ server }: Props) {
           {
             label: t.inventory.lot,
             value: lotNumber !== null && (
-              <AppLink href={`/servers?lotId=${server.lotId ?? ''}`}>
+              <AppLink href={`/lots/${server.lotId ?? ''}`}>
                 {t.inventory.lotOf(number(lotNumber))}
               </AppLink>
             ),

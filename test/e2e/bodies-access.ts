@@ -1,0 +1,85 @@
+import { PASSWORD } from '../support/testbed.js';
+import type { BodyRow } from './bodies.js';
+import { unique } from './people.js';
+
+const DAY = '2025-04-24';
+const NOTE = 'Set efter ved modtagelsen';
+
+const duty = { duty: 'storage', regionId: null, validFrom: DAY, validTo: '2026-04-24' };
+
+/** The bodies of people, sessions and tokens. */
+export const ACCESS_BODIES: readonly BodyRow[] = [
+  {
+    route: 'POST /api/v1/people',
+    path: () => '/people',
+    valid: () => ({
+      login: unique('ny'),
+      displayName: 'Ny Person',
+      email: 'ny@example.dk',
+      language: 'da',
+      grants: [{ role: 'reader', regionId: null }],
+      duties: [duty],
+    }),
+    mayBeEmpty: ['/grants', '/duties'],
+    accepted: 201,
+  },
+  {
+    route: 'POST /api/v1/api-tokens',
+    path: () => '/api-tokens',
+    valid: () => ({ name: 'Målescript', scopes: ['server.read'], lastDay: '2025-12-31' }),
+    mayBeEmpty: ['/scopes'],
+    toldOnce: ['secret'],
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/people/{id}',
+    path: ({ person }) => `/people/${person.id}`,
+    revisionAt: ({ person }) => `/people/${person.id}`,
+    valid: () => ({
+      displayName: 'Samme Person',
+      email: 'samme@example.dk',
+      language: 'en',
+      grants: ['admin', 'operations', 'coordinator'].map((role) => ({ role, regionId: null })),
+      duties: [duty],
+    }),
+    mayBeEmpty: ['/grants', '/duties'],
+  },
+  {
+    route: 'POST /api/v1/people/{id}/actions/{action}',
+    path: ({ person }) => `/people/${person.id}/actions/unlock`,
+    revisionAt: ({ person }) => `/people/${person.id}`,
+    valid: () => ({ reason: NOTE }),
+    accepted: 409,
+  },
+  {
+    route: 'POST /api/v1/session',
+    path: () => '/session',
+    valid: ({ person }) => ({ login: person.login, password: PASSWORD }),
+    passing: ['/login'],
+    accepted: 204,
+  },
+  {
+    route: 'POST /api/v1/session/language',
+    path: () => '/session/language',
+    valid: () => ({ language: 'da' }),
+    accepted: 204,
+  },
+  {
+    route: 'POST /api/v1/session/password',
+    path: () => '/session/password',
+    valid: () => ({ current: PASSWORD, next: PASSWORD }),
+    accepted: 204,
+  },
+  {
+    route: 'POST /api/v1/setup',
+    path: () => '/setup',
+    valid: () => ({
+      token: 'a'.repeat(43),
+      password: PASSWORD,
+      login: 'anden',
+      displayName: 'Anden',
+    }),
+    passing: ['/token'],
+    accepted: 409,
+  },
+];

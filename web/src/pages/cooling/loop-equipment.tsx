@@ -1,0 +1,212 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { CDU_TABLE } from '../../../../src/inventory/domain/cooling/equipment.js';
+import { resource } from '../../api/resource.js';
+import type { CduView, ImpactView, LoopPageView } from '../../api/types.js';
+import { Icon } from '../../components/icon.js';
+import { Section } from '../../components/page.js';
+import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
+import { usePanel } from '../../components/use-panel.js';
+import { NONE, useFormat } from '../../format.js';
+import { useT } from '../../i18n/use-t.js';
+import { useMay } from '../../session/session.js';
+import { useAmounts, VERDICT_TONES } from './amounts.js';
+import { CardTable } from './card-table.js';
+import classes from './cooling.module.css';
+import { OpenPanel } from './open-panel.js';
+
+type Props = { readonly loop: LoopPageView };
+
+/** Its CDUs, each with what happens if it trips. */
+export function LoopCdus({ loop }: Props) {
+  const t = useT();
+  const { amount } = useAmounts();
+  const words = t.cooling;
+  return (
+    <Section title={words.cdus} actions={<OpenPanel name="cdu" label={words.addCdu} />}>
+      {loop.cdus.length === 0 ? (
+        <p className="quiet">{words.noCdus}</p>
+      ) : (
+        <CardTable
+          caption={words.cdus}
+          first={words.cdu}
+          rows={loop.cdus.map((cdu) => ({
+            key: cdu.id,
+            title: cdu.name,
+            cells: [
+              {
+                label: words.state,
+                value: <TableState states={CDU_TABLE.states} state={cdu.state} />,
+              },
+              { label: words.capacity, value: amount(cdu.capacityWatts, 'power') },
+              { label: words.impact, value: <CduImpact cdu={cdu} /> },
+              { label: words.action, value: <StepButton name={`step-${cdu.id}`} of={cdu.name} /> },
+            ],
+          }))}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** A button of a row: its name says which row it is of. */
+export function StepButton({ name, of, label }: { name: string; of: string; label?: string }) {
+  const t = useT();
+  const may = useMay();
+  const panel = usePanel();
+  if (!may('cooling.write')) return <>{NONE}</>;
+  const words = label ?? t.cooling.step;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`${words}: ${of}`}
+      onClick={() => panel.open(name)}
+    >
+      {words}
+    </Button>
+  );
+}
+
+function CduImpact({ cdu }: { readonly cdu: CduView }) {
+  const { data } = useQuery(resource<ImpactView>('coolant-loop', `/cdus/${cdu.id}/impact`));
+  if (data === undefined) return <>{NONE}</>;
+  return (
+    <>
+      {data.loops.map((loop) => (
+        <ImpactLine key={loop.loopId} impact={data} loop={loop} />
+      ))}
+    </>
+  );
+}
+
+type LineProps = { readonly impact: ImpactView; readonly loop: ImpactView['loops'][number] };
+
+/** Who loses cooling, and by how much what is left is enough or falls short. */
+function ImpactLine({ impact, loop }: LineProps) {
+  const t = useT();
+  const { number } = useFormat();
+  const { amount } = useAmounts();
+  const hit = impact.servers.filter(({ loopId }) => loopId === loop.loopId);
+  const count = number(hit.length);
+  const { outcome, headroomWatts: headroom, remainingWatts: remaining } = loop;
+  const spare = amount(headroom === null ? null : Math.abs(headroom), 'power');
+  const words = t.cooling;
+  const told: readonly [AnyTone, string] =
+    outcome === 'kept'
+      ? ['success', words.impactKept(spare)]
+      : hit.length === 0
+        ? ['neutral', words.impactNobody]
+        : outcome === 'unknown'
+          ? ['unknown', words.impactUnknown(count)]
+          : ['danger', remaining === 0 ? words.impactLost(count) : words.impactShort(count, spare)];
+  return (
+    <div>
+      <span className={classes.told} data-tone={told[0]}>
+        <Icon name={told[0]} size={14} />
+        {told[1]}
+      </span>
+      {hit.length > 0 && (
+        <details>
+          <summary>{words.servers}</summary>
+          {hit.map(({ name }) => name).join(', ')}
+        </details>
+      )}
+    </div>
+  );
+}
+
+export function LoopManifolds({ loop }: Props) {
+  const t = useT();
+  const { number } = useFormat();
+  const words = t.cooling;
+  const used = new Set(
+    loop.connections
+      .filter(({ state }) => state === 'connected')
+      .flatMap(({ supply, return: back }) => [supply.portId, back.portId]),
+  );
+  return (
+    <Section
+      title={words.manifolds}
+      actions={<OpenPanel name="manifold" label={words.addManifold} />}
+    >
+      <ul className={classes.reasons}>
+        {loop.manifolds.map(({ id, name, place, ports }) => {
+          const numbers = [...new Set(ports.map((port) => port.number))];
+          const free = numbers.filter((one) =>
+            ports.every((port) => port.number !== one || !used.has(port.id)),
+          );
+          const where = place === null ? name : `${name} (${place})`;
+          return (
+            <li key={id}>
+              {where}: {words.freePorts(number(free.length), number(numbers.length))}
+            </li>
+          );
+        })}
+      </ul>
+      {loop.manifolds.length === 0 && <p className="quiet">{NONE}</p>}
+    </Section>
+  );
+}
+
+export function LoopDetectors({ loop }: Props) {
+  const t = useT();
+  const { day, number } = useFormat();
+  const words = t.cooling;
+  return (
+    <Section
+      title={words.detectors}
+      actions={<OpenPanel name="detector" label={words.addDetector} />}
+    >
+      {loop.detectors.length === 0 ? (
+        <p className="quiet">{words.noDetectors}</p>
+      ) : (
+        <CardTable
+          caption={words.detectors}
+          first={words.name}
+          rows={loop.detectors.map((one) => ({
+            key: one.id,
+            title: one.name,
+            cells: [
+              { label: words.watches, value: words.watched[one.watches] },
+              {
+                label: words.switchLabel,
+                value: (
+                  <StateLabel tone={one.switch === 'enabled' ? 'success' : 'attention'}>
+                    {words.switch[one.switch]}
+                  </StateLabel>
+                ),
+              },
+              {
+                label: words.readingLabel,
+                value: (
+                  <StateLabel tone={READING_TONES[one.reading]}>
+                    {words.detectorReading[one.reading]}
+                  </StateLabel>
+                ),
+              },
+              {
+                label: words.wetTest,
+                value: (
+                  <StateLabel tone={VERDICT_TONES[one.wetTestVerdict]} bare>
+                    {one.wetTestSeconds === null
+                      ? words.verdict.unknown
+                      : `${day(one.wetTestedOn)}: ${number(one.wetTestSeconds)} s`}
+                  </StateLabel>
+                ),
+              },
+              {
+                label: words.action,
+                value: (
+                  <StepButton name={`detector-${one.id}`} of={one.name} label={t.common.edit} />
+                ),
+              },
+            ],
+          }))}
+        />
+      )}
+    </Section>
+  );
+}
+
+const READING_TONES = { ok: 'success', alarm: 'danger', unknown: 'unknown' } as const;
