@@ -341,7 +341,6 @@ const USE_CASES = [
     RegionsModule,
     AccessModule,
   ],
-  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
   controllers: [
     OrderController,
     DeliveryController,

@@ -129,6 +129,7 @@ export const PAGES: readonly PageRoute[] = [
   }),
   page('/hardware-models/$id', () => import('./pages/probes/model-page.js'), 'ModelPage', {
     permission: 'model.read',
+  }),
   page('/lots', () => import('./pages/lots/lots-page.js'), 'LotsPage', {
     permission: 'lot.read',
     nav: { label: 'lots', icon: 'columns', group: 'inventory', key: 'n' },

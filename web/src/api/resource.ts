@@ -61,7 +61,6 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   job: ['webhook', 'probe'],
   snapshot: ['probe'],
   controller: ['probe'],
-  job: ['webhook'],
   'check-profile': ['check', 'check-waiver'],
   'check-waiver': ['check'],
   check: ['check-waiver', 'server'],

@@ -2158,9 +2158,9 @@ export type NextFitView = {
      */
     more: number;
     /**
-     * Codes of what refuses the one after; no-slot: every slot is filled
+     * What refuses the one after; no-slot: all are filled
      */
-    limitedBy: Array<string>;
+    limitedBy: Array<ReasonView>;
     /**
      * Ids of the free slots that take none of it as things stand
      */
@@ -2617,6 +2617,696 @@ export type BaselineLineBody = {
 
 export type BaselineBody = {
     lines: Array<BaselineLineBody>;
+};
+
+export type LoopView = {
+    id: string;
+    name: string;
+    kind: 'facility' | 'technology';
+    coolant: 'water' | 'pg25';
+    siteId: string;
+    workingPressurePa: number;
+    heatToLoopId: string | null;
+    note: string | null;
+    releaseState: 'prepared' | 'released' | 'void' | null;
+    releaseSince: string | null;
+    voidCause: 'connector-opened' | 'edited' | 'loop-changed' | 'withdrawn' | null;
+    voidReason: string | null;
+    /**
+     * The worst of its computed checks
+     */
+    worst: 'ok' | 'fault' | 'unknown';
+    /**
+     * Servers with hoses on it
+     */
+    servers: number;
+    readAt: string | null;
+    createdAt: string;
+    revision: number;
+};
+
+export type LoopsView = {
+    items: Array<LoopView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type LoopLimitView = {
+    min: number | null;
+    max: number | null;
+    source: string;
+    code: 'supply-temperature' | 'dew-point-margin' | 'temperature-rise' | 'flow-per-kilowatt' | 'heat-balance' | 'pressure-difference' | 'pressure-difference-rise' | 'pressure' | 'reading-age';
+    label: TextView;
+    quantity: 'temperature' | 'difference' | 'pressure' | 'pressureDifference' | 'flow' | 'flowPerKilowatt' | 'power' | 'share' | 'glycol' | 'ph' | 'conductivity' | 'bacteria' | 'turbidity' | 'filter' | 'length' | 'minutes' | 'seconds';
+};
+
+export type LimitView = {
+    min: number | null;
+    max: number | null;
+    source: string;
+};
+
+export type LoopCheckView = {
+    code: 'reading-age' | 'supply-temperature' | 'dew-point-margin' | 'temperature-rise' | 'heat-balance' | 'flow-per-kilowatt' | 'pressure-difference-sign' | 'pressure-difference' | 'pressure-difference-rise' | 'pressure';
+    label: TextView;
+    quantity: 'temperature' | 'difference' | 'pressure' | 'pressureDifference' | 'flow' | 'flowPerKilowatt' | 'power' | 'share' | 'glycol' | 'ph' | 'conductivity' | 'bacteria' | 'turbidity' | 'filter' | 'length' | 'minutes' | 'seconds';
+    /**
+     * In the small unit of the quantity
+     */
+    value: number | null;
+    limit: LimitView;
+    verdict: 'ok' | 'fault' | 'unknown';
+    text: TextView;
+};
+
+export type PressureHoldView = {
+    startedAt: string;
+    endedAt: string;
+    startPa: number;
+    endPa: number;
+    startMillidegrees: number;
+    endMillidegrees: number;
+    /**
+     * Temperature-corrected, of the pressure put on
+     */
+    dropPermille: number;
+};
+
+export type LoopReleaseView = {
+    id: string;
+    loopId: string;
+    state: 'prepared' | 'released' | 'void';
+    stateSince: string;
+    flushedAt: string | null;
+    debrisSeen: 'yes' | 'no' | 'unknown';
+    filterMicron: number | null;
+    loopHold: PressureHoldView | null;
+    manifoldHold: PressureHoldView | null;
+    dripSeen: 'yes' | 'no' | 'unknown';
+    sampleId: string | null;
+    note: string | null;
+    /**
+     * Ids of all who have written in it
+     */
+    preparedBy: Array<string>;
+    signedBy: string | null;
+    signedAt: string | null;
+    /**
+     * The fingerprint that was signed
+     */
+    signedFingerprint: string | null;
+    voidCause: 'connector-opened' | 'edited' | 'loop-changed' | 'withdrawn' | null;
+    voidReason: string | null;
+    voidedBy: string | null;
+    voidedAt: string | null;
+    voidConnectionId: string | null;
+    /**
+     * SHA-256 of what stands here; a signer sends back what they were shown
+     */
+    fingerprint: string;
+    actions: Array<ActionView>;
+    revision: number;
+};
+
+export type LoopReadingView = {
+    id: string;
+    loopId: string;
+    at: string;
+    purpose: 'baseline' | 'check';
+    supplyMillidegrees: number | null;
+    returnMillidegrees: number | null;
+    flowMlPerMinute: number | null;
+    differencePressurePa: number | null;
+    pressurePa: number | null;
+    /**
+     * Measured, or computed of the room’s air
+     */
+    dewPointMillidegrees: number | null;
+    roomMillidegrees: number | null;
+    humidityPermille: number | null;
+    powerWatts: number | null;
+    recordedBy: string;
+    recordedAt: string;
+};
+
+export type JudgementView = {
+    code: 'glycol' | 'ph' | 'conductivity' | 'bacteria' | 'turbidity';
+    label: TextView;
+    quantity: 'temperature' | 'difference' | 'pressure' | 'pressureDifference' | 'flow' | 'flowPerKilowatt' | 'power' | 'share' | 'glycol' | 'ph' | 'conductivity' | 'bacteria' | 'turbidity' | 'filter' | 'length' | 'minutes' | 'seconds';
+    /**
+     * In the small unit of the quantity
+     */
+    value: number | null;
+    limit: LimitView | null;
+    verdict: 'ok' | 'fault' | 'unknown';
+    remark: TextView | null;
+};
+
+export type WaterSampleView = {
+    id: string;
+    loopId: string;
+    takenAt: string;
+    purpose: 'baseline' | 'check';
+    laboratory: string;
+    coolant: 'water' | 'pg25';
+    judgements: Array<JudgementView>;
+    verdict: 'ok' | 'fault' | 'unknown';
+    note: string | null;
+    recordedBy: string;
+    recordedAt: string;
+};
+
+export type CduView = {
+    id: string;
+    name: string;
+    facilityLoopId: string;
+    technologyLoopId: string;
+    capacityWatts: number;
+    state: 'running' | 'standby' | 'tripped' | 'off';
+    stateSince: string;
+    note: string | null;
+    actions: Array<ActionView>;
+    revision: number;
+};
+
+export type PortView = {
+    id: string;
+    number: number;
+    leg: 'supply' | 'return';
+    couplingType: string;
+    couplingSize: string;
+};
+
+export type ManifoldView = {
+    id: string;
+    loopId: string;
+    name: string;
+    place: string | null;
+    ports: Array<PortView>;
+    revision: number;
+};
+
+export type HoseView = {
+    portId: string;
+    portLabel: string;
+    type: string | null;
+    lengthMm: number | null;
+    seated: 'yes' | 'no' | 'unknown';
+    latched: 'yes' | 'no' | 'unknown';
+};
+
+export type ConnectionView = {
+    id: string;
+    serverId: string;
+    serverName: string;
+    state: 'connected' | 'opened' | 'drained' | 'removed';
+    stateSince: string;
+    supply: HoseView;
+    return: HoseView;
+    connectedBy: string;
+    connectedAt: string;
+    openedBy: string | null;
+    openedAt: string | null;
+    drainedAt: string | null;
+    actions: Array<ActionView>;
+    revision: number;
+};
+
+export type LeakDetectorView = {
+    id: string;
+    name: string;
+    watches: 'server' | 'manifold' | 'cdu' | 'loop';
+    watchedId: string;
+    switch: 'enabled' | 'disabled' | 'unavailable';
+    reading: 'ok' | 'alarm' | 'unknown';
+    readAt: string | null;
+    wetTestedOn: string | null;
+    wetTestSeconds: number | null;
+    wetTestVerdict: 'ok' | 'fault' | 'unknown';
+    revision: number;
+};
+
+export type NeighbourView = {
+    id: string;
+    name: string;
+    kind: 'facility' | 'technology';
+};
+
+export type LoopPageView = {
+    id: string;
+    name: string;
+    kind: 'facility' | 'technology';
+    coolant: 'water' | 'pg25';
+    siteId: string;
+    workingPressurePa: number;
+    heatToLoopId: string | null;
+    note: string | null;
+    releaseState: 'prepared' | 'released' | 'void' | null;
+    releaseSince: string | null;
+    voidCause: 'connector-opened' | 'edited' | 'loop-changed' | 'withdrawn' | null;
+    voidReason: string | null;
+    /**
+     * The worst of its computed checks
+     */
+    worst: 'ok' | 'fault' | 'unknown';
+    /**
+     * Servers with hoses on it
+     */
+    servers: number;
+    readAt: string | null;
+    createdAt: string;
+    revision: number;
+    limits: Array<LoopLimitView>;
+    checks: Array<LoopCheckView>;
+    release: LoopReleaseView | null;
+    reading: LoopReadingView | null;
+    sample: WaterSampleView | null;
+    cdus: Array<CduView>;
+    manifolds: Array<ManifoldView>;
+    connections: Array<ConnectionView>;
+    detectors: Array<LeakDetectorView>;
+    neighbours: Array<NeighbourView>;
+};
+
+export type LimitBody = {
+    code: 'supply-temperature' | 'dew-point-margin' | 'temperature-rise' | 'flow-per-kilowatt' | 'heat-balance' | 'pressure-difference' | 'pressure-difference-rise' | 'pressure' | 'reading-age';
+    /**
+     * In the unit of the code
+     */
+    min?: string | null;
+    /**
+     * In the unit of the code
+     */
+    max?: string | null;
+    source: string;
+};
+
+export type CreateLoopBody = {
+    name: string;
+    kind: 'facility' | 'technology';
+    coolant: 'water' | 'pg25';
+    siteId: string;
+    /**
+     * A decimal number in kPa
+     */
+    workingPressureKpa: string;
+    heatToLoopId?: string | null;
+    note?: string | null;
+    limits?: Array<LimitBody>;
+};
+
+export type EditLoopBody = {
+    name?: string;
+    kind?: 'facility' | 'technology';
+    coolant?: 'water' | 'pg25';
+    /**
+     * A decimal number in kPa
+     */
+    workingPressureKpa?: string;
+    heatToLoopId?: string | null;
+    note?: string | null;
+    limits?: Array<LimitBody>;
+};
+
+export type LoopImpactView = {
+    loopId: string;
+    name: string;
+    outcome: 'kept' | 'lost' | 'unknown';
+    loadWatts: number | null;
+    loadFrom: 'measured' | 'rated' | null;
+    runningWatts: number;
+    remainingWatts: number;
+    /**
+     * Below zero it is the shortfall
+     */
+    headroomWatts: number | null;
+};
+
+export type ServerImpactView = {
+    id: string;
+    name: string;
+    loopId: string;
+    outcome: 'lost' | 'unknown';
+};
+
+export type ImpactView = {
+    loops: Array<LoopImpactView>;
+    servers: Array<ServerImpactView>;
+};
+
+export type ServerLegView = {
+    portLabel: string | null;
+    hoseType: string | null;
+    hoseLengthMm: number | null;
+    seated: 'yes' | 'no' | 'unknown';
+    latched: 'yes' | 'no' | 'unknown';
+};
+
+export type ServerDetectorView = {
+    name: string;
+    switch: 'enabled' | 'disabled' | 'unavailable';
+    reading: 'ok' | 'alarm' | 'unknown';
+    /**
+     * At the server or its manifold
+     */
+    near: boolean;
+};
+
+export type ServerCoolingView = {
+    cooling: 'direct-liquid' | 'hybrid' | 'air' | 'none';
+    connectionId: string | null;
+    connectionState: 'connected' | 'opened' | 'drained' | 'removed' | null;
+    supply: ServerLegView | null;
+    return: ServerLegView | null;
+    loopId: string | null;
+    loopName: string | null;
+    releaseState: 'prepared' | 'released' | 'void' | null;
+    releaseSignedAt: string | null;
+    detectors: Array<ServerDetectorView>;
+    because: Array<ReasonView>;
+    drainedBecause: Array<ReasonView>;
+};
+
+export type CdusView = {
+    items: Array<CduView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type CreateCduBody = {
+    name: string;
+    facilityLoopId: string;
+    technologyLoopId: string;
+    /**
+     * A decimal number in kW
+     */
+    capacityKilowatts: string;
+    state?: 'running' | 'standby' | 'tripped' | 'off';
+    note?: string | null;
+};
+
+export type EditCduBody = {
+    name?: string;
+    /**
+     * A decimal number in kW
+     */
+    capacityKilowatts?: string;
+    note?: string | null;
+};
+
+export type ReasonBody = {
+    reason?: string;
+};
+
+export type ManifoldsView = {
+    items: Array<ManifoldView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type CreateManifoldBody = {
+    name: string;
+    loopId: string;
+    place?: string | null;
+    /**
+     * Ports on each leg
+     */
+    pairs: number;
+    couplingType: string;
+    couplingSize: string;
+};
+
+export type EditManifoldBody = {
+    name?: string;
+    place?: string | null;
+};
+
+export type LeakDetectorsView = {
+    items: Array<LeakDetectorView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type CreateDetectorBody = {
+    name: string;
+    watches: 'server' | 'manifold' | 'cdu' | 'loop';
+    watchedId: string;
+    switch?: 'enabled' | 'disabled' | 'unavailable';
+    reading?: 'ok' | 'alarm' | 'unknown';
+    wetTestedOn?: string | null;
+    wetTestSeconds?: number | null;
+};
+
+export type EditDetectorBody = {
+    name?: string;
+    switch?: 'enabled' | 'disabled' | 'unavailable';
+    reading?: 'ok' | 'alarm' | 'unknown';
+    wetTestedOn?: string | null;
+    wetTestSeconds?: number | null;
+};
+
+export type ConnectionsView = {
+    items: Array<ConnectionView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type CreateConnectionBody = {
+    supplyHoseType?: string | null;
+    /**
+     * A decimal number in m
+     */
+    supplyHoseMetres?: string | null;
+    supplySeated?: 'yes' | 'no' | 'unknown';
+    supplyLatched?: 'yes' | 'no' | 'unknown';
+    returnHoseType?: string | null;
+    /**
+     * A decimal number in m
+     */
+    returnHoseMetres?: string | null;
+    returnSeated?: 'yes' | 'no' | 'unknown';
+    returnLatched?: 'yes' | 'no' | 'unknown';
+    serverId: string;
+    supplyPortId: string;
+    returnPortId: string;
+};
+
+export type EditConnectionBody = {
+    supplyHoseType?: string | null;
+    /**
+     * A decimal number in m
+     */
+    supplyHoseMetres?: string | null;
+    supplySeated?: 'yes' | 'no' | 'unknown';
+    supplyLatched?: 'yes' | 'no' | 'unknown';
+    returnHoseType?: string | null;
+    /**
+     * A decimal number in m
+     */
+    returnHoseMetres?: string | null;
+    returnSeated?: 'yes' | 'no' | 'unknown';
+    returnLatched?: 'yes' | 'no' | 'unknown';
+};
+
+export type ConnectionActionBody = {
+    reason?: string;
+    supplySeated?: 'yes' | 'no' | 'unknown';
+    supplyLatched?: 'yes' | 'no' | 'unknown';
+    returnSeated?: 'yes' | 'no' | 'unknown';
+    returnLatched?: 'yes' | 'no' | 'unknown';
+};
+
+export type LoopReadingsView = {
+    items: Array<LoopReadingView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type CreateReadingBody = {
+    loopId: string;
+    at: string;
+    purpose?: 'baseline' | 'check';
+    /**
+     * A decimal number in °C
+     */
+    supplyCelsius?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    returnCelsius?: string | null;
+    /**
+     * A decimal number in l/min
+     */
+    flowLitresPerMinute?: string | null;
+    /**
+     * A decimal number in kPa
+     */
+    differencePressureKpa?: string | null;
+    /**
+     * A decimal number in kPa
+     */
+    pressureKpa?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    dewPointCelsius?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    roomCelsius?: string | null;
+    /**
+     * A decimal number in %
+     */
+    relativeHumidityPercent?: string | null;
+    /**
+     * A decimal number in kW
+     */
+    powerKilowatts?: string | null;
+};
+
+export type WaterSamplesView = {
+    items: Array<WaterSampleView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type CreateSampleBody = {
+    loopId: string;
+    takenAt: string;
+    purpose?: 'baseline' | 'check';
+    laboratory: string;
+    /**
+     * A decimal number in vol%
+     */
+    glycolPercent?: string | null;
+    /**
+     * A decimal number
+     */
+    ph?: string | null;
+    /**
+     * A decimal number in µS/cm
+     */
+    conductivityMicrosiemensPerCm?: string | null;
+    /**
+     * A decimal number in CFU/ml
+     */
+    bacteriaPerMl?: string | null;
+    /**
+     * A decimal number in NTU
+     */
+    turbidityNtu?: string | null;
+    note?: string | null;
+};
+
+export type LoopReleasesView = {
+    items: Array<LoopReleaseView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type PrepareReleaseBody = {
+    flushedAt?: string | null;
+    debrisSeen?: 'yes' | 'no' | 'unknown';
+    /**
+     * A decimal number in µm
+     */
+    filterMicron?: string | null;
+    loopHoldStartedAt?: string | null;
+    loopHoldEndedAt?: string | null;
+    /**
+     * A decimal number in kPa
+     */
+    loopHoldStartKpa?: string | null;
+    /**
+     * A decimal number in kPa
+     */
+    loopHoldEndKpa?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    loopHoldStartCelsius?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    loopHoldEndCelsius?: string | null;
+    manifoldHoldStartedAt?: string | null;
+    manifoldHoldEndedAt?: string | null;
+    /**
+     * A decimal number in kPa
+     */
+    manifoldHoldStartKpa?: string | null;
+    /**
+     * A decimal number in kPa
+     */
+    manifoldHoldEndKpa?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    manifoldHoldStartCelsius?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    manifoldHoldEndCelsius?: string | null;
+    dripSeen?: 'yes' | 'no' | 'unknown';
+    sampleId?: string | null;
+    note?: string | null;
+    loopId: string;
+};
+
+export type EditReleaseBody = {
+    flushedAt?: string | null;
+    debrisSeen?: 'yes' | 'no' | 'unknown';
+    /**
+     * A decimal number in µm
+     */
+    filterMicron?: string | null;
+    loopHoldStartedAt?: string | null;
+    loopHoldEndedAt?: string | null;
+    /**
+     * A decimal number in kPa
+     */
+    loopHoldStartKpa?: string | null;
+    /**
+     * A decimal number in kPa
+     */
+    loopHoldEndKpa?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    loopHoldStartCelsius?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    loopHoldEndCelsius?: string | null;
+    manifoldHoldStartedAt?: string | null;
+    manifoldHoldEndedAt?: string | null;
+    /**
+     * A decimal number in kPa
+     */
+    manifoldHoldStartKpa?: string | null;
+    /**
+     * A decimal number in kPa
+     */
+    manifoldHoldEndKpa?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    manifoldHoldStartCelsius?: string | null;
+    /**
+     * A decimal number in °C
+     */
+    manifoldHoldEndCelsius?: string | null;
+    dripSeen?: 'yes' | 'no' | 'unknown';
+    sampleId?: string | null;
+    note?: string | null;
+};
+
+export type ReleaseActionBody = {
+    /**
+     * The `fingerprint` of the release as the signer was shown it
+     */
+    fingerprint?: string;
+    reason?: string;
 };
 
 export type JobProgressView = {
@@ -7734,6 +8424,1107 @@ export type ModelSpecSetBaselineResponses = {
 };
 
 export type ModelSpecSetBaselineResponse = ModelSpecSetBaselineResponses[keyof ModelSpecSetBaselineResponses];
+
+export type LoopListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        kind?: 'facility' | 'technology';
+        siteId?: string;
+    };
+    url: '/api/v1/coolant-loops';
+};
+
+export type LoopListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LoopListError = LoopListErrors[keyof LoopListErrors];
+
+export type LoopListResponses = {
+    /**
+     * Done
+     */
+    200: LoopsView;
+};
+
+export type LoopListResponse = LoopListResponses[keyof LoopListResponses];
+
+export type LoopCreateData = {
+    body: CreateLoopBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/coolant-loops';
+};
+
+export type LoopCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LoopCreateError = LoopCreateErrors[keyof LoopCreateErrors];
+
+export type LoopCreateResponses = {
+    /**
+     * Done
+     */
+    201: LoopPageView;
+};
+
+export type LoopCreateResponse = LoopCreateResponses[keyof LoopCreateResponses];
+
+export type LoopFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coolant-loops/{id}';
+};
+
+export type LoopFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LoopFindError = LoopFindErrors[keyof LoopFindErrors];
+
+export type LoopFindResponses = {
+    /**
+     * Done
+     */
+    200: LoopPageView;
+};
+
+export type LoopFindResponse = LoopFindResponses[keyof LoopFindResponses];
+
+export type LoopEditData = {
+    body: EditLoopBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coolant-loops/{id}';
+};
+
+export type LoopEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LoopEditError = LoopEditErrors[keyof LoopEditErrors];
+
+export type LoopEditResponses = {
+    /**
+     * Done
+     */
+    200: LoopPageView;
+};
+
+export type LoopEditResponse = LoopEditResponses[keyof LoopEditResponses];
+
+export type LoopImpactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coolant-loops/{id}/impact';
+};
+
+export type LoopImpactErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LoopImpactError = LoopImpactErrors[keyof LoopImpactErrors];
+
+export type LoopImpactResponses = {
+    /**
+     * Done
+     */
+    200: ImpactView;
+};
+
+export type LoopImpactResponse = LoopImpactResponses[keyof LoopImpactResponses];
+
+export type LoopServerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/cooling';
+};
+
+export type LoopServerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LoopServerError = LoopServerErrors[keyof LoopServerErrors];
+
+export type LoopServerResponses = {
+    /**
+     * Done
+     */
+    200: ServerCoolingView;
+};
+
+export type LoopServerResponse = LoopServerResponses[keyof LoopServerResponses];
+
+export type CoolingEquipmentCdusData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        state?: 'running' | 'standby' | 'tripped' | 'off';
+        technologyLoopId?: string;
+    };
+    url: '/api/v1/cdus';
+};
+
+export type CoolingEquipmentCdusErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentCdusError = CoolingEquipmentCdusErrors[keyof CoolingEquipmentCdusErrors];
+
+export type CoolingEquipmentCdusResponses = {
+    /**
+     * Done
+     */
+    200: CdusView;
+};
+
+export type CoolingEquipmentCdusResponse = CoolingEquipmentCdusResponses[keyof CoolingEquipmentCdusResponses];
+
+export type CoolingEquipmentCreateCduData = {
+    body: CreateCduBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/cdus';
+};
+
+export type CoolingEquipmentCreateCduErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentCreateCduError = CoolingEquipmentCreateCduErrors[keyof CoolingEquipmentCreateCduErrors];
+
+export type CoolingEquipmentCreateCduResponses = {
+    /**
+     * Done
+     */
+    201: CduView;
+};
+
+export type CoolingEquipmentCreateCduResponse = CoolingEquipmentCreateCduResponses[keyof CoolingEquipmentCreateCduResponses];
+
+export type CoolingEquipmentCduData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cdus/{id}';
+};
+
+export type CoolingEquipmentCduErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentCduError = CoolingEquipmentCduErrors[keyof CoolingEquipmentCduErrors];
+
+export type CoolingEquipmentCduResponses = {
+    /**
+     * Done
+     */
+    200: CduView;
+};
+
+export type CoolingEquipmentCduResponse = CoolingEquipmentCduResponses[keyof CoolingEquipmentCduResponses];
+
+export type CoolingEquipmentEditCduData = {
+    body: EditCduBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cdus/{id}';
+};
+
+export type CoolingEquipmentEditCduErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentEditCduError = CoolingEquipmentEditCduErrors[keyof CoolingEquipmentEditCduErrors];
+
+export type CoolingEquipmentEditCduResponses = {
+    /**
+     * Done
+     */
+    200: CduView;
+};
+
+export type CoolingEquipmentEditCduResponse = CoolingEquipmentEditCduResponses[keyof CoolingEquipmentEditCduResponses];
+
+export type CoolingEquipmentCduImpactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cdus/{id}/impact';
+};
+
+export type CoolingEquipmentCduImpactErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentCduImpactError = CoolingEquipmentCduImpactErrors[keyof CoolingEquipmentCduImpactErrors];
+
+export type CoolingEquipmentCduImpactResponses = {
+    /**
+     * Done
+     */
+    200: ImpactView;
+};
+
+export type CoolingEquipmentCduImpactResponse = CoolingEquipmentCduImpactResponses[keyof CoolingEquipmentCduImpactResponses];
+
+export type CoolingEquipmentActCduData = {
+    body: ReasonBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'start' | 'standby' | 'trip' | 'stop';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cdus/{id}/actions/{action}';
+};
+
+export type CoolingEquipmentActCduErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentActCduError = CoolingEquipmentActCduErrors[keyof CoolingEquipmentActCduErrors];
+
+export type CoolingEquipmentActCduResponses = {
+    /**
+     * Done
+     */
+    200: CduView;
+};
+
+export type CoolingEquipmentActCduResponse = CoolingEquipmentActCduResponses[keyof CoolingEquipmentActCduResponses];
+
+export type CoolingEquipmentManifoldsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        loopId?: string;
+    };
+    url: '/api/v1/manifolds';
+};
+
+export type CoolingEquipmentManifoldsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentManifoldsError = CoolingEquipmentManifoldsErrors[keyof CoolingEquipmentManifoldsErrors];
+
+export type CoolingEquipmentManifoldsResponses = {
+    /**
+     * Done
+     */
+    200: ManifoldsView;
+};
+
+export type CoolingEquipmentManifoldsResponse = CoolingEquipmentManifoldsResponses[keyof CoolingEquipmentManifoldsResponses];
+
+export type CoolingEquipmentCreateManifoldData = {
+    body: CreateManifoldBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/manifolds';
+};
+
+export type CoolingEquipmentCreateManifoldErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentCreateManifoldError = CoolingEquipmentCreateManifoldErrors[keyof CoolingEquipmentCreateManifoldErrors];
+
+export type CoolingEquipmentCreateManifoldResponses = {
+    /**
+     * Done
+     */
+    201: ManifoldView;
+};
+
+export type CoolingEquipmentCreateManifoldResponse = CoolingEquipmentCreateManifoldResponses[keyof CoolingEquipmentCreateManifoldResponses];
+
+export type CoolingEquipmentManifoldData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/manifolds/{id}';
+};
+
+export type CoolingEquipmentManifoldErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentManifoldError = CoolingEquipmentManifoldErrors[keyof CoolingEquipmentManifoldErrors];
+
+export type CoolingEquipmentManifoldResponses = {
+    /**
+     * Done
+     */
+    200: ManifoldView;
+};
+
+export type CoolingEquipmentManifoldResponse = CoolingEquipmentManifoldResponses[keyof CoolingEquipmentManifoldResponses];
+
+export type CoolingEquipmentEditManifoldData = {
+    body: EditManifoldBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/manifolds/{id}';
+};
+
+export type CoolingEquipmentEditManifoldErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentEditManifoldError = CoolingEquipmentEditManifoldErrors[keyof CoolingEquipmentEditManifoldErrors];
+
+export type CoolingEquipmentEditManifoldResponses = {
+    /**
+     * Done
+     */
+    200: ManifoldView;
+};
+
+export type CoolingEquipmentEditManifoldResponse = CoolingEquipmentEditManifoldResponses[keyof CoolingEquipmentEditManifoldResponses];
+
+export type CoolingEquipmentManifoldImpactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/manifolds/{id}/impact';
+};
+
+export type CoolingEquipmentManifoldImpactErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentManifoldImpactError = CoolingEquipmentManifoldImpactErrors[keyof CoolingEquipmentManifoldImpactErrors];
+
+export type CoolingEquipmentManifoldImpactResponses = {
+    /**
+     * Done
+     */
+    200: ImpactView;
+};
+
+export type CoolingEquipmentManifoldImpactResponse = CoolingEquipmentManifoldImpactResponses[keyof CoolingEquipmentManifoldImpactResponses];
+
+export type CoolingEquipmentDetectorsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        switch?: 'enabled' | 'disabled' | 'unavailable';
+        reading?: 'ok' | 'alarm' | 'unknown';
+    };
+    url: '/api/v1/leak-detectors';
+};
+
+export type CoolingEquipmentDetectorsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentDetectorsError = CoolingEquipmentDetectorsErrors[keyof CoolingEquipmentDetectorsErrors];
+
+export type CoolingEquipmentDetectorsResponses = {
+    /**
+     * Done
+     */
+    200: LeakDetectorsView;
+};
+
+export type CoolingEquipmentDetectorsResponse = CoolingEquipmentDetectorsResponses[keyof CoolingEquipmentDetectorsResponses];
+
+export type CoolingEquipmentCreateDetectorData = {
+    body: CreateDetectorBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/leak-detectors';
+};
+
+export type CoolingEquipmentCreateDetectorErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentCreateDetectorError = CoolingEquipmentCreateDetectorErrors[keyof CoolingEquipmentCreateDetectorErrors];
+
+export type CoolingEquipmentCreateDetectorResponses = {
+    /**
+     * Done
+     */
+    201: LeakDetectorView;
+};
+
+export type CoolingEquipmentCreateDetectorResponse = CoolingEquipmentCreateDetectorResponses[keyof CoolingEquipmentCreateDetectorResponses];
+
+export type CoolingEquipmentDetectorData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/leak-detectors/{id}';
+};
+
+export type CoolingEquipmentDetectorErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentDetectorError = CoolingEquipmentDetectorErrors[keyof CoolingEquipmentDetectorErrors];
+
+export type CoolingEquipmentDetectorResponses = {
+    /**
+     * Done
+     */
+    200: LeakDetectorView;
+};
+
+export type CoolingEquipmentDetectorResponse = CoolingEquipmentDetectorResponses[keyof CoolingEquipmentDetectorResponses];
+
+export type CoolingEquipmentEditDetectorData = {
+    body: EditDetectorBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/leak-detectors/{id}';
+};
+
+export type CoolingEquipmentEditDetectorErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CoolingEquipmentEditDetectorError = CoolingEquipmentEditDetectorErrors[keyof CoolingEquipmentEditDetectorErrors];
+
+export type CoolingEquipmentEditDetectorResponses = {
+    /**
+     * Done
+     */
+    200: LeakDetectorView;
+};
+
+export type CoolingEquipmentEditDetectorResponse = CoolingEquipmentEditDetectorResponses[keyof CoolingEquipmentEditDetectorResponses];
+
+export type ConnectionListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        serverId?: string;
+    };
+    url: '/api/v1/coolant-connections';
+};
+
+export type ConnectionListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConnectionListError = ConnectionListErrors[keyof ConnectionListErrors];
+
+export type ConnectionListResponses = {
+    /**
+     * Done
+     */
+    200: ConnectionsView;
+};
+
+export type ConnectionListResponse = ConnectionListResponses[keyof ConnectionListResponses];
+
+export type ConnectionCreateData = {
+    body: CreateConnectionBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/coolant-connections';
+};
+
+export type ConnectionCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConnectionCreateError = ConnectionCreateErrors[keyof ConnectionCreateErrors];
+
+export type ConnectionCreateResponses = {
+    /**
+     * Done
+     */
+    201: ConnectionView;
+};
+
+export type ConnectionCreateResponse = ConnectionCreateResponses[keyof ConnectionCreateResponses];
+
+export type ConnectionFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coolant-connections/{id}';
+};
+
+export type ConnectionFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConnectionFindError = ConnectionFindErrors[keyof ConnectionFindErrors];
+
+export type ConnectionFindResponses = {
+    /**
+     * Done
+     */
+    200: ConnectionView;
+};
+
+export type ConnectionFindResponse = ConnectionFindResponses[keyof ConnectionFindResponses];
+
+export type ConnectionEditData = {
+    body: EditConnectionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coolant-connections/{id}';
+};
+
+export type ConnectionEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConnectionEditError = ConnectionEditErrors[keyof ConnectionEditErrors];
+
+export type ConnectionEditResponses = {
+    /**
+     * Done
+     */
+    200: ConnectionView;
+};
+
+export type ConnectionEditResponse = ConnectionEditResponses[keyof ConnectionEditResponses];
+
+export type ConnectionActData = {
+    body: ConnectionActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'reconnect' | 'drain' | 'remove' | 'open';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/coolant-connections/{id}/actions/{action}';
+};
+
+export type ConnectionActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConnectionActError = ConnectionActErrors[keyof ConnectionActErrors];
+
+export type ConnectionActResponses = {
+    /**
+     * Done
+     */
+    200: ConnectionView;
+};
+
+export type ConnectionActResponse = ConnectionActResponses[keyof ConnectionActResponses];
+
+export type ReleaseReadingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        loopId?: string;
+    };
+    url: '/api/v1/loop-readings';
+};
+
+export type ReleaseReadingsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReleaseReadingsError = ReleaseReadingsErrors[keyof ReleaseReadingsErrors];
+
+export type ReleaseReadingsResponses = {
+    /**
+     * Done
+     */
+    200: LoopReadingsView;
+};
+
+export type ReleaseReadingsResponse = ReleaseReadingsResponses[keyof ReleaseReadingsResponses];
+
+export type ReleaseCreateReadingData = {
+    body: CreateReadingBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/loop-readings';
+};
+
+export type ReleaseCreateReadingErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReleaseCreateReadingError = ReleaseCreateReadingErrors[keyof ReleaseCreateReadingErrors];
+
+export type ReleaseCreateReadingResponses = {
+    /**
+     * Done
+     */
+    201: LoopReadingView;
+};
+
+export type ReleaseCreateReadingResponse = ReleaseCreateReadingResponses[keyof ReleaseCreateReadingResponses];
+
+export type ReleaseSamplesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        loopId?: string;
+    };
+    url: '/api/v1/water-samples';
+};
+
+export type ReleaseSamplesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReleaseSamplesError = ReleaseSamplesErrors[keyof ReleaseSamplesErrors];
+
+export type ReleaseSamplesResponses = {
+    /**
+     * Done
+     */
+    200: WaterSamplesView;
+};
+
+export type ReleaseSamplesResponse = ReleaseSamplesResponses[keyof ReleaseSamplesResponses];
+
+export type ReleaseCreateSampleData = {
+    body: CreateSampleBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/water-samples';
+};
+
+export type ReleaseCreateSampleErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReleaseCreateSampleError = ReleaseCreateSampleErrors[keyof ReleaseCreateSampleErrors];
+
+export type ReleaseCreateSampleResponses = {
+    /**
+     * Done
+     */
+    201: WaterSampleView;
+};
+
+export type ReleaseCreateSampleResponse = ReleaseCreateSampleResponses[keyof ReleaseCreateSampleResponses];
+
+export type ReleaseListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        loopId?: string;
+    };
+    url: '/api/v1/loop-releases';
+};
+
+export type ReleaseListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReleaseListError = ReleaseListErrors[keyof ReleaseListErrors];
+
+export type ReleaseListResponses = {
+    /**
+     * Done
+     */
+    200: LoopReleasesView;
+};
+
+export type ReleaseListResponse = ReleaseListResponses[keyof ReleaseListResponses];
+
+export type ReleasePrepareData = {
+    body: PrepareReleaseBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/loop-releases';
+};
+
+export type ReleasePrepareErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReleasePrepareError = ReleasePrepareErrors[keyof ReleasePrepareErrors];
+
+export type ReleasePrepareResponses = {
+    /**
+     * Done
+     */
+    201: LoopReleaseView;
+};
+
+export type ReleasePrepareResponse = ReleasePrepareResponses[keyof ReleasePrepareResponses];
+
+export type ReleaseFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/loop-releases/{id}';
+};
+
+export type ReleaseFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReleaseFindError = ReleaseFindErrors[keyof ReleaseFindErrors];
+
+export type ReleaseFindResponses = {
+    /**
+     * Done
+     */
+    200: LoopReleaseView;
+};
+
+export type ReleaseFindResponse = ReleaseFindResponses[keyof ReleaseFindResponses];
+
+export type ReleaseEditData = {
+    body: EditReleaseBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/loop-releases/{id}';
+};
+
+export type ReleaseEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReleaseEditError = ReleaseEditErrors[keyof ReleaseEditErrors];
+
+export type ReleaseEditResponses = {
+    /**
+     * Done
+     */
+    200: LoopReleaseView;
+};
+
+export type ReleaseEditResponse = ReleaseEditResponses[keyof ReleaseEditResponses];
+
+export type ReleaseActData = {
+    body: ReleaseActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'release' | 'void';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/loop-releases/{id}/actions/{action}';
+};
+
+export type ReleaseActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReleaseActError = ReleaseActErrors[keyof ReleaseActErrors];
+
+export type ReleaseActResponses = {
+    /**
+     * Done
+     */
+    200: LoopReleaseView;
+};
+
+export type ReleaseActResponse = ReleaseActResponses[keyof ReleaseActResponses];
 
 export type JobListData = {
     body?: never;

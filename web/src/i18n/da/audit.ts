@@ -324,7 +324,6 @@ export const audit = {
     fileName: 'Fil',
     sha256: 'Filens SHA-256',
     batchId: 'Hold',
-    serverId: 'Server',
     code: 'Kontrol',
     resultId: 'Resultat',
     reason: 'Begrundelse',

@@ -107,4 +107,5 @@ export const probes = {
   baselineHint: 'Som styreenheden kalder den; * står for hvad som helst. Eksempel: BIOS = B1.2.3',
   baselineFault: (line: string) => `Linje ${line}: skriv et navn, et lighedstegn og en version.`,
   modelPage: 'Model',
+  specAndBaseline: 'Hvad hver er bestilt med, og aftalt firmware',
 };

@@ -300,7 +300,6 @@ export const audit = {
     trust: 'Trusted by',
     hasLogin: 'Has a login',
     setAt: 'Entered',
-    serverId: 'Server',
     digest: 'Digest',
     nodePath: 'Node',
     isWhole: 'Whole',

@@ -107,4 +107,5 @@ export const probes = {
   baselineHint: 'As the controller names it; * stands for anything. Example: BIOS = B1.2.3',
   baselineFault: (line: string) => `Line ${line}: write a name, an equals sign and a version.`,
   modelPage: 'Model',
+  specAndBaseline: 'What each is ordered with, and its firmware',
 };

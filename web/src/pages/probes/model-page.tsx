@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { resource } from '../../api/resource.js';
 import type { ModelView } from '../../api/types.js';
+import { AppLink } from '../../components/app-link.js';
 import { Page } from '../../components/page.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { useT } from '../../i18n/use-t.js';
@@ -13,12 +14,12 @@ import { ModelSpec } from './model-spec.js';
 export function ModelPage() {
   const t = useT();
   const { id = '' } = useParams({ strict: false });
-  const model = useQuery(resource<ModelView>('model', `/hardware-models/${id}`));
+  const model = useQuery(resource<ModelView>('hardware-model', `/hardware-models/${id}`));
   const { data } = model;
   return (
     <Page
       title={data ? modelName(data) : t.probes.modelPage}
-      kicker={t.probes.modelPage}
+      kicker={<AppLink href="/hardware-models">{t.racks.models}</AppLink>}
       lead={data && <span className="mono">{data.partNumber}</span>}
     >
       <ResourceView query={model}>
