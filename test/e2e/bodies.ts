@@ -4,8 +4,7 @@ import { COOLING } from './bodies-cooling.js';
 import { unique } from './people.js';
 import { ACCESS_BODIES } from './bodies-access.js';
 import { RECORD_BODIES } from './bodies-records.js';
-import { PROBE_ROWS } from './probe-bodies.js';
-import { RACK_ROWS } from './rack-bodies.js';
+import { PROBE_ROWS } from './bodies-probes.js';
 import { RACK_ROWS } from './bodies-racks.js';
 import type { Stage } from './stage.js';
 

@@ -92,7 +92,7 @@ export const probes = {
     sockets: 'Processorer',
     coresTotal: 'Processorkerner i alt',
     memoryGib: 'Hukommelse i GiB',
-    memoryModules: 'Hukommelsesmoduler',
+    memoryModules: 'Moduler med hukommelse',
     drives: 'Drev',
     nics: 'Netkort',
     accelerators: 'Acceleratorer',

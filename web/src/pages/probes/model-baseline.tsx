@@ -9,8 +9,8 @@ import { Section } from '../../components/page.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useT } from '../../i18n/use-t.js';
-import { AddButton } from '../servers/record-list.js';
 import { linesOf, textOf } from './baseline-text.js';
+import { PanelButton } from './panel-button.js';
 import classes from './probes.module.css';
 
 const PANEL = 'baseline';
@@ -24,13 +24,15 @@ export function ModelBaseline({ modelId }: { readonly modelId: string }) {
   const path = `/hardware-models/${modelId}/baseline`;
   const query = useQuery(resource<BaselineView>('firmware-baseline', path));
   return (
-    <Section title={t.baseline}>
+    <Section
+      title={t.baseline}
+      actions={<PanelButton panel={PANEL} label={t.editBaseline} permission="model.write" />}
+    >
       <ResourceView query={query} lines={3}>
         {({ lines }) =>
           lines.length === 0 ? <p className="quiet">{t.baselineNone}</p> : <Lines lines={lines} />
         }
       </ResourceView>
-      <AddButton panel={PANEL} label={t.editBaseline} permission="model.write" />
       {panel.name === PANEL && query.data !== undefined && (
         <BaselineForm loaded={query.data} path={path} onClose={panel.close} />
       )}

@@ -12,7 +12,7 @@ import { ResourceView } from '../../components/resource-view.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
-import { AddButton } from '../servers/record-list.js';
+import { PanelButton } from './panel-button.js';
 
 const PANEL = 'spec';
 
@@ -40,7 +40,10 @@ export function ModelSpec({ modelId }: { readonly modelId: string }) {
   const path = `/hardware-models/${modelId}/spec`;
   const query = useQuery(resource<SpecView>('node-spec', path));
   return (
-    <Section title={t.spec}>
+    <Section
+      title={t.spec}
+      actions={<PanelButton panel={PANEL} label={t.editSpec} permission="model.write" />}
+    >
       <ResourceView query={query} lines={3}>
         {(spec) =>
           SPEC_FIELDS.every((field) => spec[field] === null) ? (
@@ -56,7 +59,6 @@ export function ModelSpec({ modelId }: { readonly modelId: string }) {
           )
         }
       </ResourceView>
-      <AddButton panel={PANEL} label={t.editSpec} permission="model.write" />
       {panel.name === PANEL && query.data !== undefined && (
         <EditPanel<SpecView, Values>
           title={t.editSpec}

@@ -6,9 +6,9 @@ import { ResourceView } from '../../components/resource-view.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
-import { AddButton } from '../servers/record-list.js';
 import { ControllerForm } from './controller-form.js';
 import { LastLook } from './last-look.js';
+import { PanelButton } from './panel-button.js';
 import { ProbeButton } from './probe-button.js';
 import { SeenParts } from './seen-parts.js';
 import { SnapshotHistory } from './snapshot-history.js';
@@ -27,12 +27,21 @@ export function ServerProbe({ server }: { readonly server: ServerPageView }) {
     <Section
       title={t.title}
       actions={
-        <ProbeButton
-          label={t.now}
-          says={t.started}
-          path={`/servers/${server.id}/probes`}
-          disabled={!hasController}
-        />
+        <div className={classes.acts}>
+          <ProbeButton
+            label={t.now}
+            says={t.started}
+            path={`/servers/${server.id}/probes`}
+            disabled={!hasController}
+          />
+          {may('probe.read') && (
+            <PanelButton
+              panel={PANEL}
+              label={hasController ? t.edit : t.enter}
+              permission="probe.write"
+            />
+          )}
+        </div>
       }
     >
       <ResourceView query={look} lines={4}>
@@ -49,13 +58,6 @@ export function ServerProbe({ server }: { readonly server: ServerPageView }) {
           </div>
         )}
       </ResourceView>
-      {may('probe.read') && (
-        <AddButton
-          panel={PANEL}
-          label={hasController ? t.edit : t.enter}
-          permission="probe.write"
-        />
-      )}
       {panel.name === PANEL && may('probe.read') && (
         <ControllerForm serverId={server.id} onClose={panel.close} />
       )}
