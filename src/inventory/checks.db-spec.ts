@@ -274,6 +274,12 @@ onEachEngine('checks', (engine) => {
       expect([holds.status, codesOf(holds)]).toEqual([409, ['nothing-to-waive']]);
     });
 
+    test('of one result is asked for once, by however many at a time', async () => {
+      const server = await failing();
+      const answers = await Promise.all(Array.from({ length: 6 }, () => request(server)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+    });
+
     test('is told as changed to whoever acts on an older revision, and decided once', async () => {
       const server = await failing();
       const waiver = await made(request(server));

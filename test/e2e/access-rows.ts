@@ -288,10 +288,22 @@ const CHECKS: readonly AccessRow[] = [
     'POST /api/v1/check-waivers/:id/actions/:action',
     ['operations', 'coordinator', 'security'],
     428,
-    { params: { action: 'approve' }, body: {} },
+    { params: { action: 'approve' }, body: {}, ...TAKES_A_PERSON },
   ),
   regional('GET /api/v1/lots/:id/twins', EVERY_ROLE, 404, { query: 'code=hpl' }),
   regional('GET /api/v1/lots/:id/rule', EVERY_ROLE, 404),
+  centre('GET /api/v1/lots', CENTRE, 200),
+  centre('GET /api/v1/lots/:id', CENTRE, 404),
+  centre('GET /api/v1/acceptance-sheets', CENTRE, 200),
+  centre('GET /api/v1/acceptance-sheets/:id', CENTRE, 404),
+  centre('POST /api/v1/servers/:id/acceptance-sheets', OPERATIONS_COORDINATOR, 404, TAKES_A_PERSON),
+  centre('POST /api/v1/lots/:id/acceptance-sheets', OPERATIONS_COORDINATOR, 404, TAKES_A_PERSON),
+  centre('POST /api/v1/acceptance-sheets/:id/actions/:action', OPERATIONS_COORDINATOR, 428, {
+    params: { action: 'sign' },
+    body: {},
+    ...TAKES_A_PERSON,
+  }),
+  centre('POST /api/v1/acceptance-sheets/:id/prints', CENTRE, 404),
 ];
 
 const COOLING: readonly AccessRow[] = [
@@ -333,6 +345,7 @@ const COOLING: readonly AccessRow[] = [
   centre('POST /api/v1/loop-releases/:id/actions/:action', OPERATIONS, 428, {
     params: { action: 'void' },
     body: {},
+    ...TAKES_A_PERSON,
   }),
   centre('GET /api/v1/loop-readings', CENTRE, 200),
   centre('POST /api/v1/loop-readings', OPERATIONS, 422, EMPTY),

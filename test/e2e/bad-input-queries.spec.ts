@@ -9,6 +9,12 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   regions: ({ region }) => region,
   sites: ({ site }) => site,
   decisions: ({ decision }) => decision,
+  'coolant-loops': ({ cooling }) => cooling.loop,
+  cdus: ({ cooling }) => cooling.cdu,
+  manifolds: ({ cooling }) => cooling.manifold,
+  'coolant-connections': ({ cooling }) => cooling.connection,
+  'leak-detectors': ({ cooling }) => cooling.detector,
+  'loop-releases': ({ cooling }) => cooling.release,
   people: ({ person }) => person.id,
   'hardware-models': ({ model }) => model,
   orders: ({ order }) => order,
@@ -23,6 +29,11 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   schedules: ({ schedule }) => schedule,
   webhooks: ({ webhook }) => webhook,
   'api-tokens': ({ apiToken }) => apiToken,
+  findings: ({ finding }) => finding,
+  'acceptance-sheets': ({ sheet }) => sheet,
+  'check-profiles': ({ draftProfile }) => draftProfile,
+  'check-waivers': ({ checkWaiver }) => checkWaiver,
+  lots: ({ lot }) => lot,
   // A scanned server's asset bears the server's id.
   assets: ({ server }) => server,
 };
@@ -32,6 +43,7 @@ const NEEDED: { readonly [name: string]: (stage: Stage) => string } = {
   year: () => '2025',
   assetId: ({ server }) => server,
   from: ({ snapshot }) => snapshot,
+  code: () => 'hpl',
 };
 
 const CURSORS: readonly string[] = [
@@ -89,7 +101,8 @@ onEachEngine('queries', (engine) => {
         ({ path }) =>
           !path.endsWith('/stream') &&
           !path.startsWith('/api/v1/files/') &&
-          !path.endsWith('/jobs/{id}/file'),
+          !path.endsWith('/jobs/{id}/file') &&
+          !path.endsWith('/check-results/{id}/file'),
       );
   });
 

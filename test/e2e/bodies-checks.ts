@@ -72,18 +72,21 @@ export const CHECK_BODIES: readonly BodyRow[] = [
   {
     route: 'POST /api/v1/servers/{id}/check-waivers',
     path: ({ server: id }) => `/servers/${id}/check-waivers`,
-    valid: ({ checkResult }) => ({
-      code: 'leak-test',
-      resultId: checkResult,
+    valid: ({ waivedResult }) => ({
+      code: 'disk-health',
+      resultId: waivedResult,
       reason: NOTE,
       expiresOn: DAY,
     }),
-    accepted: 201,
+    // There is one of this result already.
+    accepted: 409,
   },
   {
     route: 'POST /api/v1/check-waivers/{id}/actions/{action}',
-    path: ({ checkWaiver }) => `/check-waivers/${checkWaiver}/actions/revoke`,
+    path: ({ checkWaiver }) => `/check-waivers/${checkWaiver}/actions/reject`,
     revisionAt: ({ checkWaiver }) => `/check-waivers/${checkWaiver}`,
     valid: () => ({ note: NOTE }),
+    // Whoever asked may not decide.
+    accepted: 409,
   },
 ];

@@ -55,4 +55,10 @@ export const RECORD_BODIES: readonly BodyRow[] = [
     revisionAt: ({ finding }) => `/findings/${finding}`,
     valid: () => ({ note: NOTE }),
   },
+  {
+    route: 'POST /api/v1/acceptance-sheets/{id}/actions/{action}',
+    path: ({ sheet }) => `/acceptance-sheets/${sheet}/actions/void`,
+    revisionAt: ({ sheet }) => `/acceptance-sheets/${sheet}`,
+    valid: () => ({ reason: NOTE }),
+  },
 ];

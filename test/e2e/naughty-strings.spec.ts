@@ -34,6 +34,14 @@ const READ_BACK: { readonly [route: string]: ReadBack } = {
   'POST /api/v1/deliveries': { list: '/deliveries' },
   'POST /api/v1/servers': { list: '/servers' },
   'POST /api/v1/webhooks': { list: '/webhooks' },
+  'POST /api/v1/check-profiles': { list: '/check-profiles' },
+  'POST /api/v1/servers/{id}/check-results': {
+    list: '/check-results',
+    id: ({ results }) => (results as { id: string }[])[0]?.id, // RecordedResultsView
+    as: Object.fromEntries(
+      ['code', 'value', 'unit', 'instrument'].map((name) => [`/results/0/${name}`, `/${name}`]),
+    ),
+  },
   'POST /api/v1/servers/bulk': {
     list: '/servers',
     id: firstItem,

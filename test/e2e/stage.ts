@@ -31,6 +31,10 @@ export type Stage = {
   /** Recorded by somebody else, of the server in quarantine. */
   readonly sanitisation: string;
   readonly finding: string;
+  /** Of the server in quarantine: prepared, not signed. */
+  readonly sheet: string;
+  /** Of the server that was scanned. */
+  readonly lot: string;
   /** Previewed, with one line that would add a server. */
   readonly serverImport: string;
   /** An export that waits to be run. */
@@ -44,9 +48,9 @@ export type Stage = {
   readonly slot: string;
   /** A check profile that is a draft; another is in force for the server's model. */
   readonly draftProfile: string;
-  /** Failed, of the server's leak test, so that a waiver can be asked for. */
-  readonly checkResult: string;
-  /** Waits for a second person; of another check of the server. */
+  /** Failed; a waiver of it is asked for. */
+  readonly waivedResult: string;
+  /** Waits for a second person; this one asked. */
   readonly checkWaiver: string;
   /** A technology loop with CDUs, a manifold, one connected server, and a prepared release. */
   readonly cooling: CoolingStage;
@@ -79,6 +83,12 @@ async function scheduleOf(bed: Testbed, client: Client): Promise<string> {
   const { body } = await client.get('/schedules');
   const [first] = body['items'] as { id: string }[];
   return first?.id ?? '';
+}
+
+async function lotOf(client: Client, scanned: Answer): Promise<string> {
+  const [first] = scanned.body['outcomes'] as { scan: { assetId: string } | null }[];
+  const { body } = await client.get(`/servers/${first?.scan?.assetId}`);
+  return String(body['lotId']);
 }
 
 const EVERYTHING = (['admin', 'operations', 'coordinator'] as const).map((role) => ({
@@ -118,7 +128,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const [listed = '', waiting = ''] = serials(2);
   const { delivery, session, site } = await makeDelivery(client, [listed, waiting], made);
   const scan = scanOf(listed);
-  await client.post(`/scan-sessions/${session.id}/scans`, { scans: [scan] });
+  const scanned = await client.post(`/scan-sessions/${session.id}/scans`, { scans: [scan] });
   const slug = unique('region');
   const region = idOf(await client.post('/regions', { slug, nameDa: slug, nameEn: slug }));
   const decision = idOf(
@@ -162,12 +172,13 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     server,
     ...records,
     snapshot: await makeProbes(bed, client, { server, model: made.model.id }),
+    lot: await lotOf(client, scanned),
     serverImport: uploaded.id,
     job,
     rack: idOf(rack),
     slot: slot?.id ?? '',
     draftProfile: checks.draft.id,
-    checkResult: checks.checkResult,
+    waivedResult: checks.waivedResult,
     checkWaiver: checks.waiver.id,
     schedule: await scheduleOf(bed, client),
     webhook: idOf(
@@ -199,6 +210,7 @@ async function makeRecords(bed: Testbed, admin: Client, { client, server, of }: 
   return {
     quarantined,
     hold: idOf(await client.post(`/servers/${server}/holds`, { reason: 'Afventer' })),
+    sheet: idOf(await client.post(`/servers/${quarantined}/acceptance-sheets`)),
     sanitisation: idOf(await another.post(`/servers/${quarantined}/sanitisations`, ERASURE)),
     finding: idOf(
       await client.post('/findings', { serverId: server, class: 'info', text: 'Ridse i front' }),

@@ -79,7 +79,7 @@ export class ServerRecordController {
 
   @IdParam()
   @Create('servers/:id/attempts', {
-    permit: 'server.accept',
+    permit: 'check.record',
     returns: ServerStepView,
     says: 'Record an attempt at a step that failed: a record, not a state',
   })

@@ -6,7 +6,7 @@ import { reason } from '../../../kernel/message.js';
 import { Audit } from '../../../audit/audit.facade.js';
 import { found } from '../../../platform/database/found.js';
 import { visible } from '../../../platform/database/region-scope.js';
-import { expectRevision } from '../../../platform/database/rows.js';
+import { expectRevision, lockRows } from '../../../platform/database/rows.js';
 import {
   Work,
   type ReadTx,
@@ -44,6 +44,8 @@ export class CheckWaiverCommands {
   /** Asks for one result to be let through; somebody else decides. */
   request(context: WriteContext, serverId: string, asked: NewWaiver): Promise<string> {
     return this.work.write(context, async (tx) => {
+      // One request after the other, so that two at once do not both find none.
+      await lockRows(tx, 'servers', [serverId]);
       const server = visible(context.actor.scope, await this.servers.row(tx, serverId));
       const today = copenhagenDay(tx.now);
       const wrongDay = expiryFault(asked.expiresOn, today);

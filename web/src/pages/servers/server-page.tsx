@@ -21,6 +21,7 @@ import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useSites } from '../deliveries/use-sites.js';
 import { ServerChecks } from '../checks/server-checks.js';
+import { ServerCooling } from '../cooling/server-cooling.js';
 import { SheetsOf } from '../lots/sheets-of.js';
 import { ServerSlot, SLOT_PANEL } from '../racks/server-slot.js';
 import { QrCode } from './qr-code.js';
@@ -140,6 +141,7 @@ function Body({ server }: Props) {
         primary={null}
       />
       <ServerSlot server={server} />
+      <ServerCooling server={server} />
       <ServerChecks server={server} />
       <ServerFindings server={server} />
       <ServerHolds server={server} />

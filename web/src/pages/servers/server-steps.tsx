@@ -39,7 +39,7 @@ export function ServerSteps({ server }: Props) {
         title={t.title}
         query={query}
         none={t.none}
-        add={{ panel: 'attempt', label: t.add, permission: 'server.accept' }}
+        add={{ panel: 'attempt', label: t.add, permission: 'check.record' }}
         row={(step) => (
           <>
             <p>
