@@ -151,28 +151,6 @@ import { ScanStore } from './persistence/scan.store.js';
 import { ServerStore } from './persistence/server.store.js';
 import { ServerImportLineRow, ServerImportRow } from './persistence/server-import.entity.js';
 import { ServerImportStore } from './persistence/server-import.store.js';
-import { ControllerCommands } from './application/probes/controller.commands.js';
-import { ModelSpecCommands } from './application/probes/model-spec.commands.js';
-import { ProbeFacts } from './application/probes/probe.facts.js';
-import { ProbeKnowledge } from './application/probes/probe.knowledge.js';
-import { ProbePace } from './application/probes/probe.pace.js';
-import { ProbeQueries } from './application/probes/probe.queries.js';
-import { ProbeReader } from './application/probes/probe.reader.js';
-import { ProbeRecords } from './application/probes/probe.records.js';
-import { ProbeRuns } from './application/probes/probe.runs.js';
-import { ProbeStarts } from './application/probes/probe.starts.js';
-import { ProbeTargets } from './application/probes/probe.targets.js';
-import { controllerImage } from './domain/probes/controller.js';
-import { baselineImage, specImage } from './domain/probes/model-spec.js';
-import { snapshotImage } from './domain/probes/probe.js';
-import { ModelSpecController } from './http/probes/model-spec.controller.js';
-import { ProbeController } from './http/probes/probe.controller.js';
-import { ProbeAllHandler } from './jobs/probes/probe-all.job.js';
-import { ProbeHandler } from './jobs/probes/probe.job.js';
-import { ControllerStore } from './persistence/probes/controller.store.js';
-import { IdentityStore } from './persistence/probes/identity.store.js';
-import { LookStore } from './persistence/probes/look.store.js';
-import { baselineOf, ModelSpecStore } from './persistence/probes/model-spec.store.js';
 import {
   FirmwareBaselineRow,
   LastLookRow,
@@ -182,7 +160,7 @@ import {
   SnapshotContentRow,
   SnapshotRow,
 } from './persistence/probes/probe.entity.js';
-import { SnapshotStore } from './persistence/probes/snapshot.store.js';
+import { coverProbes, PROBE_CONTROLLERS, PROBE_HANDLERS, PROBE_PROVIDERS } from './probes.parts.js';
 
 const ENTITIES = [
   HardwareModelRow,
@@ -235,11 +213,6 @@ const STORES = [
   CheckWaiverStore,
   RackStore,
   SlotStore,
-  ControllerStore,
-  SnapshotStore,
-  LookStore,
-  IdentityStore,
-  ModelSpecStore,
 ];
 const COOLING_ENTITIES = [
   CoolantLoopRow,
@@ -321,17 +294,6 @@ const USE_CASES = [
   SlotCommands,
   RackQueries,
   LayoutImport,
-  ControllerCommands,
-  ModelSpecCommands,
-  ProbePace,
-  ProbeReader,
-  ProbeKnowledge,
-  ProbeRecords,
-  ProbeRuns,
-  ProbeTargets,
-  ProbeStarts,
-  ProbeQueries,
-  ProbeFacts,
 ];
 
 @Module({
@@ -358,8 +320,7 @@ const USE_CASES = [
     LayoutController,
     RackController,
     SlotController,
-    ProbeController,
-    ModelSpecController,
+    ...PROBE_CONTROLLERS,
     LoopController,
     CoolingEquipmentController,
     ConnectionController,
@@ -370,7 +331,8 @@ const USE_CASES = [
     ...USE_CASES,
     ...COOLING,
     ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler, PrintSheetHandler),
-    ...jobHandlers(ProbeHandler, ProbeAllHandler),
+    ...PROBE_PROVIDERS,
+    ...jobHandlers(...PROBE_HANDLERS),
     Receivables,
     Blobs,
   ],
@@ -400,26 +362,7 @@ export class InventoryModule implements OnModuleInit {
       entity: CheckWaiverRow,
       imageOf: waiverImage,
     });
-    this.coversProbes();
-  }
-
-  private coversProbes(): void {
-    this.audit.covers({
-      subjectType: 'controller',
-      entity: ManagementControllerRow,
-      imageOf: controllerImage,
-    });
-    this.audit.covers({
-      subjectType: 'snapshot',
-      entity: SnapshotRow,
-      imageOf: (row) => snapshotImage({ ...row, isWhole: row.isWhole === 1 }),
-    });
-    this.audit.covers({ subjectType: 'node-spec', entity: NodeSpecRow, imageOf: specImage });
-    this.audit.covers({
-      subjectType: 'firmware-baseline',
-      entity: FirmwareBaselineRow,
-      imageOf: (row) => baselineImage(baselineOf(row)),
-    });
+    coverProbes(this.audit);
     this.cooling.coverAll();
   }
 }

@@ -89,7 +89,7 @@ test('a server is looked at from its page, and what changed is told in words', a
   await panel.getByRole('button', { name: 'Gem' }).click();
   await section.getByRole('button', { name: 'Aflæs nu' }).click();
   await section.getByText('Læst helt', { exact: true }).waitFor();
-  await section.getByText('Svarer til det registrerede').waitFor();
+  await section.getByText('Som registreret').waitFor();
   await section.getByText('8 × 32 GiB (256 GiB i alt)').waitFor();
   await section.getByText('Firmware', { exact: true }).click();
   await section.getByText('Ukendt (undefined)').waitFor();

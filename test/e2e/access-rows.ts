@@ -203,7 +203,7 @@ const INVENTORY: readonly AccessRow[] = [
 
 const NO_ID = '00000000-0000-7000-8000-000000000001';
 
-const RACKS: readonly AccessRow[] = [
+const RACKS_AND_PROBES: readonly AccessRow[] = [
   centre('GET /api/v1/racks', CENTRE, 200),
   centre('GET /api/v1/racks/:id', CENTRE, 404),
   centre('GET /api/v1/racks/:id/candidates', CENTRE, 404, { query: `assetId=${NO_ID}` }),
@@ -221,12 +221,7 @@ const RACKS: readonly AccessRow[] = [
     params: { action: 'plan' },
     body: {},
   }),
-];
-
-const PROBE_READERS: readonly Role[] = ['operations', 'network', 'security'];
-
-const PROBES: readonly AccessRow[] = [
-  centre('GET /api/v1/servers/:id/controller', PROBE_READERS, 404),
+  centre('GET /api/v1/servers/:id/controller', ['operations', 'network', 'security'], 404),
   centre('PUT /api/v1/servers/:id/controller', OPERATIONS, 428, EMPTY),
   centre('DELETE /api/v1/servers/:id/controller', OPERATIONS, 428),
   centre('POST /api/v1/servers/:id/probes', OPERATIONS, 404),
@@ -392,8 +387,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...REGIONS,
   ...ACCESS,
   ...INVENTORY,
-  ...RACKS,
-  ...PROBES,
+  ...RACKS_AND_PROBES,
   ...RECEIVING,
   ...CHECKS,
   ...COOLING,
