@@ -160,7 +160,12 @@ import {
   SnapshotContentRow,
   SnapshotRow,
 } from './persistence/probes/probe.entity.js';
-import { coverProbes, PROBE_CONTROLLERS, PROBE_HANDLERS, PROBE_PROVIDERS } from './probes.parts.js';
+import { coverProbes, PROBE_USE_CASES } from './application/probes/probe.use-cases.js';
+import { ModelSpecController } from './http/probes/model-spec.controller.js';
+import { ProbeController } from './http/probes/probe.controller.js';
+import { ProbeAllHandler } from './jobs/probes/probe-all.job.js';
+import { ProbeHandler } from './jobs/probes/probe.job.js';
+import { PROBE_STORES } from './persistence/probes/probe.stores.js';
 
 const ENTITIES = [
   HardwareModelRow,
@@ -320,7 +325,8 @@ const USE_CASES = [
     LayoutController,
     RackController,
     SlotController,
-    ...PROBE_CONTROLLERS,
+    ProbeController,
+    ModelSpecController,
     LoopController,
     CoolingEquipmentController,
     ConnectionController,
@@ -331,8 +337,9 @@ const USE_CASES = [
     ...USE_CASES,
     ...COOLING,
     ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler, PrintSheetHandler),
-    ...PROBE_PROVIDERS,
-    ...jobHandlers(...PROBE_HANDLERS),
+    ...PROBE_STORES,
+    ...PROBE_USE_CASES,
+    ...jobHandlers(ProbeHandler, ProbeAllHandler),
     Receivables,
     Blobs,
   ],
