@@ -70,6 +70,7 @@ const WET: readonly Condition[] = [
   ['not-connected', isDry],
   ['no-leak-detector', isDry],
 ];
+const PROBED: Condition = ['not-probed', (f) => f.gates.probe !== undefined];
 const TESTS: Condition = ['no-profile', (f) => f.gates.checks.profile !== null];
 const without = (...classes: readonly string[]): Condition => [
   'open-finding',
@@ -80,8 +81,8 @@ const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   receive: [IDENTIFIED, ON_ORDER, CONDITION],
   install: [NOT_HELD, PLACED],
   connect: [NOT_HELD, PLACED, ...WET, TESTS, without('power')],
-  verify: [NOT_HELD, TESTS, without('power', 'acceptance')],
-  'begin-burn-in': [NOT_HELD, ON, without('power', 'acceptance')],
+  verify: [NOT_HELD, PROBED, TESTS, without('power', 'acceptance')],
+  'begin-burn-in': [NOT_HELD, ON, PROBED, without('power', 'acceptance')],
   accept: [NOT_HELD, TESTS, without('power', 'acceptance')],
   'take-in-service': [NOT_HELD, ON, without('power', 'acceptance', 'service')],
   'end-maintenance': [NOT_HELD, ON, without('power', 'acceptance', 'service')],

@@ -10,6 +10,7 @@ import {
   fitForAcceptance,
   fitForService,
   identified,
+  identityProved,
   notHeld,
   onOrder,
   placed,
@@ -116,7 +117,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['connected'],
       to: 'verified',
       permission: 'server.verify',
-      guards: [notHeld, verificationTested, fitForAcceptance],
+      guards: [notHeld, identityProved, verificationTested, fitForAcceptance],
       evidence: [],
     },
     'begin-burn-in': {
@@ -124,7 +125,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['verified'],
       to: 'burn-in',
       permission: 'server.accept',
-      guards: [notHeld, poweredOn, fitForAcceptance],
+      guards: [notHeld, poweredOn, identityProved, fitForAcceptance],
       evidence: [],
     },
     accept: {
