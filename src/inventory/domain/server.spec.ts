@@ -138,9 +138,19 @@ const HOLD: Hold = {
 };
 const finding = (of: FindingClass) => ({ class: of, text: { da: 'Fejl.', en: 'A fault.' } });
 const SLOT = { slotId: 's', slotName: 'R1-U1', rackId: 'r', rackName: 'R1', lowestUnit: 1 };
+const LOOK = {
+  outcome: 'whole',
+  outcomeSince: 0,
+  failure: null,
+  wholeAt: 1,
+  identityRead: true,
+  serialsSeen: ['NC1'],
+  registeredSerial: 'NC1',
+} as const;
 const TESTED = {
   ...NO_GATES,
   slot: SLOT,
+  probe: LOOK,
   checks: { ...NO_GATES.checks, profile: { id: 'p', version: 1 } },
 };
 const UNCONNECTED = {
