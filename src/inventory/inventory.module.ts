@@ -155,6 +155,21 @@ import { ScanStore } from './persistence/scan.store.js';
 import { ServerStore } from './persistence/server.store.js';
 import { ServerImportLineRow, ServerImportRow } from './persistence/server-import.entity.js';
 import { ServerImportStore } from './persistence/server-import.store.js';
+import {
+  FirmwareBaselineRow,
+  LastLookRow,
+  ManagementControllerRow,
+  NodeSpecRow,
+  SeenIdentityRow,
+  SnapshotContentRow,
+  SnapshotRow,
+} from './persistence/probes/probe.entity.js';
+import { coverProbes, PROBE_USE_CASES } from './application/probes/probe.use-cases.js';
+import { ModelSpecController } from './http/probes/model-spec.controller.js';
+import { ProbeController } from './http/probes/probe.controller.js';
+import { ProbeAllHandler } from './jobs/probes/probe-all.job.js';
+import { ProbeHandler } from './jobs/probes/probe.job.js';
+import { PROBE_STORES } from './persistence/probes/probe.stores.js';
 
 const ENTITIES = [
   HardwareModelRow,
@@ -182,6 +197,22 @@ const ENTITIES = [
   CheckWaiverRow,
   RackRow,
   SlotRow,
+  ManagementControllerRow,
+  SnapshotRow,
+  SnapshotContentRow,
+  LastLookRow,
+  SeenIdentityRow,
+  NodeSpecRow,
+  FirmwareBaselineRow,
+  CoolantLoopRow,
+  CduRow,
+  ManifoldRow,
+  PortRow,
+  ConnectionRow,
+  LeakDetectorRow,
+  WaterSampleRow,
+  LoopReadingRow,
+  LoopReleaseRow,
 ];
 
 const STORES = [
@@ -201,18 +232,6 @@ const STORES = [
   RackStore,
   SlotStore,
 ];
-const COOLING_ENTITIES = [
-  CoolantLoopRow,
-  CduRow,
-  ManifoldRow,
-  PortRow,
-  ConnectionRow,
-  LeakDetectorRow,
-  WaterSampleRow,
-  LoopReadingRow,
-  LoopReleaseRow,
-];
-
 /** Coolant loops and what hangs on them: see domain/cooling. */
 const COOLING = [
   CoolingStore,
@@ -286,12 +305,7 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([...ENTITIES, ...COOLING_ENTITIES]),
-    AuditModule,
-    RegionsModule,
-    AccessModule,
-  ],
+  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule, AccessModule],
   controllers: [
     OrderController,
     DeliveryController,
@@ -309,6 +323,8 @@ const USE_CASES = [
     LayoutController,
     RackController,
     SlotController,
+    ProbeController,
+    ModelSpecController,
     LoopController,
     CoolingEquipmentController,
     ConnectionController,
@@ -326,6 +342,9 @@ const USE_CASES = [
       CompareTwinsHandler,
       StuckServersHandler,
     ),
+    ...PROBE_STORES,
+    ...PROBE_USE_CASES,
+    ...jobHandlers(ProbeHandler, ProbeAllHandler),
     Receivables,
     Blobs,
   ],
@@ -355,6 +374,7 @@ export class InventoryModule implements OnModuleInit {
       entity: CheckWaiverRow,
       imageOf: waiverImage,
     });
+    coverProbes(this.audit);
     this.cooling.coverAll();
   }
 }

@@ -19,6 +19,7 @@ export type FactsOf = Pick<
   readonly id: string;
   readonly accelerators: number;
   readonly power: PowerState;
+  readonly partsChangedAt: number | null;
 };
 
 /** Gathers what the guards of a server's table look at. */

@@ -7,6 +7,7 @@ import { counts } from '../domain/hold.js';
 import { NO_GATES, type PowerState, type ServerGates } from '../domain/server-guards.js';
 import { FindingStore } from '../persistence/finding.store.js';
 import { CoolingFacts } from './cooling/cooling.facts.js';
+import { ProbeFacts } from './probes/probe.facts.js';
 import { SlotFacts } from './racks/slot.facts.js';
 import { CheckFacts } from './checks/check-facts.js';
 import { ServerRecordStore } from '../persistence/server-record.store.js';
@@ -14,6 +15,7 @@ import { ServerRecordStore } from '../persistence/server-record.store.js';
 type GatedServer = {
   readonly id: string;
   readonly power: PowerState;
+  readonly partsChangedAt: number | null;
 };
 
 /** Gathers what the gates of many servers look at, in a few statements however many they are. */
@@ -25,6 +27,7 @@ export class ServerGatesReader {
     private readonly checks: CheckFacts,
     private readonly slots: SlotFacts,
     private readonly water: CoolingFacts,
+    private readonly probes: ProbeFacts,
   ) {}
 
   async of(
@@ -32,13 +35,14 @@ export class ServerGatesReader {
     servers: readonly GatedServer[],
   ): Promise<(server: GatedServer) => ServerGates> {
     const ids = servers.map(({ id }) => id);
-    const [holds, findings, sanitisations, slots, water, checks] = await tx.readTogether(
+    const [holds, findings, sanitisations, slots, water, checks, probes] = await tx.readTogether(
       () => this.records.holds(tx, ids),
       () => this.findings.open(tx, ids),
       () => this.records.sanitisations(tx, ids),
       () => this.slots.of(tx, ids),
       () => this.water.of(tx, ids),
       () => this.checks.of(tx, ids),
+      () => this.probes.of(tx, ids),
     );
     const today = copenhagenDay(tx.now);
     const holdsOf = grouped(
@@ -49,13 +53,15 @@ export class ServerGatesReader {
     const erased = new Set(
       sanitisations.flatMap(({ serverId, state }) => (state === 'verified' ? serverId : [])),
     );
-    return ({ id, power }) => ({
+    return ({ id, power, partsChangedAt }) => ({
       power,
       holds: holdsOf.get(id) ?? [],
       findings: findingsOf.get(id) ?? [],
       sanitised: erased.has(id),
       slot: slots.get(id),
       water: water.get(id),
+      probe: probes.get(id),
+      partsChangedAt,
       checks: checks.get(id) ?? NO_GATES.checks,
       today,
     });

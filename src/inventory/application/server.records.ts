@@ -203,7 +203,12 @@ export const UNRECEIVED: Partial<Asset> = {
   unexpectedReason: null,
 };
 
-const axesOf = ({ id, accelerators, power }: ServerRow) => ({ id, accelerators, power });
+const axesOf = ({ id, accelerators, power, partsChangedAt }: ServerRow) => ({
+  id,
+  accelerators,
+  power,
+  partsChangedAt,
+});
 
 /** A row of the server's history. */
 export const stepOf = (

@@ -5,6 +5,8 @@ import type { CheckGate } from './checks/check.js';
 import { checkGate, timeAt, type ServerChecks } from './checks/gate.js';
 import type { WetFacts } from './cooling/wet-facts.js';
 import { drainedGate, wetGate } from './cooling/wet-gate.js';
+import { identityGate } from './probes/gate.js';
+import type { ProbeFacts } from './probes/probe.js';
 import { placedGate, type PlacedFacts } from './racks/slot.js';
 import type { FindingClass } from './finding.js';
 import type { Hold } from './hold.js';
@@ -35,6 +37,9 @@ export type ServerGates = {
   readonly slot: PlacedFacts | undefined;
   /** Its water; undefined where nothing was read of it. */
   readonly water: WetFacts | undefined;
+  /** What its controller said of who it is; undefined: it was never read. */
+  readonly probe: ProbeFacts | undefined;
+  readonly partsChangedAt: number | null;
   readonly checks: ServerChecks;
   /** In Copenhagen. */
   readonly today: string;
@@ -48,6 +53,8 @@ export const NO_GATES: ServerGates = {
   sanitised: false,
   slot: undefined,
   water: undefined,
+  probe: undefined,
+  partsChangedAt: null,
   checks: { countFrom: {}, profile: null, checks: [] },
   today: '',
 };
@@ -149,6 +156,9 @@ export const waterProved: Guard<ServerFacts> = ({ gates: { water } }) =>
 export const drained: Guard<ServerFacts> = ({ gates: { water } }) =>
   water === undefined ? null : drainedGate(water);
 
+export const identityProved: Guard<ServerFacts> = ({ gates: { probe, partsChangedAt } }) =>
+  identityGate(probe, { partsChangedAt });
+
 const checksHold =
   (gate: CheckGate): Guard<ServerFacts> =>
   ({ gates: { checks, today } }) =>
@@ -165,6 +175,7 @@ const GATE_GUARDS: readonly Guard<ServerFacts>[] = [
   placed,
   waterProved,
   drained,
+  identityProved,
   poweredOff,
   poweredOn,
   sanitised,
