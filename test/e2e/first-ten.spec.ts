@@ -23,9 +23,15 @@ import {
   TWIN_VALUE,
   type Gate,
   type Hall,
+  ruleOf,
+  slotOf,
+  slowerOf,
+  statesOf,
+  timelineOf,
 } from '../support/acceptance.js';
 import { checkOf } from '../support/checks.js';
 import type { Client } from '../support/client.js';
+import { Controllers, HALF_THE_MEMORY } from '../support/controllers.js';
 import { act, GOOD_READING, post, rowOf, type Row } from '../support/cooling.js';
 import { onEachEngine, Testbed } from '../support/testbed.js';
 
@@ -40,6 +46,7 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
   let second: Client;
   let hall: Hall;
   let ten: readonly Row[];
+  let controllers: Controllers;
   let replacement: Row;
 
   const nth = (number: number): Row => {
@@ -50,6 +57,11 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
   /** Those of the ten that go on: the third is replaced once it has been returned. */
   const going = (): readonly Row[] =>
     ten.map((server, at) => (at === 2 && replacement !== undefined ? replacement : server));
+  const probe = async (servers: readonly Row[]) => {
+    const job = await controllers.ask(servers);
+    await bed.runJobs();
+    return rowOf(await first.get(`/jobs/${job}`));
+  };
   const later = () => bed.clock.advance(MINUTE_MS);
   const read = () => post(first, '/loop-readings', readingOf(hall, bed));
   const release = async () => {
@@ -58,15 +70,19 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
   };
 
   beforeAll(async () => {
-    bed = await Testbed.start(engine);
+    bed = await Testbed.start(engine, { env: { OUTGOING_PRIVATE: '127.0.0.0/8' } });
     admin = await bed.setUp();
     first = await bed.person(admin, 'operations');
     second = await bed.person(admin, 'operations');
     hall = await loadHall(bed.app, first);
     ten = await receiveTen(first);
+    controllers = new Controllers(first, () => bed.clock.now());
   }, LONG_MS);
 
-  afterAll(() => bed?.stop());
+  afterAll(async () => {
+    await controllers?.stop();
+    await bed?.stop();
+  });
 
   test('nothing is switched on, and no step is jumped, before anything is done', async () => {
     const on = await tryPower(first, nth(1), 'on');
@@ -207,10 +223,29 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
 
   test('one with half its memory is quarantined and returned, and another takes its slot', async () => {
     for (const server of ten) await recordGate(first, server, 'verify');
-    const finding = await halfTheMemory(first, nth(3));
+    expect(codesOf(await tryStep(first, nth(1), 'verify'))).toEqual(['not-probed']);
+    for (const server of ten) {
+      await controllers.enter(server, server === nth(3) ? HALF_THE_MEMORY : {});
+    }
+    expect(await probe(ten)).toMatchObject({ state: 'done', result: { probed: 10 } });
+    // Once more, when its twins are known: what is unchanged is kept once.
+    await probe([nth(3)]);
+    const findings = await itemsOf(first, '/findings?source=probe&limit=100');
+    expect(findings.map(({ serverId }) => serverId)).toEqual(Array(3).fill(nth(3).id));
+    expect(findings.map(({ code }) => code).sort()).toEqual([
+      'sibling-memory',
+      'spec-memory-gib',
+      'spec-memory-modules',
+    ]);
+    expect(JSON.stringify(findings)).toContain('memory: 512 GiB ordered, 256 GiB seen.');
     const { body } = await stepMany(first, ten, 'verify', { mode: 'each' });
     expect(body).toMatchObject({ done: 9, refused: 1 });
-    expect(codesOf(await tryStep(first, nth(3), 'verify'))).toEqual(['open-finding']);
+    const shut = codesOf(await tryStep(first, nth(3), 'verify'));
+    expect(shut).toEqual(Array(3).fill('open-finding'));
+    // What the machine says is settled by looking again, not by a person.
+    const [seen = nth(3)] = findings;
+    const settled = await act(first, '/findings', seen, 'settle', { note: 'Det går nok.' });
+    expect(refusalOf(settled)).toEqual([409, 'closed-by-its-source']);
     await step(first, nth(3), 'quarantine', { reason: 'Halvdelen af hukommelsen mangler.' });
     const back = { reason: 'Leveret med 256 GiB for lidt.', supplierReference: 'RMA-1' };
     expect(codesOf(await tryStep(first, nth(3), 'return', back))).toEqual([
@@ -245,9 +280,9 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
     expect(await codesOfSteps(first, nth(3))).toEqual(
       expect.arrayContaining(['receive', 'install', 'connect', 'power-on', 'quarantine', 'return']),
     );
-    expect(await itemsOf(first, `/findings?serverId=${nth(3).id}`)).toMatchObject([
-      { id: finding.id },
-    ]);
+    const kept = await itemsOf(first, `/findings?serverId=${nth(3).id}&limit=100`);
+    expect(kept.map(({ id }) => id).sort()).toEqual(findings.map(({ id }) => id).sort());
+    expect(await itemsOf(first, `/servers/${nth(3).id}/snapshots`)).toHaveLength(1);
     expect(await timelineOf(first, nth(3))).toEqual(
       expect.arrayContaining(['server.receive', 'check.recorded', 'server.replaced']),
     );
@@ -266,10 +301,13 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
     await step(first, replacement, 'connect');
     await power(first, replacement, 'on');
     expect(codesOf(await tryStep(first, replacement, 'verify'))).toEqual([
+      'not-probed',
       'check-missing-flow-per-kw',
       'check-missing-password-changed',
     ]);
     await recordGate(first, replacement, 'verify');
+    await controllers.enter(replacement);
+    await probe([replacement]);
     await step(first, replacement, 'verify');
   });
 
@@ -309,6 +347,10 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
     expect(codesOf(await tryPower(first, nth(10), 'on'))).toContain('check-missing-leak-test');
     await recordGate(first, nth(10), 'connect');
     await power(first, nth(10), 'on');
+    expect(codesOf(await tryStep(first, nth(10), 'begin-burn-in'))).toEqual([
+      'probed-before-change',
+    ]);
+    await probe([nth(10)]);
     await step(first, nth(10), 'begin-burn-in');
     expect(codesOf(await tryStep(first, nth(10), 'accept'))).toContain(
       'check-missing-stream-triad',
@@ -348,35 +390,6 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
 });
 
 const REGION = { slug: 'proeve', nameDa: 'Region Prøve', nameEn: 'Region Trial' };
-
-const statesOf = async (client: Client, servers: readonly Row[]) =>
-  Promise.all(servers.map(async (server) => (await serverOf(client, server))['state']));
-
-const ruleOf = async (client: Client, lot: string): Promise<Row> =>
-  rowOf(await client.get(`/lots/${lot}/rule`));
-
-const timelineOf = async (client: Client, { id }: Row): Promise<readonly unknown[]> =>
-  (await itemsOf(client, `/audit-events?subjectId=${id}&limit=200`)).map(({ kind }) => kind);
-
-/** Whom the comparison of twins has told of, by a finding. */
-const slowerOf = async (client: Client, state: 'open' | 'settled'): Promise<readonly unknown[]> => {
-  const told = await itemsOf(client, `/findings?source=check&state=${state}`);
-  return told.filter(({ code }) => code === 'slower-than-twins').map(({ serverId }) => serverId);
-};
-
-/** Seen by a person at the rack. */
-const halfTheMemory = (client: Client, { id }: Row): Promise<Row> =>
-  post(client, '/findings', {
-    serverId: id,
-    class: 'acceptance',
-    text: 'Der er 256 GiB hukommelse, bestilt er 512 GiB.',
-  });
-
-const slotOf = ({ slots }: Hall, at: number): Row => {
-  const slot = slots[at];
-  if (slot === undefined) throw new Error(`the rack has no slot ${at}`);
-  return slot;
-};
 
 const readingOf = ({ loop }: Hall, bed: Testbed) => ({
   ...GOOD_READING,

@@ -220,17 +220,29 @@ export async function recordGate(
   rowOf(await recordOf(client, server, ...results));
 }
 
-/** What of a step's refusal is about who the machine says it is, or that it has not been asked. */
-const PROBE_CODES: readonly string[] = [
-  'not-probed',
-  'probed-before-change',
-  'probe-failed',
-  'identity-unread',
-  'other-machine',
-];
-
-export const isProbeOnly = (answer: Answer): boolean =>
-  answer.status === 409 && codesOf(answer).every((code) => PROBE_CODES.includes(code));
-
 export const codesOfSteps = async (client: Client, server: Pick<Row, 'id'>) =>
   (await itemsOf(client, `/servers/${server.id}/steps`)).map(({ action }) => action);
+
+export const statesOf = async (client: Client, servers: readonly Row[]) =>
+  Promise.all(servers.map(async (server) => (await serverOf(client, server))['state']));
+
+export const ruleOf = async (client: Client, lot: string): Promise<Row> =>
+  rowOf(await client.get(`/lots/${lot}/rule`));
+
+export const timelineOf = async (client: Client, { id }: Row): Promise<readonly unknown[]> =>
+  (await itemsOf(client, `/audit-events?subjectId=${id}&limit=200`)).map(({ kind }) => kind);
+
+/** Whom the comparison of twins has told of, by a finding. */
+export const slowerOf = async (
+  client: Client,
+  state: 'open' | 'settled',
+): Promise<readonly unknown[]> => {
+  const told = await itemsOf(client, `/findings?source=check&state=${state}`);
+  return told.filter(({ code }) => code === 'slower-than-twins').map(({ serverId }) => serverId);
+};
+
+export const slotOf = ({ slots }: Hall, at: number): Row => {
+  const slot = slots[at];
+  if (slot === undefined) throw new Error(`the rack has no slot ${at}`);
+  return slot;
+};
