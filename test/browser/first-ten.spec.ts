@@ -22,10 +22,12 @@ import { AcceptanceStory } from '../support/acceptance-story.js';
 import { keepPicture, openBrowser } from '../support/browser.js';
 import { streamOutput } from '../support/checks.js';
 import type { Client } from '../support/client.js';
-import { post, rowOf, type Row } from '../support/cooling.js';
+import { Controllers, HALF_THE_MEMORY } from '../support/controllers.js';
+import { rowOf, type Row } from '../support/cooling.js';
 import { MOUSE } from '../support/hands.js';
 import { runCli } from '../support/process.js';
 import { Site } from '../support/site.js';
+import { FIRST_DAY } from '../support/testbed.js';
 
 const LONG_MS = 240_000;
 const SECOND = 'drift-2';
@@ -42,6 +44,7 @@ let second: AcceptanceStory;
 let secondPage: Page;
 let client: Client;
 let hall: Hall;
+let controllers: Controllers;
 let ten: readonly Row[];
 let lot: string;
 let replacement: Row;
@@ -63,12 +66,14 @@ async function personAt(login: string): Promise<Page> {
 
 beforeAll(async () => {
   windows = [];
-  site = await Site.open('sqlite');
+  site = await Site.open('sqlite', 'localhost', { OUTGOING_PRIVATE: '127.0.0.0/8' });
   await site.addPerson(SECOND, 'operations');
   browser = await openBrowser();
   client = await site.client('operations');
   hall = await hallOf(client);
   ten = await receiveTen(client);
+  const began = Date.now();
+  controllers = new Controllers(client, () => FIRST_DAY + Date.now() - began);
   lot = String(nth(1)['lotId']);
   firstPage = await personAt('operations');
   secondPage = await personAt(SECOND);
@@ -79,6 +84,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const window of windows) await window.close();
   await browser?.close();
+  await controllers?.stop();
   await site?.close();
 });
 
@@ -155,6 +161,12 @@ test(
   async () => {
     await first.openServer(nth(1));
     await first.recordGate('verify');
+    expect(await first.reasonsAgainst('Verificér')).toEqual([
+      'Dens styreenhed er aldrig læst helt: aflæs den.',
+    ]);
+    await first.enterController(await controllers.serve(nth(1)));
+    await first.probe('Aflæs nu');
+    await first.openServer(nth(1));
     await first.step('verify');
     await first.step('begin-burn-in');
     await first.recordGate('burn-in', ['stream-triad']);
@@ -166,10 +178,17 @@ test(
     await first.step('accept');
 
     for (const server of ten.slice(1)) await recordGate(client, server, 'verify');
-    const text = 'Der er 256 GiB hukommelse, bestilt er 512 GiB.';
-    await post(client, '/findings', { serverId: nth(3).id, class: 'acceptance', text });
+    for (const server of ten.slice(1)) {
+      await controllers.enter(server, server === nth(3) ? HALF_THE_MEMORY : {});
+    }
+    controllers.setClocks();
+    await first.open(`/racks/${hall.rack.id}`);
+    await first.probe('Aflæs racket');
     await first.openServer(nth(3));
-    expect(await first.reasonsAgainst('Verificér')).toEqual([`Åbent fund: ${text}`]);
+    expect(await first.reasonsAgainst('Verificér')).toContain(
+      'Åbent fund: System: hukommelse: 512 GiB bestilt, 256 GiB set.',
+    );
+    await keepPicture(firstPage, 'first-ten-half-the-memory');
     replacement = await replaceTheThird();
     await first.open(`/slots/${hall.slots[2]?.id ?? ''}`);
     await firstPage.getByRole('main').getByRole('link', { name: STAND_IN }).waitFor();
@@ -203,6 +222,9 @@ async function replaceTheThird(): Promise<Row> {
   await step(client, standIn, 'connect');
   await power(client, standIn, 'on');
   await recordGate(client, standIn, 'verify');
+  await controllers.enter(standIn);
+  await first.openServer(standIn);
+  await first.probe('Aflæs nu');
   return standIn;
 }
 
@@ -229,6 +251,11 @@ test(
     await step(client, nth(10), 'change-part', part);
     await recordGate(client, nth(10), 'connect');
     await power(client, nth(10), 'on');
+    await first.openServer(nth(10));
+    expect(await first.reasonsAgainst('Begynd belastningstest')).toEqual([
+      'En del er skiftet, siden den sidst blev aflæst helt: aflæs den igen.',
+    ]);
+    await first.probe('Aflæs nu');
     await step(client, nth(10), 'begin-burn-in');
     for (const gate of ['burn-in', 'accept'] as const) await recordGate(client, nth(10), gate);
     await step(client, nth(10), 'accept');

@@ -4,9 +4,11 @@ import { REFERENCE_CHECKS } from '../../src/inventory/domain/checks/reference.js
 import { SHEET_TABLE } from '../../src/inventory/domain/lots/acceptance-sheet.js';
 import { SERVER_TABLE, type ServerAction } from '../../src/inventory/domain/server.js';
 import { SERVER_POWER_TABLE } from '../../src/inventory/domain/server-power.js';
+import { JOB_TABLE } from '../../src/platform/jobs/domain/job-table.js';
 import { da as t } from '../../web/src/i18n/da.js';
 import { passing, type Gate } from './acceptance.js';
 import type { Hands } from './hands.js';
+import type { RedfishServer } from './redfish-server.js';
 
 /** What is typed into a form, by the label of each field. */
 type Typed = Readonly<Record<string, string>>;
@@ -178,6 +180,27 @@ export class AcceptanceStory {
     await this.hands.press(panel.getByRole('button', { name: t.checks.askWaiver, exact: true }));
     await panel.waitFor({ state: 'hidden' });
     await this.main.getByText(t.checks.waiverStandings.requested).first().waitFor();
+  }
+
+  /** Where its controller answers, and then what the machine says of itself. */
+  async enterController({ url, pin }: Pick<RedfishServer, 'url' | 'pin'>): Promise<void> {
+    const words = t.probes;
+    await this.press(words.enter);
+    const panel = this.panel(words.enter);
+    await this.fill(panel, { [words.address]: url, [words.fingerprint]: pin });
+    await this.save(panel);
+  }
+
+  /** Presses the button that asks for a look at one or many, and follows its job to the end. */
+  async probe(button: string): Promise<void> {
+    const answered = this.page.waitForResponse(
+      (response) => response.request().method() === 'POST' && /probes$/.test(response.url()),
+    );
+    await this.press(button);
+    const { jobId } = (await (await answered).json()) as { readonly jobId: string };
+    await this.open(`/jobs/${jobId}`);
+    const isDone = (name: string) => document.title.includes(name);
+    await this.page.waitForFunction(isDone, JOB_TABLE.states.done.label.da);
   }
 
   /** What is folded away under a heading, e.g. the checks of a gate that holds. */

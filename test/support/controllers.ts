@@ -46,6 +46,7 @@ export class Controllers {
     const resources = changed(cased, '/Systems/1/EthernetInterfaces/E1', { MACAddress });
     const server = await RedfishServer.start(resources, this.certificate);
     this.running.push({ server, resources });
+    this.setClocks();
     return server;
   }
 

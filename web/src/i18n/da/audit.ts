@@ -1,3 +1,5 @@
+import { imageWords } from './image-words.js';
+
 export const audit = {
   doors: {
     ui: 'websiden',
@@ -336,30 +338,7 @@ export const audit = {
     decidedBy: 'Afgjort af',
     shownHash: 'Mærke for det viste',
   },
-  imageWords: {
-    da: 'Dansk',
-    en: 'Engelsk',
-    approved: 'Godkendt',
-    rejected: 'Afvist',
-    accelerators: 'Acceleratorer (GPU’er)',
-    other: 'Andet',
-    centre: 'Centret',
-    hospital: 'Hospital',
-    'regional-it': 'Regional it',
-    intact: 'Intakt',
-    damaged: 'Beskadiget',
-    pinned: 'Fastlåst certifikat',
-    authority: 'En udsteder',
-    'one-phase': 'Én fase',
-    'three-phase': 'Tre faser',
-    L123: 'L1+L2+L3',
-    pass: 'Bestået',
-    fail: 'Ikke bestået',
-    unjudged: 'Ikke bedømt',
-    hand: 'Tastet',
-    file: 'Fil',
-    token: 'API',
-  },
+  ...imageWords,
   audit: {
     title: 'Ændringslog',
     lead: 'Alt, der er ændret, af hvem og hvordan. Intet kan rettes eller slettes her.',

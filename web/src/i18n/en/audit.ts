@@ -1,3 +1,5 @@
+import { imageWords } from './image-words.js';
+
 export const audit = {
   doors: {
     ui: 'the web page',
@@ -336,30 +338,7 @@ export const audit = {
     feedBOutlet: 'Outlet B',
     feedBPhase: 'Phase B',
   },
-  imageWords: {
-    da: 'Danish',
-    en: 'English',
-    approved: 'Approved',
-    rejected: 'Rejected',
-    accelerators: 'Accelerators (GPUs)',
-    other: 'Other',
-    centre: 'The centre',
-    hospital: 'Hospital',
-    'regional-it': 'Regional IT',
-    intact: 'Intact',
-    damaged: 'Damaged',
-    pinned: 'A pinned certificate',
-    authority: 'An authority',
-    'one-phase': 'One phase',
-    'three-phase': 'Three phases',
-    L123: 'L1+L2+L3',
-    pass: 'Passed',
-    fail: 'Not passed',
-    unjudged: 'Not judged',
-    hand: 'Typed',
-    file: 'File',
-    token: 'API',
-  },
+  ...imageWords,
   audit: {
     title: 'Audit log',
     lead: 'Everything that was changed, by whom and how. Nothing here can be edited or deleted.',
