@@ -16,7 +16,7 @@ export type Blocked = {
   readonly because: readonly Reason[];
 };
 
-/** What blocks: of one server, of a lot, of any search. */
+/** What blocks: of one server, of a lot, of a rack, of any search. */
 @Injectable()
 export class BlockerQueries {
   constructor(

@@ -1,4 +1,4 @@
-import { SERVER_TABLE, type ServerState } from './server.js';
+import { SERVER_STATE_INFOS, SERVER_STATES, type ServerState } from './server-states.js';
 
 export const STEP_OUTCOMES = ['done', 'failed'] as const;
 export type StepOutcome = (typeof STEP_OUTCOMES)[number];
@@ -20,5 +20,6 @@ export type ServerStep = {
 };
 
 /** The states of the line, in their order: how far a machine has come. */
-export const LINE: readonly ServerState[] = (Object.keys(SERVER_TABLE.states) as ServerState[]) // keys of a mapped type over ServerState
-  .filter((state) => SERVER_TABLE.states[state].side !== true);
+export const LINE: readonly ServerState[] = SERVER_STATES.filter(
+  (state) => SERVER_STATE_INFOS[state].side !== true,
+);

@@ -132,6 +132,7 @@ export class ServerFilterQuery {
   @IdField(optional) deliveryId?: string;
   @IdField(optional) orderId?: string;
   @IdField(optional) lotId?: string;
+  @IdField(optional) rackId?: string;
   @EnumField(CONDITIONS, optional) condition?: Condition;
 }
 

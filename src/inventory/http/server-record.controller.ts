@@ -57,7 +57,7 @@ export class ServerRecordController {
   @Read('server-blockers', {
     permit: 'server.read',
     returns: BlockersView,
-    says: 'What keeps each server of a search, or of a lot, from its next step: every reason',
+    says: 'What keeps each server of a search, a lot or a rack from its next step: every reason',
   })
   async blocked(
     @CurrentActor() actor: Actor,

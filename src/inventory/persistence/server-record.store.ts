@@ -29,7 +29,7 @@ export class ServerRecordStore {
     });
   }
 
-  /** Where each step left the machines of a lot, oldest first; a failed attempt left it in place. */
+  /** Where each step left the machines of a lot, oldest first; a failed one left it in place. */
   stepsOfLot(tx: ReadTx, lotId: string): Promise<MovingStep[]> {
     return tx.rows<MovingStep>(
       `select p.server_id as "serverId", p.to_state as "toState", p.at

@@ -35,6 +35,7 @@ export type ServerFilter = {
   readonly deliveryId?: string | undefined;
   readonly orderId?: string | undefined;
   readonly lotId?: string | undefined;
+  readonly rackId?: string | undefined;
   readonly condition?: ArrivalCondition | undefined;
 };
 
@@ -190,6 +191,12 @@ function conditionsOf(scope: RegionScope, filter: ServerFilter): readonly Condit
   if (filter.state) conditions.push(anyOf('s.state', filter.state));
   if (filter.serial) conditions.push(beginsWith('a.serial_key', normaliseSerial(filter.serial)));
   if (filter.q) conditions.push(contains('s.search_text', foldSearch(filter.q)));
+  if (filter.rackId) {
+    conditions.push({
+      sql: 's.id in (select asset_id from slots where rack_id = ?)',
+      values: [filter.rackId],
+    });
+  }
   if (filter.orderId) {
     conditions.push({
       sql: 'a.order_line_id in (select id from order_lines where order_id = ?)',

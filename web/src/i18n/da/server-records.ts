@@ -87,8 +87,10 @@ export const serverRecords = {
   },
   blockers: {
     title: 'Hvad blokerer',
+    none: 'Intet blokerer: alle kan tage deres næste skridt, eller er i drift.',
+    server: 'Server',
+    state: 'Tilstand',
     next: 'Næste skridt',
-    nothing: 'Intet: skridtet kan tages nu.',
-    end: 'Forløbet er slut.',
+    because: 'Mangler',
   },
 };

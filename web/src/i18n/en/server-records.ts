@@ -90,8 +90,10 @@ export const serverRecords = {
   },
   blockers: {
     title: 'What blocks',
+    none: 'Nothing blocks: each can take its next step, or is in service.',
+    server: 'Server',
+    state: 'State',
     next: 'Next step',
-    nothing: 'Nothing: the step can be taken now.',
-    end: 'Its life has ended.',
+    because: 'Lacks',
   },
 };

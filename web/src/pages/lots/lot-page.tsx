@@ -2,15 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { SERVER_TABLE } from '../../../../src/inventory/domain/server.js';
 import { resource } from '../../api/resource.js';
-import type { BlockersView, BlockerView, LotPageView, LotRuleView } from '../../api/types.js';
+import type { LotPageView, LotRuleView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Facts } from '../../components/facts.js';
 import { Page, Section } from '../../components/page.js';
 import { PlainTable } from '../../components/plain-table.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
-import { NONE, useFormat } from '../../format.js';
+import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
+import { Blockers } from '../servers/blockers.js';
 import { ProbeMany } from '../probes/probe-button.js';
 import { BurnUp } from './burn-up.js';
 import { LotTwins } from './lot-twins.js';
@@ -38,67 +39,13 @@ function OneLot({ lot }: Props) {
       <Section title={t.burnUp}>
         <BurnUp points={lot.burnUp} total={lot.servers} />
       </Section>
-      <Blockers lotId={lot.id} />
+      <Blockers of={{ lotId: lot.id }} />
       <Rule lotId={lot.id} />
       <LotTwins lotId={lot.id} modelId={lot.modelId} />
       <SheetsOf of="lots" id={lot.id} />
       <Times lot={lot} />
       <LotFacts lot={lot} />
     </Page>
-  );
-}
-
-const BLOCKERS_SHOWN = 200;
-
-/** What keeps each of its machines from the next step: every reason. */
-function Blockers({ lotId }: { readonly lotId: string }) {
-  const t = useT().lots;
-  const text = useText();
-  const filter = { lotId, limit: BLOCKERS_SHOWN };
-  const query = useQuery(resource<BlockersView>('server', '/server-blockers', filter));
-  return (
-    <Section title={t.blockers}>
-      <ResourceView query={query}>
-        {({ items }) => {
-          const blocked = items.filter(({ because }) => because.length > 0);
-          if (blocked.length === 0) return <p className="quiet">{t.blockersNone}</p>;
-          return (
-            <PlainTable<BlockerView>
-              label={t.blockers}
-              rows={blocked}
-              rowId={({ serverId }) => serverId}
-              columns={[
-                {
-                  id: 'server',
-                  label: t.server,
-                  cell: ({ serverId, label }) => (
-                    <AppLink href={`/servers/${serverId}`}>{label}</AppLink>
-                  ),
-                },
-                {
-                  id: 'state',
-                  label: t.state,
-                  cell: ({ state }) => (
-                    <TableState states={SERVER_TABLE.states} state={state} bare />
-                  ),
-                },
-                {
-                  id: 'next',
-                  label: t.next,
-                  cell: ({ next }) =>
-                    next === null ? NONE : text(SERVER_TABLE.actions[next].label),
-                },
-                {
-                  id: 'because',
-                  label: t.because,
-                  cell: ({ because }) => because.map((reason) => text(reason.text)).join(' '),
-                },
-              ]}
-            />
-          );
-        }}
-      </ResourceView>
-    </Section>
   );
 }
 

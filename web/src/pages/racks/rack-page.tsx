@@ -17,6 +17,7 @@ import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useSites } from '../deliveries/use-sites.js';
+import { Blockers } from '../servers/blockers.js';
 import { ProbeMany } from '../probes/probe-button.js';
 import { Elevation } from './elevation.js';
 import { HeadRoomTable } from './head-room.js';
@@ -72,6 +73,7 @@ function OneRack({ rack }: Props) {
       <HeadRoomTable rack={rack} />
       <Elevation rack={rack} />
       <SlotTable rack={rack} />
+      <Blockers of={{ rackId: rack.id }} />
       <RackFacts rack={rack} />
       {panel.name === 'edit' && <RackEdit rack={rack} onClose={panel.close} />}
       {panel.name === 'slots' && <SlotsPanel rack={rack} onClose={panel.close} />}
