@@ -194,7 +194,7 @@ export class AcceptanceStory {
   /** Presses the button that asks for a look at one or many, and follows its job to the end. */
   async probe(button: string): Promise<void> {
     const answered = this.page.waitForResponse(
-      (response) => response.request().method() === 'POST' && /probes$/.test(response.url()),
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/probes'),
     );
     await this.press(button);
     const { jobId } = (await (await answered).json()) as { readonly jobId: string };
