@@ -15,6 +15,7 @@ import { HoldCommands } from './application/hold.commands.js';
 import { ReplacementCommands } from './application/replacement.commands.js';
 import { SanitisationCommands } from './application/sanitisation.commands.js';
 import { ServerFactsReader } from './application/server.facts.js';
+import { CheckCircumstances } from './application/check.circumstances.js';
 import { ServerGatesReader } from './application/server.gates.js';
 import { ServerRecordQueries } from './application/server-record.queries.js';
 import { FindingController } from './http/finding.controller.js';
@@ -248,6 +249,7 @@ const USE_CASES = [
   ExpectedDeliveries,
   Finder,
   ServerGatesReader,
+  CheckCircumstances,
   ServerFactsReader,
   ServerRecordQueries,
   BlockerQueries,

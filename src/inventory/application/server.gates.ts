@@ -6,7 +6,7 @@ import { FINDING_CLASSES, type Finding } from '../domain/finding.js';
 import { counts } from '../domain/hold.js';
 import { NO_GATES, type PowerState, type ServerGates } from '../domain/server-guards.js';
 import { FindingStore } from '../persistence/finding.store.js';
-import type { WetFacts } from '../domain/cooling/wet-facts.js';
+import { loopsOf, validSince } from './check.circumstances.js';
 import { CoolingFacts } from './cooling/cooling.facts.js';
 import { SlotFacts } from './racks/slot.facts.js';
 import { CheckFacts } from './checks/check-facts.js';
@@ -60,10 +60,7 @@ export class ServerGatesReader {
       slot: slots.get(id),
       water: water.get(id),
       checks: checks.get(id) ?? NO_GATES.checks,
-      validSince: {
-        parts: partsChangedAt,
-        connection: latest(partsChangedAt, water.get(id)?.connection?.openedAt ?? null),
-      },
+      validSince: validSince(partsChangedAt, water.get(id)),
       today,
     });
   }
@@ -71,11 +68,5 @@ export class ServerGatesReader {
 
 const byGravity = (a: Finding, b: Finding): number =>
   FINDING_CLASSES.indexOf(a.class) - FINDING_CLASSES.indexOf(b.class);
-
-const loopsOf = (water: ReadonlyMap<string, WetFacts>): ReadonlyMap<string, string> =>
-  new Map([...water].flatMap(([id, { loop }]) => (loop === null ? [] : [[id, loop.id] as const])));
-
-const latest = (a: number | null, b: number | null): number | null =>
-  a === null || b === null ? (a ?? b) : Math.max(a, b);
 
 const byServer = ({ serverId }: { readonly serverId: string }): string => serverId;

@@ -26,7 +26,6 @@ export type ProfileInForce = {
 
 /** Which coolant loop a server is on, by the server's id, where a profile may depend on it. */
 export type LoopsOfServers = ReadonlyMap<string, string>;
-const NO_LOOPS: LoopsOfServers = new Map();
 
 /** From when results count for each gate; a gate that is left out: from ever. */
 export type CountFrom = { readonly [gate in CheckGate]?: number };
@@ -34,6 +33,8 @@ type CountFromSource = (
   tx: ReadTx,
   serverIds: readonly string[],
 ) => Promise<ReadonlyMap<string, CountFrom>>;
+
+type LoopsSource = (tx: ReadTx, serverIds: readonly string[]) => Promise<LoopsOfServers>;
 
 type Runs = ReadonlyMap<string, readonly CheckResult[]>;
 const keyOf = (serverId: string, code: string) => `${serverId} ${code}`;
@@ -44,6 +45,7 @@ export const labelOf = ({ serial, name, id }: NamedServer): string => serial ?? 
 @Injectable()
 export class CheckFacts {
   private countFromSource: CountFromSource = () => Promise.resolve(new Map());
+  private loopsSource: LoopsSource = () => Promise.resolve(new Map());
 
   constructor(
     private readonly profiles: CheckProfileStore,
@@ -56,6 +58,11 @@ export class CheckFacts {
     this.countFromSource = source;
   }
 
+  /** Said once by whoever knows the coolant loops. */
+  loopsFrom(source: LoopsSource): void {
+    this.loopsSource = source;
+  }
+
   /** From when the results of each server count, as the pages and the rule of a lot show them. */
   countFrom(tx: ReadTx, serverIds: readonly string[]): Promise<ReadonlyMap<string, CountFrom>> {
     return this.countFromSource(tx, serverIds);
@@ -64,7 +71,7 @@ export class CheckFacts {
   async of(
     tx: ReadTx,
     serverIds: readonly string[],
-    loops: LoopsOfServers = NO_LOOPS,
+    loops?: LoopsOfServers,
   ): Promise<ReadonlyMap<string, ServerChecks>> {
     const servers = await this.results.servers(tx, serverIds);
     const inForce = await this.profilesFor(tx, servers, loops);
@@ -90,14 +97,18 @@ export class CheckFacts {
     );
   }
 
-  /** The profile in force for each server that has one. */
+  /**
+   * The profile in force for each server that has one.
+   * @param known where they are given they are not read again
+   */
   async profilesFor(
     tx: ReadTx,
     servers: readonly NamedServer[],
-    loops: LoopsOfServers = NO_LOOPS,
+    known?: LoopsOfServers,
   ): Promise<ReadonlyMap<string, ProfileInForce>> {
     const modelIds = [...new Set(servers.map(({ modelId }) => modelId))];
     const active = await this.profiles.active(tx, modelIds);
+    const loops = known ?? (await this.loopsWhereAsked(tx, servers, active));
     const definitions = await this.profiles.definitions(
       tx,
       active.map(({ id }) => id),
@@ -110,6 +121,17 @@ export class CheckFacts {
       found.set(server.id, { profile, definitions: definitions.get(profile.id) ?? [] });
     }
     return found;
+  }
+
+  // Few profiles are of a loop, so the water is seldom read for them.
+  private loopsWhereAsked(
+    tx: ReadTx,
+    servers: readonly NamedServer[],
+    active: readonly CheckProfileRow[],
+  ): Promise<LoopsOfServers> {
+    const models = new Set(active.flatMap((one) => (one.loopId === null ? [] : one.modelId)));
+    const ids = servers.flatMap(({ id, modelId }) => (models.has(modelId) ? id : []));
+    return ids.length === 0 ? Promise.resolve(new Map()) : this.loopsSource(tx, ids);
   }
 
   /** One comparison for each lot, check and profile that the servers need. */

@@ -57,6 +57,7 @@ export class ConnectionCommands {
       const loops = await this.requirePorts(tx, input);
       await this.records.holdLoops(tx, loops);
       await this.requireFree(tx, input);
+      const [former] = await this.store.latestConnections(tx, [server.id]);
       const connection: CoolantConnection = {
         id: tx.newId(),
         assetId: server.id,
@@ -67,8 +68,8 @@ export class ConnectionCommands {
         return: input.return,
         connectedBy: context.actor.id,
         connectedAt: tx.now,
-        openedBy: null,
-        openedAt: null,
+        openedBy: former?.openedBy ?? null,
+        openedAt: former?.openedAt ?? null,
         drainedAt: null,
         createdAt: tx.now,
         revision: 1,
@@ -224,8 +225,6 @@ function after(
         return: { ...before.return, ...looked(returnSeated, returnLatched) },
         connectedBy: by,
         connectedAt: tx.now,
-        openedBy: null,
-        openedAt: null,
         drainedAt: null,
       };
     }

@@ -54,12 +54,17 @@ export class SheetContents {
 
   private async ofServer(tx: ReadTx, scope: RegionScope, id: string): Promise<Composed> {
     const server = visible(scope, await this.servers.find(tx, id));
-    const [facts, open] = await tx.readTogether(
+    const [facts, from, open] = await tx.readTogether(
       () => this.checks.of(tx, [id]),
+      () => this.checks.countFrom(tx, [id]),
       () => this.findings.open(tx, [id]),
     );
     const checked = facts.get(id);
-    const time = { today: copenhagenDay(tx.now), validSince: server.partsChangedAt };
+    const today = copenhagenDay(tx.now);
+    const timeOf = ({ definition: { gate } }: CheckFact) => ({
+      today,
+      validSince: from.get(id)?.[gate] ?? null,
+    });
     return composed(
       {
         kind: 'server',
@@ -69,7 +74,7 @@ export class SheetContents {
         partNumber: server.partNumber,
         receivedAt: server.receivedAt,
         profileVersion: checked?.profile?.version ?? null,
-        checks: (checked?.checks ?? []).map((fact) => sheetCheck(fact, time)),
+        checks: (checked?.checks ?? []).map((fact) => sheetCheck(fact, timeOf(fact))),
         openFindings: open.map(({ text }) => text),
       },
       server.regionId,
