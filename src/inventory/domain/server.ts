@@ -321,9 +321,6 @@ export const FORWARD: { readonly [state in ServerState]?: ServerAction } = {
 
 export const SERVER_ACTIONS = actionNames(SERVER_TABLE);
 
-/** States in which the machine is in our hands, and may stand in a slot. */
-export const IN_HALL_STATES: readonly ServerState[] = [...IN_HALL, 'quarantined', 'retiring'];
-
 /** States in which the machine is no longer ours to keep: its serial is free again. */
 export const ENDED_STATES: readonly ServerState[] = ['returned', 'disposed', 'cancelled'];
 
