@@ -218,7 +218,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['maintenance'],
       to: 'in-service',
       permission: 'server.maintain',
-      guards: [notHeld, poweredOn, fitForService],
+      guards: [notHeld, placed, poweredOn, waterProved, connectionTested, fitForService],
       evidence: [],
     },
     release: {
@@ -226,7 +226,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['quarantined'],
       to: 'received',
       permission: 'server.quarantine',
-      guards: [notHeld],
+      guards: [notHeld, poweredOff],
       evidence: [WHY],
     },
     'abort-burn-in': {
@@ -290,7 +290,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['received'],
       to: 'ordered',
       permission: 'server.receive',
-      guards: [],
+      guards: [poweredOff, drained],
       evidence: [],
     },
     cancel: {
