@@ -60,10 +60,13 @@ export class ServerEdits {
     action: ServerAction,
     evidence: StepEvidence,
   ): Promise<void> {
+    // Before its facts are read: whoever changes them holds it too.
+    await this.hold(tx, [target.id]);
     await this.records.act(tx, await this.load(tx, target), action, evidence);
   }
 
   async switchPower(tx: WriteTx, target: Target, action: PowerAction): Promise<void> {
+    await this.hold(tx, [target.id]);
     await this.records.switchPower(tx, await this.load(tx, target), action);
   }
 
