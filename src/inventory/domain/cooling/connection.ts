@@ -32,6 +32,7 @@ export type CoolantConnection = {
   readonly return: Hose;
   readonly connectedBy: string;
   readonly connectedAt: number;
+  /** Last, also after it was put together again: tests from before it prove nothing. */
   readonly openedBy: string | null;
   readonly openedAt: number | null;
   readonly drainedAt: number | null;
