@@ -129,6 +129,24 @@ export const MODELS = [
   },
 ] as const;
 
+/** What each NC-220 is ordered with; its figures are made up. */
+export const EXAMPLE_SPEC = {
+  sockets: 2,
+  coresTotal: 128,
+  memoryGib: 512,
+  memoryModules: 16,
+  drives: 2,
+  nics: 2,
+  accelerators: 0,
+} as const;
+
+/** The firmware that each NC-220 is to run; the versions are made up. */
+export const EXAMPLE_BASELINE = [
+  { component: 'BIOS', version: 'B2.4.1' },
+  { component: 'BMC', version: '3.17' },
+  { component: 'NIC*', version: '28.44.1036' },
+] as const;
+
 /**
  * A rack in the centre's hall; its figures are made up. Its coolant takes ten NC-220 of 1.7 l/min,
  * and not the eleventh, though there are slots, power and weight for twelve.

@@ -4,6 +4,7 @@ import { DeliveryCommands } from '../inventory/application/delivery.commands.js'
 import { DeliveryQueries } from '../inventory/application/delivery.queries.js';
 import { CheckProfileCommands } from '../inventory/application/checks/profile.commands.js';
 import { OrderCommands } from '../inventory/application/order.commands.js';
+import { ModelSpecCommands } from '../inventory/application/probes/model-spec.commands.js';
 import { RegionCommands } from '../regions/application/region.commands.js';
 import { RackCommands } from '../inventory/application/racks/rack.commands.js';
 import { RackQueries } from '../inventory/application/racks/rack.queries.js';
@@ -11,7 +12,9 @@ import { SlotCommands } from '../inventory/application/racks/slot.commands.js';
 import type { NewSlot } from '../inventory/domain/racks/slot.js';
 import {
   CENTRE_SITE,
+  EXAMPLE_BASELINE,
   EXAMPLE_RACK,
+  EXAMPLE_SPEC,
   FIRST_SERIALS,
   FIRST_SWITCHES,
   LOWEST_SERVER_UNIT,
@@ -46,6 +49,15 @@ export async function loadInventory(app: NestFastifyApplication): Promise<void> 
   ];
   await deliveries.setExpected(CLI, { id, revision: 1 }, listed);
   await loadRack(app, site.id, switches.modelId);
+  await loadSpecs(app, servers.modelId);
+}
+
+/** What the first model is held against, once its machines are probed. */
+async function loadSpecs(app: NestFastifyApplication, modelId: string): Promise<void> {
+  const specs = app.get(ModelSpecCommands);
+  const nothingYet = { id: modelId, revision: 0 };
+  await specs.setSpec(CLI, nothingYet, EXAMPLE_SPEC);
+  await specs.setBaseline(CLI, nothingYet, EXAMPLE_BASELINE);
 }
 
 /** A rack for the first ten, with two slots at its top planned for the switches. */

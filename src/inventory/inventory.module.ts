@@ -15,7 +15,6 @@ import { HoldCommands } from './application/hold.commands.js';
 import { ReplacementCommands } from './application/replacement.commands.js';
 import { SanitisationCommands } from './application/sanitisation.commands.js';
 import { ServerFactsReader } from './application/server.facts.js';
-import { CheckCircumstances } from './application/check.circumstances.js';
 import { ServerGatesReader } from './application/server.gates.js';
 import { ServerRecordQueries } from './application/server-record.queries.js';
 import { FindingController } from './http/finding.controller.js';
@@ -48,6 +47,10 @@ import { PrintSheetHandler } from './jobs/lots/print-sheet.job.js';
 import { LotStore } from './persistence/lots/lot.store.js';
 import { AcceptanceSheetRow } from './persistence/lots/sheet.entity.js';
 import { SheetStore } from './persistence/lots/sheet.store.js';
+import { TwinFindings } from './application/checks/twin.findings.js';
+import { StuckServers } from './application/stuck.servers.js';
+import { CompareTwinsHandler } from './jobs/checks/compare-twins.job.js';
+import { StuckServersHandler } from './jobs/servers/stuck-servers.job.js';
 import { AssetRecords } from './application/asset.records.js';
 import { DeliveryCommands } from './application/delivery.commands.js';
 import { DeliveryQueries } from './application/delivery.queries.js';
@@ -152,6 +155,21 @@ import { ScanStore } from './persistence/scan.store.js';
 import { ServerStore } from './persistence/server.store.js';
 import { ServerImportLineRow, ServerImportRow } from './persistence/server-import.entity.js';
 import { ServerImportStore } from './persistence/server-import.store.js';
+import {
+  FirmwareBaselineRow,
+  LastLookRow,
+  ManagementControllerRow,
+  NodeSpecRow,
+  SeenIdentityRow,
+  SnapshotContentRow,
+  SnapshotRow,
+} from './persistence/probes/probe.entity.js';
+import { coverProbes, PROBE_USE_CASES } from './application/probes/probe.use-cases.js';
+import { ModelSpecController } from './http/probes/model-spec.controller.js';
+import { ProbeController } from './http/probes/probe.controller.js';
+import { ProbeAllHandler } from './jobs/probes/probe-all.job.js';
+import { ProbeHandler } from './jobs/probes/probe.job.js';
+import { PROBE_STORES } from './persistence/probes/probe.stores.js';
 
 const ENTITIES = [
   HardwareModelRow,
@@ -179,6 +197,22 @@ const ENTITIES = [
   CheckWaiverRow,
   RackRow,
   SlotRow,
+  ManagementControllerRow,
+  SnapshotRow,
+  SnapshotContentRow,
+  LastLookRow,
+  SeenIdentityRow,
+  NodeSpecRow,
+  FirmwareBaselineRow,
+  CoolantLoopRow,
+  CduRow,
+  ManifoldRow,
+  PortRow,
+  ConnectionRow,
+  LeakDetectorRow,
+  WaterSampleRow,
+  LoopReadingRow,
+  LoopReleaseRow,
 ];
 
 const STORES = [
@@ -198,18 +232,6 @@ const STORES = [
   RackStore,
   SlotStore,
 ];
-const COOLING_ENTITIES = [
-  CoolantLoopRow,
-  CduRow,
-  ManifoldRow,
-  PortRow,
-  ConnectionRow,
-  LeakDetectorRow,
-  WaterSampleRow,
-  LoopReadingRow,
-  LoopReleaseRow,
-];
-
 /** Coolant loops and what hangs on them: see domain/cooling. */
 const COOLING = [
   CoolingStore,
@@ -249,7 +271,6 @@ const USE_CASES = [
   ExpectedDeliveries,
   Finder,
   ServerGatesReader,
-  CheckCircumstances,
   ServerFactsReader,
   ServerRecordQueries,
   BlockerQueries,
@@ -272,6 +293,8 @@ const USE_CASES = [
   CheckWaiverCommands,
   CheckQueries,
   LotCheckQueries,
+  TwinFindings,
+  StuckServers,
   RackFloor,
   SlotRecords,
   SlotFacts,
@@ -282,12 +305,7 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([...ENTITIES, ...COOLING_ENTITIES]),
-    AuditModule,
-    RegionsModule,
-    AccessModule,
-  ],
+  imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule, AccessModule],
   controllers: [
     OrderController,
     DeliveryController,
@@ -305,6 +323,8 @@ const USE_CASES = [
     LayoutController,
     RackController,
     SlotController,
+    ProbeController,
+    ModelSpecController,
     LoopController,
     CoolingEquipmentController,
     ConnectionController,
@@ -314,7 +334,17 @@ const USE_CASES = [
     ...STORES,
     ...USE_CASES,
     ...COOLING,
-    ...jobHandlers(ReadImportHandler, CarryOutImportHandler, BulkHandler, PrintSheetHandler),
+    ...jobHandlers(
+      ReadImportHandler,
+      CarryOutImportHandler,
+      BulkHandler,
+      PrintSheetHandler,
+      CompareTwinsHandler,
+      StuckServersHandler,
+    ),
+    ...PROBE_STORES,
+    ...PROBE_USE_CASES,
+    ...jobHandlers(ProbeHandler, ProbeAllHandler),
     Receivables,
     Blobs,
   ],
@@ -344,6 +374,7 @@ export class InventoryModule implements OnModuleInit {
       entity: CheckWaiverRow,
       imageOf: waiverImage,
     });
+    coverProbes(this.audit);
     this.cooling.coverAll();
   }
 }

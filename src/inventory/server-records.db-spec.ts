@@ -6,6 +6,7 @@ import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { SYSTEM_ACTOR } from '../kernel/actor.js';
 import { Work } from '../platform/database/work.js';
 import { FindingRecords } from './application/finding.records.js';
+import { StuckServers } from './application/stuck.servers.js';
 import type { SeenFinding } from './domain/finding.js';
 
 const CONTEXT = { actor: SYSTEM_ACTOR, door: 'job', requestId: null } as const;
@@ -222,6 +223,24 @@ onEachEngine('what is recorded of servers', (engine) => {
       'quarantine done',
     ]);
     expect(await read(id)).toMatchObject({ state: 'quarantined' });
+  });
+
+  test('what stands too long, and holds that have lapsed, are found by their day', async () => {
+    const { id } = await received();
+    const hold = { reason: 'Afventer rack', until: '2025-04-30' };
+    await made(operations.post(`/servers/${id}/holds`, hold));
+    const stuck = bed.app.get(StuckServers);
+    const on = (day: string) => Date.parse(`${day}T08:00:00+02:00`);
+    const idsOn = async (day: string) => {
+      const found: string[] = [];
+      for await (const { server } of stuck.stuck(on(day))) found.push(server.id);
+      return found;
+    };
+    // Ten working days after 24 April 2025: 1 May is one, and no holiday is among them.
+    expect(await idsOn('2025-05-08')).not.toContain(id);
+    expect(await idsOn('2025-05-09')).toContain(id);
+    expect(await stuck.lapsed(on('2025-05-01'))).toEqual([{ serverId: id, until: '2025-04-30' }]);
+    expect(await stuck.lapsed(on('2025-04-30'))).toEqual([]);
   });
 
   test('power is refused with every reason before a server is connected', async () => {

@@ -82,6 +82,35 @@ export function jobAttemptsContract(engine: Engine, env: () => NodeJS.ProcessEnv
     expect(await bed.sites('item-')).toEqual(['item-a', 'item-b', 'item-c']);
   });
 
+  test('items are done so many at once as they may be, each of them once', async () => {
+    const kind = kindOf('items-at-once', { attemptsMax: 1 });
+    const tried: string[] = [];
+    let underWay = 0;
+    let most = 0;
+    bed.handle(kind, async (run) => {
+      const items = ['a', 'b', 'c', 'd', 'e'].map((item) => ({ item, label: item }));
+      const act = async ({ item }: { readonly item: string }) => {
+        tried.push(item);
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await new Promise((resolve) => void setTimeout(resolve, 50));
+        underWay -= 1;
+        if (item === 'b') throw new Error('b is down');
+      };
+      await run.each(items, act, 2);
+      return null;
+    });
+    const { id } = await bed.enqueue(kind, 'x');
+    await bed.idle();
+    expect(await bed.job(id)).toMatchObject({
+      state: 'failed',
+      lastError: { code: 'items-failed' },
+      progress: { done: 5, total: 5 },
+    });
+    expect(most).toBe(2);
+    expect([...tried].sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
   test('a dry run is carried out with the same inputs', async () => {
     const kind = kindOf('dry');
     bed.handle(kind, async (run) => {

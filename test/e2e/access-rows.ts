@@ -203,7 +203,7 @@ const INVENTORY: readonly AccessRow[] = [
 
 const NO_ID = '00000000-0000-7000-8000-000000000001';
 
-const RACKS: readonly AccessRow[] = [
+const RACKS_AND_PROBES: readonly AccessRow[] = [
   centre('GET /api/v1/racks', CENTRE, 200),
   centre('GET /api/v1/racks/:id', CENTRE, 404),
   centre('GET /api/v1/racks/:id/candidates', CENTRE, 404, { query: `assetId=${NO_ID}` }),
@@ -221,6 +221,19 @@ const RACKS: readonly AccessRow[] = [
     params: { action: 'plan' },
     body: {},
   }),
+  centre('GET /api/v1/servers/:id/controller', ['operations', 'network', 'security'], 404),
+  centre('PUT /api/v1/servers/:id/controller', OPERATIONS, 428, EMPTY),
+  centre('DELETE /api/v1/servers/:id/controller', OPERATIONS, 428),
+  centre('POST /api/v1/servers/:id/probes', OPERATIONS, 404),
+  centre('POST /api/v1/probes', OPERATIONS, 422, EMPTY),
+  regional('GET /api/v1/servers/:id/probe', EVERY_ROLE, 404),
+  regional('GET /api/v1/servers/:id/snapshots', EVERY_ROLE, 404),
+  regional('GET /api/v1/snapshots/:id', EVERY_ROLE, 404),
+  regional('GET /api/v1/snapshots/:id/differences', EVERY_ROLE, 404, { query: `from=${NO_ID}` }),
+  centre('GET /api/v1/hardware-models/:id/spec', CENTRE, 404),
+  centre('PUT /api/v1/hardware-models/:id/spec', OPERATIONS_NETWORK, 428, EMPTY),
+  centre('GET /api/v1/hardware-models/:id/baseline', CENTRE, 404),
+  centre('PUT /api/v1/hardware-models/:id/baseline', OPERATIONS_NETWORK, 428, EMPTY),
 ];
 
 const RECEIVING: readonly AccessRow[] = [
@@ -374,7 +387,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...REGIONS,
   ...ACCESS,
   ...INVENTORY,
-  ...RACKS,
+  ...RACKS_AND_PROBES,
   ...RECEIVING,
   ...CHECKS,
   ...COOLING,

@@ -22,6 +22,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   'scan-sessions': ({ session }) => session,
   'server-imports': ({ serverImport }) => serverImport,
   servers: ({ server }) => server,
+  snapshots: ({ snapshot }) => snapshot,
   racks: ({ rack }) => rack,
   slots: ({ slot }) => slot,
   jobs: ({ job }) => job,
@@ -41,6 +42,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
 const NEEDED: { readonly [name: string]: (stage: Stage) => string } = {
   year: () => '2025',
   assetId: ({ server }) => server,
+  from: ({ snapshot }) => snapshot,
   code: () => 'hpl',
 };
 

@@ -4,6 +4,7 @@ import { COOLING } from './bodies-cooling.js';
 import { unique } from './people.js';
 import { ACCESS_BODIES } from './bodies-access.js';
 import { RECORD_BODIES } from './bodies-records.js';
+import { PROBE_ROWS } from './bodies-probes.js';
 import { RACK_ROWS } from './bodies-racks.js';
 import type { Stage } from './stage.js';
 
@@ -330,6 +331,7 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...SERVERS,
   ...RECORD_BODIES,
   ...RACK_ROWS,
+  ...PROBE_ROWS,
   ...RECEIVING,
   ...CHECK_BODIES,
   ...ACCESS_BODIES,

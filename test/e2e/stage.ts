@@ -4,6 +4,7 @@ import { legs, makeLoop, portOf, post, type Row } from '../support/cooling.js';
 import { makeDelivery, makeOrder, scanOf, serials } from '../support/first-day.js';
 import type { Testbed } from '../support/testbed.js';
 import { uploadImport } from '../support/uploads.js';
+import { makeProbes } from './probe-stage.js';
 import { somebody, unique, type Somebody } from './people.js';
 
 /** One of each thing there is, and somebody who may do nearly everything to it. */
@@ -41,6 +42,7 @@ export type Stage = {
   readonly schedule: string;
   readonly webhook: string;
   readonly apiToken: string;
+  readonly snapshot: string;
   readonly rack: string;
   /** Empty, in the lowest unit of the rack. */
   readonly slot: string;
@@ -169,6 +171,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     scan: scan.id,
     server,
     ...records,
+    snapshot: await makeProbes(bed, client, { server, model: made.model.id }),
     lot: await lotOf(client, scanned),
     serverImport: uploaded.id,
     job,

@@ -24,9 +24,13 @@ export async function openBrowser(extra: readonly string[] = []): Promise<Browse
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe finds on the page as it stands, in words that name the element. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze();
+/**
+ * What axe finds on the page as it stands, in words that name the element.
+ * @param within a selector: only what stands in there
+ */
+export async function axeFindings(page: Page, within = 'html'): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page }).include(within).withTags(WCAG_22_AA);
+  const { violations } = await builder.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
   );

@@ -21,7 +21,7 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/servers/$id': {
     as: 'operations',
     idFrom: '/servers',
-    panels: ['edit', 'hold', 'finding', 'attempt'],
+    panels: ['edit', 'hold', 'finding', 'attempt', 'controller'],
   },
   '/lots': { as: 'operations' },
   '/lots/$id': { as: 'operations', idFrom: '/lots' },
@@ -34,6 +34,11 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/racks/$id': { as: 'operations', idFrom: '/racks', panels: ['edit', 'slots'] },
   '/slots/$id': { as: 'operations', idFrom: '/slots', panels: ['edit', 'place'] },
   '/hardware-models': { as: 'operations' },
+  '/hardware-models/$id': {
+    as: 'operations',
+    idFrom: '/hardware-models?kind=server',
+    panels: ['spec', 'baseline'],
+  },
   '/check-profiles': { as: 'operations', panels: ['new'] },
   '/check-profiles/$id': { as: 'operations', idFrom: '/check-profiles', panels: ['edit'] },
   '/check-waivers': { as: 'operations' },

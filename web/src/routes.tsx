@@ -127,6 +127,9 @@ export const PAGES: readonly PageRoute[] = [
   page('/orders/$id', () => import('./pages/orders/order-page.js'), 'OrderPage', {
     permission: 'order.read',
   }),
+  page('/hardware-models/$id', () => import('./pages/probes/model-page.js'), 'ModelPage', {
+    permission: 'model.read',
+  }),
   page('/lots', () => import('./pages/lots/lots-page.js'), 'LotsPage', {
     permission: 'lot.read',
     nav: { label: 'lots', icon: 'columns', group: 'inventory', key: 'n' },

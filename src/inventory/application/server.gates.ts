@@ -7,8 +7,8 @@ import { counts } from '../domain/hold.js';
 import type { Sanitisation } from '../domain/sanitisation.js';
 import { NO_GATES, type PowerState, type ServerGates } from '../domain/server-guards.js';
 import { FindingStore } from '../persistence/finding.store.js';
-import { loopsOf, validSince } from './check.circumstances.js';
 import { CoolingFacts } from './cooling/cooling.facts.js';
+import { ProbeFacts } from './probes/probe.facts.js';
 import { SlotFacts } from './racks/slot.facts.js';
 import { CheckFacts } from './checks/check-facts.js';
 import { ServerRecordStore } from '../persistence/server-record.store.js';
@@ -28,6 +28,7 @@ export class ServerGatesReader {
     private readonly checks: CheckFacts,
     private readonly slots: SlotFacts,
     private readonly water: CoolingFacts,
+    private readonly probes: ProbeFacts,
   ) {}
 
   async of(
@@ -35,15 +36,15 @@ export class ServerGatesReader {
     servers: readonly GatedServer[],
   ): Promise<(server: GatedServer) => ServerGates> {
     const ids = servers.map(({ id }) => id);
-    const [holds, findings, sanitisations, slots, water] = await tx.readTogether(
+    const [holds, findings, sanitisations, slots, water, checks, probes] = await tx.readTogether(
       () => this.records.holds(tx, ids),
       () => this.findings.open(tx, ids),
       () => this.records.sanitisations(tx, ids),
       () => this.slots.of(tx, ids),
       () => this.water.of(tx, ids),
+      () => this.checks.of(tx, ids),
+      () => this.probes.of(tx, ids),
     );
-    // A profile may be of a loop, so the water is read first.
-    const checks = await this.checks.of(tx, ids, loopsOf(water));
     const today = copenhagenDay(tx.now);
     const holdsOf = grouped(
       holds.filter((hold) => counts(hold, today)),
@@ -58,8 +59,9 @@ export class ServerGatesReader {
       sanitised: erased.has(id),
       slot: slots.get(id),
       water: water.get(id),
+      probe: probes.get(id),
+      partsChangedAt,
       checks: checks.get(id) ?? NO_GATES.checks,
-      validSince: validSince(partsChangedAt, water.get(id)),
       today,
     });
   }

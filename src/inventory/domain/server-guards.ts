@@ -2,9 +2,11 @@ import type { Guard } from '../../kernel/action-table.js';
 import { formatDaDay, formatEnDay } from '../../kernel/instant.js';
 import { reason, type Reason, type Text } from '../../kernel/message.js';
 import type { CheckGate } from './checks/check.js';
-import { checkGate, type ServerChecks } from './checks/gate.js';
+import { checkGate, timeAt, type ServerChecks } from './checks/gate.js';
 import type { WetFacts } from './cooling/wet-facts.js';
 import { drainedGate, wetGate } from './cooling/wet-gate.js';
+import { identityGate } from './probes/gate.js';
+import type { ProbeFacts } from './probes/probe.js';
 import { placedGate, type PlacedFacts } from './racks/slot.js';
 import type { FindingClass } from './finding.js';
 import type { Hold } from './hold.js';
@@ -35,9 +37,10 @@ export type ServerGates = {
   readonly slot: PlacedFacts | undefined;
   /** Its water; undefined where nothing was read of it. */
   readonly water: WetFacts | undefined;
+  /** What its controller said of who it is; undefined: it was never read. */
+  readonly probe: ProbeFacts | undefined;
+  readonly partsChangedAt: number | null;
   readonly checks: ServerChecks;
-  /** What was measured before a part was changed, or its connection opened, does not count. */
-  readonly validSince: { readonly parts: number | null; readonly connection: number | null };
   /** In Copenhagen. */
   readonly today: string;
 };
@@ -50,8 +53,9 @@ export const NO_GATES: ServerGates = {
   sanitised: false,
   slot: undefined,
   water: undefined,
-  checks: { profile: null, checks: [] },
-  validSince: { parts: null, connection: null },
+  probe: undefined,
+  partsChangedAt: null,
+  checks: { countFrom: {}, profile: null, checks: [] },
   today: '',
 };
 
@@ -152,15 +156,18 @@ export const waterProved: Guard<ServerFacts> = ({ gates: { water } }) =>
 export const drained: Guard<ServerFacts> = ({ gates: { water } }) =>
   water === undefined ? null : drainedGate(water);
 
-const checksHold =
-  (gate: CheckGate, since: keyof ServerGates['validSince']): Guard<ServerFacts> =>
-  ({ gates: { checks, validSince, today } }) =>
-    checkGate(gate, checks, { today, validSince: validSince[since] });
+export const identityProved: Guard<ServerFacts> = ({ gates: { probe, partsChangedAt } }) =>
+  identityGate(probe, { partsChangedAt });
 
-export const connectionTested = checksHold('connect', 'connection');
-export const verificationTested = checksHold('verify', 'parts');
-export const burnInTested = checksHold('burn-in', 'parts');
-export const acceptanceTested = checksHold('accept', 'parts');
+const checksHold =
+  (gate: CheckGate): Guard<ServerFacts> =>
+  ({ gates: { checks, today } }) =>
+    checkGate(gate, checks, timeAt(checks, gate, today));
+
+export const connectionTested = checksHold('connect');
+export const verificationTested = checksHold('verify');
+export const burnInTested = checksHold('burn-in');
+export const acceptanceTested = checksHold('accept');
 
 /** The guards that look at gates, which are read only for steps that have one of these. */
 const GATE_GUARDS: readonly Guard<ServerFacts>[] = [
@@ -168,6 +175,7 @@ const GATE_GUARDS: readonly Guard<ServerFacts>[] = [
   placed,
   waterProved,
   drained,
+  identityProved,
   poweredOff,
   poweredOn,
   sanitised,

@@ -70,6 +70,7 @@ const WET: readonly Condition[] = [
   ['not-connected', isDry],
   ['no-leak-detector', isDry],
 ];
+const PROBED: Condition = ['not-probed', (f) => f.gates.probe !== undefined];
 const TESTS: Condition = ['no-profile', (f) => f.gates.checks.profile !== null];
 const without = (...classes: readonly string[]): Condition => [
   'open-finding',
@@ -80,8 +81,8 @@ const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   receive: [IDENTIFIED, ON_ORDER, CONDITION],
   install: [NOT_HELD, PLACED],
   connect: [NOT_HELD, PLACED, ...WET, TESTS, without('power')],
-  verify: [NOT_HELD, TESTS, without('power', 'acceptance')],
-  'begin-burn-in': [NOT_HELD, ON, without('power', 'acceptance')],
+  verify: [NOT_HELD, PROBED, TESTS, without('power', 'acceptance')],
+  'begin-burn-in': [NOT_HELD, ON, PROBED, without('power', 'acceptance')],
   accept: [NOT_HELD, TESTS, without('power', 'acceptance')],
   'take-in-service': [NOT_HELD, ON, without('power', 'acceptance', 'service')],
   'end-maintenance': [
@@ -145,10 +146,20 @@ const HOLD: Hold = {
 };
 const finding = (of: FindingClass) => ({ class: of, text: { da: 'Fejl.', en: 'A fault.' } });
 const SLOT = { slotId: 's', slotName: 'R1-U1', rackId: 'r', rackName: 'R1', lowestUnit: 1 };
+const LOOK = {
+  outcome: 'whole',
+  outcomeSince: 0,
+  failure: null,
+  wholeAt: 1,
+  identityRead: true,
+  serialsSeen: ['NC1'],
+  registeredSerial: 'NC1',
+} as const;
 const TESTED = {
   ...NO_GATES,
   slot: SLOT,
-  checks: { profile: { id: 'p', version: 1 }, checks: [] },
+  probe: LOOK,
+  checks: { ...NO_GATES.checks, profile: { id: 'p', version: 1 } },
 };
 const UNCONNECTED = {
   cooling: 'direct-liquid',
@@ -173,27 +184,32 @@ const GATES: readonly ServerGates[] = [
 ];
 
 const BOTH = [false, true];
-const FACTS: readonly ServerFacts[] = BOTH.flatMap((hasSerial) =>
+const OF_ASSETS: readonly ServerFacts[] = BOTH.flatMap((hasSerial) =>
   BOTH.flatMap((onOrderLine) =>
     BOTH.flatMap((unexpectedRecorded) =>
       BOTH.flatMap((conditionRecorded) =>
         [0, 4].flatMap((accelerators) =>
-          BOTH.flatMap((acceleratorsApproved) =>
-            GATES.map((gates) => ({
-              hasSerial,
-              onOrderLine,
-              unexpectedRecorded,
-              conditionRecorded,
-              accelerators,
-              acceleratorsApproved,
-              gates,
-            })),
-          ),
+          BOTH.map((acceleratorsApproved) => ({
+            hasSerial,
+            onOrderLine,
+            unexpectedRecorded,
+            conditionRecorded,
+            accelerators,
+            acceleratorsApproved,
+            gates: TESTED,
+          })),
         ),
       ),
     ),
   ),
 );
+/** Each asset with good gates, and each kind of gates with the best and the worst of assets. */
+const FACTS: readonly ServerFacts[] = [
+  ...OF_ASSETS,
+  ...[OF_ASSETS[0], OF_ASSETS.at(-1)].flatMap((asset) =>
+    asset === undefined ? [] : GATES.map((gates) => ({ ...asset, gates })),
+  ),
+];
 
 const PAIRS = SERVER_STATES.flatMap((state) =>
   SERVER_ACTIONS.map((action) => [action, state] as const),

@@ -1,4 +1,5 @@
 import { actionNames, type ActionTable } from '../../kernel/action-table.js';
+import { SERVER_STATE_INFOS, SERVER_STATES, type ServerState } from './server-states.js';
 import {
   acceptanceTested,
   boardDecided,
@@ -9,6 +10,7 @@ import {
   fitForAcceptance,
   fitForService,
   identified,
+  identityProved,
   notHeld,
   onOrder,
   placed,
@@ -22,25 +24,8 @@ import {
   waterProved,
 } from './server-guards.js';
 
-export const SERVER_STATES = [
-  'planned',
-  'ordered',
-  'received',
-  'installed',
-  'connected',
-  'verified',
-  'burn-in',
-  'accepted',
-  'in-service',
-  'maintenance',
-  'quarantined',
-  'returned',
-  'retiring',
-  'disposed',
-  'cancelled',
-] as const;
-
-export type ServerState = (typeof SERVER_STATES)[number];
+// Who asks for the table of servers asks for its states as well.
+export { SERVER_STATES, type ServerState };
 
 export type ServerAction =
   | 'order'
@@ -93,61 +78,7 @@ const IN_HALL = [
  */
 export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> = {
   subject: 'server',
-  states: {
-    planned: { label: { da: 'Planlagt', en: 'Planned' }, tone: 'neutral', slaWorkingDays: null },
-    ordered: { label: { da: 'Bestilt', en: 'Ordered' }, tone: 'info', slaWorkingDays: 60 },
-    received: { label: { da: 'Modtaget', en: 'Received' }, tone: 'info', slaWorkingDays: 10 },
-    installed: { label: { da: 'Monteret', en: 'Installed' }, tone: 'info', slaWorkingDays: 5 },
-    connected: {
-      label: { da: 'Tilsluttet køling', en: 'Connected' },
-      tone: 'info',
-      slaWorkingDays: 5,
-    },
-    verified: { label: { da: 'Verificeret', en: 'Verified' }, tone: 'info', slaWorkingDays: 5 },
-    'burn-in': { label: { da: 'Belastningstest', en: 'Burn-in' }, tone: 'info', slaWorkingDays: 7 },
-    accepted: { label: { da: 'Godkendt', en: 'Accepted' }, tone: 'success', slaWorkingDays: 10 },
-    'in-service': {
-      label: { da: 'I drift', en: 'In service' },
-      tone: 'success',
-      slaWorkingDays: null,
-    },
-    maintenance: {
-      label: { da: 'Vedligehold', en: 'Maintenance' },
-      tone: 'attention',
-      slaWorkingDays: 5,
-      side: true,
-    },
-    quarantined: {
-      label: { da: 'I karantæne', en: 'Quarantined' },
-      tone: 'danger',
-      slaWorkingDays: 5,
-      side: true,
-    },
-    returned: {
-      label: { da: 'Returneret', en: 'Returned' },
-      tone: 'neutral',
-      slaWorkingDays: null,
-      side: true,
-    },
-    retiring: {
-      label: { da: 'Under udfasning', en: 'Retiring' },
-      tone: 'attention',
-      slaWorkingDays: 20,
-      side: true,
-    },
-    disposed: {
-      label: { da: 'Bortskaffet', en: 'Disposed' },
-      tone: 'neutral',
-      slaWorkingDays: null,
-      side: true,
-    },
-    cancelled: {
-      label: { da: 'Annulleret', en: 'Cancelled' },
-      tone: 'neutral',
-      slaWorkingDays: null,
-      side: true,
-    },
-  },
+  states: SERVER_STATE_INFOS,
   actions: {
     order: {
       label: { da: 'Bestil', en: 'Order' },
@@ -186,7 +117,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['connected'],
       to: 'verified',
       permission: 'server.verify',
-      guards: [notHeld, verificationTested, fitForAcceptance],
+      guards: [notHeld, identityProved, verificationTested, fitForAcceptance],
       evidence: [],
     },
     'begin-burn-in': {
@@ -194,7 +125,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['verified'],
       to: 'burn-in',
       permission: 'server.accept',
-      guards: [notHeld, poweredOn, fitForAcceptance],
+      guards: [notHeld, poweredOn, identityProved, fitForAcceptance],
       evidence: [],
     },
     accept: {

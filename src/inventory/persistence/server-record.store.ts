@@ -48,6 +48,15 @@ export class ServerRecordStore {
     return findAllBy(tx, HoldRow, 'serverId', serverIds);
   }
 
+  /** Holds that were never lifted and count no longer after this day. */
+  holdsUntil(tx: ReadTx, until: string): Promise<{ serverId: string; until: string }[]> {
+    return tx.rows(
+      `select server_id as "serverId", until from server_holds
+        where until = ? and lifted_at is null order by placed_at, id`,
+      [until],
+    );
+  }
+
   async addHold(tx: WriteTx, hold: Hold): Promise<void> {
     await insertRows(tx, HoldRow, [hold]);
   }

@@ -37,4 +37,8 @@ export type StampedTable =
   | 'leak_detectors'
   | 'water_samples'
   | 'loop_readings'
-  | 'loop_releases';
+  | 'loop_releases'
+  | 'management_controllers'
+  | 'snapshots'
+  | 'node_specs'
+  | 'firmware_baselines';

@@ -23,10 +23,14 @@ export type JobRun<P extends object = object> = {
   /** A line for whoever reads the job's page. Nothing that looks like a secret is kept. */
   log(text: string, level?: LogLevel): void;
   progress(done: number, total: number): void;
-  /** Does each item once: those that an earlier attempt has done are passed over. */
+  /**
+   * Does each item once: those that an earlier attempt has done are passed over.
+   * @param atOnce how many are under way at the same time
+   */
   each<I extends Item>(
     items: readonly I[],
     act: (item: I) => Promise<Settle | void>,
+    atOnce?: number,
   ): Promise<void>;
   /** The file that the job leaves for whoever asked. */
   attach(name: string, content: AsyncIterable<string | Buffer>): Promise<void>;

@@ -86,19 +86,25 @@ class LiveRun<P extends object> implements JobRun<P> {
   async each<I extends Item>(
     items: readonly I[],
     act: (item: I) => Promise<Settle | void>,
+    atOnce = 1,
   ): Promise<void> {
     const done = await this.parts.work.readOne((tx) => this.parts.trace.doneItems(tx, this.jobId));
     const total = items.length;
     let passed = items.filter(({ item }) => done.has(item)).length;
     let failed = 0;
     this.progress(passed, total);
-    for (const item of items) {
-      if (done.has(item.item)) continue;
-      this.throwIfStopped();
-      if (!(await this.one(item, act))) failed += 1;
-      passed += 1;
-      this.progress(passed, total);
-    }
+    const left = items.filter(({ item }) => !done.has(item)).values();
+    const work = async (): Promise<void> => {
+      for (const item of left) {
+        this.throwIfStopped();
+        if (!(await this.one(item, act))) failed += 1;
+        passed += 1;
+        this.progress(passed, total);
+      }
+    };
+    // All have ended before one that broke off is told, so that none goes on behind its back.
+    const ended = await Promise.allSettled(Array.from({ length: atOnce }, work));
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
     if (failed > 0) throw new ItemsFailed(failed, total);
   }
 

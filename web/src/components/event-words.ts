@@ -13,6 +13,7 @@ import { SHEET_TABLE } from '../../../src/inventory/domain/lots/acceptance-sheet
 import { SLOT_TABLE } from '../../../src/inventory/domain/racks/slot.js';
 import { PROFILE_TABLE } from '../../../src/inventory/domain/checks/profile.js';
 import { WAIVER_TABLE } from '../../../src/inventory/domain/checks/waiver.js';
+import { PROBE_STATES } from '../../../src/inventory/domain/probes/probe.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
@@ -52,6 +53,7 @@ const STATES: { readonly [subject: string]: Words } = {
 
 const WORDS: Words = {
   ...CONTACT_ROLE_LABELS,
+  ...labels(PROBE_STATES),
   ...Object.fromEntries(Object.entries(ROLES).map(([role, { label }]) => [role, label])),
   ...DUTIES,
   ...Object.fromEntries(SCOPE_GROUPS.flatMap(({ scopes }) => Object.entries(scopes))),
@@ -101,6 +103,10 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   'acceptance-sheet': '/acceptance-sheets',
   finding: '/findings',
   server: '/servers',
+  controller: '/servers',
+  probe: '/servers',
+  'node-spec': '/hardware-models',
+  'firmware-baseline': '/hardware-models',
   'server-import': '/server-imports',
   order: '/orders',
   delivery: '/deliveries',

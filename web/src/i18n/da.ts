@@ -7,6 +7,7 @@ import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
 import { lots } from './da/lots.js';
 import { overview } from './da/overview.js';
+import { probes } from './da/probes.js';
 import { racks } from './da/racks.js';
 import { regions } from './da/regions.js';
 import { serverRecords } from './da/server-records.js';
@@ -27,6 +28,7 @@ export const da = {
   ...jobs,
   ...webhooks,
   serverRecords,
+  probes,
   lots,
   ...tokens,
   ...racks,

@@ -7,6 +7,7 @@ import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
 import { lots } from './en/lots.js';
 import { overview } from './en/overview.js';
+import { probes } from './en/probes.js';
 import { racks } from './en/racks.js';
 import { regions } from './en/regions.js';
 import { serverRecords } from './en/server-records.js';
@@ -27,6 +28,7 @@ export const en: Catalogue = {
   ...jobs,
   ...webhooks,
   serverRecords,
+  probes,
   lots,
   ...tokens,
   ...racks,

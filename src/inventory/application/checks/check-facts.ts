@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sha256Of } from '../../../platform/blobs/blobs.js';
 import type { ReadTx } from '../../../platform/database/work.js';
-import type { CheckDefinition, CheckGate } from '../../domain/checks/check.js';
+import type { CheckDefinition } from '../../domain/checks/check.js';
 import { numberOf } from '../../domain/checks/exact.js';
-import type { CheckFact, ServerChecks } from '../../domain/checks/gate.js';
+import { countFromOf, type CheckFact, type ServerChecks } from '../../domain/checks/gate.js';
 import { profileFor } from '../../domain/checks/profile.js';
 import { deciding, valueOf, type CheckResult } from '../../domain/checks/result.js';
 import {
@@ -24,18 +24,6 @@ export type ProfileInForce = {
   readonly definitions: readonly CheckDefinition[];
 };
 
-/** Which coolant loop a server is on, by the server's id, where a profile may depend on it. */
-export type LoopsOfServers = ReadonlyMap<string, string>;
-
-/** From when results count for each gate; a gate that is left out: from ever. */
-export type CountFrom = { readonly [gate in CheckGate]?: number };
-type CountFromSource = (
-  tx: ReadTx,
-  serverIds: readonly string[],
-) => Promise<ReadonlyMap<string, CountFrom>>;
-
-type LoopsSource = (tx: ReadTx, serverIds: readonly string[]) => Promise<LoopsOfServers>;
-
 type Runs = ReadonlyMap<string, readonly CheckResult[]>;
 const keyOf = (serverId: string, code: string) => `${serverId} ${code}`;
 
@@ -44,37 +32,15 @@ export const labelOf = ({ serial, name, id }: NamedServer): string => serial ?? 
 /** What the gates look at, for any number of servers in a few statements. */
 @Injectable()
 export class CheckFacts {
-  private countFromSource: CountFromSource = () => Promise.resolve(new Map());
-  private loopsSource: LoopsSource = () => Promise.resolve(new Map());
-
   constructor(
     private readonly profiles: CheckProfileStore,
     private readonly results: CheckResultStore,
     private readonly waivers: CheckWaiverStore,
   ) {}
 
-  /** Said once by whoever knows when parts were changed and connections opened. */
-  countsFrom(source: CountFromSource): void {
-    this.countFromSource = source;
-  }
-
-  /** Said once by whoever knows the coolant loops. */
-  loopsFrom(source: LoopsSource): void {
-    this.loopsSource = source;
-  }
-
-  /** From when the results of each server count, as the pages and the rule of a lot show them. */
-  countFrom(tx: ReadTx, serverIds: readonly string[]): Promise<ReadonlyMap<string, CountFrom>> {
-    return this.countFromSource(tx, serverIds);
-  }
-
-  async of(
-    tx: ReadTx,
-    serverIds: readonly string[],
-    loops?: LoopsOfServers,
-  ): Promise<ReadonlyMap<string, ServerChecks>> {
+  async of(tx: ReadTx, serverIds: readonly string[]): Promise<ReadonlyMap<string, ServerChecks>> {
     const servers = await this.results.servers(tx, serverIds);
-    const inForce = await this.profilesFor(tx, servers, loops);
+    const inForce = await this.profilesFor(tx, servers);
     const ids = servers.map(({ id }) => id);
     const runs = byTest(await this.results.lastTests(tx, ids));
     const waivers = await this.waivers.latest(tx, ids);
@@ -83,7 +49,8 @@ export class CheckFacts {
     return new Map(
       servers.map((server): [string, ServerChecks] => {
         const found = inForce.get(server.id);
-        if (found === undefined) return [server.id, { profile: null, checks: [] }];
+        const countFrom = countFromOf(server);
+        if (found === undefined) return [server.id, { countFrom, profile: null, checks: [] }];
         const { id, version } = found.profile;
         const checks = found.definitions.map((definition) =>
           factOf(definition, found.profile, {
@@ -92,46 +59,29 @@ export class CheckFacts {
             comparison: twins.get(twinKey(server, definition, id)) ?? null,
           }),
         );
-        return [server.id, { profile: { id, version }, checks }];
+        return [server.id, { countFrom, profile: { id, version }, checks }];
       }),
     );
   }
 
-  /**
-   * The profile in force for each server that has one.
-   * @param known where they are given they are not read again
-   */
+  /** The profile in force for each server that has one. */
   async profilesFor(
     tx: ReadTx,
     servers: readonly NamedServer[],
-    known?: LoopsOfServers,
   ): Promise<ReadonlyMap<string, ProfileInForce>> {
     const modelIds = [...new Set(servers.map(({ modelId }) => modelId))];
     const active = await this.profiles.active(tx, modelIds);
-    const loops = known ?? (await this.loopsWhereAsked(tx, servers, active));
     const definitions = await this.profiles.definitions(
       tx,
       active.map(({ id }) => id),
     );
     const found = new Map<string, ProfileInForce>();
     for (const server of servers) {
-      const place = { ...server, loopId: loops.get(server.id) ?? null };
-      const profile = profileFor(place, active);
+      const profile = profileFor(server, active);
       if (profile === null) continue;
       found.set(server.id, { profile, definitions: definitions.get(profile.id) ?? [] });
     }
     return found;
-  }
-
-  // Few profiles are of a loop, so the water is seldom read for them.
-  private loopsWhereAsked(
-    tx: ReadTx,
-    servers: readonly NamedServer[],
-    active: readonly CheckProfileRow[],
-  ): Promise<LoopsOfServers> {
-    const models = new Set(active.flatMap((one) => (one.loopId === null ? [] : one.modelId)));
-    const ids = servers.flatMap(({ id, modelId }) => (models.has(modelId) ? id : []));
-    return ids.length === 0 ? Promise.resolve(new Map()) : this.loopsSource(tx, ids);
   }
 
   /** One comparison for each lot, check and profile that the servers need. */

@@ -16,6 +16,7 @@ import {
   type CheckStanding,
   type GateTime,
   type ServerChecks,
+  timeAt,
 } from '../../domain/checks/gate.js';
 import { PROFILE_TABLE, type CheckProfile } from '../../domain/checks/profile.js';
 import type { CheckResult } from '../../domain/checks/result.js';
@@ -103,12 +104,10 @@ export class CheckQueries {
       const [server] = await this.results.servers(tx, [serverId]);
       visible(actor.scope, server);
       const checks = found((await this.facts.of(tx, [serverId])).get(serverId));
-      const countFrom = (await this.facts.countFrom(tx, [serverId])).get(serverId) ?? {};
       const today = copenhagenDay(tx.now);
-      const gates = CHECK_GATES.map((gate) => {
-        const time = { today, validSince: countFrom[gate] ?? null };
-        return stateGate(gate, checks, time, actor);
-      });
+      const gates = CHECK_GATES.map((gate) =>
+        stateGate(gate, checks, timeAt(checks, gate, today), actor),
+      );
       return { profile: checks.profile, gates };
     });
   }

@@ -4,7 +4,7 @@ import { fault, invalid, notFound } from '../../../kernel/errors.js';
 import { copenhagenDay } from '../../../kernel/instant.js';
 import { Work, type ReadTx } from '../../../platform/database/work.js';
 import type { CheckDefinition, CheckGate } from '../../domain/checks/check.js';
-import { testedAs } from '../../domain/checks/gate.js';
+import { testedAs, timeAt, type ServerChecks } from '../../domain/checks/gate.js';
 import { lotStanding, type LotStanding } from '../../domain/checks/lot-rule.js';
 import { slowerFinding, type TwinComparison } from '../../domain/checks/twins.js';
 import type { SeenFinding } from '../../domain/finding.js';
@@ -69,14 +69,10 @@ export class LotCheckQueries {
   ): Promise<RuleOfLot> {
     const ids = servers.map(({ id }) => id);
     const facts = await this.facts.of(tx, ids);
-    const from = await this.facts.countFrom(tx, ids);
     const today = copenhagenDay(tx.now);
     const tested = servers.map((server) => {
-      const checks = facts.get(server.id) ?? { profile: null, checks: [] };
-      const timeOf = (gate: CheckGate) => ({
-        today,
-        validSince: from.get(server.id)?.[gate] ?? null,
-      });
+      const checks = facts.get(server.id) ?? UNCHECKED;
+      const timeOf = (gate: CheckGate) => timeAt(checks, gate, today);
       return { server, as: testedAs(LOT_GATES, checks, timeOf) };
     });
     const failed = tested
@@ -100,6 +96,8 @@ export class LotCheckQueries {
     return { servers, inForce: inForce.get(first.id) ?? null };
   }
 }
+
+const UNCHECKED: ServerChecks = { countFrom: {}, profile: null, checks: [] };
 
 const notComparable = () =>
   invalid([

@@ -104,7 +104,7 @@ export class CheckResultRecords {
   ): void {
     const byServer = new Map<string, CheckResult[]>(servers.map(({ id }) => [id, []]));
     for (const result of results) byServer.get(result.serverId)?.push(result);
-    for (const { id, regionId } of servers) {
+    for (const { id, regionId, lotId } of servers) {
       const own = byServer.get(id) ?? [];
       const [first] = own;
       if (first === undefined) continue;
@@ -114,6 +114,7 @@ export class CheckResultRecords {
         regionId,
         before: null,
         after: {
+          lotId,
           batchId: first.batchId,
           source: first.source,
           fileName: first.fileName,

@@ -13,7 +13,7 @@ import {
   type WriteContext,
   type WriteTx,
 } from '../../../platform/database/work.js';
-import { standingOf, type CheckFact, type GateTime } from '../../domain/checks/gate.js';
+import { standingOf, timeAt, type CheckFact, type GateTime } from '../../domain/checks/gate.js';
 import {
   expiryFault,
   WAIVER_TABLE,
@@ -30,6 +30,8 @@ import { CheckFacts } from './check-facts.js';
 export type NewWaiver = Pick<Waiver, 'code' | 'resultId' | 'reason' | 'expiresOn'>;
 
 type Target = { readonly id: string; readonly revision: number };
+
+type TimedFact = CheckFact & { readonly time: (today: string) => GateTime };
 
 @Injectable()
 export class CheckWaiverCommands {
@@ -52,9 +54,7 @@ export class CheckWaiverCommands {
       if (wrongDay !== null) throw invalid([{ pointer: '/expiresOn', ...wrongDay }]);
       const fact = await this.factOf(tx, serverId, asked.code);
       if (fact === null) throw invalid([unknownCheck]);
-      const from = (await this.facts.countFrom(tx, [serverId])).get(serverId) ?? {};
-      const validSince = from[fact.definition.gate] ?? null;
-      const shownHash = expectWaivable(fact, asked.resultId, { today, validSince });
+      const shownHash = expectWaivable(fact, asked.resultId, fact.time(today));
       const waiver: Waiver = {
         ...asked,
         id: tx.newId(),
@@ -105,9 +105,12 @@ export class CheckWaiverCommands {
     });
   }
 
-  private async factOf(tx: ReadTx, serverId: string, code: string): Promise<CheckFact | null> {
-    const checks = (await this.facts.of(tx, [serverId])).get(serverId)?.checks ?? [];
-    return checks.find(({ definition }) => definition.code === code) ?? null;
+  /** One check of a server as it stands, with the time by which it is judged. */
+  private async factOf(tx: ReadTx, serverId: string, code: string): Promise<TimedFact | null> {
+    const checks = (await this.facts.of(tx, [serverId])).get(serverId);
+    const fact = checks?.checks.find(({ definition }) => definition.code === code);
+    if (checks === undefined || fact === undefined) return null;
+    return { ...fact, time: (today) => timeAt(checks, fact.definition.gate, today) };
   }
 
   private record(

@@ -62,7 +62,6 @@ export class ConnectionCommands {
       const loops = await this.requirePorts(tx, input);
       await this.records.holdLoops(tx, loops);
       await this.requireFree(tx, input);
-      const [former] = await this.store.latestConnections(tx, [server.id]);
       const connection: CoolantConnection = {
         id: tx.newId(),
         assetId: server.id,
@@ -73,8 +72,8 @@ export class ConnectionCommands {
         return: input.return,
         connectedBy: context.actor.id,
         connectedAt: tx.now,
-        openedBy: former?.openedBy ?? null,
-        openedAt: former?.openedAt ?? null,
+        openedBy: null,
+        openedAt: null,
         drainedAt: null,
         createdAt: tx.now,
         revision: 1,
@@ -135,10 +134,10 @@ export class ConnectionCommands {
     });
   }
 
-  /** Opened under a server in use is an event of its own: nobody is to read past it. */
+  /** Opened while its server is powered on is an event of its own: nobody is to read past it. */
   private async openedHow(tx: WriteTx, assetId: string): Promise<string> {
     const server = (await this.servers.byIds(tx, 'all', [assetId])).get(assetId);
-    return server !== undefined && IN_USE.includes(server.state) ? 'opened-in-use' : 'opened';
+    return server?.power === 'on' ? 'opened-in-use' : 'opened';
   }
 
   private async load(tx: WriteTx, { id, revision }: Target): Promise<ConnectionRow> {
@@ -212,9 +211,6 @@ const SERVER_GONE = reason(
   'The server has left, or was never bought: choose one that is in the hall.',
   'Serveren er ude af huset eller aldrig købt: vælg en, der er i hallen.',
 );
-
-/** States in which a machine runs on its cooling. */
-const IN_USE: readonly string[] = ['connected', 'verified', 'burn-in', 'accepted', 'in-service'];
 
 function after(
   tx: WriteTx,

@@ -7,7 +7,13 @@ import { found } from '../../../platform/database/found.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import type { ReadTx } from '../../../platform/database/work.js';
 import { CHECK_GATE_LABELS, limitWords, titleOf, valueWords } from '../../domain/checks/check.js';
-import { standingOf, type CheckFact, type GateTime } from '../../domain/checks/gate.js';
+import {
+  standingOf,
+  timeAt,
+  type CheckFact,
+  type GateTime,
+  type ServerChecks,
+} from '../../domain/checks/gate.js';
 import {
   againstLot,
   againstServer,
@@ -54,17 +60,12 @@ export class SheetContents {
 
   private async ofServer(tx: ReadTx, scope: RegionScope, id: string): Promise<Composed> {
     const server = visible(scope, await this.servers.find(tx, id));
-    const [facts, from, open] = await tx.readTogether(
+    const [facts, open] = await tx.readTogether(
       () => this.checks.of(tx, [id]),
-      () => this.checks.countFrom(tx, [id]),
       () => this.findings.open(tx, [id]),
     );
     const checked = facts.get(id);
     const today = copenhagenDay(tx.now);
-    const timeOf = ({ definition: { gate } }: CheckFact) => ({
-      today,
-      validSince: from.get(id)?.[gate] ?? null,
-    });
     return composed(
       {
         kind: 'server',
@@ -74,7 +75,7 @@ export class SheetContents {
         partNumber: server.partNumber,
         receivedAt: server.receivedAt,
         profileVersion: checked?.profile?.version ?? null,
-        checks: (checked?.checks ?? []).map((fact) => sheetCheck(fact, timeOf(fact))),
+        checks: checked === undefined ? [] : sheetChecks(checked, today),
         openFindings: open.map(({ text }) => text),
       },
       server.regionId,
@@ -118,6 +119,9 @@ const identityOf = ({ id, serial, name, state }: ServerListed): SheetServer => (
   name,
   state,
 });
+
+const sheetChecks = (checked: ServerChecks, today: string): readonly SheetCheck[] =>
+  checked.checks.map((fact) => sheetCheck(fact, timeAt(checked, fact.definition.gate, today)));
 
 function sheetCheck(fact: CheckFact, time: GateTime): SheetCheck {
   const { definition, last } = fact;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CheckDefinition, Verdict } from './check.js';
 import {
   checkGate,
+  countFromOf,
   standingOf,
   testedAs,
   type CheckFact,
@@ -96,6 +97,7 @@ const twin = (verdict: TwinVerdict, deviationPercent: number | null): JudgedTwin
 });
 
 const checksOf = (...checks: readonly CheckFact[]): ServerChecks => ({
+  countFrom: {},
   profile: { id: 'p1', version: 1 },
   checks,
 });
@@ -174,7 +176,7 @@ describe('a gate of checks', () => {
   });
 
   it('without a profile in force nothing passes', () => {
-    expect(codes({ profile: null, checks: [] })).toEqual(['no-profile']);
+    expect(codes({ countFrom: {}, profile: null, checks: [] })).toEqual(['no-profile']);
   });
 
   it('tells all reasons, not the first', () => {
@@ -242,6 +244,20 @@ describe('a server of a lot', () => {
     expect(as(fact('fail'), fact(null, more))).toBe('failed');
     expect(as(fact('fail', waived()))).toBe('passed');
     expect(as()).toBe('untested');
-    expect(testedAs(['connect'], { profile: null, checks: [] }, () => TIME)).toBe('untested');
+    expect(testedAs(['connect'], { countFrom: {}, profile: null, checks: [] }, () => TIME)).toBe(
+      'untested',
+    );
+  });
+});
+
+describe('from when results count', () => {
+  it.each([
+    [null, null, {}],
+    [null, 5, { connect: 5 }],
+    [7, null, { connect: 7, verify: 7, 'burn-in': 7, accept: 7 }],
+    [7, 5, { connect: 7, verify: 7, 'burn-in': 7, accept: 7 }],
+    [7, 9, { connect: 9, verify: 7, 'burn-in': 7, accept: 7 }],
+  ])('parts changed at %s, connection opened at %s', (partsChangedAt, openedAt, wanted) => {
+    expect(countFromOf({ partsChangedAt, openedAt })).toEqual(wanted);
   });
 });

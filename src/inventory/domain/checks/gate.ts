@@ -26,8 +26,29 @@ export type CheckFact = {
   readonly shownHash: string | null;
 };
 
+/** From when what was measured counts, by gate; absent: from ever. */
+export type CountFrom = { readonly [gate in CheckGate]?: number };
+
+/**
+ * Whatever was measured before a part was changed proves nothing; before the connection was last
+ * opened, nothing of the connection.
+ */
+export function countFromOf(of: {
+  readonly partsChangedAt: number | null;
+  readonly openedAt: number | null;
+}): CountFrom {
+  const { partsChangedAt: parts, openedAt } = of;
+  const connect =
+    parts === null || openedAt === null ? (parts ?? openedAt) : Math.max(parts, openedAt);
+  return {
+    ...(connect === null ? {} : { connect }),
+    ...(parts === null ? {} : { verify: parts, 'burn-in': parts, accept: parts }),
+  };
+}
+
 /** All checks of one server by the profile in force for it; null: there is none. */
 export type ServerChecks = {
+  readonly countFrom: CountFrom;
   readonly profile: { readonly id: string; readonly version: number } | null;
   readonly checks: readonly CheckFact[];
 };
@@ -37,6 +58,11 @@ export type GateTime = {
   /** What was measured before it does not count: parts were changed, or a connection opened. */
   readonly validSince: number | null;
 };
+
+export const timeAt = ({ countFrom }: ServerChecks, gate: CheckGate, today: string): GateTime => ({
+  today,
+  validSince: countFrom[gate] ?? null,
+});
 
 export const CHECK_STANDINGS = [
   'pass',

@@ -1,7 +1,7 @@
 import type { ActionTable, Guard } from '../../../kernel/action-table.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import type { AssetKind } from '../asset.js';
-import { SERVER_TABLE, type ServerState } from '../server.js';
+import { SERVER_STATE_INFOS, type ServerState } from '../server-states.js';
 
 export const SLOT_NAME_MAX = 40;
 export const SLOT_ROLE_MAX = 40;
@@ -73,7 +73,7 @@ const CONNECTED_STATES: readonly ServerState[] = [
 
 const disconnected: Guard<SlotGuardFacts> = ({ serverState }) => {
   if (serverState === null || !CONNECTED_STATES.includes(serverState)) return null;
-  const { da, en } = SERVER_TABLE.states[serverState].label;
+  const { da, en } = SERVER_STATE_INFOS[serverState].label;
   return reason(
     'server-connected',
     `Its server is in the state “${en}”: put it into maintenance or quarantine, or retire it first.`,

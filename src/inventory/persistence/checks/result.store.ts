@@ -35,10 +35,20 @@ export type NamedServer = {
   readonly siteId: string | null;
   readonly lotId: string | null;
   readonly regionId: string | null;
+  readonly partsChangedAt: number | null;
+  /** When a connection of its coolant was last opened. */
+  readonly openedAt: number | null;
+  /** The loop that it is connected to. */
+  readonly loopId: string | null;
 };
 
 const SERVER = `select s.id, s.name, a.serial, a.serial_key as "serialKey", s.model_id as "modelId",
-    a.site_id as "siteId", s.lot_id as "lotId", s.region_id as "regionId"
+    a.site_id as "siteId", s.lot_id as "lotId", s.region_id as "regionId",
+    s.parts_changed_at as "partsChangedAt",
+    (select max(c.opened_at) from coolant_connections c where c.asset_id = s.id) as "openedAt",
+    (select f.loop_id from coolant_connections c
+      join coolant_ports p on p.id = c.supply_port_id join manifolds f on f.id = p.manifold_id
+      where c.asset_id = s.id and c.state <> 'removed') as "loopId"
   from servers s join assets a on a.id = s.id`;
 
 /** Results are only ever added: there is no method that changes or removes one. */

@@ -5,6 +5,7 @@ import { anyOf, where } from '../../../platform/database/keyset.js';
 import { withinScope } from '../../../platform/database/region-scope.js';
 import type { ReadTx } from '../../../platform/database/work.js';
 import type { Cooling } from '../../domain/asset.js';
+import type { PowerState } from '../../domain/server-guards.js';
 
 /** What the cooling needs to know of a server. */
 export type CooledServer = {
@@ -13,6 +14,7 @@ export type CooledServer = {
   readonly regionId: string | null;
   readonly siteId: string | null;
   readonly state: string;
+  readonly power: PowerState;
   readonly cooling: Cooling;
   readonly maxWatts: number | null;
 };
@@ -30,7 +32,7 @@ export class CooledServers {
       const { sql, values } = where([anyOf('s.id', chunk), ...withinScope(scope, 's.region_id')]);
       const rows = await tx.rows<CooledServer>(
         `select s.id, coalesce(s.name, a.serial, s.id) as name, s.region_id as "regionId",
-            a.site_id as "siteId", s.state, m.cooling, m.max_watts as "maxWatts"
+            a.site_id as "siteId", s.state, s.power, m.cooling, m.max_watts as "maxWatts"
           from servers s join assets a on a.id = s.id
           join hardware_models m on m.id = s.model_id ${sql}`,
         values,

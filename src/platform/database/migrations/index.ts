@@ -6,6 +6,7 @@ import { Webhooks1764028800000 } from './0004-webhooks.js';
 import { Acceptance1764633600000 } from './0011-acceptance.js';
 import { Checks1764374400000 } from './0008-checks.js';
 import { ApiTokens1764547200000 } from './0010-api-tokens.js';
+import { Probes1764460800000 } from './0009-probes.js';
 import { Racks1764201600000 } from './0006-racks.js';
 import { Cooling1764288000000 } from './0007-cooling.js';
 
@@ -16,9 +17,10 @@ export const MIGRATIONS = [
   Jobs1763942400000,
   Webhooks1764028800000,
   ServerLifecycle1764115200000,
-  Checks1764374400000,
-  Acceptance1764633600000,
-  ApiTokens1764547200000,
   Racks1764201600000,
   Cooling1764288000000,
+  Checks1764374400000,
+  Probes1764460800000,
+  ApiTokens1764547200000,
+  Acceptance1764633600000,
 ];

@@ -15,6 +15,8 @@ export const QUEUES = {
   upkeep: { concurrency: 1, startsPerMinute: null },
   /** What is sent to others: a slow receiver takes only its own place. */
   outbound: { concurrency: 8, startsPerMinute: 600 },
+  /** What is read from machines: slow ones keep neither people's work nor what is sent waiting. */
+  reading: { concurrency: 4, startsPerMinute: null },
 } as const satisfies Readonly<Record<string, QueueLimits>>;
 
 export type QueueName = keyof typeof QUEUES;

@@ -2386,6 +2386,239 @@ export type SlotActionBody = {
     reason?: string;
 };
 
+export type ControllerView = {
+    /**
+     * The server’s own id
+     */
+    id: string;
+    /**
+     * null: none has been entered
+     */
+    address: string | null;
+    fingerprint: string | null;
+    /**
+     * The name of a login
+     */
+    secretName: string | null;
+    setBy: string;
+    setAt: string;
+    /**
+     * 0: none has been entered yet
+     */
+    revision: number;
+};
+
+export type ControllerBody = {
+    /**
+     * https://host[:port]
+     */
+    address: string;
+    /**
+     * SHA-256 of its certificate; null: an authority vouches for it
+     */
+    fingerprint?: string | null;
+    /**
+     * The name of a login in SECRETS_FILE or the environment, never the login itself
+     */
+    secretName?: string | null;
+};
+
+export type ProbesBody = {
+    /**
+     * Either these, or a rack, or a lot
+     */
+    serverIds?: Array<string>;
+    rackId?: string;
+    lotId?: string;
+};
+
+export type UnreadView = {
+    path: string;
+    code: string;
+    text: TextView;
+};
+
+export type LookView = {
+    hasController: boolean;
+    /**
+     * null: never
+     */
+    lookedAt: string | null;
+    outcome: 'whole' | 'partial' | 'unmatched' | 'failed' | null;
+    /**
+     * Since when looks end so
+     */
+    outcomeSince: string | null;
+    failureCode: string | null;
+    failure: TextView | null;
+    /**
+     * The last that read all the machine consists of
+     */
+    wholeAt: string | null;
+    nodePath: string | null;
+    /**
+     * By what the node was found to be this server
+     */
+    evidence: 'serial' | 'uuid' | 'mac' | 'slot' | 'only' | null;
+    /**
+     * Serial numbers the machine reports
+     */
+    serialsSeen: Array<string>;
+    /**
+     * With the registered one; null: cannot be told
+     */
+    serialAgrees: boolean | null;
+    /**
+     * What is best known of it
+     */
+    snapshotId: string | null;
+    /**
+     * The first of what could not be read
+     */
+    unread: Array<UnreadView>;
+    /**
+     * How much could not be read
+     */
+    unreadCount: number;
+    /**
+     * Power, temperatures, flow and clocks of the last look
+     */
+    readings: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type SnapshotView = {
+    id: string;
+    serverId: string;
+    takenAt: string;
+    /**
+     * SHA-256 of the content
+     */
+    digest: string;
+    nodePath: string;
+    /**
+     * Nothing that matters was hidden
+     */
+    isWhole: boolean;
+};
+
+export type SnapshotsView = {
+    items: Array<SnapshotView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type SnapshotPageView = {
+    id: string;
+    serverId: string;
+    takenAt: string;
+    /**
+     * SHA-256 of the content
+     */
+    digest: string;
+    nodePath: string;
+    /**
+     * Nothing that matters was hidden
+     */
+    isWhole: boolean;
+    /**
+     * What the machine reported, without what varies
+     */
+    content: {
+        [key: string]: unknown;
+    };
+};
+
+export type DifferenceView = {
+    kind: 'added' | 'gone' | 'changed';
+    what: TextView;
+    before: string | null;
+    after: string | null;
+};
+
+export type DifferencesView = {
+    items: Array<DifferenceView>;
+};
+
+export type SpecView = {
+    /**
+     * The model’s own id
+     */
+    id: string;
+    sockets: number | null;
+    coresTotal: number | null;
+    memoryGib: number | null;
+    memoryModules: number | null;
+    drives: number | null;
+    nics: number | null;
+    accelerators: number | null;
+    /**
+     * 0: none has been entered yet
+     */
+    revision: number;
+};
+
+export type SpecBody = {
+    /**
+     * Processors; null: not judged
+     */
+    sockets?: number | null;
+    /**
+     * Processor cores in all
+     */
+    coresTotal?: number | null;
+    /**
+     * Memory in GiB
+     */
+    memoryGib?: number | null;
+    /**
+     * Memory modules
+     */
+    memoryModules?: number | null;
+    /**
+     * Drives
+     */
+    drives?: number | null;
+    /**
+     * Network adapters
+     */
+    nics?: number | null;
+    /**
+     * Accelerators; null: none, where anything else is given
+     */
+    accelerators?: number | null;
+};
+
+export type BaselineLineView = {
+    component: string;
+    version: string;
+};
+
+export type BaselineView = {
+    /**
+     * The model’s own id
+     */
+    id: string;
+    lines: Array<BaselineLineView>;
+    /**
+     * 0: none has been entered yet
+     */
+    revision: number;
+};
+
+export type BaselineLineBody = {
+    /**
+     * As the controller names it; * stands for anything
+     */
+    component: string;
+    version: string;
+};
+
+export type BaselineBody = {
+    lines: Array<BaselineLineBody>;
+};
+
 export type LoopView = {
     id: string;
     name: string;
@@ -7797,6 +8030,400 @@ export type SlotActResponses = {
 };
 
 export type SlotActResponse = SlotActResponses[keyof SlotActResponses];
+
+export type ProbeRemoveControllerData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/controller';
+};
+
+export type ProbeRemoveControllerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeRemoveControllerError = ProbeRemoveControllerErrors[keyof ProbeRemoveControllerErrors];
+
+export type ProbeRemoveControllerResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type ProbeRemoveControllerResponse = ProbeRemoveControllerResponses[keyof ProbeRemoveControllerResponses];
+
+export type ProbeControllerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/controller';
+};
+
+export type ProbeControllerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeControllerError = ProbeControllerErrors[keyof ProbeControllerErrors];
+
+export type ProbeControllerResponses = {
+    /**
+     * Done
+     */
+    200: ControllerView;
+};
+
+export type ProbeControllerResponse = ProbeControllerResponses[keyof ProbeControllerResponses];
+
+export type ProbeSetControllerData = {
+    body: ControllerBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/controller';
+};
+
+export type ProbeSetControllerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeSetControllerError = ProbeSetControllerErrors[keyof ProbeSetControllerErrors];
+
+export type ProbeSetControllerResponses = {
+    /**
+     * Done
+     */
+    200: ControllerView;
+};
+
+export type ProbeSetControllerResponse = ProbeSetControllerResponses[keyof ProbeSetControllerResponses];
+
+export type ProbeProbeData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/probes';
+};
+
+export type ProbeProbeErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeProbeError = ProbeProbeErrors[keyof ProbeProbeErrors];
+
+export type ProbeProbeResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type ProbeProbeResponse = ProbeProbeResponses[keyof ProbeProbeResponses];
+
+export type ProbeProbesData = {
+    body: ProbesBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/probes';
+};
+
+export type ProbeProbesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeProbesError = ProbeProbesErrors[keyof ProbeProbesErrors];
+
+export type ProbeProbesResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type ProbeProbesResponse = ProbeProbesResponses[keyof ProbeProbesResponses];
+
+export type ProbeLookData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/probe';
+};
+
+export type ProbeLookErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeLookError = ProbeLookErrors[keyof ProbeLookErrors];
+
+export type ProbeLookResponses = {
+    /**
+     * Done
+     */
+    200: LookView;
+};
+
+export type ProbeLookResponse = ProbeLookResponses[keyof ProbeLookResponses];
+
+export type ProbeSnapshotsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+    };
+    url: '/api/v1/servers/{id}/snapshots';
+};
+
+export type ProbeSnapshotsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeSnapshotsError = ProbeSnapshotsErrors[keyof ProbeSnapshotsErrors];
+
+export type ProbeSnapshotsResponses = {
+    /**
+     * Done
+     */
+    200: SnapshotsView;
+};
+
+export type ProbeSnapshotsResponse = ProbeSnapshotsResponses[keyof ProbeSnapshotsResponses];
+
+export type ProbeSnapshotData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/snapshots/{id}';
+};
+
+export type ProbeSnapshotErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeSnapshotError = ProbeSnapshotErrors[keyof ProbeSnapshotErrors];
+
+export type ProbeSnapshotResponses = {
+    /**
+     * Done
+     */
+    200: SnapshotPageView;
+};
+
+export type ProbeSnapshotResponse = ProbeSnapshotResponses[keyof ProbeSnapshotResponses];
+
+export type ProbeDifferencesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * The earlier snapshot of the same server
+         */
+        from: string;
+    };
+    url: '/api/v1/snapshots/{id}/differences';
+};
+
+export type ProbeDifferencesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProbeDifferencesError = ProbeDifferencesErrors[keyof ProbeDifferencesErrors];
+
+export type ProbeDifferencesResponses = {
+    /**
+     * Done
+     */
+    200: DifferencesView;
+};
+
+export type ProbeDifferencesResponse = ProbeDifferencesResponses[keyof ProbeDifferencesResponses];
+
+export type ModelSpecSpecData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}/spec';
+};
+
+export type ModelSpecSpecErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ModelSpecSpecError = ModelSpecSpecErrors[keyof ModelSpecSpecErrors];
+
+export type ModelSpecSpecResponses = {
+    /**
+     * Done
+     */
+    200: SpecView;
+};
+
+export type ModelSpecSpecResponse = ModelSpecSpecResponses[keyof ModelSpecSpecResponses];
+
+export type ModelSpecSetSpecData = {
+    body: SpecBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}/spec';
+};
+
+export type ModelSpecSetSpecErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ModelSpecSetSpecError = ModelSpecSetSpecErrors[keyof ModelSpecSetSpecErrors];
+
+export type ModelSpecSetSpecResponses = {
+    /**
+     * Done
+     */
+    200: SpecView;
+};
+
+export type ModelSpecSetSpecResponse = ModelSpecSetSpecResponses[keyof ModelSpecSetSpecResponses];
+
+export type ModelSpecBaselineData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}/baseline';
+};
+
+export type ModelSpecBaselineErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ModelSpecBaselineError = ModelSpecBaselineErrors[keyof ModelSpecBaselineErrors];
+
+export type ModelSpecBaselineResponses = {
+    /**
+     * Done
+     */
+    200: BaselineView;
+};
+
+export type ModelSpecBaselineResponse = ModelSpecBaselineResponses[keyof ModelSpecBaselineResponses];
+
+export type ModelSpecSetBaselineData = {
+    body: BaselineBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}/baseline';
+};
+
+export type ModelSpecSetBaselineErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ModelSpecSetBaselineError = ModelSpecSetBaselineErrors[keyof ModelSpecSetBaselineErrors];
+
+export type ModelSpecSetBaselineResponses = {
+    /**
+     * Done
+     */
+    200: BaselineView;
+};
+
+export type ModelSpecSetBaselineResponse = ModelSpecSetBaselineResponses[keyof ModelSpecSetBaselineResponses];
 
 export type LoopListData = {
     body?: never;

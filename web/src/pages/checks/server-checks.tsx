@@ -74,6 +74,8 @@ function Gates({ server, data }: Props & { readonly data: ServerChecksView }) {
       />
     );
   }
+  const gates = data.gates.filter(({ checks }) => checks.length > 0);
+  const next = gates.find(({ checks }) => checks.some(isOpen));
   const all = data.gates.flatMap(({ checks }) => checks);
   const opened = (prefix: string) =>
     all.find(({ definition }) => panel.name === `${prefix}-${definition.code}`);
@@ -86,11 +88,9 @@ function Gates({ server, data }: Props & { readonly data: ServerChecksView }) {
           {t.checks.profileVersion(number(data.profileVersion))}
         </AppLink>
       </p>
-      {data.gates
-        .filter(({ checks }) => checks.length > 0)
-        .map((gate) => (
-          <Gate key={gate.gate} gate={gate} />
-        ))}
+      {gates.map((gate) => (
+        <Gate key={gate.gate} gate={gate} isNext={gate === next} />
+      ))}
       {panel.name === 'check-file' && <UploadResults server={server} onClose={panel.close} />}
       {recording && (
         <RecordResult
@@ -113,24 +113,30 @@ function Gates({ server, data }: Props & { readonly data: ServerChecksView }) {
   );
 }
 
-function Gate({ gate }: { readonly gate: CheckGateView }) {
+type GateProps = {
+  readonly gate: CheckGateView;
+  /** The first that is still shut: it stands open, the others are folded away. */
+  readonly isNext: boolean;
+};
+
+function Gate({ gate, isNext }: GateProps) {
   const t = useT();
   const text = useText();
   const open = gate.checks.filter(isOpen).length;
   return (
-    <section className={classes.gate} aria-label={text(gate.label)}>
-      <div className={classes.gateHead}>
+    <details className={classes.gate} open={isNext}>
+      <summary className={classes.gateHead}>
         <h3>{text(gate.label)}</h3>
         <StateLabel tone={open === 0 ? 'success' : 'attention'}>
           {open === 0 ? t.checks.gateOpen : t.checks.gateShut(open)}
         </StateLabel>
-      </div>
-      <ul className={classes.checks}>
+      </summary>
+      <ul className={classes.checks} aria-label={text(gate.label)}>
         {gate.checks.map((check) => (
           <CheckRow key={check.definition.code} check={check} />
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
 

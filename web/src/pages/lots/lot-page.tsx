@@ -11,6 +11,7 @@ import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
+import { ProbeMany } from '../probes/probe-button.js';
 import { BurnUp } from './burn-up.js';
 import { LotTwins } from './lot-twins.js';
 import { SheetsOf } from './sheets-of.js';
@@ -30,6 +31,7 @@ function OneLot({ lot }: Props) {
   return (
     <Page
       title={t.name(lot.orderNumber, number(lot.number))}
+      actions={<ProbeMany lotId={lot.id} />}
       kicker={<AppLink href="/lots">{t.title}</AppLink>}
       lead={`${t.progress(number(lot.inService), number(lot.servers))} ${t.idle(number(lot.idleDays))}.`}
     >

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.js';
 import { resource } from '../../api/resource.js';
 import type { ModelView } from '../../api/types.js';
+import { AppLink } from '../../components/app-link.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column, Filter } from '../../components/data-table/table-types.js';
 import { EditPanel } from '../../components/edit-panel.js';
@@ -176,6 +177,13 @@ function Loaded({ id, onClose }: EditProps) {
       }
       subjects={['hardware-model']}
       onClose={onClose}
+      intro={
+        data.kind === 'server' && (
+          <p>
+            <AppLink href={path}>{t.probes.specAndBaseline}</AppLink>
+          </p>
+        )
+      }
     />
   );
 }

@@ -17,6 +17,7 @@ import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useSites } from '../deliveries/use-sites.js';
+import { ProbeMany } from '../probes/probe-button.js';
 import { Elevation } from './elevation.js';
 import { HeadRoomTable } from './head-room.js';
 import { rackBody, rackFields, rackValues, type RackValues } from './rack-fields.js';
@@ -45,23 +46,26 @@ function OneRack({ rack }: Props) {
       beside={<BudgetState rack={rack} />}
       lead={<Lead rack={rack} />}
       actions={
-        may('rack.write') && (
-          <div className={classes.buttons}>
-            <Button
-              variant="default"
-              leftSection={<Icon name="edit" size={14} />}
-              onClick={() => panel.open('edit')}
-            >
-              {t.racks.edit}
-            </Button>
-            <Button
-              leftSection={<Icon name="plus" size={14} />}
-              onClick={() => panel.open('slots')}
-            >
-              {t.racks.addSlots}
-            </Button>
-          </div>
-        )
+        <div className={classes.buttons}>
+          <ProbeMany rackId={rack.id} />
+          {may('rack.write') && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<Icon name="edit" size={14} />}
+                onClick={() => panel.open('edit')}
+              >
+                {t.racks.edit}
+              </Button>
+              <Button
+                leftSection={<Icon name="plus" size={14} />}
+                onClick={() => panel.open('slots')}
+              >
+                {t.racks.addSlots}
+              </Button>
+            </>
+          )}
+        </div>
       }
       aside={<Timeline subjectId={rack.id} />}
     >

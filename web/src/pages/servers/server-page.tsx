@@ -23,6 +23,7 @@ import { useSites } from '../deliveries/use-sites.js';
 import { ServerChecks } from '../checks/server-checks.js';
 import { ServerCooling } from '../cooling/server-cooling.js';
 import { SheetsOf } from '../lots/sheets-of.js';
+import { ServerProbe } from '../probes/server-probe.js';
 import { ServerSlot, SLOT_PANEL } from '../racks/server-slot.js';
 import { QrCode } from './qr-code.js';
 import { ServerEdit } from './server-edit.js';
@@ -143,6 +144,7 @@ function Body({ server }: Props) {
       <ServerSlot server={server} />
       <ServerCooling server={server} />
       <ServerChecks server={server} />
+      <ServerProbe server={server} />
       <ServerFindings server={server} />
       <ServerHolds server={server} />
       <ServerReplacement server={server} />
