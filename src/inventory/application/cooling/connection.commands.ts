@@ -62,7 +62,6 @@ export class ConnectionCommands {
       const loops = await this.requirePorts(tx, input);
       await this.records.holdLoops(tx, loops);
       await this.requireFree(tx, input);
-      const [former] = await this.store.latestConnections(tx, [server.id]);
       const connection: CoolantConnection = {
         id: tx.newId(),
         assetId: server.id,
@@ -73,8 +72,8 @@ export class ConnectionCommands {
         return: input.return,
         connectedBy: context.actor.id,
         connectedAt: tx.now,
-        openedBy: former?.openedBy ?? null,
-        openedAt: former?.openedAt ?? null,
+        openedBy: null,
+        openedAt: null,
         drainedAt: null,
         createdAt: tx.now,
         revision: 1,
