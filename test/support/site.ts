@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, randomUUID, X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ export class Site {
     /** As a browser addresses it. */
     readonly url: string,
     readonly env: NodeJS.ProcessEnv,
-    private readonly passwords: ReadonlyMap<string, string>,
+    private readonly passwords: Map<string, string>,
     private running: Running,
     private readonly clear: () => Promise<void>,
   ) {}
@@ -111,6 +111,19 @@ export class Site {
     const { status } = await client.post('/session', { login, password: this.passwordOf(login) });
     if (status >= 300) throw new Error(`${login} was not signed in: ${status}`);
     return client;
+  }
+
+  /** One more person than the example has, e.g. a second one of a role. */
+  async addPerson(login: string, role: string): Promise<void> {
+    const admin = await this.client('admin');
+    const grants = [{ role, regionId: null }];
+    const { body } = await admin.post('/people', { login, displayName: login, grants });
+    const invited = await admin.post(`/people/${String(body['id'])}/invitations`);
+    const token = String(invited.body['url']).split('#')[1];
+    const password = randomUUID();
+    const { status } = await new Client(this.url).post('/setup', { token, password });
+    if (status >= 300) throw new Error(`${login} was not added: ${status}`);
+    this.passwords.set(login, password);
   }
 
   passwordOf(login: string): string {

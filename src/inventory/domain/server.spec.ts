@@ -28,7 +28,7 @@ const STEPS: Readonly<
   'abort-burn-in': [['burn-in'], 'verified'],
   accept: [['burn-in'], 'accepted'],
   'take-in-service': [['accepted'], 'in-service'],
-  maintain: [['accepted', 'in-service'], 'maintenance'],
+  maintain: [['in-service'], 'maintenance'],
   'end-maintenance': [['maintenance'], 'in-service'],
   'change-part': [['verified', 'burn-in', 'accepted', 'in-service', 'maintenance'], 'verified'],
   quarantine: [

@@ -170,7 +170,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
     },
     maintain: {
       label: { da: 'Tag ud til vedligehold', en: 'Take out for maintenance' },
-      from: ['accepted', 'in-service'],
+      from: ['in-service'],
       to: 'maintenance',
       permission: 'server.maintain',
       guards: [],

@@ -46,7 +46,7 @@ export function ActionPanel(props: ActionPanelProps) {
   };
   const open = actions.find(({ action }) => panel.name === `act-${action}`);
   return (
-    <Section title={props.title ?? t.actions.title}>
+    <Section title={props.title ?? t.actions.title} screenOnly>
       {actions.length === 0 && <p className="quiet">{t.actions.none}</p>}
       <Allowed
         actions={allowed}

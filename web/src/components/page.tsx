@@ -90,12 +90,19 @@ type SectionProps = {
   readonly children: ReactNode;
   /** Without its own ground, e.g. around a table that has one. */
   readonly plain?: boolean;
+  /** Says nothing on paper, e.g. what may be done next. */
+  readonly screenOnly?: boolean;
 };
 
 /** A part of a page under its own heading. */
-export function Section({ title, actions, plain, children }: SectionProps) {
+export function Section({ title, actions, plain, screenOnly, children }: SectionProps) {
   return (
-    <section className={classes.section} data-plain={plain || undefined} aria-label={title}>
+    <section
+      className={classes.section}
+      data-plain={plain || undefined}
+      data-no-print={screenOnly || undefined}
+      aria-label={title}
+    >
       <div className={classes.sectionHead}>
         <h2>{title}</h2>
         {actions && <div data-no-print>{actions}</div>}

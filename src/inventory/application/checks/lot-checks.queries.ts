@@ -8,6 +8,7 @@ import { testedAs, timeAt, type ServerChecks } from '../../domain/checks/gate.js
 import { lotStanding, type LotStanding } from '../../domain/checks/lot-rule.js';
 import { slowerFinding, type TwinComparison } from '../../domain/checks/twins.js';
 import type { SeenFinding } from '../../domain/finding.js';
+import { LEFT_STATES } from '../../domain/lots/acceptance-sheet.js';
 import { CheckResultStore, type NamedServer } from '../../persistence/checks/result.store.js';
 import { CheckFacts, labelOf, type ProfileInForce } from './check-facts.js';
 
@@ -64,9 +65,11 @@ export class LotCheckQueries {
 
   private async ruleOf(
     tx: ReadTx,
-    servers: readonly NamedServer[],
+    all: readonly NamedServer[],
     inForce: ProfileInForce | null,
   ): Promise<RuleOfLot> {
+    // Whoever has been returned can never be tested, and would keep the lot open for ever.
+    const servers = all.filter(({ state }) => !LEFT_STATES.includes(state));
     const ids = servers.map(({ id }) => id);
     const facts = await this.facts.of(tx, ids);
     const today = copenhagenDay(tx.now);

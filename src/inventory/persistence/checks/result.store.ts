@@ -13,6 +13,7 @@ import { withinScope } from '../../../platform/database/region-scope.js';
 import { findAllBy, inOrder, insertRows } from '../../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import type { CheckResult } from '../../domain/checks/result.js';
+import type { ServerState } from '../../domain/server.js';
 import { CheckResultRow } from './check.entity.js';
 
 export const RESULT_SORT_COLUMNS = { measuredAt: byNumber('r.measured_at') };
@@ -35,6 +36,7 @@ export type NamedServer = {
   readonly siteId: string | null;
   readonly lotId: string | null;
   readonly regionId: string | null;
+  readonly state: ServerState;
   readonly partsChangedAt: number | null;
   /** When a connection of its coolant was last opened. */
   readonly openedAt: number | null;
@@ -43,7 +45,7 @@ export type NamedServer = {
 };
 
 const SERVER = `select s.id, s.name, a.serial, a.serial_key as "serialKey", s.model_id as "modelId",
-    a.site_id as "siteId", s.lot_id as "lotId", s.region_id as "regionId",
+    a.site_id as "siteId", s.lot_id as "lotId", s.region_id as "regionId", s.state,
     s.parts_changed_at as "partsChangedAt",
     (select max(c.opened_at) from coolant_connections c where c.asset_id = s.id) as "openedAt",
     (select f.loop_id from coolant_connections c

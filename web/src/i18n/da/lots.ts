@@ -26,7 +26,6 @@ export const lots = {
   median: 'Median, arbejdsdage',
   longest: 'Længst, arbejdsdage',
   waiting: 'Venter',
-  working: 'Under arbejde',
   server: 'Server',
   rule: 'Partiets regel',
   twins: 'Sammenligning af søstre',

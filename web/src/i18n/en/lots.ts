@@ -26,7 +26,6 @@ export const lots = {
   median: 'Median, working days',
   longest: 'Longest, working days',
   waiting: 'Waits',
-  working: 'In work',
   server: 'Server',
   rule: 'The rule of the lot',
   twins: 'Twins compared',

@@ -92,7 +92,7 @@ function Times({ lot }: Props) {
           {
             id: 'waits',
             label: t.waiting,
-            cell: ({ isWaiting }) => (isWaiting ? t.waiting : t.working),
+            cell: ({ isWaiting }) => (isWaiting ? t.waiting : NONE),
           },
           { id: 'median', label: t.median, numeric: true, cell: ({ median }) => number(median) },
           {

@@ -1,0 +1,27 @@
+/** What values in images of the audit log are called. */
+export const imageWords = {
+  imageWords: {
+    da: 'Dansk',
+    en: 'Engelsk',
+    approved: 'Godkendt',
+    rejected: 'Afvist',
+    accelerators: 'Acceleratorer (GPU’er)',
+    other: 'Andet',
+    centre: 'Centret',
+    hospital: 'Hospital',
+    'regional-it': 'Regional it',
+    intact: 'Intakt',
+    damaged: 'Beskadiget',
+    pinned: 'Fastlåst certifikat',
+    authority: 'En udsteder',
+    'one-phase': 'Én fase',
+    'three-phase': 'Tre faser',
+    L123: 'L1+L2+L3',
+    pass: 'Bestået',
+    fail: 'Ikke bestået',
+    unjudged: 'Ikke bedømt',
+    hand: 'Tastet',
+    file: 'Fil',
+    token: 'API',
+  },
+};

@@ -1,0 +1,27 @@
+/** What values in images of the audit log are called. */
+export const imageWords = {
+  imageWords: {
+    da: 'Danish',
+    en: 'English',
+    approved: 'Approved',
+    rejected: 'Rejected',
+    accelerators: 'Accelerators (GPUs)',
+    other: 'Other',
+    centre: 'The centre',
+    hospital: 'Hospital',
+    'regional-it': 'Regional IT',
+    intact: 'Intact',
+    damaged: 'Damaged',
+    pinned: 'A pinned certificate',
+    authority: 'An authority',
+    'one-phase': 'One phase',
+    'three-phase': 'Three phases',
+    L123: 'L1+L2+L3',
+    pass: 'Passed',
+    fail: 'Not passed',
+    unjudged: 'Not judged',
+    hand: 'Typed',
+    file: 'File',
+    token: 'API',
+  },
+};
