@@ -8,11 +8,14 @@ import type { Permission } from './roles.js';
  */
 export const NEVER_BY_TOKEN = [
   'check.waive',
+  'check.write',
   'cooling.release',
   'decision.write',
   'lot.sign',
   'person.write',
   'server.accept',
+  'server.hold',
+  'server.retire',
   'token.manage',
   'webhook.manage',
 ] as const satisfies readonly Permission[];
@@ -39,10 +42,8 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
       'server.serve': { da: 'Sætte dem i drift', en: 'Put them into service' },
       'server.power': { da: 'Registrere tænd og sluk', en: 'Record power on and off' },
       'server.maintain': { da: 'Sætte dem i vedligehold', en: 'Put them into maintenance' },
-      'server.hold': { da: 'Sætte dem i bero', en: 'Put them on hold' },
       'server.quarantine': { da: 'Sætte dem i karantæne', en: 'Put them into quarantine' },
       'server.return': { da: 'Sende dem retur', en: 'Return them' },
-      'server.retire': { da: 'Tage dem ud af brug', en: 'Retire them' },
       'asset.read': { da: 'Se udstyr', en: 'See equipment' },
     },
   },
@@ -51,7 +52,6 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
     scopes: {
       'check.read': { da: 'Se kontroller', en: 'See checks' },
       'check.record': { da: 'Registrere resultater', en: 'Record results' },
-      'check.write': { da: 'Rette kontrolplaner', en: 'Edit check plans' },
       'finding.read': { da: 'Se fund', en: 'See findings' },
       'finding.write': { da: 'Behandle fund', en: 'Work on findings' },
       'lot.read': { da: 'Se partier', en: 'See lots' },

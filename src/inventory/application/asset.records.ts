@@ -12,12 +12,14 @@ import {
 } from '../domain/asset.js';
 import type { AssetRow } from '../persistence/asset.entity.js';
 import { AssetStore } from '../persistence/asset.store.js';
+import { SlotRecords } from './racks/slot.records.js';
 
 /** Makes and changes assets together with their events; every door goes through here. */
 @Injectable()
 export class AssetRecords {
   constructor(
     private readonly store: AssetStore,
+    private readonly slots: SlotRecords,
     private readonly audit: Audit,
   ) {}
 
@@ -34,6 +36,9 @@ export class AssetRecords {
   ): Promise<AssetRow> {
     const next = await this.store.update(tx, row, changes);
     this.record(tx, event.kind, row, next, event.reason ?? null);
+    // Whoever has left, or never came, stands in no slot; the slot keeps its name and role.
+    const leaves = isHere(row) && !isHere(next);
+    if (leaves) await this.slots.free(tx, row.id, event.reason ?? event.kind);
     return next;
   }
 
@@ -55,6 +60,8 @@ export class AssetRecords {
     });
   }
 }
+
+const isHere = ({ receivedAt, endedAt }: Asset): boolean => receivedAt !== null && endedAt === null;
 
 /** A new asset of a model, nothing known yet but what is given. */
 export const newAsset = (

@@ -5,7 +5,7 @@ import { expectRevision, lockRows } from '../../platform/database/rows.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import type { Asset, Condition } from '../domain/asset.js';
-import { IN_HALL_STATES, SERVER_TABLE, type ServerAction } from '../domain/server.js';
+import type { ServerAction } from '../domain/server.js';
 import { SlotRecords } from './racks/slot.records.js';
 import type { PowerAction } from '../domain/server-power.js';
 import type { AssetRow } from '../persistence/asset.entity.js';
@@ -60,14 +60,13 @@ export class ServerEdits {
     action: ServerAction,
     evidence: StepEvidence,
   ): Promise<void> {
+    // Before its facts are read: whoever changes them holds it too.
+    await this.hold(tx, [target.id]);
     await this.records.act(tx, await this.load(tx, target), action, evidence);
-    // Whoever has left, or never came, stands in no slot; the slot keeps its name and role.
-    if (!IN_HALL_STATES.includes(SERVER_TABLE.actions[action].to)) {
-      await this.slots.free(tx, target.id, evidence.reason ?? action);
-    }
   }
 
   async switchPower(tx: WriteTx, target: Target, action: PowerAction): Promise<void> {
+    await this.hold(tx, [target.id]);
     await this.records.switchPower(tx, await this.load(tx, target), action);
   }
 

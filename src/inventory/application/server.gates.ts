@@ -4,6 +4,7 @@ import { copenhagenDay } from '../../kernel/instant.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import { FINDING_CLASSES, type Finding } from '../domain/finding.js';
 import { counts } from '../domain/hold.js';
+import type { Sanitisation } from '../domain/sanitisation.js';
 import { NO_GATES, type PowerState, type ServerGates } from '../domain/server-guards.js';
 import { FindingStore } from '../persistence/finding.store.js';
 import { CoolingFacts } from './cooling/cooling.facts.js';
@@ -50,9 +51,7 @@ export class ServerGatesReader {
       byServer,
     );
     const findingsOf = grouped([...findings].sort(byGravity), byServer);
-    const erased = new Set(
-      sanitisations.flatMap(({ serverId, state }) => (state === 'verified' ? serverId : [])),
-    );
+    const erased = await this.erased(tx, sanitisations);
     return ({ id, power, partsChangedAt }) => ({
       power,
       holds: holdsOf.get(id) ?? [],
@@ -65,6 +64,20 @@ export class ServerGatesReader {
       checks: checks.get(id) ?? NO_GATES.checks,
       today,
     });
+  }
+
+  /** What was erased before it last came into service may have been written on since. */
+  private async erased(
+    tx: ReadTx,
+    sanitisations: readonly Sanitisation[],
+  ): Promise<ReadonlySet<string>> {
+    const verified = sanitisations.filter(({ state }) => state === 'verified');
+    const served = await this.records.lastServed(tx, verified.map(byServer));
+    const counting = verified.filter(({ serverId, createdAt }) => {
+      const last = served.get(serverId);
+      return last === undefined || createdAt > last;
+    });
+    return new Set(counting.map(byServer));
   }
 }
 

@@ -28,7 +28,7 @@ const STEPS: Readonly<
   'abort-burn-in': [['burn-in'], 'verified'],
   accept: [['burn-in'], 'accepted'],
   'take-in-service': [['accepted'], 'in-service'],
-  maintain: [['accepted', 'in-service'], 'maintenance'],
+  maintain: [['in-service'], 'maintenance'],
   'end-maintenance': [['maintenance'], 'in-service'],
   'change-part': [['verified', 'burn-in', 'accepted', 'in-service', 'maintenance'], 'verified'],
   quarantine: [
@@ -85,9 +85,17 @@ const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   'begin-burn-in': [NOT_HELD, ON, PROBED, without('power', 'acceptance')],
   accept: [NOT_HELD, TESTS, without('power', 'acceptance')],
   'take-in-service': [NOT_HELD, ON, without('power', 'acceptance', 'service')],
-  'end-maintenance': [NOT_HELD, ON, without('power', 'acceptance', 'service')],
+  'end-maintenance': [
+    NOT_HELD,
+    PLACED,
+    ON,
+    ...WET,
+    TESTS,
+    without('power', 'acceptance', 'service'),
+  ],
   'change-part': [OFF],
-  release: [NOT_HELD],
+  release: [NOT_HELD, OFF],
+  'undo-receive': [OFF],
   return: [OFF],
   dispose: [NOT_HELD, OFF, ERASED],
 };

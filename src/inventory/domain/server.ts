@@ -149,7 +149,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['maintenance'],
       to: 'in-service',
       permission: 'server.maintain',
-      guards: [notHeld, poweredOn, fitForService],
+      guards: [notHeld, placed, poweredOn, waterProved, connectionTested, fitForService],
       evidence: [],
     },
     release: {
@@ -157,7 +157,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['quarantined'],
       to: 'received',
       permission: 'server.quarantine',
-      guards: [notHeld],
+      guards: [notHeld, poweredOff],
       evidence: [WHY],
     },
     'abort-burn-in': {
@@ -170,7 +170,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
     },
     maintain: {
       label: { da: 'Tag ud til vedligehold', en: 'Take out for maintenance' },
-      from: ['accepted', 'in-service'],
+      from: ['in-service'],
       to: 'maintenance',
       permission: 'server.maintain',
       guards: [],
@@ -221,7 +221,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['received'],
       to: 'ordered',
       permission: 'server.receive',
-      guards: [],
+      guards: [poweredOff, drained],
       evidence: [],
     },
     cancel: {
@@ -251,9 +251,6 @@ export const FORWARD: { readonly [state in ServerState]?: ServerAction } = {
 };
 
 export const SERVER_ACTIONS = actionNames(SERVER_TABLE);
-
-/** States in which the machine is in our hands, and may stand in a slot. */
-export const IN_HALL_STATES: readonly ServerState[] = [...IN_HALL, 'quarantined', 'retiring'];
 
 /** States in which the machine is no longer ours to keep: its serial is free again. */
 export const ENDED_STATES: readonly ServerState[] = ['returned', 'disposed', 'cancelled'];

@@ -64,7 +64,8 @@ export class FindingStore {
   /** @throws a `conflict` error when the revision has moved on */
   async update(tx: WriteTx, finding: Finding, changes: Partial<Finding>): Promise<Finding> {
     const row = rowOf({ ...finding, ...changes });
-    const { id: _id, revision: _revision, ...rest } = row;
+    // Its region is its server's, and moves with it.
+    const { id: _id, revision: _revision, regionId: _region, ...rest } = row;
     return findingOf(await updateRow(tx, FindingRow, rowOf(finding), rest));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { byNumber } from '../../platform/database/keyset.js';
+import { inChunks } from '../../platform/database/chunks.js';
+import { anyOf, byNumber } from '../../platform/database/keyset.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Hold } from '../domain/hold.js';
@@ -70,6 +71,22 @@ export class ServerRecordStore {
 
   sanitisations(tx: ReadTx, serverIds: readonly string[]): Promise<SanitisationRow[]> {
     return findAllBy(tx, SanitisationRow, 'serverId', serverIds);
+  }
+
+  /** When each of these machines last came into service; those that never did are not in it. */
+  async lastServed(tx: ReadTx, serverIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = new Map<string, number>();
+    for (const chunk of inChunks([...new Set(serverIds)])) {
+      const some = anyOf('server_id', chunk);
+      const rows = await tx.rows<{ serverId: string; at: number }>(
+        `select server_id as "serverId", max(at) as at from server_steps
+          where ${some.sql} and to_state = 'in-service' and from_state <> to_state
+          group by server_id`,
+        some.values,
+      );
+      for (const { serverId, at } of rows) found.set(serverId, Number(at));
+    }
+    return found;
   }
 
   async addSanitisation(tx: WriteTx, one: Sanitisation): Promise<void> {

@@ -156,12 +156,17 @@ export class ServerStore {
   }
 
   /** @param texts what it is sorted and searched by; absent when that does not change */
-  update(
+  async update(
     tx: WriteTx,
     row: ServerRow,
     changes: Partial<Server>,
     texts?: ServerTexts['texts'],
   ): Promise<ServerRow> {
+    const { regionId } = changes;
+    if (regionId !== undefined && regionId !== row.regionId) {
+      // What was found of it is read by the region in which it is now, and by no other.
+      await tx.rows('update findings set region_id = ? where server_id = ?', [regionId, row.id]);
+    }
     return updateRow(tx, ServerRow, row, { ...changes, ...(texts ? textsOf(texts) : {}) });
   }
 }

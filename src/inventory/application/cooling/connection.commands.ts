@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../../kernel/action-table.js';
-import { fault, IdriftError, invalid } from '../../../kernel/errors.js';
+import { fault, IdriftError, invalid, refused } from '../../../kernel/errors.js';
+import { reason } from '../../../kernel/message.js';
 import { visible } from '../../../platform/database/region-scope.js';
-import { expectRevision } from '../../../platform/database/rows.js';
+import { expectRevision, lockRows } from '../../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import {
   CONNECTION_TABLE,
@@ -13,6 +14,7 @@ import {
   type Known,
 } from '../../domain/cooling/connection.js';
 import { LEGS, type Leg } from '../../domain/cooling/equipment.js';
+import { ENDED_STATES } from '../../domain/server.js';
 import { CooledServers, type CooledServer } from '../../persistence/cooling/cooled-servers.js';
 import { ConnectionRow } from '../../persistence/cooling/connection.entity.js';
 import { connectionOf, connectionRow } from '../../persistence/cooling/cooling.rows.js';
@@ -53,7 +55,10 @@ export class ConnectionCommands {
   /** A server on capped ports: it opens nothing, so the loop's release stands. */
   create(context: WriteContext, input: NewConnection): Promise<string> {
     return this.work.write(context, async (tx) => {
+      // It cannot leave meanwhile: its steps hold it too.
+      await lockRows(tx, 'servers', [input.serverId]);
       const server = await this.requireServer(tx, input.serverId);
+      if (GONE.includes(server.state)) throw refused([SERVER_GONE]);
       const loops = await this.requirePorts(tx, input);
       await this.records.holdLoops(tx, loops);
       await this.requireFree(tx, input);
@@ -199,6 +204,14 @@ export class ConnectionCommands {
   }
 }
 
+const GONE: readonly string[] = ENDED_STATES;
+
+const SERVER_GONE = reason(
+  'server-gone',
+  'The server has left, or was never bought: choose one that is in the hall.',
+  'Serveren er ude af huset eller aldrig købt: vælg en, der er i hallen.',
+);
+
 function after(
   tx: WriteTx,
   before: CoolantConnection,
@@ -221,7 +234,6 @@ function after(
         return: { ...before.return, ...looked(returnSeated, returnLatched) },
         connectedBy: by,
         connectedAt: tx.now,
-        // When it was last open stays: what was measured before that proves nothing of it now.
         drainedAt: null,
       };
     }

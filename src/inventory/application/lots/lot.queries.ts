@@ -40,11 +40,12 @@ export class LotQueries {
   find(scope: RegionScope, id: string): Promise<LotPage> {
     return this.work.read(async (tx) => {
       const lot = found(await this.lots.find(tx, id));
-      const [states, steps] = await tx.readTogether(
+      const [states, moved] = await tx.readTogether(
         () => this.servers.countByState(tx, scope, { lotId: id }),
         () => this.records.stepsOfLot(tx, id),
       );
       const today = copenhagenDay(tx.now);
+      const steps = moved.map((step) => ({ ...step, day: copenhagenDay(step.at) }));
       const times = statesTime(steps, SERVER_STATES, today);
       return { ...lot, states, burnUp: burnUp(steps, today), times, idleDays: idleDays(times) };
     });

@@ -11,7 +11,7 @@ import {
 import { exactOf, type Exact } from './exact.js';
 import { REFERENCE_CHECKS } from './reference.js';
 import { deciding, measure, momentFault, valueOf, type CheckResult } from './result.js';
-import { isReason } from './units.js';
+import { isReason, unitsOf } from './units.js';
 
 const EMPTY = { low: null, high: null, floorPercent: null, better: null } as const;
 
@@ -67,6 +67,25 @@ const limit = (given: Partial<CheckLimit> & Pick<CheckLimit, 'limitKind'>): Chec
   ...EMPTY,
   ...given,
 });
+
+it.each(['count', 'duration', 'power', 'bandwidth', 'compute', 'conductivity'] as const)(
+  'a %s below zero is a slip of the hand, and does not pass for being under the limit',
+  (quantity) => {
+    const unit = unitsOf(quantity)[0]?.code ?? '';
+    const most = { ...EMPTY, quantity, unit, limitKind: 'max', low: null, high: '2' } as const;
+    const of = (value: string) => {
+      const measured = measure({ ...DEFINITION, ...most }, { value, unit, form: 'either' });
+      return isReason(measured) ? measured.code : measured.verdict;
+    };
+    expect(['-1', '0', '-0', '2', '3'].map(of)).toEqual([
+      'below-zero',
+      'pass',
+      'pass',
+      'pass',
+      'fail',
+    ]);
+  },
+);
 
 describe('a value against its limit', () => {
   it.each([

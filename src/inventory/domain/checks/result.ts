@@ -73,6 +73,7 @@ export function measure(definition: CheckDefinition, given: GivenValue): Measure
   const yesNo = definition.quantity === 'yes-no';
   const number = yesNo ? readYesNo(given.value) : readNumber(given.value, given.form);
   if (isReason(number)) return number;
+  if (NEVER_NEGATIVE.includes(definition.quantity) && number.n < 0n) return belowZero;
   const to = unitByCode(definition.quantity, definition.unit);
   if (to === null) return brokenUnit(definition);
   const value = convert(number, from, to);
@@ -83,6 +84,22 @@ export function measure(definition: CheckDefinition, given: GivenValue): Measure
     verdict: judge(definition, value),
   };
 }
+
+/** A slip of the hand, which would be under every highest value that is allowed. */
+const NEVER_NEGATIVE: readonly Quantity[] = [
+  'power',
+  'bandwidth',
+  'compute',
+  'conductivity',
+  'duration',
+  'count',
+];
+
+const belowZero = reason(
+  'below-zero',
+  'It cannot be less than zero: read it again.',
+  'Det kan ikke være under nul: aflæs igen.',
+);
 
 const brokenUnit = ({ unit }: CheckDefinition) =>
   reason(

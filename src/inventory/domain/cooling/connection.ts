@@ -32,7 +32,7 @@ export type CoolantConnection = {
   readonly return: Hose;
   readonly connectedBy: string;
   readonly connectedAt: number;
-  /** The last time, also once it is connected again; null: never. */
+  /** Last, also after it was put together again: tests from before it prove nothing. */
   readonly openedBy: string | null;
   readonly openedAt: number | null;
   readonly drainedAt: number | null;

@@ -1,6 +1,5 @@
 import { addDays, daysBetween, type CalendarDay } from '../../../kernel/calendar-day.js';
 import { grouped } from '../../../kernel/grouped.js';
-import { copenhagenDay } from '../../../kernel/instant.js';
 import { workingDaysBetween } from '../../../regions/domain/working-calendar.js';
 import type { ServerState } from '../server.js';
 import { LINE, type ServerStep } from '../server-step.js';
@@ -15,17 +14,18 @@ export type BurnUpPoint = { readonly day: CalendarDay } & { readonly [at in Mile
 /** A lot of years is drawn with no more points than these. */
 export const BURN_UP_POINTS_MAX = 200;
 
-type Step = Pick<ServerStep, 'serverId' | 'toState' | 'at'>;
+/** A step with its day in Copenhagen, which is worked out once: it takes longer than all else. */
+export type DatedStep = Pick<ServerStep, 'serverId' | 'toState'> & { readonly day: CalendarDay };
 
 /**
  * The lot's burn-up, from its first step until today. A machine that goes back, or out, is taken
  * off again: the line says what stands, not what once stood.
  * @param steps oldest first
  */
-export function burnUp(steps: readonly Step[], today: CalendarDay): readonly BurnUpPoint[] {
+export function burnUp(steps: readonly DatedStep[], today: CalendarDay): readonly BurnUpPoint[] {
   const [first] = steps;
   if (first === undefined) return [];
-  const begin = copenhagenDay(first.at);
+  const begin = first.day;
   const stride = Math.max(1, Math.ceil((daysBetween(begin, today) + 1) / BURN_UP_POINTS_MAX));
   const states = new Map<string, string>();
   const points: BurnUpPoint[] = [];
@@ -34,7 +34,7 @@ export function burnUp(steps: readonly Step[], today: CalendarDay): readonly Bur
     const until = day > today ? today : day;
     while (next < steps.length) {
       const step = steps[next];
-      if (step === undefined || copenhagenDay(step.at) > until) break;
+      if (step === undefined || step.day > until) break;
       states.set(step.serverId, step.toState);
       next += 1;
     }
@@ -76,7 +76,7 @@ export type StateTime = {
 
 /** The states that machines of the lot have stood in, in the order of the lifecycle. */
 export function statesTime(
-  steps: readonly Step[],
+  steps: readonly DatedStep[],
   states: readonly ServerState[],
   today: CalendarDay,
 ): readonly StateTime[] {
@@ -104,15 +104,15 @@ export function statesTime(
 
 /** Working days that one machine has stood in each state, from its steps. */
 function daysInStates(
-  steps: readonly Step[],
+  steps: readonly DatedStep[],
   today: CalendarDay,
 ): ReadonlyMap<ServerState, number> {
   const days = new Map<ServerState, number>();
   for (const [at, step] of steps.entries()) {
     const state = step.toState as ServerState; // the database holds states of the table only
     const until = steps[at + 1];
-    const end = until === undefined ? today : copenhagenDay(until.at);
-    const here = workingDaysBetween(copenhagenDay(step.at), end);
+    const end = until === undefined ? today : until.day;
+    const here = workingDaysBetween(step.day, end);
     days.set(state, (days.get(state) ?? 0) + here);
   }
   return days;
