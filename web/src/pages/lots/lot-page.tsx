@@ -9,7 +9,7 @@ import { Page, Section } from '../../components/page.js';
 import { PlainTable } from '../../components/plain-table.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
-import { useFormat } from '../../format.js';
+import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { Blockers } from '../servers/blockers.js';
 import { ProbeMany } from '../probes/probe-button.js';
