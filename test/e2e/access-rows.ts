@@ -265,12 +265,13 @@ const RECEIVING: readonly AccessRow[] = [
 const CHECKS: readonly AccessRow[] = [
   centre('GET /api/v1/check-profiles', EVERY_ROLE, 200),
   centre('GET /api/v1/check-profiles/:id', EVERY_ROLE, 404),
-  centre('POST /api/v1/check-profiles', OPERATIONS, 422, EMPTY),
-  centre('POST /api/v1/check-profiles/:id/versions', OPERATIONS, 404),
-  centre('PATCH /api/v1/check-profiles/:id', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/check-profiles', OPERATIONS, 422, PERSON_EMPTY),
+  centre('POST /api/v1/check-profiles/:id/versions', OPERATIONS, 404, TAKES_A_PERSON),
+  centre('PATCH /api/v1/check-profiles/:id', OPERATIONS, 428, PERSON_EMPTY),
   centre('POST /api/v1/check-profiles/:id/actions/:action', OPERATIONS, 428, {
     params: { action: 'retire' },
     body: {},
+    ...TAKES_A_PERSON,
   }),
   regional('GET /api/v1/servers/:id/checks', EVERY_ROLE, 404),
   centre('POST /api/v1/servers/:id/check-results', OPERATIONS, 422, EMPTY),

@@ -76,6 +76,14 @@ const without = (...classes: readonly string[]): Condition => [
   'open-finding',
   (f) => !f.gates.findings.some((finding) => classes.includes(finding.class)),
 ];
+const IN_SERVICE: readonly Condition[] = [
+  NOT_HELD,
+  PLACED,
+  ON,
+  ...WET,
+  TESTS,
+  without('power', 'acceptance', 'service'),
+];
 const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   order: [ON_ORDER, DECIDED],
   receive: [IDENTIFIED, ON_ORDER, CONDITION],
@@ -84,15 +92,8 @@ const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   verify: [NOT_HELD, PROBED, TESTS, without('power', 'acceptance')],
   'begin-burn-in': [NOT_HELD, ON, PROBED, without('power', 'acceptance')],
   accept: [NOT_HELD, TESTS, without('power', 'acceptance')],
-  'take-in-service': [NOT_HELD, ON, without('power', 'acceptance', 'service')],
-  'end-maintenance': [
-    NOT_HELD,
-    PLACED,
-    ON,
-    ...WET,
-    TESTS,
-    without('power', 'acceptance', 'service'),
-  ],
+  'take-in-service': IN_SERVICE,
+  'end-maintenance': IN_SERVICE,
   'change-part': [OFF],
   release: [NOT_HELD, OFF],
   'undo-receive': [OFF],

@@ -141,7 +141,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['accepted'],
       to: 'in-service',
       permission: 'server.serve',
-      guards: [notHeld, poweredOn, fitForService],
+      guards: [notHeld, placed, poweredOn, waterProved, connectionTested, fitForService],
       evidence: [],
     },
     'end-maintenance': {
