@@ -5835,6 +5835,7 @@ export type ServerListData = {
         deliveryId?: string;
         orderId?: string;
         lotId?: string;
+        rackId?: string;
         condition?: 'intact' | 'damaged';
         limit?: number;
         cursor?: string;
@@ -5903,6 +5904,7 @@ export type ServerCountsData = {
         deliveryId?: string;
         orderId?: string;
         lotId?: string;
+        rackId?: string;
         condition?: 'intact' | 'damaged';
     };
     url: '/api/v1/servers/counts';
@@ -5940,6 +5942,7 @@ export type ServerExportData = {
         deliveryId?: string;
         orderId?: string;
         lotId?: string;
+        rackId?: string;
         condition?: 'intact' | 'damaged';
         format: 'csv' | 'ndjson' | 'xlsx';
     };
@@ -6169,6 +6172,7 @@ export type ServerRecordBlockedData = {
         deliveryId?: string;
         orderId?: string;
         lotId?: string;
+        rackId?: string;
         condition?: 'intact' | 'damaged';
         limit?: number;
         cursor?: string;
