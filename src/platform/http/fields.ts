@@ -21,7 +21,10 @@ export type Check = (value: unknown) => Complaint;
 
 export type Presence = { readonly optional?: boolean; readonly nullable?: boolean };
 
-export const complaint = (code: string, en: string, da: string): Complaint => ({ code, text: { en, da } });
+export const complaint = (code: string, en: string, da: string): Complaint => ({
+  code,
+  text: { en, da },
+});
 
 /**
  * One field of an input: its check, its presence and its place in the OpenAPI document. The
