@@ -149,7 +149,9 @@ const twinsOf = (definition: CheckDefinition, lot: readonly NamedServer[], runs:
     label: labelOf(server),
     runs: (runs.get(keyOf(server.id, definition.code)) ?? []).flatMap((result) => {
       const value = valueOf(definition, result);
-      return value === null ? [] : [numberOf(value)];
+      // What was measured of other parts says nothing of the machine as it is now.
+      const counts = result.measuredAt >= (countFromOf(server)[definition.gate] ?? 0);
+      return value === null || !counts ? [] : [numberOf(value)];
     }),
   }));
 

@@ -58,6 +58,7 @@ export const probes = {
   back: 'Kølevæske retur',
   deltaPressure: 'Trykfald',
   pumpSpeed: 'Pumpens hastighed',
+  powerStates: { On: 'Tændt', Off: 'Slukket', PoweringOn: 'Tændes', PoweringOff: 'Slukkes' },
   powerState: 'Strøm',
   clock: 'Dens ur',
   leak: 'Lækagedetektor',

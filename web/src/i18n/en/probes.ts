@@ -58,6 +58,7 @@ export const probes = {
   back: 'Coolant return',
   deltaPressure: 'Pressure drop',
   pumpSpeed: 'Pump speed',
+  powerStates: { On: 'On', Off: 'Off', PoweringOn: 'Powering on', PoweringOff: 'Powering off' },
   powerState: 'Power state',
   clock: 'Its clock',
   leak: 'Leak detector',

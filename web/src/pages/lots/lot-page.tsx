@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { LEFT_STATES } from '../../../../src/inventory/domain/lots/acceptance-sheet.js';
 import { SERVER_TABLE } from '../../../../src/inventory/domain/server.js';
 import { resource } from '../../api/resource.js';
 import type { LotPageView, LotRuleView } from '../../api/types.js';
@@ -29,12 +30,15 @@ type Props = { readonly lot: LotPageView };
 function OneLot({ lot }: Props) {
   const t = useT().lots;
   const { number } = useFormat();
+  const standing = lot.states
+    .filter(({ state }) => !LEFT_STATES.includes(state))
+    .reduce((sum, { count }) => sum + count, 0);
   return (
     <Page
       title={t.name(lot.orderNumber, number(lot.number))}
       actions={<ProbeMany lotId={lot.id} />}
       kicker={<AppLink href="/lots">{t.title}</AppLink>}
-      lead={`${t.progress(number(lot.inService), number(lot.servers))} ${t.idle(number(lot.idleDays))}.`}
+      lead={`${t.progress(number(lot.inService), number(standing))} ${t.idle(number(lot.idleDays))}.`}
     >
       <Section title={t.burnUp}>
         <BurnUp points={lot.burnUp} total={lot.servers} />

@@ -71,6 +71,8 @@ const toneOf = (health: string | null): AnyTone =>
 function useRows(readings: Readings | null, { cooling, unwell }: Stable): readonly Row[] {
   const coolant = useCoolantRows();
   const t = useT().probes;
+  // What the schema has no other word for is shown as it was said.
+  const powerWords: { readonly [state: string]: string | undefined } = t.powerStates;
   const { number, dateTime } = useFormat();
   const unit = (value: number | null, of: string) =>
     value === null ? null : `${number(value)} ${of}`;
@@ -91,7 +93,7 @@ function useRows(readings: Readings | null, { cooling, unwell }: Stable): readon
     ...(readings?.powerStates ?? []).map(({ node, state }) => ({
       key: `state ${node}`,
       name: t.powerState,
-      value: state,
+      value: powerWords[state] ?? state,
     })),
     ...(readings?.power ?? []).map(({ chassis, watts }) => ({
       key: `power ${chassis}`,
