@@ -61,7 +61,13 @@ onEachEngine('checks', (engine) => {
       const changed = await made(
         operations.patch(`/check-profiles/${draft.id}`, { definitions }, { ifMatch: 1 }),
       );
-      await actOnProfile(operations, changed, 'activate');
+      const alone = await operations.post(
+        `/check-profiles/${changed.id}/actions/activate`,
+        {},
+        { ifMatch: Number(changed['revision']) },
+      );
+      expect([alone.status, codesOf(alone)]).toEqual([409, ['same-person']]);
+      await actOnProfile(await bed.person(admin, 'operations'), changed, 'activate');
       const before = await made(operations.get(`/check-profiles/${first.id}`));
       expect(before['state']).toBe('retired');
 

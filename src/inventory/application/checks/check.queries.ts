@@ -18,7 +18,7 @@ import {
   type ServerChecks,
   timeAt,
 } from '../../domain/checks/gate.js';
-import { PROFILE_TABLE, type CheckProfile } from '../../domain/checks/profile.js';
+import { editorsOf, PROFILE_TABLE, type CheckProfile } from '../../domain/checks/profile.js';
 import type { CheckResult } from '../../domain/checks/result.js';
 import {
   WAIVER_TABLE,
@@ -93,7 +93,10 @@ export class CheckQueries {
       const row = found(await this.profiles.find(tx, id));
       const [profile] = await this.withModels(tx, [row]);
       const definitions = (await this.profiles.definitions(tx, [id])).get(id) ?? [];
-      const subject = { state: row.state, facts: { definitions } };
+      const subject = {
+        state: row.state,
+        facts: { definitions, editors: editorsOf(row), readerId: actor.id },
+      };
       const actions = describeActions(PROFILE_TABLE, subject, actor);
       return { ...found(profile), definitions, actions };
     });

@@ -9,9 +9,11 @@ import { Work, type WriteContext, type WriteTx } from '../../../platform/databas
 import { Regions } from '../../../regions/regions.facade.js';
 import { definitionFaults, type CheckDefinition } from '../../domain/checks/check.js';
 import {
+  editorsOf,
   PROFILE_TABLE,
   profileImage,
   scopeKeyOf,
+  withEditor,
   type CheckProfile,
   type ProfileAction,
   type ProfileOrigin,
@@ -75,7 +77,8 @@ export class CheckProfileCommands {
       const faults = definitionFaults(definitions ?? []);
       if (faults.length > 0) throw invalid(faults);
       const before = await this.imageOf(tx, row);
-      const next = await this.profiles.update(tx, row, changes);
+      const editors = withEditor(row, context.actor.id);
+      const next = await this.profiles.update(tx, row, { ...changes, editors });
       if (definitions !== undefined) {
         await this.profiles.setDefinitions(tx, row.id, definitions);
       }
@@ -97,7 +100,7 @@ export class CheckProfileCommands {
       const state = decide(PROFILE_TABLE, {
         action,
         state: row.state,
-        facts: { definitions },
+        facts: { definitions, editors: editorsOf(row), readerId: context.actor.id },
         evidence,
         actor: context.actor,
       });
@@ -133,6 +136,7 @@ export class CheckProfileCommands {
       id: tx.newId(),
       version: await this.profiles.nextVersion(tx, scopeKeyOf(scope)),
       state: 'draft',
+      editors: '',
       createdAt: tx.now,
       activatedAt: null,
       retiredAt: null,

@@ -28,13 +28,36 @@ export type CheckProfile = {
   readonly lotTested: number | null;
   /** How many of them may fail and the lot still passes. */
   readonly lotFailures: number;
+  /** Who has changed what it asks since it was made, by id, separated by spaces. */
+  readonly editors: string;
   readonly createdAt: number;
   readonly activatedAt: number | null;
   readonly retiredAt: number | null;
   readonly revision: number;
 };
 
-export type ProfileFacts = { readonly definitions: readonly CheckDefinition[] };
+export type ProfileFacts = {
+  readonly definitions: readonly CheckDefinition[];
+  readonly editors: readonly string[];
+  readonly readerId: string;
+};
+
+export const editorsOf = ({ editors }: Pick<CheckProfile, 'editors'>): readonly string[] =>
+  editors === '' ? [] : editors.split(' ');
+
+/** The same with one more, who is named once. */
+export const withEditor = (profile: Pick<CheckProfile, 'editors'>, id: string): string =>
+  [...new Set([...editorsOf(profile), id])].join(' ');
+
+/** Limits are changed by two: one writes, another puts in force. What nobody changed needs none. */
+const writtenByOthers: Guard<ProfileFacts> = ({ editors, readerId }) =>
+  editors.includes(readerId)
+    ? reason(
+        'same-person',
+        'Whoever has changed what it asks cannot put it in force: ask a second person.',
+        'Den, der har ændret kravene, kan ikke sætte dem i kraft: bed en anden person.',
+      )
+    : null;
 
 const hasDefinitions: Guard<ProfileFacts> = ({ definitions }) =>
   definitions.length > 0
@@ -66,7 +89,7 @@ export const PROFILE_TABLE: ActionTable<ProfileState, ProfileAction, ProfileFact
       from: ['draft'],
       to: 'active',
       permission: 'check.write',
-      guards: [hasDefinitions, soundDefinitions],
+      guards: [hasDefinitions, soundDefinitions, writtenByOthers],
       evidence: [],
     },
     retire: {

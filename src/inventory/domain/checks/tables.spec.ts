@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide, unmet } from '../../../kernel/action-table.js';
-import { profileFor, PROFILE_STATES, PROFILE_TABLE, type ProfileAction } from './profile.js';
+import {
+  editorsOf,
+  PROFILE_STATES,
+  PROFILE_TABLE,
+  profileFor,
+  withEditor,
+  type ProfileAction,
+} from './profile.js';
 import { REFERENCE_CHECKS } from './reference.js';
 import {
   expiryFault,
@@ -114,7 +121,7 @@ describe('the table of profiles', () => {
       const act = {
         action,
         state,
-        facts: { definitions: REFERENCE_CHECKS },
+        facts: { definitions: REFERENCE_CHECKS, editors: ['a'], readerId: 'b' },
         evidence: { reason: 'Ny leverandør' },
         actor: MAY_ALL,
       };
@@ -125,9 +132,11 @@ describe('the table of profiles', () => {
 
   it('an empty or unsound one cannot be put in force, and every fault is told', () => {
     const codes = (definitions: typeof REFERENCE_CHECKS) =>
-      unmet(PROFILE_TABLE, { action: 'activate', state: 'draft', facts: { definitions } }).map(
-        ({ code }) => code,
-      );
+      unmet(PROFILE_TABLE, {
+        action: 'activate',
+        state: 'draft',
+        facts: { definitions, editors: [], readerId: 'a' },
+      }).map(({ code }) => code);
     expect(codes([])).toEqual(['no-definitions']);
     const [first] = REFERENCE_CHECKS;
     if (first === undefined) throw new Error('the reference has checks');
@@ -166,5 +175,22 @@ describe('which profile applies', () => {
 
   it('none of another model', () => {
     expect(profileFor({ modelId: 'm3', siteId: null, loopId: null }, all)).toBeNull();
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['', 'a', []],
+    ['a', 'b', []],
+    ['a', 'a', ['same-person']],
+    ['a b', 'a', ['same-person']],
+  ])('changed by "%s", put in force by %s', (editors, readerId, wanted) => {
+    const facts = { definitions: REFERENCE_CHECKS, editors: editorsOf({ editors }), readerId };
+    const because = unmet(PROFILE_TABLE, { action: 'activate', state: 'draft', facts });
+    expect(because.map(({ code }) => code)).toEqual(wanted);
+  });
+
+  it('names each editor once', () => {
+    expect(withEditor({ editors: '' }, 'a')).toBe('a');
+    expect(withEditor({ editors: 'a b' }, 'a')).toBe('a b');
+    expect(withEditor({ editors: 'a' }, 'b')).toBe('a b');
   });
 });

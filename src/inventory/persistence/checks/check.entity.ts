@@ -62,6 +62,7 @@ export class CheckProfileRow {
   @Column('text', { nullable: true }) note: string | null;
   @Column('integer', { nullable: true }) lotTested: number | null;
   @Column('integer') lotFailures: number;
+  @Column('text') editors: string;
   @Column('bigint') createdAt: number;
   @Column('bigint', { nullable: true }) activatedAt: number | null;
   @Column('bigint', { nullable: true }) retiredAt: number | null;

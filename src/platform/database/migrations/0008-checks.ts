@@ -27,6 +27,7 @@ const TABLES: readonly TableShape[] = [
       note: nullable(text),
       lot_tested: nullable(integer),
       lot_failures: integer,
+      editors: text,
       created_at: bigint,
       activated_at: nullable(bigint),
       retired_at: nullable(bigint),
