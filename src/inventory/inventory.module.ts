@@ -46,7 +46,7 @@ import { SheetController } from './http/lots/sheet.controller.js';
 import { PrintSheetHandler } from './jobs/lots/print-sheet.job.js';
 import { LotStore } from './persistence/lots/lot.store.js';
 import { AcceptanceSheetRow } from './persistence/lots/sheet.entity.js';
-import { SheetStore } from './persistence/lots/sheet.store.js';
+import { provedSheet, SheetStore } from './persistence/lots/sheet.store.js';
 import { TwinFindings } from './application/checks/twin.findings.js';
 import { StuckServers } from './application/stuck.servers.js';
 import { CompareTwinsHandler } from './jobs/checks/compare-twins.job.js';
@@ -369,6 +369,11 @@ export class InventoryModule implements OnModuleInit {
     this.audit.covers({ subjectType: 'rack', entity: RackRow, imageOf: rackImage });
     this.audit.covers({ subjectType: 'slot', entity: SlotRow, imageOf: slotImage });
     this.audit.covers({ subjectType: 'delivery', entity: DeliveryRow, imageOf: deliveryImage });
+    this.audit.covers({
+      subjectType: 'acceptance-sheet',
+      entity: AcceptanceSheetRow,
+      imageOf: provedSheet,
+    });
     this.audit.covers({
       subjectType: 'check-waiver',
       entity: CheckWaiverRow,

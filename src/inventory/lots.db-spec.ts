@@ -17,6 +17,7 @@ onEachEngine('a lot', (engine) => {
   let bed: Testbed;
   let operations: Client;
   let coordinator: Client;
+  let auditor: Client;
   let servers: readonly Listed[];
   let lotId: string;
 
@@ -28,6 +29,7 @@ onEachEngine('a lot', (engine) => {
     const admin = await bed.setUp();
     operations = await bed.person(admin, 'operations');
     coordinator = await bed.person(admin, 'coordinator');
+    auditor = await bed.person(admin, 'reader');
     const order = await makeOrder(operations);
     const profile = { modelId: order.model.id, from: 'reference' };
     const draft = await made(operations.post('/check-profiles', profile));
@@ -98,17 +100,20 @@ onEachEngine('a lot', (engine) => {
       await bed.runJobs();
       expect(await slow()).toEqual([servers[6]?.id]);
       // As the step `change-part` leaves it; here without the way there through the lifecycle.
-      await bed.app
-        .get(Work)
-        .write(CONTEXT, (tx) =>
-          tx.rows('update servers set parts_changed_at = ? where id = ?', [
-            bed.clock.now() + 1,
-            servers[6]?.id ?? '',
-          ]),
-        );
+      const changedAt = (at: number | null) =>
+        bed.app
+          .get(Work)
+          .write(CONTEXT, (tx) =>
+            tx.rows('update servers set parts_changed_at = ? where id = ?', [
+              at,
+              servers[6]?.id ?? '',
+            ]),
+          );
+      await changedAt(bed.clock.now() + 1);
       await measure(0, '400');
       await bed.runJobs();
       expect(await slow()).toEqual([]);
+      await changedAt(null);
     });
   });
 
@@ -151,5 +156,24 @@ onEachEngine('a lot', (engine) => {
       expect([file.status, content.subarray(0, 5).toString('latin1')]).toEqual([200, '%PDF-']);
       expect(content.length).toBeGreaterThan(1_000);
     });
+  });
+
+  test('and the log proves every sheet by its content', async () => {
+    const verify = async () => {
+      const { body } = await auditor.get('/audit/verification');
+      return {
+        ok: body['ok'],
+        faults: (body['faults'] as { kind: string }[]).map(({ kind }) => kind),
+      };
+    };
+    expect(await verify()).toEqual({ ok: true, faults: [] });
+    const forge = (from: string, to: string) =>
+      bed.app
+        .get(Work)
+        .write(CONTEXT, (tx) =>
+          tx.rows('update acceptance_sheets set content = replace(content, ?, ?)', [from, to]),
+        );
+    await forge('"received"', '"accepted"');
+    expect((await verify()).ok).toBe(false);
   });
 });

@@ -26,6 +26,7 @@ export type StampedTable =
   | 'deliveries'
   | 'decisions'
   | 'regions'
+  | 'acceptance_sheets'
   | 'api_tokens'
   | 'check_waivers'
   | 'racks'

@@ -118,6 +118,7 @@ export class AcceptanceSheets {
       before: before && sheetImage(before),
       after: sheetImage(after),
       reason: after.voidReason,
+      stamp: 'acceptance_sheets',
     });
   }
 }

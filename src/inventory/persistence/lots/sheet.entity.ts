@@ -23,4 +23,6 @@ export class AcceptanceSheetRow {
   @Column('bigint', { nullable: true }) signedAt: number | null;
   @Column('text', { nullable: true }) voidReason: string | null;
   @Column('integer') revision: number;
+  @Column('bigint') auditSeq: number;
+  @Column('varchar') auditMac: string;
 }

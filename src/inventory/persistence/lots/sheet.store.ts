@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../../../kernel/actor.js';
+import { sha256Of } from '../../../platform/blobs/blobs.js';
 import type { Page, PageRequest } from '../../../kernel/page.js';
 import { anyOf, byNumber, type Condition } from '../../../platform/database/keyset.js';
 import { withinScope } from '../../../platform/database/region-scope.js';
 import { rowPage } from '../../../platform/database/row-page.js';
 import { insertRows, updateRow } from '../../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
-import type {
-  AcceptanceSheet,
-  SheetContent,
-  SheetState,
+import {
+  sheetImage,
+  type AcceptanceSheet,
+  type SheetContent,
+  type SheetState,
 } from '../../domain/lots/acceptance-sheet.js';
 import { AcceptanceSheetRow } from './sheet.entity.js';
 
@@ -60,12 +62,24 @@ export class SheetStore {
   }
 }
 
-const sheetOf = (row: AcceptanceSheetRow): AcceptanceSheet => ({
+const sheetOf = ({
+  auditSeq: _seq,
+  auditMac: _mac,
+  content,
+  ...row
+}: AcceptanceSheetRow): AcceptanceSheet => ({
   ...row,
-  content: JSON.parse(row.content) as SheetContent, // as it was written by rowOf
+  content: JSON.parse(content) as SheetContent, // as it was written by rowOf
 });
 
+/** What the log proves of a row: its content counts by what it is, not by the hash beside it. */
+export const provedSheet = (row: AcceptanceSheetRow) =>
+  sheetImage({ ...sheetOf(row), sha256: sha256Of(Buffer.from(row.content)) });
+
+/** The seal of the write puts the sequence and the MAC of its event. */
 const rowOf = (sheet: AcceptanceSheet): AcceptanceSheetRow => ({
   ...sheet,
   content: JSON.stringify(sheet.content),
+  auditSeq: 0,
+  auditMac: '',
 });

@@ -26,6 +26,8 @@ const SHEETS: TableShape = {
     signed_at: nullable(bigint),
     void_reason: nullable(text),
     revision: integer,
+    audit_seq: bigint,
+    audit_mac: varchar,
   },
   primary: ['id'],
   checks: {
