@@ -36,27 +36,30 @@ export class ServerGatesReader {
     servers: readonly GatedServer[],
   ): Promise<(server: GatedServer) => ServerGates> {
     const ids = servers.map(({ id }) => id);
-    const [holds, findings, sanitisations, slots, water, checks, probes] = await tx.readTogether(
-      () => this.records.holds(tx, ids),
-      () => this.findings.open(tx, ids),
-      () => this.records.sanitisations(tx, ids),
-      () => this.slots.of(tx, ids),
-      () => this.water.of(tx, ids),
-      () => this.checks.of(tx, ids),
-      () => this.probes.of(tx, ids),
-    );
+    const [holds, findings, sanitisations, served, slots, water, checks, probes] =
+      await tx.readTogether(
+        () => this.records.holds(tx, ids),
+        () => this.findings.open(tx, ids),
+        () => this.records.sanitisations(tx, ids),
+        () => this.records.lastServed(tx, ids),
+        () => this.slots.of(tx, ids),
+        () => this.water.of(tx, ids),
+        () => this.checks.of(tx, ids),
+        () => this.probes.of(tx, ids),
+      );
     const today = copenhagenDay(tx.now);
     const holdsOf = grouped(
       holds.filter((hold) => counts(hold, today)),
       byServer,
     );
     const findingsOf = grouped([...findings].sort(byGravity), byServer);
-    const erased = await this.erased(tx, sanitisations);
+    const erased = erasedSince(served, sanitisations);
     return ({ id, power, partsChangedAt }) => ({
       power,
       holds: holdsOf.get(id) ?? [],
       findings: findingsOf.get(id) ?? [],
       sanitised: erased.has(id),
+      served: served.has(id),
       slot: slots.get(id),
       water: water.get(id),
       probe: probes.get(id),
@@ -65,20 +68,18 @@ export class ServerGatesReader {
       today,
     });
   }
+}
 
-  /** What was erased before it last came into service may have been written on since. */
-  private async erased(
-    tx: ReadTx,
-    sanitisations: readonly Sanitisation[],
-  ): Promise<ReadonlySet<string>> {
-    const verified = sanitisations.filter(({ state }) => state === 'verified');
-    const served = await this.records.lastServed(tx, verified.map(byServer));
-    const counting = verified.filter(({ serverId, createdAt }) => {
-      const last = served.get(serverId);
-      return last === undefined || createdAt > last;
-    });
-    return new Set(counting.map(byServer));
-  }
+/** What was erased before a machine last came into service may have been written on since. */
+function erasedSince(
+  served: ReadonlyMap<string, number>,
+  sanitisations: readonly Sanitisation[],
+): ReadonlySet<string> {
+  const counting = sanitisations.filter(
+    ({ serverId, state, createdAt }) =>
+      state === 'verified' && createdAt > (served.get(serverId) ?? -Infinity),
+  );
+  return new Set(counting.map(byServer));
 }
 
 const byGravity = (a: Finding, b: Finding): number =>

@@ -33,6 +33,8 @@ export type ServerGates = {
   readonly findings: readonly { readonly class: FindingClass; readonly text: Text }[];
   /** Its sanitisation record has been verified by a second person. */
   readonly sanitised: boolean;
+  /** It has been in service, so it may hold what somebody wrote on it. */
+  readonly served: boolean;
   /** Where it stands; undefined: in no slot. */
   readonly slot: PlacedFacts | undefined;
   /** Its water; undefined where nothing was read of it. */
@@ -51,6 +53,7 @@ export const NO_GATES: ServerGates = {
   holds: [],
   findings: [],
   sanitised: false,
+  served: false,
   slot: undefined,
   water: undefined,
   probe: undefined,
@@ -133,6 +136,10 @@ export const sanitised: Guard<ServerFacts> = ({ gates }) =>
         'Sletteerklæringen mangler, eller ingen anden person har bekræftet den.',
       );
 
+/** Whatever has been in service is erased before it leaves, also to its supplier. */
+export const cleanToLeave: Guard<ServerFacts> = (facts) =>
+  facts.gates.served ? sanitised(facts) : null;
+
 /** Findings of these classes stand in the way until they are settled. */
 const noFindings =
   (...classes: readonly FindingClass[]): Guard<ServerFacts> =>
@@ -179,6 +186,7 @@ const GATE_GUARDS: readonly Guard<ServerFacts>[] = [
   poweredOff,
   poweredOn,
   sanitised,
+  cleanToLeave,
   safeToPower,
   fitForAcceptance,
   fitForService,

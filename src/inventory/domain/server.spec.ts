@@ -72,6 +72,7 @@ const WET: readonly Condition[] = [
 ];
 const PROBED: Condition = ['not-probed', (f) => f.gates.probe !== undefined];
 const TESTS: Condition = ['no-profile', (f) => f.gates.checks.profile !== null];
+const CLEAN: Condition = ['not-sanitised', (f) => f.gates.sanitised || !f.gates.served];
 const without = (...classes: readonly string[]): Condition => [
   'open-finding',
   (f) => !f.gates.findings.some((finding) => classes.includes(finding.class)),
@@ -97,7 +98,7 @@ const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   'change-part': [OFF],
   release: [NOT_HELD, OFF],
   'undo-receive': [OFF],
-  return: [OFF],
+  return: [NOT_HELD, OFF, CLEAN],
   dispose: [NOT_HELD, OFF, ERASED],
 };
 const NEEDS: Partial<Record<ServerAction, readonly string[]>> = {
@@ -177,6 +178,8 @@ const GATES: readonly ServerGates[] = [
   { ...TESTED, power: 'on' },
   { ...TESTED, water: UNCONNECTED },
   { ...TESTED, sanitised: true },
+  { ...TESTED, served: true },
+  { ...TESTED, served: true, sanitised: true },
   { ...TESTED, power: 'on', holds: [HOLD] },
   { ...TESTED, findings: [finding('power')] },
   { ...TESTED, power: 'on', findings: [finding('acceptance')] },

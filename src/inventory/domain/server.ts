@@ -4,6 +4,7 @@ import {
   acceptanceTested,
   boardDecided,
   burnInTested,
+  cleanToLeave,
   conditionKnown,
   connectionTested,
   drained,
@@ -197,7 +198,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['received', 'quarantined'],
       to: 'returned',
       permission: 'server.return',
-      guards: [poweredOff, drained],
+      guards: [notHeld, poweredOff, drained, cleanToLeave],
       evidence: [WHY, CASE],
     },
     retire: {
