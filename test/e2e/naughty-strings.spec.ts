@@ -16,9 +16,13 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** The list in which what a route created is read again, its id there, and its fields' names. */
 type ReadBack = {
-  readonly list: string;
+  readonly list: string | ((stage: Stage) => string);
+  /** Answered whole, since it is of one object and short. */
+  readonly isWhole?: true;
   readonly id?: (created: Body) => unknown;
   readonly as?: { readonly [pointer: string]: string };
+  /** Fields that the list does not show. */
+  readonly unlisted?: readonly string[];
 };
 
 const firstItem = ({ items }: Body): unknown => (items as { id: string }[])[0]?.id; // BulkView
@@ -49,12 +53,47 @@ const READ_BACK: { readonly [route: string]: ReadBack } = {
       ['serial', 'name', 'place', 'assetNumber'].map((name) => [`/items/0/${name}`, `/${name}`]),
     ),
   },
+  'POST /api/v1/servers/{id}/attempts': {
+    list: ({ server }) => `/servers/${server}/steps`,
+    isWhole: true,
+  },
+  'POST /api/v1/servers/{id}/holds': {
+    list: ({ server }) => `/servers/${server}/holds`,
+    isWhole: true,
+  },
+  'POST /api/v1/servers/{id}/sanitisations': {
+    list: ({ quarantined }) => `/servers/${quarantined}/sanitisations`,
+    isWhole: true,
+  },
+  // What a person has seen stands in their own words, the same in both languages.
+  'POST /api/v1/findings': { list: '/findings', as: { '/text': '/text/da' } },
+  'POST /api/v1/racks': { list: '/racks' },
+  'POST /api/v1/coolant-loops': {
+    list: '/coolant-loops',
+    unlisted: ['source', 'min', 'max'].map((name) => `/limits/0/${name}`),
+  },
+  'POST /api/v1/cdus': { list: '/cdus' },
+  'POST /api/v1/manifolds': {
+    list: '/manifolds',
+    as: Object.fromEntries(
+      ['couplingType', 'couplingSize'].map((name) => [`/${name}`, `/ports/0/${name}`]),
+    ),
+  },
+  'POST /api/v1/leak-detectors': { list: '/leak-detectors' },
+  'POST /api/v1/water-samples': { list: '/water-samples' },
   'POST /api/v1/deliveries/{id}/unexpected-items': {
     list: '/assets',
     id: ({ assetId }) => assetId,
     as: { '/reason': '/unexpectedReason' },
   },
 };
+
+/** Only one of each can stand at a time: the others are refused, and that is all that is tried. */
+const ONE_AT_A_TIME = [
+  'POST /api/v1/racks/{id}/slots',
+  'POST /api/v1/coolant-connections',
+  'POST /api/v1/loop-releases',
+];
 
 const CREATING = BODY_ROWS.filter(({ accepted }) => accepted === 201);
 
@@ -121,22 +160,23 @@ onEachEngine('naughty strings', (engine) => {
   }
 
   /** All rows of a list by their ids, read page by page. */
-  async function rowsOf(path: string): Promise<ReadonlyMap<unknown, Body>> {
+  async function rowsOf(path: string, isWhole: boolean): Promise<ReadonlyMap<unknown, Body>> {
     const rows = new Map<unknown, Body>();
     let at = '';
     for (;;) {
-      const { status, body } = await stage.client.get(`${path}?limit=500${at}`);
+      const { status, body } = await stage.client.get(isWhole ? path : `${path}?limit=500${at}`);
       if (status !== 200) throw new Error(`${path}: ${status}`);
       for (const item of body['items'] as Body[]) rows.set(item['id'], item); // a list's view
-      if (body['next'] === null) return rows;
+      if (isWhole || body['next'] === null) return rows;
       at = `&cursor=${encodeURIComponent(String(body['next']))}`;
     }
   }
 
   async function readBack(row: BodyRow, accepted: readonly Sent[]): Promise<string[]> {
-    const { list = '', as = {} } = READ_BACK[row.route] ?? {};
-    const rows = await rowsOf(list);
-    return accepted.flatMap(({ pointer, text, id }) => {
+    const { list = '', as = {}, isWhole = false, unlisted = [] } = READ_BACK[row.route] ?? {};
+    const rows = await rowsOf(typeof list === 'string' ? list : list(stage), isWhole);
+    const listed = accepted.filter(({ pointer }) => !unlisted.includes(pointer));
+    return listed.flatMap(({ pointer, text, id }) => {
       const stands = valueAt(rows.get(id), as[pointer] ?? pointer);
       return stands === asStored(text) ? [] : [`${pointer} ${shown(text)}: ${shown(stands)}`];
     });
@@ -144,7 +184,7 @@ onEachEngine('naughty strings', (engine) => {
 
   test('every creating route can be read back', () => {
     const texts = CREATING.filter((row) => textsOf(row).length > 0).map(({ route }) => route);
-    expect(Object.keys(READ_BACK).sort()).toEqual([...texts].sort());
+    expect([...Object.keys(READ_BACK), ...ONE_AT_A_TIME].sort()).toEqual([...texts].sort());
   });
 
   test.each(CREATING)('$route: taken as they are, or refused with a reason', async (row) => {
@@ -157,7 +197,7 @@ onEachEngine('naughty strings', (engine) => {
     });
     await throughAll(trials, ({ pointer, text }) => tryOne(row, pointer, text, tally));
     expect(tally.wrong).toEqual([]);
-    if (trials.length === 0) return;
+    if (trials.length === 0 || ONE_AT_A_TIME.includes(row.route)) return;
     // If all were refused, nothing would have been proved of storing them.
     expect(tally.accepted.length).toBeGreaterThan(20);
     expect(await readBack(row, tally.accepted)).toEqual([]);

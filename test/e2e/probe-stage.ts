@@ -1,3 +1,5 @@
+import { Audit } from '../../src/audit/audit.facade.js';
+import { snapshotImage } from '../../src/inventory/domain/probes/probe.js';
 import { SnapshotStore } from '../../src/inventory/persistence/probes/snapshot.store.js';
 import { SYSTEM_ACTOR } from '../../src/kernel/actor.js';
 import { Work } from '../../src/platform/database/work.js';
@@ -38,6 +40,14 @@ export async function makeProbes(bed: Testbed, client: Client, of: Of): Promise<
       isWhole: true,
     };
     await bed.app.get(SnapshotStore).insert(tx, snapshot, CONTENT);
+    bed.app.get(Audit).record(tx, {
+      kind: 'snapshot.taken',
+      subject: { type: 'snapshot', id: snapshot.id },
+      regionId: null,
+      before: null,
+      after: snapshotImage(snapshot),
+      stamp: 'snapshots',
+    });
     return snapshot.id;
   });
 }
