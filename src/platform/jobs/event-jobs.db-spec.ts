@@ -41,7 +41,10 @@ onEachEngine('a job that answers an event', (engine) => {
 
   test('is declared once, and listed', () => {
     const jobs = bed.bed.app.get(EventJobs);
-    expect(jobs.list()).toEqual([{ kind: 'test.noted', job: 'hears' }]);
+    expect(jobs.list()).toEqual([
+      { kind: 'check.recorded', job: 'inventory.compare-twins' },
+      { kind: 'test.noted', job: 'hears' },
+    ]);
     expect(() => jobs.onEvent('test.noted', kind, () => null)).toThrow('answers test.noted twice');
   });
 });

@@ -51,9 +51,15 @@ test.each<Row>([
 });
 
 test('what a vendor leaves out hides nothing', () => {
-  const snapshot = lacking('/Systems/1/Memory', 'not-found');
+  const snapshot = lacking('/Systems/1/SimpleStorage', 'not-found');
   expect(hidden(snapshot)).toEqual([]);
   expect(couldSee(snapshot)(finding('unhealthy', `${NODE}/Memory/DIMM3`))).toBe(true);
+});
+
+test('memory behind a dead link is hidden: every machine has some', () => {
+  const snapshot = lacking('/Systems/1/Memory', 'not-found');
+  expect(hidden(snapshot).map(({ path }) => path)).toEqual(['/redfish/v1/Systems/1/Memory']);
+  expect(couldSee(snapshot)(finding('unhealthy', `${NODE}/Memory/DIMM3`))).toBe(false);
 });
 
 test('a whole look sees everything', () => {
