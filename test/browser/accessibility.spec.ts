@@ -37,6 +37,12 @@ async function giveChecks(client: Client, id: string): Promise<void> {
   await makeSomeChecks(client, String(body['modelId']), { id });
 }
 
+/** So that a finding and an acceptance sheet of the server have pages. */
+async function giveRecords(client: Client, serverId: string): Promise<void> {
+  await client.post('/findings', { serverId, class: 'info', text: 'Ridse i fronten' });
+  await client.post(`/servers/${serverId}/acceptance-sheets`);
+}
+
 describe('every page, for everybody', () => {
   let site: Site;
   let browser: Browser;
@@ -49,7 +55,9 @@ describe('every page, for everybody', () => {
     const { session } = await makeDelivery(operations, [intact, damaged, missing]);
     const scans = [scanOf(intact), scanOf(damaged, { condition: 'damaged' }), scanOf('FREMMED-1')];
     const { outcomes } = await sendScans(operations, session, scans);
-    await giveChecks(operations, String(outcomes[0]?.scan?.assetId));
+    const server = String(outcomes[0]?.scan?.assetId);
+    await giveChecks(operations, server);
+    await giveRecords(operations, server);
     await uploadImport(operations, [`${intact};;R07`, `UKENDT-1;X;R08`]);
   }, 120_000);
 
