@@ -21,45 +21,43 @@ type Props<T> = {
 /** A short table that is read and printed: no sorting, no paging; cards on a phone. */
 export function PlainTable<T>({ label, columns, rows, rowId }: Props<T>) {
   return (
-    <div className={classes.scroller}>
-      <table className={classes.table} aria-label={label} {...AS.table}>
-        <thead {...AS.rowgroup}>
-          <tr {...AS.row}>
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                scope="col"
-                data-numeric={column.numeric || undefined}
-                {...AS.columnheader}
-              >
-                {column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody {...AS.rowgroup}>
-          {rows.map((row) => (
-            <tr key={rowId(row)} {...AS.row}>
-              {columns.map((column, at) =>
-                at === 0 ? (
-                  <th key={column.id} scope="row" {...AS.rowheader}>
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td
-                    key={column.id}
-                    data-label={column.label}
-                    data-numeric={column.numeric || undefined}
-                    {...AS.cell}
-                  >
-                    {column.cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
+    <table className={classes.table} aria-label={label} {...AS.table}>
+      <thead {...AS.rowgroup}>
+        <tr {...AS.row}>
+          {columns.map((column) => (
+            <th
+              key={column.id}
+              scope="col"
+              data-numeric={column.numeric || undefined}
+              {...AS.columnheader}
+            >
+              {column.label}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody {...AS.rowgroup}>
+        {rows.map((row) => (
+          <tr key={rowId(row)} {...AS.row}>
+            {columns.map((column, at) =>
+              at === 0 ? (
+                <th key={column.id} scope="row" {...AS.rowheader}>
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td
+                  key={column.id}
+                  data-label={column.label}
+                  data-numeric={column.numeric || undefined}
+                  {...AS.cell}
+                >
+                  {column.cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -84,7 +84,7 @@ function Gates({ server, data }: Props & { readonly data: ServerChecksView }) {
   return (
     <>
       <p className="quiet">
-        <AppLink href={`/check-profiles/${data.profileId}`}>
+        <AppLink className="alone" href={`/check-profiles/${data.profileId}`}>
           {t.checks.profileVersion(number(data.profileVersion))}
         </AppLink>
       </p>

@@ -28,13 +28,17 @@ export function ServerFindings({ server }: { readonly server: ServerPageView }) 
         add={{ panel: 'finding', label: t.add, permission: 'finding.write' }}
         more={
           <p>
-            <AppLink href={`/findings?serverId=${server.id}`}>{t.all}</AppLink>
+            <AppLink className="alone" href={`/findings?serverId=${server.id}`}>
+              {t.all}
+            </AppLink>
           </p>
         }
         row={(finding) => (
           <>
             <p>
-              <AppLink href={`/findings/${finding.id}`}>{text(finding.text)}</AppLink>
+              <AppLink className="alone" href={`/findings/${finding.id}`}>
+                {text(finding.text)}
+              </AppLink>
             </p>
             <p className="quiet">
               {t.sources[finding.source]}, {dateTime(finding.createdAt)}
