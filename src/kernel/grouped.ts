@@ -1,6 +1,6 @@
 /** Things by a key of theirs, each group in the order in which its things came. */
 export function grouped<T>(
-  items: readonly T[],
+  items: Iterable<T>,
   keyOf: (item: T) => string,
 ): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();

@@ -4,7 +4,6 @@ import { SETTINGS, type Settings } from './settings.js';
 /** A login of another system. It is handed to whoever calls that system, and to nobody else. */
 export type Credentials = { readonly user: string; readonly password: string };
 
-export const SECRET_NAME_MAX = 64;
 export const SECRET_NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 
 /** Our own settings are no logins of others, whatever their values look like. */

@@ -25,11 +25,15 @@ export async function oneUpload<W extends string>(
   words: readonly W[],
 ): Promise<Upload<W>> {
   const { fileName, content, fields } = await partOf(request);
-  const given = fields[field];
-  const value: unknown = given && 'value' in given ? given.value : undefined;
+  const value = valueOf(fields, field);
   const word = words.find((one) => one === value);
   if (word === undefined) throw missing(field, words);
   return { fileName, content, word };
+}
+
+function valueOf(fields: MultipartFile['fields'], name: string): unknown {
+  const given = fields[name];
+  return given && 'value' in given ? given.value : undefined;
 }
 
 type Texts<F extends string> = { readonly [field in F]: string | null };
@@ -49,8 +53,7 @@ export async function oneFileWithTexts<F extends string>(
 
 /** A form's text is typed by people: bounded and scanned like every other. Blank is absent. */
 function textOf(fields: MultipartFile['fields'], name: string, max: number): string | null {
-  const given = fields[name];
-  const value: unknown = given && 'value' in given ? given.value : undefined;
+  const value = valueOf(fields, name);
   if (value === undefined) return null;
   const text = typeof value === 'string' ? normaliseText(value) : '';
   if (typeof value !== 'string' || text.length > max || hasControlCharacters(text)) {

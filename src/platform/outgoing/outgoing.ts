@@ -71,9 +71,7 @@ export class Outgoing {
    */
   async post({ url, headers, body, signal }: OutgoingPost): Promise<OutgoingAnswer> {
     const target = new URL(url);
-    const addresses = await this.addressesOf(bare(target.hostname));
-    const because = this.whyNot(target.protocol, addresses);
-    if (because !== null) throw refused([because]);
+    const judged = await this.judged(target);
     const request = target.protocol === 'https:' ? requestHttps : requestHttp;
     const began = performance.now();
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -82,7 +80,7 @@ export class Outgoing {
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
         // A connection of its own: one that is kept could lead to an address judged for another.
         agent: false,
-        lookup: lookupOf(addresses),
+        lookup: judged,
         signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWERS_WITHIN_MS)]),
       });
       call.on('response', resolve).on('error', reject);
@@ -108,14 +106,17 @@ export class Outgoing {
   async line(url: string, trust: Trust): Promise<OutgoingLine> {
     const target = new URL(url);
     if (target.protocol !== 'https:') throw refused([HTTPS_ONLY]);
-    const addresses = await this.addressesOf(bare(target.hostname));
-    const because = this.whyNot(target.protocol, addresses);
-    if (because !== null) throw refused([because]);
     const port = target.port === '' ? 443 : Number(target.port);
-    return new OutgoingLine(
-      { host: bare(target.hostname), port, lookup: lookupOf(addresses) },
-      trust,
-    );
+    const host = bare(target.hostname);
+    return new OutgoingLine({ host, port, lookup: await this.judged(target) }, trust);
+  }
+
+  /** A lookup that knows only the addresses that were judged just now. */
+  private async judged({ protocol, hostname }: URL): Promise<LookupFunction> {
+    const addresses = await this.addressesOf(bare(hostname));
+    const because = this.whyNot(protocol, addresses);
+    if (because !== null) throw refused([because]);
+    return lookupOf(addresses);
   }
 
   private async addressesOf(host: string): Promise<readonly string[]> {

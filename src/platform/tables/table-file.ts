@@ -35,7 +35,8 @@ export async function readTable(content: Buffer, limits: Limits): Promise<readon
   return tableOf(csvLines(text, limits.linesMax), limits);
 }
 
-function textOf(content: Buffer): string {
+/** @throws `malformed` when it is not UTF-8 */
+export function textOf(content: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { grouped } from '../../../kernel/grouped.js';
 import { sha256Of } from '../../../platform/blobs/blobs.js';
 import type { ReadTx } from '../../../platform/database/work.js';
 import type { CheckDefinition } from '../../domain/checks/check.js';
@@ -132,16 +133,8 @@ export class CheckFacts {
 const twinKey = ({ lotId }: NamedServer, { code }: CheckDefinition, profileId: string) =>
   `${lotId ?? ''} ${code} ${profileId}`;
 
-function byTest(results: readonly CheckResult[]): Runs {
-  const found = new Map<string, CheckResult[]>();
-  for (const result of results) {
-    const key = keyOf(result.serverId, result.code);
-    const runs = found.get(key);
-    if (runs === undefined) found.set(key, [result]);
-    else runs.push(result);
-  }
-  return found;
-}
+const byTest = (results: readonly CheckResult[]): Runs =>
+  grouped(results, ({ serverId, code }) => keyOf(serverId, code));
 
 const twinsOf = (definition: CheckDefinition, lot: readonly NamedServer[], runs: Runs): Twin[] =>
   lot.map((server) => ({

@@ -22,6 +22,7 @@ import { REFERENCE_CHECKS, REFERENCE_LOT, REFERENCE_NOTE } from '../../domain/ch
 import type { CheckProfileRow } from '../../persistence/checks/check.entity.js';
 import { CheckProfileStore } from '../../persistence/checks/profile.store.js';
 import { OrderStore } from '../../persistence/order.store.js';
+import type { Target } from '../server.edits.js';
 
 export type NewProfile = Pick<CheckProfile, 'modelId' | 'siteId' | 'loopId'> & {
   readonly from: ProfileOrigin;
@@ -30,8 +31,6 @@ export type NewProfile = Pick<CheckProfile, 'modelId' | 'siteId' | 'loopId'> & {
 export type ProfileEdit = Partial<Pick<CheckProfile, 'note' | 'lotTested' | 'lotFailures'>> & {
   readonly definitions?: readonly CheckDefinition[] | undefined;
 };
-
-type Target = { readonly id: string; readonly revision: number };
 
 @Injectable()
 export class CheckProfileCommands {

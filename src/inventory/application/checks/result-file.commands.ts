@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { notFound, refused } from '../../../kernel/errors.js';
 import { isCalendarDay } from '../../../kernel/calendar-day.js';
-import { inScope } from '../../../kernel/actor.js';
-import type { RegionScope } from '../../../kernel/actor.js';
+import { inScope, type RegionScope } from '../../../kernel/actor.js';
 import { parseIso } from '../../../kernel/instant.js';
 import { reason } from '../../../kernel/message.js';
 import { Blobs, sha256Of } from '../../../platform/blobs/blobs.js';
 import { found } from '../../../platform/database/found.js';
 import { withBody } from '../../../platform/database/idempotency.js';
+import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import { lineFault, type FileRow, type LineFault } from '../../domain/checks/file-row.js';
 import { INSTRUMENT_MAX, type CheckResult } from '../../domain/checks/result.js';
@@ -71,7 +71,7 @@ export class CheckResultFileCommands {
     const { fileName, fileSha256 } = await this.work.read(async (tx) => {
       const result = found(await this.results.find(tx, resultId));
       const [server] = await this.results.servers(tx, [result.serverId]);
-      if (server === undefined || !inScope(scope, server.regionId)) throw notFound();
+      visible(scope, server);
       return result;
     });
     if (fileName === null || fileSha256 === null) throw notFound();
@@ -84,7 +84,7 @@ export class CheckResultFileCommands {
     { server }: ResultFile,
     earlier: readonly CheckResult[],
   ): Promise<void> {
-    const seen = await this.records.visibleServers(
+    const seen = await this.results.servers(
       tx,
       earlier.map(({ serverId }) => serverId),
     );

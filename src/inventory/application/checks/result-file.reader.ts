@@ -1,7 +1,7 @@
 import { invalid } from '../../../kernel/errors.js';
 import { hasControlCharacters } from '../../../kernel/text.js';
 import { secretIn } from '../../../platform/http/fields.js';
-import { readTable } from '../../../platform/tables/table-file.js';
+import { readTable, textOf } from '../../../platform/tables/table-file.js';
 import { unreadable } from '../../../platform/tables/unreadable.js';
 import { isZip } from '../../../platform/tables/zip.js';
 import {
@@ -21,6 +21,7 @@ import { readResultText } from '../../domain/checks/result-file.js';
 export async function readResultFile(content: Buffer): Promise<readonly FileRow[]> {
   if (!isZip(content)) {
     const text = textOf(content);
+    if (text.includes('\0')) throw unreadable('It is no text file.', 'Det er ingen tekstfil.');
     const secret = secretIn(text);
     if (secret !== null) throw invalid([{ pointer: '/file', ...secret }]);
     const read = readResultText(text);
@@ -28,17 +29,6 @@ export async function readResultFile(content: Buffer): Promise<readonly FileRow[
     if (read?.kind === 'rows') return withinLimit(read.rows);
   }
   return rowsOfTable(content);
-}
-
-function textOf(content: Buffer): string {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    throw unreadable('Save the file as UTF-8.', 'Gem filen som UTF-8.');
-  }
-  if (text.includes('\0')) throw unreadable('It is no text file.', 'Det er ingen tekstfil.');
-  return text;
 }
 
 async function rowsOfTable(content: Buffer): Promise<readonly FileRow[]> {

@@ -4,7 +4,7 @@ import { isUuid } from '../../../kernel/ids.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import { normaliseSerial } from '../../../kernel/text.js';
 import { Audit } from '../../../audit/audit.facade.js';
-import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
+import type { WriteTx } from '../../../platform/database/work.js';
 import type { CheckDefinition } from '../../domain/checks/check.js';
 import {
   measure,
@@ -123,11 +123,6 @@ export class CheckResultRecords {
         },
       });
     }
-  }
-
-  /** What of earlier results a reader of this scope may see. */
-  async visibleServers(tx: ReadTx, ids: readonly string[]): Promise<NamedServer[]> {
-    return this.results.servers(tx, ids);
   }
 }
 

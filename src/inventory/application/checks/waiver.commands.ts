@@ -25,11 +25,10 @@ import {
 } from '../../domain/checks/waiver.js';
 import { CheckWaiverStore } from '../../persistence/checks/waiver.store.js';
 import { ServerStore } from '../../persistence/server.store.js';
+import type { Target } from '../server.edits.js';
 import { CheckFacts } from './check-facts.js';
 
 export type NewWaiver = Pick<Waiver, 'code' | 'resultId' | 'reason' | 'expiresOn'>;
-
-type Target = { readonly id: string; readonly revision: number };
 
 type TimedFact = CheckFact & { readonly time: (today: string) => GateTime };
 

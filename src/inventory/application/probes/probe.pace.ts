@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { Turnstile } from '../../../platform/database/turnstile.js';
 import { PROBES_AT_ONCE, PROBES_PER_SECOND } from '../../domain/probes/probe.js';
 
 const GAP_MS = 1_000 / PROBES_PER_SECOND;
@@ -10,31 +11,15 @@ const GAP_MS = 1_000 / PROBES_PER_SECOND;
  */
 @Injectable()
 export class ProbePace {
-  private free = PROBES_AT_ONCE;
-  private readonly waiting: (() => void)[] = [];
+  private readonly places = new Turnstile(Array.from({ length: PROBES_AT_ONCE }, (_, at) => at));
   private nextAt = 0;
 
   /** @throws what the signal was aborted with, while it waits for its turn */
-  async run<T>(signal: AbortSignal, look: () => Promise<T>): Promise<T> {
-    await this.take();
-    try {
+  run<T>(signal: AbortSignal, look: () => Promise<T>): Promise<T> {
+    return this.places.pass(async () => {
       await this.turn(signal);
-      return await look();
-    } finally {
-      this.give();
-    }
-  }
-
-  private async take(): Promise<void> {
-    if (this.free > 0) this.free -= 1;
-    // Whoever ends hands its place to the one that has waited longest.
-    else await new Promise<void>((resolve) => void this.waiting.push(resolve));
-  }
-
-  private give(): void {
-    const next = this.waiting.shift();
-    if (next === undefined) this.free += 1;
-    else next();
+      return look();
+    });
   }
 
   private async turn(signal: AbortSignal): Promise<void> {

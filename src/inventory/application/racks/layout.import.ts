@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { grouped } from '../../../kernel/grouped.js';
 import {
   Work,
   type ReadTx,
@@ -61,17 +62,14 @@ export class LayoutImport {
     siteId: string,
     made: readonly LayoutLine[],
   ): Promise<void> {
-    const byRack = new Map<string, NewSlot[]>();
-    for (const line of made) {
-      if (line.what !== 'slot' || line.kind === null) continue;
-      const cabinet = cabinetOfXname(line.xname) ?? '';
-      const slot = plannedSlot(line.xname, line.kind, line.role);
-      byRack.set(cabinet, [...(byRack.get(cabinet) ?? []), slot]);
-    }
+    const slots = made.flatMap(({ what, xname, kind, role }) =>
+      what === 'slot' && kind !== null ? [plannedSlot(xname, kind, role)] : [],
+    );
+    const byRack = grouped(slots, ({ name }) => cabinetOfXname(name) ?? '');
     const racks = await this.racks.ofSite(tx, siteId);
     for (const rack of racks) {
-      const slots = byRack.get(rack.name.toLowerCase()) ?? [];
-      if (slots.length > 0) await this.records.insert(tx, rack, slots);
+      const own = byRack.get(rack.name.toLowerCase()) ?? [];
+      if (own.length > 0) await this.records.insert(tx, rack, own);
     }
   }
 

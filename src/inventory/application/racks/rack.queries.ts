@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { grouped } from '../../../kernel/grouped.js';
 import { describeActions, type ActionState } from '../../../kernel/action-table.js';
 import type { Actor, RegionScope } from '../../../kernel/actor.js';
 import type { Reason } from '../../../kernel/message.js';
@@ -109,12 +110,6 @@ export class RackQueries {
         }));
     });
   }
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }
 
 function rackListed({ rack, slots }: Floor): RackListed {

@@ -1,12 +1,11 @@
 import type { SeenFinding } from '../finding.js';
-import { isNotOffered } from '../redfish/read-snapshot.js';
+import { isHidden } from '../redfish/read-snapshot.js';
 import type { NodePart, Snapshot } from '../redfish/snapshot.js';
 import { isBelow, type Unread } from '../redfish/tree.js';
 import { NODE_CODES } from './find-node.js';
 
-/** What is there and could not be read: no reservations, and nothing that a vendor leaves out. */
 export const hidden = ({ unread }: Pick<Snapshot, 'unread'>): readonly Unread[] =>
-  unread.filter(({ path, code }) => code !== 'other-id' && !isNotOffered(path, code));
+  unread.filter(isHidden);
 
 type Rule = {
   readonly codes: RegExp;

@@ -1,6 +1,6 @@
+import { grouped } from '../../../kernel/grouped.js';
 import { listed, seen, type NodeFinding } from './seen.js';
 import type { Sibling } from './traits.js';
-import { groupBy } from './tree.js';
 
 /** Settings drift by choice more often than by mistake: only a clear rule makes an exception. */
 export const CLEAR_MIN = 5;
@@ -13,7 +13,7 @@ type Setting = { readonly sibling: Sibling; readonly name: string; readonly valu
 type Odd = Setting & { readonly usual: string };
 
 function oddOnes(told: readonly Setting[]): readonly Odd[] {
-  const byValue = [...groupBy(told, ({ value }) => value)];
+  const byValue = [...grouped(told, ({ value }) => value)];
   const most = byValue.find(([, those]) => isClear(those.length, told.length));
   if (most === undefined) return [];
   const [usual] = most;
@@ -44,8 +44,8 @@ export function compareSettings(
   const told = group.flatMap((sibling) =>
     Object.entries(sibling.node.biosSettings).map(([name, value]) => ({ sibling, name, value })),
   );
-  const odd = [...groupBy(told, ({ name }) => name).values()].flatMap(oddOnes);
-  return [...groupBy(odd, ({ sibling }) => sibling.label).values()].flatMap((those) => {
+  const odd = [...grouped(told, ({ name }) => name).values()].flatMap(oddOnes);
+  return [...grouped(odd, ({ sibling }) => sibling.label).values()].flatMap((those) => {
     const own = those[0]?.sibling;
     return own === undefined ? [] : [{ capture: own.capture, finding: findingOf(own, those) }];
   });

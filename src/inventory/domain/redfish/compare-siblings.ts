@@ -1,10 +1,10 @@
+import { grouped } from '../../../kernel/grouped.js';
 import { manufacturerKey } from '../../../kernel/text.js';
 import type { FindingKind } from '../finding.js';
 import { AMONG_MANY, sharedAmong } from './judge-identity.js';
 import { compareSettings, isClear } from './compare-settings.js';
 import { listed, seen, type NodeFinding } from './seen.js';
 import type { NodeSnapshot, Snapshot } from './snapshot.js';
-import { groupBy } from './tree.js';
 import { traitsOf, type Sibling, type Trait } from './traits.js';
 
 /** Fewer than these have no majority that says what is usual. */
@@ -33,19 +33,20 @@ const siblingsIn = (captures: readonly NamedSnapshot[]): readonly Sibling[] =>
 const modelOf = ({ manufacturer, model }: NodeSnapshot): string | null =>
   model === null ? null : `${manufacturerKey(manufacturer ?? '')} ${model.toLowerCase()}`;
 
+/** Those whose model is known. */
+const byModel = (items: readonly Sibling[]) =>
+  grouped(
+    items.filter(({ node }) => modelOf(node) !== null),
+    ({ node }) => modelOf(node) ?? '',
+  );
+
 /** The same model as it was ordered: where its number of sale or part says so, too. */
 const variantOf = ({ node }: Sibling): string =>
   `${modelOf(node) ?? ''} ${node.identity.sku ?? ''} ${node.identity.partNumber ?? ''}`;
 
-function grouped(items: readonly Sibling[], keyOf: (one: Sibling) => string | null) {
-  const named = items.filter((one) => keyOf(one) !== null);
-  return groupBy(named, (one) => keyOf(one) ?? '');
-}
-
 /** Those that a machine is held against: its variant if there are enough of it, else its model. */
 function peersOf(items: readonly Sibling[]): readonly (readonly Sibling[])[] {
-  const models = grouped(items, ({ node }) => modelOf(node));
-  return [...models.values()].flatMap((same) => {
+  return [...byModel(items).values()].flatMap((same) => {
     const variants = [...grouped(same, variantOf).values()];
     const large = variants.filter((one) => one.length >= SIBLINGS_MIN);
     const isMixed = large.length > 1;
@@ -60,7 +61,7 @@ function majorityOf(
   told: readonly Told[],
 ): { readonly value: string; readonly of: readonly Told[] } | null {
   if (told.length < SIBLINGS_MIN) return null;
-  const byValue = groupBy(told, ({ trait }) => trait.value ?? '');
+  const byValue = grouped(told, ({ trait }) => trait.value ?? '');
   const most = [...byValue].find(([, those]) => those.length * 2 > told.length);
   return most === undefined ? null : { value: most[0], of: most[1] };
 }
@@ -120,7 +121,7 @@ type Unusual = Told & { readonly usual: Trait; readonly share: string };
 
 function compareGroup(group: readonly Sibling[]): readonly SiblingFinding[] {
   const all = group.flatMap((sibling) => traitsOf(sibling).map((trait) => ({ sibling, trait })));
-  const byKey = groupBy(
+  const byKey = grouped(
     all.filter(({ trait }) => trait.value !== null),
     ({ trait }) => trait.key,
   );
@@ -138,8 +139,8 @@ function compareGroup(group: readonly Sibling[]): readonly SiblingFinding[] {
 }
 
 function otherModels(items: readonly Sibling[]): readonly SiblingFinding[] {
+  const groups = [...byModel(items).values()];
   const named = items.filter(({ node }) => modelOf(node) !== null);
-  const groups = [...grouped(named, ({ node }) => modelOf(node)).values()];
   const most = groups.find((one) => one.length >= named.length * ONE_MODEL_SHARE);
   const usual = most?.[0]?.node.model;
   if (most === undefined || !usual || named.length < ONE_MODEL_MIN) return [];

@@ -1,8 +1,9 @@
+import { grouped } from '../../../kernel/grouped.js';
 import { isPlaceholderSerial, normaliseSerial } from '../../../kernel/text.js';
 import { textAt } from './json.js';
 import { seen, type NodeFinding } from './seen.js';
 import type { ChassisPart, NodeSnapshot, Snapshot } from './snapshot.js';
-import { groupBy, resourceAt, type Tree } from './tree.js';
+import { resourceAt, type Tree } from './tree.js';
 
 /** UUIDs that boards leave the factory with and share with all their kind. */
 const FACTORY_UUIDS: ReadonlySet<string> = new Set([
@@ -80,7 +81,7 @@ export function sharedAmong<P extends Placed>(
     const told = placed.flatMap((at) =>
       [...new Set(kind.valuesOf(at.node))].map((value) => ({ at, value })),
     );
-    const holders = groupBy(told, ({ value }) => value);
+    const holders = grouped(told, ({ value }) => value);
     return [...holders].flatMap(([value, found]) => {
       const those = found.map(({ at }) => at);
       if (those.length < 2) return [];

@@ -1,8 +1,9 @@
+import { grouped } from '../../../kernel/grouped.js';
 import type { FindingClass } from '../finding.js';
-import { isNotOffered } from './read-snapshot.js';
+import { isHidden } from './read-snapshot.js';
 import { listed, seen, type NodeFinding } from './seen.js';
 import type { NodeSnapshot, Snapshot } from './snapshot.js';
-import { isBelow, lastSegment, REDFISH_ROOT, type Unread } from './tree.js';
+import { isBelow, lastSegment, REDFISH_ROOT } from './tree.js';
 
 type Place = { readonly where: RegExp; readonly class: FindingClass };
 
@@ -31,9 +32,6 @@ const PLACES: readonly Place[] = [
 const placeOf = (path: string): Place | undefined =>
   PLACES.find(({ where }) => where.test(path.split('?')[0] ?? ''));
 
-const isAside = ({ path, code }: Unread): boolean =>
-  code === 'other-id' || isNotOffered(path, code);
-
 /** The list that holds a resource: what of it is hidden is told together. */
 const groupOf = (path: string): string => {
   const bare = path.split('?')[0] ?? path;
@@ -45,11 +43,8 @@ const nodeOf = (path: string, nodes: readonly NodeSnapshot[]): string | null =>
 
 /** Resources that hide something which matters, one finding for each list and way of failing. */
 export function judgeUnread({ stable: { nodes }, unread }: Snapshot): readonly NodeFinding[] {
-  const groups = new Map<string, Unread[]>();
-  for (const one of unread.filter((one) => !isAside(one) && placeOf(one.path) !== undefined)) {
-    const key = `${groupOf(one.path)} ${one.code}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const shown = unread.filter((one) => isHidden(one) && placeOf(one.path) !== undefined);
+  const groups = grouped(shown, ({ path, code }) => `${groupOf(path)} ${code}`);
   return [...groups].map(([key, those]) => {
     const first = those[0];
     const names = listed(those.map(({ path }) => lastSegment(path)));

@@ -23,6 +23,7 @@ import {
 } from './read-parts.js';
 import {
   isAccelerator,
+  NODE_PARTS,
   type ChassisPart,
   type Controller,
   type NodePart,
@@ -42,6 +43,7 @@ import {
   REDFISH_ROOT,
   type Found,
   type Tree,
+  type Unread,
 } from './tree.js';
 
 /** Partitions and virtual machines are no machines of their own. */
@@ -103,14 +105,17 @@ const OPTIONAL: ReadonlySet<string> = new Set(
 );
 
 /** A collection that a vendor links and does not have is no part of which something is hidden. */
-export const isNotOffered = (path: string, code: string): boolean =>
+const isNotOffered = ({ path, code }: Unread): boolean =>
   code === 'not-found' && OPTIONAL.has(lastSegment(path).toLowerCase());
+
+/** What is there and could not be read: no reservation, and nothing that a vendor leaves out. */
+export const isHidden = (one: Unread): boolean => one.code !== 'other-id' && !isNotOffered(one);
 
 function incompleteParts(tree: Tree, owners: readonly string[]): readonly NodePart[] {
   const lost = tree.unread
-    .filter(({ code, path }) => code !== 'other-id' && !isNotOffered(path, code))
+    .filter(isHidden)
     .filter(({ path }) => owners.some((owner) => isBelow(path, owner)));
-  return (['processors', 'memory', 'drives', 'network'] as const).filter((part) =>
+  return NODE_PARTS.filter((part) =>
     lost.some(({ path }) => PLACES[part].some((place) => place.test(path.split('?')[0] ?? ''))),
   );
 }

@@ -271,13 +271,6 @@ export const stableText = (snapshot: Snapshot): string => canonicalJson(snapshot
 export const isWhole = ({ stable }: Snapshot): boolean =>
   stable.nodes.every(({ incomplete }) => incomplete.length === 0);
 
-/** Whatever carries liquid, also when no detector or pump of it says so. */
-export const isLiquidCooled = ({ stable: { cooling } }: Snapshot): boolean =>
-  cooling.units.length > 0 ||
-  cooling.connectors.length > 0 ||
-  cooling.pumps.length > 0 ||
-  cooling.leakDetectors.length > 0;
-
 const ACCELERATORS: ReadonlySet<string> = new Set(['GPU', 'FPGA', 'Accelerator', 'DSP']);
 
 export const isAccelerator = ({ kind }: Processor): boolean => ACCELERATORS.has(kind);

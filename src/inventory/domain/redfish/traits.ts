@@ -1,14 +1,15 @@
+import { grouped } from '../../../kernel/grouped.js';
 import type { FindingClass } from '../finding.js';
 import { figures } from './seen.js';
 import {
   isAccelerator,
   isDark,
   type ChassisPart,
-  type FirmwareItem,
   type NodeSnapshot,
   type Processor,
   type Snapshot,
 } from './snapshot.js';
+import { lastSegment } from './tree.js';
 
 /** A node together with the capture that it was found in. */
 export type Sibling = {
@@ -66,7 +67,7 @@ const plain = (part: Part, value: string | null): Trait => ({
   places: [],
 });
 
-const placeOf = ({ socket, path }: Processor): string => socket ?? path.split('/').at(-1) ?? path;
+const placeOf = ({ socket, path }: Processor): string => socket ?? lastSegment(path);
 
 function processorTraits({ processors, accelerators }: NodeSnapshot): readonly Trait[] {
   const cpus = processors.filter((one) => !isAccelerator(one));
@@ -147,7 +148,7 @@ function deviceTraits({ drives, adapters, identity }: NodeSnapshot): readonly Tr
     counted(
       { key: 'drives', en: 'drives', da: 'drev', class: 'acceptance' },
       sizes,
-      drives.map(({ name, path }) => `${name ?? ''} (${path.split('/').at(-1) ?? path})`.trim()),
+      drives.map(({ name, path }) => `${name ?? ''} (${lastSegment(path)})`.trim()),
     ),
     plain(
       { key: 'drive-models', en: 'models of drives', da: 'modeller af drev', class: 'info' },
@@ -156,7 +157,7 @@ function deviceTraits({ drives, adapters, identity }: NodeSnapshot): readonly Tr
     counted(
       { key: 'adapters', en: 'network adapters', da: 'netkort', class: 'acceptance' },
       adapters.map(({ model }) => model ?? NOT_SAID),
-      adapters.map(({ path }) => path.split('/').at(-1) ?? path),
+      adapters.map(({ path }) => lastSegment(path)),
     ),
     ...(adapters.length > 0 || identity.macs.length === 0
       ? []
@@ -186,19 +187,18 @@ function chassisTraits({ node, snapshot: { stable } }: Sibling): readonly Trait[
   const { connectors, pumps, leakDetectors } = stable.cooling;
   const own = <T extends { readonly owner: string }>(parts: readonly T[]) =>
     parts.filter(({ owner }) => isOf(node, owner));
-  const nameOf = (path: string) => path.split('/').at(-1) ?? path;
   const part = (key: string, en: string, da: string, of: FindingClass, paths: readonly string[]) =>
     counted(
       { key, en, da, class: of },
       paths.map(() => en),
-      paths.map(nameOf),
+      paths.map(lastSegment),
     );
   const pathsOf = (parts: readonly { readonly path: string }[]) => parts.map(({ path }) => path);
   return [
     counted(
       { key: 'power-supplies', en: 'power supplies', da: 'strømforsyninger', class: 'acceptance' },
       supplies.map(({ capacityWatts }) => `${capacityWatts ?? NOT_SAID} W`),
-      supplies.map(({ path }) => nameOf(path)),
+      supplies.map(({ path }) => lastSegment(path)),
     ),
     part(
       'connectors',
@@ -220,10 +220,7 @@ function chassisTraits({ node, snapshot: { stable } }: Sibling): readonly Trait[
 
 function firmwareTraits({ node, snapshot: { stable } }: Sibling): readonly Trait[] {
   const items = stable.firmware.filter((item) => item.node === node.path || item.node === null);
-  const byName = new Map<string, FirmwareItem[]>();
-  for (const item of items) {
-    byName.set(item.component, [...(byName.get(item.component) ?? []), item]);
-  }
+  const byName = grouped(items, ({ component }) => component);
   const listed = [...byName].map(([component, those]) =>
     plain(
       {

@@ -1,3 +1,4 @@
+import { grouped } from '../../../kernel/grouped.js';
 import type { Text } from '../../../kernel/message.js';
 import { at, isObject, listAt, textAt, type Json, type JsonObject } from './json.js';
 
@@ -75,18 +76,6 @@ export const treeOf = (
   unread: inOrder(unread, ({ path, code }) => `${path} ${code}`),
 });
 
-/** Items by a key of theirs, in the order in which they came. */
-export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const same = groups.get(key);
-    if (same === undefined) groups.set(key, [item]);
-    else same.push(item);
-  }
-  return groups;
-}
-
 export const linkAt = (value: Json | undefined, ...names: readonly string[]): string | null => {
   const link = at(value, ...names, '@odata.id');
   return typeof link === 'string' ? normalisePath(link) : null;
@@ -122,13 +111,8 @@ export type Found = { readonly path: string; readonly resource: JsonObject };
 const INDICES = new WeakMap<Tree, ReadonlyMap<string, readonly Found[]>>();
 
 function indexOf(tree: Tree): ReadonlyMap<string, readonly Found[]> {
-  const index = new Map<string, Found[]>();
-  for (const [path, resource] of tree.resources) {
-    const type = typeOf(path, resource);
-    const same = index.get(type) ?? [];
-    same.push({ path, resource });
-    index.set(type, same);
-  }
+  const all = [...tree.resources].map(([path, resource]) => ({ path, resource }));
+  const index = grouped(all, ({ path, resource }) => typeOf(path, resource));
   INDICES.set(tree, index);
   return index;
 }
@@ -211,11 +195,6 @@ function sensorsOf(path: string, resource: JsonObject): readonly string[] {
     .filter((link) => link !== null);
 }
 
-/** Members of a collection that were to be there, read or not. */
-export const membersOf = (tree: Tree, path: string | null): readonly string[] => [
-  ...new Set(linksAt(resourceAt(tree, path) ?? {}, 'Members')),
-];
-
 /** Where an `@odata.id` says that it is something else than what was asked for; null: it agrees. */
 export function otherId(path: string, resource: JsonObject): string | null {
   const said = at(resource, '@odata.id');
@@ -223,6 +202,3 @@ export function otherId(path: string, resource: JsonObject): string | null {
   const own = normalisePath(said)?.split('?')[0] ?? said;
   return own.toLowerCase() === path.split('?')[0]?.toLowerCase() ? null : said;
 }
-
-export const isCollection = (resource: JsonObject): boolean =>
-  Array.isArray(at(resource, 'Members'));

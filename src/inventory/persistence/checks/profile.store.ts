@@ -21,10 +21,6 @@ export class CheckProfileStore {
     return tx.manager.findOneBy(CheckProfileRow, { id });
   }
 
-  byIds(tx: ReadTx, ids: readonly string[]): Promise<CheckProfileRow[]> {
-    return findAllBy(tx, CheckProfileRow, 'id', ids);
-  }
-
   list(tx: ReadTx, filter: ProfileFilter, page: PageRequest): Promise<Page<CheckProfileRow>> {
     const conditions: Condition[] = [];
     if (filter.modelId) conditions.push({ sql: 'model_id = ?', values: [filter.modelId] });
