@@ -33,6 +33,7 @@ test('a server’s lot leads to just the servers of it, counted alike', async ()
   await site.signIn(page, 'operations');
   await page.goto(`${site.url}/servers/${server?.id ?? ''}`);
   await page.getByRole('link', { name: 'Parti 1', exact: true }).click();
+  await page.getByRole('link', { name: 'Se alle 1', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Servere' }).waitFor();
   await page.getByRole('link', { name: inLot }).waitFor();
   expect(await page.getByRole('link', { name: elsewhere }).count()).toBe(0);

@@ -6,7 +6,6 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { Work } from '../../platform/database/work.js';
 import { FORWARD, SERVER_TABLE, type ServerAction } from '../domain/server.js';
 import { ServerStore, type ServerFilter, type ServerListed } from '../persistence/server.store.js';
-import { factsSubject } from './inventory.queries.js';
 import { ServerFactsReader } from './server.facts.js';
 
 /** What keeps one machine from its next step; nothing: it only waits for somebody to take it. */
@@ -28,7 +27,7 @@ export class BlockerQueries {
   list(scope: RegionScope, filter: ServerFilter, page: PageRequest): Promise<Page<Blocked>> {
     return this.work.read(async (tx) => {
       const servers = await this.servers.list(tx, scope, filter, page);
-      const facts = await this.facts.ofMany(tx, servers.items.map(factsSubject));
+      const facts = await this.facts.ofMany(tx, servers.items);
       const items = servers.items.map((server, at): Blocked => {
         const next = FORWARD[server.state] ?? null;
         const given = facts[at];

@@ -10,22 +10,16 @@ import type { Hold } from '../domain/hold.js';
 import { SERVER_POWER_TABLE } from '../domain/server-power.js';
 import { SERVER_TABLE } from '../domain/server.js';
 import type { Asset, HardwareModel } from '../domain/asset.js';
-import { normaliseSerial } from '../../kernel/text.js';
 import { AssetStore, type AssetFilter } from '../persistence/asset.store.js';
 import { OrderStore, type ModelFilter } from '../persistence/order.store.js';
 import { ServerStore, type ServerFilter, type ServerListed } from '../persistence/server.store.js';
-import { ServerFactsReader, type FactsOf } from './server.facts.js';
+import { ServerFactsReader } from './server.facts.js';
 
 export type ServerWithActions = ServerListed & {
   readonly holds: readonly Hold[];
   readonly actions: readonly ActionState[];
   readonly powerActions: readonly ActionState[];
 };
-
-export const factsSubject = (server: ServerListed): FactsOf => ({
-  ...server,
-  serialKey: server.serial === null ? null : normaliseSerial(server.serial),
-});
 
 @Injectable()
 export class InventoryQueries {
@@ -48,7 +42,7 @@ export class InventoryQueries {
   findServer(actor: Actor, id: string): Promise<ServerWithActions> {
     return this.work.read(async (tx) => {
       const server = visible(actor.scope, await this.servers.find(tx, id));
-      const facts = await this.facts.of(tx, factsSubject(server));
+      const facts = await this.facts.of(tx, server);
       const { state, power } = server;
       return {
         ...server,

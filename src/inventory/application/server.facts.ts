@@ -12,10 +12,7 @@ import {
 } from '../domain/server-guards.js';
 import { ServerGatesReader } from './server.gates.js';
 
-export type FactsOf = Pick<
-  Asset,
-  'serialKey' | 'orderLineId' | 'unexpectedReason' | 'condition'
-> & {
+export type FactsOf = Pick<Asset, 'serial' | 'orderLineId' | 'unexpectedReason' | 'condition'> & {
   readonly id: string;
   readonly accelerators: number;
   readonly power: PowerState;
@@ -59,7 +56,7 @@ const serverFacts = (
   acceleratorsApproved: boolean,
   gates: ServerGates,
 ): ServerFacts => ({
-  hasSerial: of.serialKey !== null,
+  hasSerial: of.serial !== null,
   onOrderLine: of.orderLineId !== null,
   unexpectedRecorded: of.unexpectedReason !== null,
   conditionRecorded: of.condition !== null,

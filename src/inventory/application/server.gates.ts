@@ -15,6 +15,7 @@ import { ServerRecordStore } from '../persistence/server-record.store.js';
 
 type GatedServer = {
   readonly id: string;
+  readonly serial: string | null;
   readonly power: PowerState;
   readonly partsChangedAt: number | null;
 };
@@ -45,7 +46,7 @@ export class ServerGatesReader {
         () => this.slots.of(tx, ids),
         () => this.water.of(tx, ids),
         () => this.checks.of(tx, ids),
-        () => this.probes.of(tx, ids),
+        () => this.probes.of(tx, servers),
       );
     const today = copenhagenDay(tx.now);
     const holdsOf = grouped(

@@ -176,25 +176,13 @@ export const verificationTested = checksHold('verify');
 export const burnInTested = checksHold('burn-in');
 export const acceptanceTested = checksHold('accept');
 
-/** The guards that look at gates, which are read only for steps that have one of these. */
-const GATE_GUARDS: readonly Guard<ServerFacts>[] = [
-  notHeld,
-  placed,
-  waterProved,
-  drained,
-  identityProved,
-  poweredOff,
-  poweredOn,
-  sanitised,
-  cleanToLeave,
-  safeToPower,
-  fitForAcceptance,
-  fitForService,
-  connectionTested,
-  verificationTested,
-  burnInTested,
-  acceptanceTested,
+/** The guards that look at no gate: a step that has only these needs none of them to be read. */
+const PLAIN_GUARDS: readonly Guard<ServerFacts>[] = [
+  onOrder,
+  boardDecided,
+  identified,
+  conditionKnown,
 ];
 
 export const looksAtGates = (guards: readonly Guard<ServerFacts>[]): boolean =>
-  guards.some((guard) => GATE_GUARDS.includes(guard));
+  guards.some((guard) => !PLAIN_GUARDS.includes(guard));

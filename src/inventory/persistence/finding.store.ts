@@ -53,8 +53,8 @@ export class FindingStore {
 
   /** Open ones of many machines. */
   async open(tx: ReadTx, serverIds: readonly string[]): Promise<Finding[]> {
-    const rows = await findAllBy(tx, FindingRow, 'serverId', serverIds);
-    return rows.filter(({ state }) => state === 'open').map(findingOf);
+    const rows = await findAllBy(tx, FindingRow, 'serverId', serverIds, { state: 'open' });
+    return rows.map(findingOf);
   }
 
   async insert(tx: WriteTx, findings: readonly Finding[]): Promise<void> {

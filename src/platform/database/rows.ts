@@ -1,4 +1,4 @@
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { stale } from '../../kernel/errors.js';
 import { inChunks } from './chunks.js';
@@ -80,12 +80,14 @@ export async function findAllBy<E extends ObjectLiteral>(
   entity: EntityTarget<E>,
   column: keyof E & string,
   values: readonly string[],
+  also: FindOptionsWhere<E> = {},
 ): Promise<E[]> {
   const found: E[] = [];
   for (const chunk of inChunks([...new Set(values)])) {
     const rows = await tx.manager
       .createQueryBuilder(entity, 'row')
-      .where(`row.${column} in (:...chunk)`, { chunk })
+      .where(also)
+      .andWhere(`row.${column} in (:...chunk)`, { chunk })
       .getMany();
     found.push(...rows);
   }

@@ -35,9 +35,8 @@ export class CheckProfileStore {
   }
 
   /** Those in force for models, whatever site or loop they are for. */
-  async active(tx: ReadTx, modelIds: readonly string[]): Promise<CheckProfileRow[]> {
-    const rows = await findAllBy(tx, CheckProfileRow, 'modelId', modelIds);
-    return rows.filter(({ state }) => state === 'active');
+  active(tx: ReadTx, modelIds: readonly string[]): Promise<CheckProfileRow[]> {
+    return findAllBy(tx, CheckProfileRow, 'modelId', modelIds, { state: 'active' });
   }
 
   activeOfScope(tx: ReadTx, scopeKey: string): Promise<CheckProfileRow | null> {

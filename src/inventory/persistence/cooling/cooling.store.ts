@@ -214,7 +214,7 @@ export class CoolingStore {
     return portIds.filter((id) => taken.includes(id));
   }
 
-  /** The rows whose ids a statement finds for some of the values of a column. */
+  /** The rows whose ids a statement finds for some of the values of a column, each once. */
   private async byIds<R extends ObjectLiteral & { id: string }>(
     tx: ReadTx,
     entity: new () => R,
@@ -222,12 +222,15 @@ export class CoolingStore {
     column: string,
     select: (some: string) => string,
   ): Promise<R[]> {
-    const ids: string[] = [];
+    const found = new Map<string, R>();
+    const ids = select(`${column} in (:...chunk)`);
     for (const chunk of inChunks([...new Set(of)])) {
-      const { sql, values } = anyOf(column, chunk);
-      const rows = await tx.rows<{ id: string | null }>(select(sql), values);
-      ids.push(...rows.flatMap(({ id }) => id ?? []));
+      const rows = await tx.manager
+        .createQueryBuilder(entity, 'row')
+        .where(`row.id in (${ids})`, { chunk })
+        .getMany();
+      for (const row of rows) found.set(row.id, row);
     }
-    return findAllBy(tx, entity, 'id', ids);
+    return [...found.values()];
   }
 }

@@ -9,6 +9,7 @@ export const lots = {
   order: 'Ordre',
   delivery: 'Levering',
   servers: 'Servere',
+  seeServers: (count: string) => `Se alle ${count}`,
   inService: 'I drift',
   createdAt: 'Oprettet',
   progress: (inService: string, all: string) => `${inService} af ${all} er i drift.`,

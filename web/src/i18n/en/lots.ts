@@ -9,6 +9,7 @@ export const lots = {
   order: 'Order',
   delivery: 'Delivery',
   servers: 'Servers',
+  seeServers: (count: string) => `See all ${count}`,
   inService: 'In service',
   createdAt: 'Created',
   progress: (inService: string, all: string) => `${inService} of ${all} are in service.`,

@@ -129,7 +129,11 @@ function LotFacts({ lot }: Props) {
           },
           {
             label: t.servers,
-            value: <AppLink href={`/servers?lotId=${lot.id}`}>{number(lot.servers)}</AppLink>,
+            value: (
+              <AppLink href={`/servers?lotId=${lot.id}`}>
+                {t.seeServers(number(lot.servers))}
+              </AppLink>
+            ),
           },
           { label: t.createdAt, value: dateTime(lot.createdAt) },
         ]}
