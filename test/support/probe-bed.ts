@@ -157,7 +157,9 @@ export class ProbeBed {
 
   /** Why the gate of who it is is shut. */
   async reasons(server: Made, partsChangedAt: number | null = null): Promise<string[]> {
-    const { serial } = (await made(this.client.get(`/servers/${server.id}`))) as { serial?: string };
+    const { serial } = (await made(this.client.get(`/servers/${server.id}`))) as {
+      serial?: string;
+    };
     const registered = { id: server.id, serial: serial ?? null };
     const facts = await this.work.read((tx) => this.bed.app.get(ProbeFacts).of(tx, [registered]));
     return identityGate(facts.get(server.id), { partsChangedAt }).map(({ code }) => code);
