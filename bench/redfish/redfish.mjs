@@ -7,7 +7,8 @@ import { captures, FolderSource } from './captures.mjs';
 
 const load = (path) => import(new URL(`../../dist/inventory/${path}`, import.meta.url));
 const { walk } = await load('adapters/redfish/walk.js');
-const { digestOf } = await load('adapters/redfish/digest.js');
+const { contentOf } = await load('adapters/redfish/digest.js');
+const digestOf = (snapshot) => contentOf(snapshot).digest;
 const { judge } = await load('domain/redfish/judge.js');
 const { compareTogether } = await load('domain/redfish/compare-siblings.js');
 const { treeOf } = await load('domain/redfish/tree.js');

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOf } from '../inventory/adapters/redfish/digest.js';
+import { contentOf } from '../inventory/adapters/redfish/digest.js';
 import { FolderSource, holdsService } from '../inventory/adapters/redfish/folder-source.js';
 import { HttpsSource } from '../inventory/adapters/redfish/https-source.js';
 import type { RedfishSource } from '../inventory/adapters/redfish/redfish-source.js';
@@ -92,7 +92,7 @@ function print(captures: readonly Capture[]): void {
     const { stable, readings, unread } = snapshot;
     return {
       source,
-      digest: digestOf(snapshot),
+      digest: contentOf(snapshot).digest,
       snapshot: { ...stable, readings },
       findings: settled([...among, ...findings]),
       unread,

@@ -167,6 +167,7 @@ import {
 import { coverProbes, PROBE_USE_CASES } from './application/probes/probe.use-cases.js';
 import { ModelSpecController } from './http/probes/model-spec.controller.js';
 import { ProbeController } from './http/probes/probe.controller.js';
+import { CompareLooksHandler } from './jobs/probes/compare-looks.job.js';
 import { ProbeAllHandler } from './jobs/probes/probe-all.job.js';
 import { ProbeHandler } from './jobs/probes/probe.job.js';
 import { PROBE_STORES } from './persistence/probes/probe.stores.js';
@@ -344,7 +345,7 @@ const USE_CASES = [
     ),
     ...PROBE_STORES,
     ...PROBE_USE_CASES,
-    ...jobHandlers(ProbeHandler, ProbeAllHandler),
+    ...jobHandlers(ProbeHandler, ProbeAllHandler, CompareLooksHandler),
     Receivables,
     Blobs,
   ],

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { JOB, LOGIN_NAME, ProbeBed } from '../../test/support/probe-bed.js';
+import { JOB, LOGIN_NAME, ProbeBed, withClock } from '../../test/support/probe-bed.js';
 import { made, makeModel, type Made } from '../../test/support/receiving.js';
 import { PASSWORD, type RedfishServer } from '../../test/support/redfish-server.js';
 import {
   bladeResources,
   changed,
+  ref,
   removed,
   serverResources,
   type Resources,
@@ -14,9 +15,11 @@ import { AuditVerifier } from '../audit/application/audit.verifier.js';
 import { JobProcess } from '../platform/jobs/job-process.js';
 import { JobStore } from '../platform/jobs/persistence/job.store.js';
 import { ProbeRuns } from './application/probes/probe.runs.js';
+import { COMPARE_AFTER_MS } from './domain/probes/probe.js';
 import { LookStore } from './persistence/probes/look.store.js';
 
 const SYSTEM = '/Systems/1';
+const BMC_PORT = '/Managers/1/EthernetInterfaces/eth0';
 const NEVER = new AbortController().signal;
 const MINUTE_MS = 60_000;
 const LONG_MS = 240_000;
@@ -122,6 +125,74 @@ onEachEngine('probes', (engine) => {
     await on.probe(first.server);
     expect(await on.codes(first.server)).toContain('serial-of-another');
     expect(await on.snapshots(first.server)).toHaveLength(1);
+  });
+
+  test('a lot is held together once all were seen, whoever was seen first', async () => {
+    const servers = await on.lot(5);
+    const plans = [{ dimms: 4 }, {}, {}, {}, {}];
+    const seen = await Promise.all(
+      servers.map(async (server, at) => {
+        const resources = withClock(serverResources({ ...plans[at], id: 200 + at }));
+        const bmc = await on.serve(resources);
+        await on.point(server, bmc);
+        return { server, resources };
+      }),
+    );
+    const [first, , third, fourth] = seen;
+    if (first === undefined || third === undefined || fourth === undefined) throw new Error();
+    const MACAddress = String(third.resources.get(`/redfish/v1${BMC_PORT}`)?.['MACAddress']);
+    const sameMac = changed(fourth.resources, BMC_PORT, { MACAddress });
+    shows(fourth.resources, sameMac);
+    const lotId = String((await made(on.client.get(`/servers/${first.server.id}`)))['lotId']);
+    const ofOthers = (code: string) => code.startsWith('sibling') || code.endsWith('another');
+    const codes = () =>
+      Promise.all(servers.map(async (one) => (await on.codes(one)).filter(ofOthers).join(' ')));
+    const look = async () => {
+      on.bed.clock.advance(1_000);
+      await made(on.client.post('/probes', { lotId }));
+      await on.bed.runJobs();
+      on.bed.clock.advance(COMPARE_AFTER_MS);
+      await on.bed.runJobs();
+    };
+    await look();
+    const found = await codes();
+    expect(found).toEqual(['sibling-memory', '', 'bmc-mac-of-another', 'bmc-mac-of-another', '']);
+    const [before] = await on.trace();
+    await look();
+    const askedFor = Number(before?.['audit_events']) + 1;
+    expect(await on.trace()).toEqual([{ ...before, audit_events: askedFor }]);
+    // One is repaired, and the other is told of by the comparison: nobody has looked at it anew.
+    shows(first.resources, withClock(serverResources({ id: 200 })));
+    shows(fourth.resources, withClock(serverResources({ id: 203 })));
+    await on.probe(first.server);
+    await on.probe(fourth.server);
+    on.bed.clock.advance(COMPARE_AFTER_MS);
+    await on.bed.runJobs();
+    expect(await codes()).toEqual(['', '', '', '', '']);
+  });
+
+  test('nodes of one blade that came in one lot are not accused of their controller', async () => {
+    const servers = await on.lot(2);
+    const blade = changed(bladeResources(), '', { Managers: ref('/Managers') });
+    for (const [path, resource] of serverResources({ id: 144 })) {
+      if (path.startsWith('/redfish/v1/Managers')) blade.set(path, resource);
+    }
+    const Links = { ManagedBy: [ref('/Managers/1')] };
+    const [one, other] = servers.map(({ serial }) => ({ SerialNumber: String(serial), Links }));
+    const withFirst = changed(blade, '/Systems/Node0', one ?? {});
+    const bmc = await on.serve(withClock(changed(withFirst, '/Systems/Node1', other ?? {})));
+    for (const server of servers) {
+      await on.point(server, bmc);
+      await on.probe(server);
+    }
+    on.bed.clock.advance(COMPARE_AFTER_MS);
+    await on.bed.runJobs();
+    for (const server of servers) {
+      const [snapshot] = await on.snapshots(server);
+      const { content } = await made(on.client.get(`/snapshots/${snapshot?.id ?? ''}`));
+      expect(JSON.stringify(content)).toContain('"bmcMacs":["00:40:a6:02:00:90"]');
+      expect(await on.codes(server)).not.toContain('bmc-mac-of-another');
+    }
   });
 
   test('another machine than the registered one keeps the gate shut', async () => {

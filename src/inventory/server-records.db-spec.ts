@@ -91,10 +91,13 @@ onEachEngine('what is recorded of servers', (engine) => {
 
   describe('findings of a source', () => {
     let id: string;
-    const look = (found: readonly SeenFinding[], judged?: (one: SeenFinding) => boolean) =>
+    const look = (
+      found: readonly SeenFinding[],
+      judged: (one: SeenFinding) => boolean = () => true,
+    ) =>
       bed.app.get(Work).write(CONTEXT, (tx) => {
-        const about = { serverId: id, regionId: null };
-        return bed.app.get(FindingRecords).seen(tx, about, 'probe', found, judged);
+        const sight = { about: { serverId: id, regionId: null }, seen: found, judged };
+        return bed.app.get(FindingRecords).seen(tx, 'probe', [sight]);
       });
     const states = async () =>
       (await items(`/findings?serverId=${id}`))

@@ -5,7 +5,8 @@ import { identityGate } from '../../src/inventory/domain/probes/gate.js';
 import { SYSTEM_ACTOR } from '../../src/kernel/actor.js';
 import { Work, type Engine } from '../../src/platform/database/work.js';
 import type { Client } from './client.js';
-import { made, makeModel, type Made } from './receiving.js';
+import { makeDelivery, makeOrder, scanOf, serials } from './first-day.js';
+import { made, makeModel, sendScans, type Made } from './receiving.js';
 import { PASSWORD, RedfishServer, USER } from './redfish-server.js';
 import { changed, serverResources, type Resources, type ServerPlan } from './redfish-tree.js';
 import { Testbed } from './testbed.js';
@@ -88,6 +89,21 @@ export class ProbeBed {
     const [line] = order['lines'] as Made[];
     const given = { modelId: of.id, orderLineId: line?.id, siteId: this.site.id };
     return made(this.client.post('/servers', serial === null ? given : { ...given, serial }));
+  }
+
+  /** Servers of one lot, in the order of their ids. */
+  async lot(count: number): Promise<Made[]> {
+    const of = await makeOrder(this.client, count);
+    const listed = serials(count);
+    const { session } = await makeDelivery(this.client, listed, of);
+    await sendScans(
+      this.client,
+      session as Made,
+      listed.map((one) => scanOf(one)),
+    );
+    const { items } = await made(this.client.get(`/servers?modelId=${of.model.id}&limit=100`));
+    const servers = items as Made[];
+    return servers.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   point(server: Made, at: RedfishServer, given: object = {}, ifMatch = 0): Promise<Made> {
@@ -173,6 +189,8 @@ export class ProbeBed {
   trace() {
     const tables = ['snapshots', 'findings', 'last_looks', 'seen_identities', 'audit_events'];
     const counts = tables.map((table) => `(select count(*) from ${table}) as ${table}`);
-    return this.work.readOne((tx) => tx.rows(`select ${counts.join(', ')}`));
+    return this.work.readOne((tx) =>
+      tx.rows<Record<string, number>>(`select ${counts.join(', ')}`),
+    );
   }
 }

@@ -1,16 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.facade.js';
+import { grouped } from '../../kernel/grouped.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import {
   findingChanges,
   findingImage,
   type Finding,
+  type FindingChanges,
   type FindingSource,
   type SeenFinding,
 } from '../domain/finding.js';
+import { steady } from '../domain/probes/steady.js';
 import { FindingStore } from '../persistence/finding.store.js';
 
 type About = { readonly serverId: string; readonly regionId: string | null };
+
+/** What was seen of one machine. */
+export type Sight = {
+  readonly about: About;
+  readonly seen: readonly SeenFinding[];
+  /** Whether this look could have seen it: what could not be read stays as it was. */
+  readonly judged: (finding: SeenFinding) => boolean;
+};
 
 /** Opens, changes and closes findings with their events; every source goes through here. */
 @Injectable()
@@ -20,19 +31,27 @@ export class FindingRecords {
     private readonly audit: Audit,
   ) {}
 
-  /**
-   * What one source sees of a machine now. Nothing is written for what stands as it was.
-   * @param judged whether this look could have seen it: what could not be read stays as it was
-   */
+  /** What one source sees of machines now. Nothing is written for what stands as it was. */
   async seen(
     tx: WriteTx,
-    about: About,
     source: Exclude<FindingSource, 'person'>,
-    seen: readonly SeenFinding[],
-    judged: (finding: SeenFinding) => boolean = () => true,
+    sights: readonly Sight[],
   ): Promise<void> {
-    const standing = await this.store.ofSource(tx, about.serverId, source);
-    const { toOpen, toUpdate, toClose } = findingChanges(standing, seen, judged);
+    const ids = sights.map(({ about }) => about.serverId);
+    const standing = grouped(await this.store.ofSource(tx, ids, source), (one) => one.serverId);
+    for (const { about, seen, judged } of sights) {
+      const known = standing.get(about.serverId) ?? [];
+      const changes = findingChanges(known, steady(known, seen), judged);
+      await this.change(tx, about, source, changes);
+    }
+  }
+
+  private async change(
+    tx: WriteTx,
+    about: About,
+    source: FindingSource,
+    { toOpen, toUpdate, toClose }: FindingChanges,
+  ): Promise<void> {
     await this.insert(
       tx,
       toOpen.map((one) => newFinding(tx, about, source, one)),

@@ -45,9 +45,13 @@ export class FindingStore {
     return { ...rows, items: rows.items.map(findingOf) };
   }
 
-  /** All that one source has ever seen of a machine. */
-  async ofSource(tx: ReadTx, serverId: string, source: FindingSource): Promise<Finding[]> {
-    const rows = await tx.manager.findBy(FindingRow, { serverId, source });
+  /** All that one source has ever seen of machines. */
+  async ofSource(
+    tx: ReadTx,
+    serverIds: readonly string[],
+    source: FindingSource,
+  ): Promise<Finding[]> {
+    const rows = await findAllBy(tx, FindingRow, 'serverId', serverIds, { source });
     return rows.map(findingOf);
   }
 

@@ -113,6 +113,23 @@ export class ServerStore {
     return found;
   }
 
+  /** Living machines of a lot, or the one; in the order of their ids. */
+  async livingOf(
+    tx: ReadTx,
+    {
+      lotId,
+      serverId,
+    }: { readonly lotId?: string | undefined; readonly serverId?: string | undefined },
+  ): Promise<readonly string[]> {
+    const [column, value] = lotId === undefined ? ['id', serverId ?? ''] : ['lot_id', lotId];
+    const rows = await tx.rows<{ id: string }>(
+      `select s.id from servers s join assets a on a.id = s.id
+        where s.${column} = ? and a.ended_at is null order by s.id`,
+      [value],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   list(
     tx: ReadTx,
     scope: RegionScope,

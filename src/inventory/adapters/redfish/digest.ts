@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../../platform/blobs/blobs.js';
 import { stableText, type Snapshot } from '../../domain/redfish/snapshot.js';
 
-/** SHA-256 of what stays the same between polls: a new one means that something was changed. */
-export const digestOf = (snapshot: Snapshot): string =>
-  createHash('sha256').update(stableText(snapshot)).digest('hex');
+/** What stays the same between polls, and its SHA-256: a new one means that something changed. */
+export function contentOf(snapshot: Snapshot): { readonly text: string; readonly digest: string } {
+  const text = stableText(snapshot);
+  return { text, digest: sha256Of(Buffer.from(text)) };
+}

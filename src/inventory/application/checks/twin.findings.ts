@@ -22,10 +22,12 @@ export class TwinFindings {
   async compare(tx: WriteTx, lotId: string): Promise<number> {
     const lot = await this.results.serversOfLots(tx, [lotId]);
     const slower = await this.slowerOf(tx, lot);
-    for (const { id, regionId } of lot) {
-      const about = { serverId: id, regionId };
-      await this.findings.seen(tx, about, 'check', slower.get(id) ?? [], isOfTwins);
-    }
+    const sights = lot.map(({ id, regionId }) => ({
+      about: { serverId: id, regionId },
+      seen: slower.get(id) ?? [],
+      judged: isOfTwins,
+    }));
+    await this.findings.seen(tx, 'check', sights);
     return slower.size;
   }
 

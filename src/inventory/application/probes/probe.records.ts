@@ -1,29 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/audit.facade.js';
 import type { Text } from '../../../kernel/message.js';
-import { normaliseSerial } from '../../../kernel/text.js';
 import type { WriteTx } from '../../../platform/database/work.js';
-import { digestOf } from '../../adapters/redfish/digest.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
 import { FINDING_CLASSES, type SeenFinding } from '../../domain/finding.js';
 import { NODE_CODES, serialsSeen } from '../../domain/probes/find-node.js';
-import { couldSee, hidden } from '../../domain/probes/judged.js';
+import { couldSee, hidden, ofTwins } from '../../domain/probes/judged.js';
 import {
+  COMPARE_AFTER_MS,
   lookImage,
   PROBE_FINDINGS_MAX,
   snapshotImage,
   UNREAD_KEPT_MAX,
   type LastLook,
 } from '../../domain/probes/probe.js';
-import { steady } from '../../domain/probes/steady.js';
+import { identitiesOf } from '../../domain/redfish/judge-identity.js';
 import { judgeUnread } from '../../domain/redfish/judge-unread.js';
-import {
-  isWhole,
-  stableText,
-  type NodeSnapshot,
-  type Snapshot,
-} from '../../domain/redfish/snapshot.js';
-import { FindingStore } from '../../persistence/finding.store.js';
-import { IdentityStore, type SeenIdentity } from '../../persistence/probes/identity.store.js';
+import { isWhole, type NodeSnapshot, type Snapshot } from '../../domain/redfish/snapshot.js';
+import { COMPARE_LOOKS_JOB } from '../../jobs/probes/compare-looks.job.js';
+import { IdentityStore } from '../../persistence/probes/identity.store.js';
 import { LookStore } from '../../persistence/probes/look.store.js';
 import { SnapshotStore } from '../../persistence/probes/snapshot.store.js';
 import type { ServerListed } from '../../persistence/server.store.js';
@@ -58,7 +53,7 @@ export class ProbeRecords {
     private readonly snapshots: SnapshotStore,
     private readonly identities: IdentityStore,
     private readonly findings: FindingRecords,
-    private readonly standing: FindingStore,
+    private readonly jobs: Jobs,
     private readonly audit: Audit,
   ) {}
 
@@ -84,9 +79,9 @@ export class ProbeRecords {
     finding: SeenFinding,
   ): Promise<void> {
     const before = await this.looks.find(tx, server.id);
-    await this.findings.seen(tx, aboutOf(server), 'probe', [finding], ({ code }) =>
-      NODE_CODES.includes(code),
-    );
+    const judged = ({ code }: SeenFinding) => NODE_CODES.includes(code);
+    const sight = { about: aboutOf(server), seen: [finding], judged };
+    await this.findings.seen(tx, 'probe', [sight]);
     await this.save(tx, server, before, {
       outcome: 'unmatched',
       ...REACHED,
@@ -117,25 +112,30 @@ export class ProbeRecords {
 
   private async open(tx: WriteTx, server: ServerListed, { findings, snapshot }: Look) {
     const gravity = ({ class: of }: SeenFinding) => FINDING_CLASSES.indexOf(of);
-    const standing = await this.standing.ofSource(tx, server.id, 'probe');
-    const gravest = [...steady(standing, findings)].sort((a, b) => gravity(a) - gravity(b));
+    const gravest = [...findings].sort((a, b) => gravity(a) - gravity(b));
     const told = gravest.slice(0, PROBE_FINDINGS_MAX);
     // Where not all is told, nothing can be said to be gone.
-    const judged = told.length < gravest.length ? () => false : couldSee(snapshot);
-    await this.findings.seen(tx, aboutOf(server), 'probe', told, judged);
+    const isAll = told.length === gravest.length;
+    const could = couldSee(snapshot);
+    const judged = (one: SeenFinding) => isAll && !ofTwins(one) && could(one);
+    await this.findings.seen(tx, 'probe', [{ about: aboutOf(server), seen: told, judged }]);
   }
 
-  /** A new row only for what is neither the last whole snapshot nor the last partial one. */
+  /**
+   * A new row only for what is neither the last whole snapshot nor the last partial one. What is
+   * kept as the partial one is what the last look in part saw.
+   */
   private async keep(
     tx: WriteTx,
     server: ServerListed,
     before: LastLook | null,
-    { snapshot, node }: Look,
+    { node, content: { text, digest } }: Look,
     isComplete: boolean,
   ): Promise<Partial<Kept>> {
-    const digest = digestOf(snapshot);
-    if (digest === before?.snapshotDigest) return {};
-    if (!isComplete && digest === before?.partialDigest) return {};
+    if (digest === (isComplete ? before?.snapshotDigest : before?.partialDigest)) return {};
+    if (digest === before?.snapshotDigest) {
+      return { partialId: before.snapshotId, partialDigest: digest };
+    }
     const id = tx.newId();
     const row = {
       id,
@@ -145,7 +145,8 @@ export class ProbeRecords {
       nodePath: node.path,
       isWhole: isComplete,
     };
-    await this.snapshots.insert(tx, row, stableText(snapshot));
+    await this.snapshots.insert(tx, row, text);
+    await this.askToCompare(tx, server);
     this.audit.record(tx, {
       kind: 'snapshot.taken',
       subject: { type: 'snapshot', id },
@@ -156,10 +157,18 @@ export class ProbeRecords {
     });
     // What a whole look saw is not forgotten because a later one saw less.
     if (isComplete || !before?.snapshotId) {
-      await this.identities.set(tx, server.id, identitiesOf(server.id, node));
+      await this.identities.set(tx, server.id, identitiesOf(node));
     }
     if (!isComplete) return { partialId: id, partialDigest: digest };
     return { snapshotId: id, snapshotDigest: digest };
+  }
+
+  /** A machine that shows itself anew may be unlike its twins, or say what another one says. */
+  private async askToCompare(tx: WriteTx, { id, lotId }: ServerListed): Promise<void> {
+    const payload = lotId === null ? { serverId: id } : { lotId };
+    const key = `compare-looks ${lotId ?? id}`;
+    const runAt = tx.now + COMPARE_AFTER_MS;
+    await this.jobs.enqueue(tx, COMPARE_LOOKS_JOB, payload, { key, runAt });
   }
 
   /** In place, and without an event where the look ended as the one before it. */
@@ -197,15 +206,3 @@ function unreadOf(snapshot: Snapshot): Pick<LastLook, 'unread' | 'unreadCount'> 
 const tellsItself = ({ incomplete, identity }: NodeSnapshot): boolean =>
   !incomplete.includes('network') &&
   (identity.serial !== null || identity.chassisSerials.length > 0 || identity.uuid !== null);
-
-function identitiesOf(serverId: string, { identity }: NodeSnapshot): SeenIdentity[] {
-  const { serial, uuid, macs, bmcMacs } = identity;
-  const of = (kind: SeenIdentity['kind'], values: readonly (string | null)[]) =>
-    [...new Set(values)].flatMap((value) => (value === null ? [] : [{ serverId, kind, value }]));
-  return [
-    ...of('serial', [serial === null ? null : normaliseSerial(serial)]),
-    ...of('uuid', [uuid]),
-    ...of('mac', macs),
-    ...of('bmc-mac', bmcMacs),
-  ];
-}

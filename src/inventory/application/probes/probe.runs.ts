@@ -4,20 +4,20 @@ import { reason } from '../../../kernel/message.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type WriteContext } from '../../../platform/database/work.js';
 import type { Settle } from '../../../platform/jobs/definition.js';
+import { contentOf } from '../../adapters/redfish/digest.js';
 import type { SeenFinding } from '../../domain/finding.js';
 import { findNode, notFoundFinding, type Wanted } from '../../domain/probes/find-node.js';
 import { narrowed } from '../../domain/probes/narrow.js';
 import type { Evidence } from '../../domain/probes/probe.js';
 import { compareBaseline } from '../../domain/redfish/compare-baseline.js';
-import { compareTogether } from '../../domain/redfish/compare-siblings.js';
 import { compareSpec } from '../../domain/redfish/compare-spec.js';
 import { settled } from '../../domain/redfish/judge.js';
 import { compareKnown } from '../../domain/redfish/judge-identity.js';
-import type { NodeFinding } from '../../domain/redfish/seen.js';
+import { withoutNode, type NodeFinding } from '../../domain/redfish/seen.js';
 import type { NodeSnapshot, Snapshot } from '../../domain/redfish/snapshot.js';
 import { ControllerStore } from '../../persistence/probes/controller.store.js';
 import { ServerStore, type ServerListed } from '../../persistence/server.store.js';
-import { labelOf, ProbeKnowledge, type HeldAgainst } from './probe.knowledge.js';
+import { ProbeKnowledge, type HeldAgainst } from './probe.knowledge.js';
 import { ProbeReader, type ProbeReading, type Reachable } from './probe.reader.js';
 import { ProbeRecords } from './probe.records.js';
 
@@ -30,6 +30,7 @@ type Aim = {
 /** A server as it was seen: its node alone, and everything found wrong with it. */
 export type Look = {
   readonly snapshot: Snapshot;
+  readonly content: { readonly text: string; readonly digest: string };
   readonly node: NodeSnapshot;
   readonly evidence: Evidence;
   readonly findings: readonly SeenFinding[];
@@ -82,7 +83,7 @@ export class ProbeRuns {
     const { nodes } = reading.snapshot.stable;
     const found = findNode(nodes, wanted);
     if (found.kind !== 'found') {
-      const { node: _node, ...finding } = notFoundFinding(found, nodes);
+      const finding = withoutNode(notFoundFinding(found, nodes));
       return async (tx) => {
         await this.expectController(tx, aim);
         await this.records.unmatched(tx, server, reading.snapshot, finding);
@@ -92,11 +93,11 @@ export class ProbeRuns {
     const { node, evidence } = found;
     const snapshot = narrowed(reading.snapshot, node);
     const against = await this.work.read((tx) =>
-      this.knowledge.heldAgainst(tx, server, node, controller.address),
+      this.knowledge.heldAgainst(tx, server, { id: server.id, node, address: controller.address }),
     );
     const own = reading.findings.filter((one) => one.node === null || one.node === node.path);
-    const findings = allOf(own, { name: labelOf(server), snapshot }, node, against);
-    const look = { snapshot, node, evidence, findings };
+    const findings = allOf(own, snapshot, node, against);
+    const look = { snapshot, content: contentOf(snapshot), node, evidence, findings };
     return async (tx) => {
       await this.expectController(tx, aim);
       await this.records.seen(tx, server, look);
@@ -116,21 +117,17 @@ export class ProbeRuns {
 
 function allOf(
   own: readonly NodeFinding[],
-  named: { readonly name: string; readonly snapshot: Snapshot },
+  snapshot: Snapshot,
   node: NodeSnapshot,
-  { spec, baseline, siblings, known }: HeldAgainst,
+  { spec, baseline, known }: HeldAgainst,
 ): readonly SeenFinding[] {
-  const among = compareTogether([named, ...siblings])
-    .filter(({ capture }) => capture === 0)
-    .map(({ finding }) => finding);
   const all = settled([
     ...own,
     ...(spec === null ? [] : compareSpec(node, spec)),
-    ...compareBaseline(named.snapshot, baseline),
+    ...compareBaseline(snapshot, baseline),
     ...compareKnown(node, known),
-    ...among,
   ]);
-  return all.map(({ node: _node, ...finding }) => finding);
+  return all.map(withoutNode);
 }
 
 export const NO_CONTROLLER = reason(

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fault, invalid, refused } from '../../../kernel/errors.js';
+import { sha256Of } from '../../../platform/blobs/blobs.js';
 import { found } from '../../../platform/database/found.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
@@ -84,7 +84,7 @@ export class ProbeStarts {
 }
 
 const keyOf = (ids: readonly string[]): string =>
-  `probe list ${createHash('sha256').update(ids.join(' ')).digest('hex')}`;
+  `probe list ${sha256Of(Buffer.from(ids.join(' ')))}`;
 
 const oneTarget = () =>
   fault(

@@ -10,6 +10,8 @@ import {
   SnapshotRow,
 } from '../../persistence/probes/probe.entity.js';
 import { ControllerCommands } from './controller.commands.js';
+import { LastSeenReader } from './last-seen.reader.js';
+import { LookComparisons } from './look.comparisons.js';
 import { ModelSpecCommands } from './model-spec.commands.js';
 import { ProbeFacts } from './probe.facts.js';
 import { ProbeKnowledge } from './probe.knowledge.js';
@@ -34,6 +36,8 @@ export const PROBE_USE_CASES = [
   ProbeStarts,
   ProbeQueries,
   ProbeFacts,
+  LastSeenReader,
+  LookComparisons,
 ];
 
 /** Rows that the log proves. */

@@ -43,11 +43,17 @@ const RULES: readonly Rule[] = [
 
 const ROOT = /^\/redfish\/v1$/i;
 
+/** Only a comparison of machines with each other tells these, and says that they are gone. */
+export const ofTwins = ({ code }: SeenFinding): boolean => code.startsWith('sibling-');
+export const ofAnother = ({ code }: SeenFinding): boolean => code.endsWith('-of-another');
+
 /**
  * Whether a look could have seen a finding that stands: what it could not read stays as it was
  * known. What "could not be read" itself, and which node it is, every look can tell.
  */
-export function couldSee(snapshot: Snapshot): (finding: SeenFinding) => boolean {
+export function couldSee(
+  snapshot: Pick<Snapshot, 'stable' | 'unread'>,
+): (finding: SeenFinding) => boolean {
   const lost = hidden(snapshot);
   const incomplete = new Set(snapshot.stable.nodes.flatMap((node) => node.incomplete));
   const isLost = (places: RegExp) =>

@@ -34,8 +34,10 @@ export const PROBES_PER_SECOND = 20;
 export const PROBE_SERVERS_MAX = 1_000;
 /** Servers that one job of the night looks at. */
 export const PROBE_BATCH = 200;
-/** Twins that a server is compared with; more would not change who is unusual. */
-export const SIBLINGS_MAX = 31;
+/** Twins that are held against one another at once; more would not change who is unusual. */
+export const TWINS_AT_ONCE = 100;
+/** Twins that are looked at one after the other are compared once, when the last was seen. */
+export const COMPARE_AFTER_MS = 3_000;
 /** So much of what could not be read is kept by name; all of it is counted. */
 export const UNREAD_KEPT_MAX = 200;
 export const PROBE_FINDINGS_MAX = 500;

@@ -15,7 +15,10 @@ const ONE_MODEL_MIN = 5;
 const ONE_MODEL_SHARE = 0.8;
 
 /** A capture, by the name that people gave it. */
-export type NamedSnapshot = { readonly name: string; readonly snapshot: Snapshot };
+export type NamedSnapshot = {
+  readonly name: string;
+  readonly snapshot: Pick<Snapshot, 'stable'>;
+};
 
 export type SiblingFinding = { readonly capture: number; readonly finding: NodeFinding };
 
@@ -191,20 +194,19 @@ function fewerNodes(captures: readonly NamedSnapshot[]): readonly SiblingFinding
 }
 
 /**
- * What machines that were given together say of one another: who reports what another reports, and
- * who differs from its twins. A tie, a pair or a mixture accuses nobody, and what a machine does
+ * Who differs from its twins. A tie, a pair or a mixture accuses nobody, and what a machine does
  * not say is no difference.
  */
-export function compareTogether(captures: readonly NamedSnapshot[]): readonly SiblingFinding[] {
+export const compareTwins = (captures: readonly NamedSnapshot[]): readonly SiblingFinding[] => {
   const items = siblingsIn(captures);
+  return [...peersOf(items).flatMap(compareGroup), ...otherModels(items), ...fewerNodes(captures)];
+};
+
+/** What captures that were given together say of one another: who reports the same, and twins. */
+export function compareTogether(captures: readonly NamedSnapshot[]): readonly SiblingFinding[] {
   // Two nodes of one blade are judged with their capture; here only what goes across.
-  const shared = sharedAmong(items, AMONG_MANY)
+  const shared = sharedAmong(siblingsIn(captures), AMONG_MANY)
     .filter(({ at, those }) => those.some(({ capture }) => capture !== at.capture))
     .map(({ at: { capture }, finding }) => ({ capture, finding }));
-  return [
-    ...shared,
-    ...peersOf(items).flatMap(compareGroup),
-    ...otherModels(items),
-    ...fewerNodes(captures),
-  ];
+  return [...shared, ...compareTwins(captures)];
 }

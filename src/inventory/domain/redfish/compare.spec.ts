@@ -12,7 +12,7 @@ import { compareBaseline, matches } from './compare-baseline.js';
 import { compareTogether, type NamedSnapshot } from './compare-siblings.js';
 import { compareSpec, type NodeSpec } from './compare-spec.js';
 import { unread } from './failures.js';
-import { compareKnown, type KnownIdentity } from './judge-identity.js';
+import { compareKnown, type Identity } from './judge-identity.js';
 import type { JsonObject } from './json.js';
 import { snapshotOf } from './read-snapshot.js';
 import type { Unread } from './tree.js';
@@ -325,17 +325,17 @@ describe('a baseline', () => {
 
 test('what is on record for another machine is told, and placeholders are on record for nobody', () => {
   const [node] = snapshotOf(asTree(serverResources())).stable.nodes;
-  const other: KnownIdentity = {
-    assetId: 'a1',
-    label: 'CN9',
-    serial: null,
-    uuid: null,
-    bmcMacs: [],
-  };
-  const codes = (known: Partial<KnownIdentity>) =>
-    node === undefined ? [] : compareKnown(node, [{ ...other, ...known }]).map(({ code }) => code);
-  expect(codes({ serial: 's/n: cn7001' })).toEqual(['serial-of-another']);
-  expect(codes({ uuid: '5EE175F7-7D0A-4775-A616-000000000001' })).toEqual(['uuid-of-another']);
-  expect(codes({ bmcMacs: ['00:40:a6:02:00:01'] })).toEqual(['bmc-mac-of-another']);
-  expect(codes({ serial: 'N/A' })).toEqual([]);
+  const codes = (...identities: Identity[]) =>
+    node === undefined
+      ? []
+      : compareKnown(node, [{ assetId: 'a1', label: 'CN9', identities }]).map(({ code }) => code);
+  const [mac = ''] = node?.identity.macs ?? [];
+  expect(codes({ kind: 'serial', value: 'CN7001' })).toEqual(['serial-of-another']);
+  const uuid = '5ee175f7-7d0a-4775-a616-000000000001';
+  expect(codes({ kind: 'uuid', value: uuid })).toEqual(['uuid-of-another']);
+  expect(codes({ kind: 'mac', value: mac })).toEqual(['mac-of-another']);
+  expect(codes({ kind: 'bmc-mac', value: '00:40:a6:02:00:01' })).toEqual(['bmc-mac-of-another']);
+  expect(
+    codes({ kind: 'mac', value: '00:40:a6:02:00:01' }, { kind: 'serial', value: 'X' }),
+  ).toEqual([]);
 });

@@ -23,33 +23,42 @@ export type Placed = {
   readonly chassis: readonly ChassisPart[];
 };
 
+export const IDENTITY_KINDS = ['serial', 'uuid', 'mac', 'bmc-mac'] as const;
+export type IdentityKind = (typeof IDENTITY_KINDS)[number];
+
+/** One thing by which a machine is told from others; serials without case and spaces. */
+export type Identity = { readonly kind: IdentityKind; readonly value: string };
+
+/** What of a node tells it from others, and what people call it. */
+export type IdentifiedNode = Pick<NodeSnapshot, 'path' | 'name' | 'identity'>;
+
 type Evidence = {
-  readonly code: string;
+  readonly kind: IdentityKind;
   readonly en: string;
   readonly da: string;
-  readonly valuesOf: (node: NodeSnapshot) => readonly string[];
+  readonly valuesOf: (node: IdentifiedNode) => readonly string[];
 };
 
 const SERIAL: Evidence = {
-  code: 'serial-shared',
+  kind: 'serial',
   en: 'serial number',
   da: 'serienummer',
   valuesOf: ({ identity: { serial } }) => (serial === null ? [] : [normaliseSerial(serial)]),
 };
 const UUID: Evidence = {
-  code: 'uuid-shared',
+  kind: 'uuid',
   en: 'UUID',
   da: 'UUID',
   valuesOf: ({ identity: { uuid } }) => (isRealUuid(uuid) ? [uuid] : []),
 };
 const MAC: Evidence = {
-  code: 'mac-shared',
+  kind: 'mac',
   en: 'network address',
   da: 'netværksadresse',
   valuesOf: ({ identity }) => identity.macs,
 };
 const BMC_MAC: Evidence = {
-  code: 'bmc-mac-shared',
+  kind: 'bmc-mac',
   en: 'address of the management controller',
   da: 'adresse på styreenheden',
   valuesOf: ({ identity }) => identity.bmcMacs,
@@ -59,10 +68,16 @@ const BMC_MAC: Evidence = {
 export const WITHIN_ONE: readonly Evidence[] = [SERIAL, UUID, MAC];
 export const AMONG_MANY: readonly Evidence[] = [SERIAL, UUID, MAC, BMC_MAC];
 
+/** All that a machine says of who it is, each once. */
+export const identitiesOf = (node: IdentifiedNode): readonly Identity[] =>
+  AMONG_MANY.flatMap(({ kind, valuesOf }) =>
+    [...new Set(valuesOf(node))].map((value) => ({ kind, value })),
+  );
+
 /** Nodes of one enclosure that report its serial as their own: it names the blade, not the node. */
-function whose({ chassis }: Placed, value: string, { code }: Evidence) {
+function whose({ chassis }: Placed, value: string, { kind }: Evidence) {
   const holder = chassis.find(({ serial }) => serial !== null && normaliseSerial(serial) === value);
-  if (code !== SERIAL.code || holder === undefined) return { en: '', da: '' };
+  if (kind !== SERIAL.kind || holder === undefined) return { en: '', da: '' };
   return {
     en: ` It is the serial number of ${holder.path}, too: it may name what holds the nodes.`,
     da: ` Det er også serienummeret på ${holder.path}: det navngiver måske det, noderne sidder i.`,
@@ -77,21 +92,21 @@ export function sharedAmong<P extends Placed>(
   placed: readonly P[],
   evidence: readonly Evidence[],
 ): readonly { readonly at: P; readonly those: readonly P[]; readonly finding: NodeFinding }[] {
-  return evidence.flatMap((kind) => {
+  return evidence.flatMap((of) => {
     const told = placed.flatMap((at) =>
-      [...new Set(kind.valuesOf(at.node))].map((value) => ({ at, value })),
+      [...new Set(of.valuesOf(at.node))].map((value) => ({ at, value })),
     );
     const holders = grouped(told, ({ value }) => value);
     return [...holders].flatMap(([value, found]) => {
       const those = found.map(({ at }) => at);
       if (those.length < 2) return [];
-      return those.map((at) => ({ at, those, finding: sharedFinding(kind, value, at, those) }));
+      return those.map((at) => ({ at, those, finding: sharedFinding(of, value, at, those) }));
     });
   });
 }
 
 function sharedFinding(
-  kind: Evidence,
+  of: Evidence,
   value: string,
   at: Placed,
   those: readonly Placed[],
@@ -100,15 +115,15 @@ function sharedFinding(
   const named = others.slice(0, 5).join(', ');
   const rest = others.length > 5 ? { en: ' and others', da: ' og andre' } : { en: '', da: '' };
   const isOneBlade = those.every(({ chassis }) => chassis === at.chassis);
-  const more = isOneBlade ? whose(at, value, kind) : { en: '', da: '' };
+  const more = isOneBlade ? whose(at, value, of) : { en: '', da: '' };
   return seen({
-    code: kind.code,
+    code: `${of.kind}-shared`,
     class: 'acceptance',
     kind: 'different',
     node: at.node.path,
     where: `${at.node.path} ${value}`,
-    en: `${at.node.name} reports the ${kind.en} ${value}, and so does ${named}${rest.en}.${more.en} Which machine this is, is not proven by it.`,
-    da: `${at.node.name} oplyser ${kind.da} ${value}, og det gør ${named}${rest.da} også.${more.da} Det beviser ikke, hvilken maskine det er.`,
+    en: `${at.node.name} reports the ${of.en} ${value}, and so does ${named}${rest.en}.${more.en} Which machine this is, is not proven by it.`,
+    da: `${at.node.name} oplyser ${of.da} ${value}, og det gør ${named}${rest.da} også.${more.da} Det beviser ikke, hvilken maskine det er.`,
     expected: null,
     found: value,
   });
@@ -155,74 +170,33 @@ export function judgeIdentity(tree: Tree, { stable }: Snapshot): readonly NodeFi
   ];
 }
 
-/** A machine that is already on record; the probed one itself is not among them. */
-export type KnownIdentity = {
+/** A machine on record, and what it is known by; the one that was seen is not among them. */
+export type KnownMachine = {
   readonly assetId: string;
   readonly label: string;
-  readonly serial: string | null;
-  readonly uuid: string | null;
-  readonly bmcMacs: readonly string[];
+  readonly identities: readonly Identity[];
 };
 
-type Clash = {
-  readonly code: string;
-  readonly en: string;
-  readonly da: string;
-  readonly value: string;
-};
-
-function clashesWith(node: NodeSnapshot, other: KnownIdentity): readonly Clash[] {
-  const { serial, uuid, bmcMacs } = node.identity;
-  const clashes: Clash[] = [];
-  if (
-    serial !== null &&
-    other.serial !== null &&
-    !isPlaceholderSerial(other.serial) &&
-    normaliseSerial(serial) === normaliseSerial(other.serial)
-  ) {
-    clashes.push({
-      code: 'serial-of-another',
-      en: 'serial number',
-      da: 'serienummer',
-      value: serial,
-    });
-  }
-  if (isRealUuid(uuid) && uuid === other.uuid?.toLowerCase()) {
-    clashes.push({ code: 'uuid-of-another', en: 'UUID', da: 'UUID', value: uuid });
-  }
-  const mac = bmcMacs.find((one) => other.bmcMacs.includes(one));
-  if (mac !== undefined) {
-    clashes.push({
-      code: 'bmc-mac-of-another',
-      en: 'address of the management controller',
-      da: 'adresse på styreenheden',
-      value: mac,
-    });
-  }
-  return clashes;
-}
-
-/**
- * What a node reports that is on record for another machine.
- *
- * @param known every other machine on record that may be near: not the one that was probed
- */
+/** What a node reports that is on record for another machine: one finding a kind and machine. */
 export const compareKnown = (
-  node: NodeSnapshot,
-  known: readonly KnownIdentity[],
+  node: IdentifiedNode,
+  known: readonly KnownMachine[],
 ): readonly NodeFinding[] =>
-  known.flatMap((other) =>
-    clashesWith(node, other).map(({ code, en, da, value }) =>
-      seen({
-        code,
+  known.flatMap(({ assetId, label, identities }) =>
+    AMONG_MANY.flatMap(({ kind, en, da, valuesOf }) => {
+      const theirs = identities.filter((one) => one.kind === kind).map(({ value }) => value);
+      const value = valuesOf(node).find((one) => theirs.includes(one));
+      if (value === undefined) return [];
+      return seen({
+        code: `${kind}-of-another`,
         class: 'acceptance',
         kind: 'different',
         node: node.path,
-        where: `${node.path} ${value} ${other.assetId}`,
-        en: `${node.name} reports the ${en} ${value}, which is on record for ${other.label}.`,
-        da: `${node.name} oplyser ${da} ${value}, som er registreret på ${other.label}.`,
+        where: `${node.path} ${value} ${assetId}`,
+        en: `${node.name} reports the ${en} ${value}, which is on record for ${label}.`,
+        da: `${node.name} oplyser ${da} ${value}, som er registreret på ${label}.`,
         expected: null,
         found: value,
-      }),
-    ),
+      });
+    }),
   );

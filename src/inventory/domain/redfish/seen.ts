@@ -10,6 +10,9 @@ import {
 /** A finding, and the node of the service that it is about; null: what its nodes share. */
 export type NodeFinding = SeenFinding & { readonly node: string | null };
 
+/** As it stands on record of one server, whose node is known. */
+export const withoutNode = ({ node: _node, ...finding }: NodeFinding): SeenFinding => finding;
+
 type Seen = {
   readonly code: string;
   readonly class: FindingClass;

@@ -16,7 +16,7 @@ export type Sibling = {
   readonly capture: number;
   readonly label: string;
   readonly node: NodeSnapshot;
-  readonly snapshot: Snapshot;
+  readonly snapshot: Pick<Snapshot, 'stable'>;
   readonly chassis: readonly ChassisPart[];
 };
 

@@ -14,15 +14,6 @@ export class ControllerStore {
     return findAllBy(tx, ManagementControllerRow, 'id', serverIds);
   }
 
-  /** Servers that are read through the same controller, such as the nodes of one blade. */
-  async sharing(tx: ReadTx, address: string): Promise<readonly string[]> {
-    const rows = await tx.rows<{ id: string }>(
-      'select id from management_controllers where address = ?',
-      [address],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** Living servers that have a controller, after one of them, in the order of their ids. */
   async serversAfter(tx: ReadTx, after: string, limit: number): Promise<readonly string[]> {
     const rows = await tx.rows<{ id: string }>(

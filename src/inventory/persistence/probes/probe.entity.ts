@@ -15,7 +15,6 @@ for (const table of ['management_controllers', 'node_specs', 'firmware_baselines
 }
 
 @Entity('management_controllers')
-@Index('ix_management_controllers_address', ['address', 'id'])
 export class ManagementControllerRow {
   @ForeignKey('servers', { name: 'fk_management_controllers_server' })
   @PrimaryColumn('varchar')

@@ -26,7 +26,6 @@ const TABLES: readonly TableShape[] = [
     },
     primary: ['id'],
     foreign: { fk_management_controllers_server: ['id', 'servers'] },
-    indexes: { ix_management_controllers_address: ['address', 'id'] },
   },
   {
     name: 'snapshots',
