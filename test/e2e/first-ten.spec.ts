@@ -230,7 +230,7 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
       await controllers.enter(server, server === nth(3) ? HALF_THE_MEMORY : {});
     }
     expect(await probe(ten)).toMatchObject({ state: 'done', result: { probed: 10 } });
-    await probe([nth(3)]); // Once more: what is unchanged is kept once.
+    await probe([nth(3)]); // what is unchanged is kept once
     await compared();
     const findings = await itemsOf(first, '/findings?source=probe&limit=100');
     expect(findings.map(({ serverId }) => serverId)).toEqual(Array(3).fill(nth(3).id));
@@ -240,8 +240,8 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
       'spec-memory-modules',
     ]);
     expect(JSON.stringify(findings)).toContain('memory: 512 GiB ordered, 256 GiB seen.');
-    const { body } = await stepMany(first, ten, 'verify', { mode: 'each' });
-    expect(body).toMatchObject({ done: 9, refused: 1 });
+    const verified = await stepMany(first, ten, 'verify', { mode: 'each' });
+    expect(verified.body).toMatchObject({ done: 9, refused: 1 });
     const shut = codesOf(await tryStep(first, nth(3), 'verify'));
     expect(shut).toEqual(Array(3).fill('open-finding'));
     // What the machine says is settled by looking again, not by a person.
@@ -278,7 +278,6 @@ onEachEngine('the day-one ten, from received to in service', (engine) => {
     await step(first, nth(3), 'return', back);
     expect(codesOf(await tryPower(first, nth(3), 'on'))).toContain('not-connected');
 
-    // What it was, and what was found of it, stays.
     expect(await codesOfSteps(first, nth(3))).toEqual(
       expect.arrayContaining(['receive', 'install', 'connect', 'power-on', 'quarantine', 'return']),
     );
