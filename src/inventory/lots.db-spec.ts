@@ -94,6 +94,26 @@ onEachEngine('a lot', (engine) => {
       expect(await slow()).toEqual([]);
     });
 
+    test('and that was sent back for it, fails its lot until another has taken its place', async () => {
+      bed.clock.advance(60_000);
+      await measure(6, '350');
+      const failing = async () =>
+        ((await made(operations.get(`/lots/${lotId}/rule`)))['failed'] as Listed[]).map(
+          ({ serverId }) => serverId,
+        );
+      const [sentBack = '', standIn = ''] = [servers[6]?.id, servers[0]?.id];
+      const write = (sql: string, values: readonly string[]) =>
+        bed.app.get(Work).write(CONTEXT, (tx) => tx.rows(sql, values));
+      await write(`update servers set state = 'returned' where id = ?`, [sentBack]);
+      expect(await failing()).toEqual([sentBack]);
+      const replaced = `insert into server_replacements (id, old_id, new_id, reason, made_by, made_at)
+        values (?, ?, ?, 'Ombyttet', ?, 0)`;
+      await write(replaced, [lotId, sentBack, standIn, SYSTEM_ACTOR.id]);
+      expect(await failing()).toEqual([]);
+      await write('delete from server_replacements where id = ?', [lotId]);
+      await write(`update servers set state = 'received' where id = ?`, [sentBack]);
+    });
+
     test('says nothing of parts that were changed since', async () => {
       bed.clock.advance(60_000);
       await measure(6, '350');

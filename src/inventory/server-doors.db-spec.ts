@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { actOnProfile, checkOf, makeCheckedModel, recordOf } from '../../test/support/checks.js';
 import type { Client } from '../../test/support/client.js';
-import { act, legs, makeLoop, post, rowOf } from '../../test/support/cooling.js';
+import {
+  act,
+  evidence,
+  legs,
+  makeLoop,
+  post,
+  rowOf,
+  sampleBody,
+} from '../../test/support/cooling.js';
 import { makeDelivery, makeOrder, scanOf, serials } from '../../test/support/first-day.js';
 import {
   made,
@@ -73,6 +81,110 @@ onEachEngine('side doors of a server', (engine) => {
     return { model, loop, manifold, server, connection };
   }
 
+  async function received() {
+    const order = await makeOrder(operations);
+    const [serial = ''] = serials(1);
+    const given = { modelId: order.model.id, orderLineId: order.line.id, serial };
+    const server = await made(operations.post('/servers', given));
+    await step(server, 'order');
+    await step(server, 'receive', { condition: 'intact' });
+    return { order, server };
+  }
+
+  /** It goes all the way to service, of which only the last step is told. */
+  async function served({ id: serverId }: Made): Promise<void> {
+    bed.clock.advance(1_000);
+    await bed.app.get(Work).write(CONTEXT, (tx) =>
+      bed.app.get(ServerRecordStore).addSteps(tx, [
+        {
+          id: tx.newId(),
+          serverId,
+          serverRevision: 9,
+          action: 'take-in-service',
+          outcome: 'done',
+          fromState: 'accepted',
+          toState: 'in-service',
+          reason: null,
+          takenBy: SYSTEM_ACTOR.id,
+          at: tx.now,
+        },
+      ]),
+    );
+  }
+
+  const isIn = (server: Made, state: string) =>
+    bed.app
+      .get(Work)
+      .write(CONTEXT, (tx) =>
+        tx.rows('update servers set state = ? where id = ?', [state, server.id]),
+      );
+
+  test('nothing that was measured before a machine was received speaks for it', async () => {
+    const { server, order } = await received();
+    const profile = { modelId: order.model.id, from: 'reference' };
+    await actOnProfile(
+      operations,
+      await made(operations.post('/check-profiles', profile)),
+      'activate',
+    );
+    await made(recordOf(operations, server, { ...LEAK, measuredAt: '2021-01-01T08:00:00Z' }));
+    expect((await checkOf(operations, server, 'leak-test')).standing).toBe('missing');
+    await made(recordOf(operations, server, LEAK));
+    expect((await checkOf(operations, server, 'leak-test')).standing).toBe('pass');
+  });
+
+  test('what has been in service does not leave unerased by undoing how it came', async () => {
+    const { server } = await received();
+    await served(server);
+    expect(await because(server, 'undo-receive')).toEqual(['not-sanitised']);
+    await isIn(server, 'ordered');
+    expect(await because(server, 'cancel')).toEqual(['not-sanitised']);
+    await isIn(server, 'received');
+  });
+
+  test('what was passed at acceptance is asked again on the way into service', async () => {
+    const { server } = await tested();
+    await isIn(server, 'accepted');
+    await made(recordOf(operations, server, { code: 'disk-health', value: 'nej', unit: 'yes/no' }));
+    const reasons = await because(server, 'take-in-service');
+    expect(reasons).toEqual(
+      expect.arrayContaining([
+        'check-missing-password-changed',
+        'check-missing-stream-triad',
+        'check-failed-disk-health',
+      ]),
+    );
+    const sheet = await made(operations.post(`/servers/${server.id}/acceptance-sheets`));
+    const answer = await colleague.post(
+      `/acceptance-sheets/${sheet.id}/actions/sign`,
+      {},
+      { ifMatch: 1 },
+    );
+    const because409 = (answer.body['because'] as { code: string }[]).map(({ code }) => code);
+    expect(because409).toContain('check-failed-disk-health');
+    await isIn(server, 'planned');
+  });
+
+  test('nothing is verified while nobody has said what was ordered', async () => {
+    const { server, model } = await tested();
+    expect(await because(server, 'verify')).toContain('no-specification');
+    const spec = `/hardware-models/${model.id}/spec`;
+    await made(operations.put(spec, { memoryGib: 512 }, { ifMatch: 0 }));
+    expect(await because(server, 'verify')).not.toContain('no-specification');
+  });
+
+  test('a release that waits for its signature is void once a connector is opened', async () => {
+    const { loop, connection } = await tested();
+    const sample = await post(operations, '/water-samples', sampleBody(loop.id));
+    const given = { loopId: loop.id, ...evidence(sample.id) };
+    const prepared = await post(operations, '/loop-releases', given);
+    rowOf(await act(operations, '/coolant-connections', connection, 'open', { reason: 'Drypper' }));
+    expect(await made(operations.get(`/loop-releases/${prepared.id}`))).toMatchObject({
+      state: 'void',
+      voidCause: 'connector-opened',
+    });
+  });
+
   test('a leak test from before a connector was opened does not count once it is reconnected', async () => {
     const { server, connection } = await tested();
     expect((await checkOf(operations, server, 'leak-test')).standing).toBe('pass');
@@ -121,17 +233,7 @@ onEachEngine('side doors of a server', (engine) => {
   });
 
   test('an erasure from before a server was in service again does not let it be disposed of', async () => {
-    const order = await makeOrder(operations);
-    const [serial = ''] = serials(1);
-    const server = await made(
-      operations.post('/servers', {
-        modelId: order.model.id,
-        orderLineId: order.line.id,
-        serial,
-      }),
-    );
-    await step(server, 'order');
-    await step(server, 'receive', { condition: 'intact' });
+    const { server } = await received();
     await step(server, 'quarantine', { reason: 'Undersøges' });
     const record = () =>
       made(
@@ -150,24 +252,7 @@ onEachEngine('side doors of a server', (engine) => {
       made(colleague.post(`/sanitisations/${id}/actions/verify`, {}, { ifMatch: 1 }));
     await verify(await record());
     expect(await because(server, 'dispose')).not.toContain('not-sanitised');
-    // It goes all the way to service, of which only the last step is told here.
-    bed.clock.advance(1_000);
-    await bed.app.get(Work).write(CONTEXT, (tx) =>
-      bed.app.get(ServerRecordStore).addSteps(tx, [
-        {
-          id: tx.newId(),
-          serverId: server.id,
-          serverRevision: 9,
-          action: 'take-in-service',
-          outcome: 'done',
-          fromState: 'accepted',
-          toState: 'in-service',
-          reason: null,
-          takenBy: SYSTEM_ACTOR.id,
-          at: tx.now,
-        },
-      ]),
-    );
+    await served(server);
     expect(await because(server, 'dispose')).toContain('not-sanitised');
     bed.clock.advance(1_000);
     await verify(await record());

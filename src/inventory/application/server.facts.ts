@@ -14,6 +14,7 @@ import { ServerGatesReader } from './server.gates.js';
 
 export type FactsOf = Pick<Asset, 'serial' | 'orderLineId' | 'unexpectedReason' | 'condition'> & {
   readonly id: string;
+  readonly modelId: string;
   readonly accelerators: number;
   readonly power: PowerState;
   readonly partsChangedAt: number | null;

@@ -16,6 +16,7 @@ import { ServerRecordStore } from '../persistence/server-record.store.js';
 type GatedServer = {
   readonly id: string;
   readonly serial: string | null;
+  readonly modelId: string;
   readonly power: PowerState;
   readonly partsChangedAt: number | null;
 };
@@ -37,7 +38,8 @@ export class ServerGatesReader {
     servers: readonly GatedServer[],
   ): Promise<(server: GatedServer) => ServerGates> {
     const ids = servers.map(({ id }) => id);
-    const [holds, findings, sanitisations, served, slots, water, checks, probes] =
+    const models = servers.map(({ modelId }) => modelId);
+    const [holds, findings, sanitisations, served, slots, water, checks, probes, specified] =
       await tx.readTogether(
         () => this.records.holds(tx, ids),
         () => this.findings.open(tx, ids),
@@ -47,6 +49,7 @@ export class ServerGatesReader {
         () => this.water.of(tx, ids),
         () => this.checks.of(tx, ids),
         () => this.probes.of(tx, servers),
+        () => this.probes.specified(tx, models),
       );
     const today = copenhagenDay(tx.now);
     const holdsOf = grouped(
@@ -55,7 +58,7 @@ export class ServerGatesReader {
     );
     const findingsOf = grouped([...findings].sort(byGravity), byServer);
     const erased = erasedSince(served, sanitisations);
-    return ({ id, power, partsChangedAt }) => ({
+    return ({ id, modelId, power, partsChangedAt }) => ({
       power,
       holds: holdsOf.get(id) ?? [],
       findings: findingsOf.get(id) ?? [],
@@ -65,6 +68,7 @@ export class ServerGatesReader {
       water: water.get(id),
       probe: probes.get(id),
       partsChangedAt,
+      specified: specified.has(modelId),
       checks: checks.get(id) ?? NO_GATES.checks,
       today,
     });

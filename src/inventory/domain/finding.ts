@@ -1,5 +1,5 @@
 import type { ActionTable, Guard } from '../../kernel/action-table.js';
-import { reason, type Text } from '../../kernel/message.js';
+import { reason, type Reason, type Text } from '../../kernel/message.js';
 
 /** What a finding stands in the way of; `info` stands in the way of nothing. */
 export const FINDING_CLASSES = ['power', 'acceptance', 'service', 'info'] as const;
@@ -57,6 +57,17 @@ const byItsSource: Guard<Finding> = ({ source, class: gravity }) =>
         'What was measured closes only when it is measured anew: repair it and measure again.',
         'Det målte lukkes først ved en ny måling: udbedr fejlen, og mål igen.',
       );
+
+/** Open findings of these classes stand in the way until they are settled. */
+export const inTheWay = (
+  open: readonly Pick<Finding, 'class' | 'text'>[],
+  classes: readonly FindingClass[],
+): readonly Reason[] =>
+  open
+    .filter((finding) => classes.includes(finding.class))
+    .map(({ text }) =>
+      reason('open-finding', `Open finding: ${text.en}`, `Åbent fund: ${text.da}`),
+    );
 
 export const FINDING_TABLE: ActionTable<FindingState, FindingAction, Finding> = {
   subject: 'finding',

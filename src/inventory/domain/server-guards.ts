@@ -1,6 +1,6 @@
 import type { Guard } from '../../kernel/action-table.js';
 import { formatDaDay, formatEnDay } from '../../kernel/instant.js';
-import { reason, type Reason, type Text } from '../../kernel/message.js';
+import { reason, type Text } from '../../kernel/message.js';
 import type { CheckGate } from './checks/check.js';
 import { checkGate, timeAt, type ServerChecks } from './checks/gate.js';
 import type { WetFacts } from './cooling/wet-facts.js';
@@ -8,7 +8,7 @@ import { drainedGate, wetGate } from './cooling/wet-gate.js';
 import { identityGate } from './probes/gate.js';
 import type { ProbeFacts } from './probes/probe.js';
 import { placedGate, type PlacedFacts } from './racks/slot.js';
-import type { FindingClass } from './finding.js';
+import { inTheWay, type FindingClass } from './finding.js';
 import type { Hold } from './hold.js';
 
 export type PowerState = 'off' | 'on';
@@ -42,6 +42,8 @@ export type ServerGates = {
   /** What its controller said of who it is; undefined: it was never read. */
   readonly probe: ProbeFacts | undefined;
   readonly partsChangedAt: number | null;
+  /** It is entered what was ordered of its model. */
+  readonly specified: boolean;
   readonly checks: ServerChecks;
   /** In Copenhagen. */
   readonly today: string;
@@ -58,6 +60,7 @@ export const NO_GATES: ServerGates = {
   water: undefined,
   probe: undefined,
   partsChangedAt: null,
+  specified: false,
   checks: { countFrom: {}, profile: null, checks: [] },
   today: '',
 };
@@ -140,15 +143,10 @@ export const sanitised: Guard<ServerFacts> = ({ gates }) =>
 export const cleanToLeave: Guard<ServerFacts> = (facts) =>
   facts.gates.served ? sanitised(facts) : null;
 
-/** Findings of these classes stand in the way until they are settled. */
 const noFindings =
   (...classes: readonly FindingClass[]): Guard<ServerFacts> =>
-  ({ gates }): readonly Reason[] =>
-    gates.findings
-      .filter((finding) => classes.includes(finding.class))
-      .map(({ text }) =>
-        reason('open-finding', `Open finding: ${text.en}`, `Åbent fund: ${text.da}`),
-      );
+  ({ gates }) =>
+    inTheWay(gates.findings, classes);
 
 export const safeToPower = noFindings('power');
 export const fitForAcceptance = noFindings('power', 'acceptance');
@@ -166,6 +164,16 @@ export const drained: Guard<ServerFacts> = ({ gates: { water } }) =>
 export const identityProved: Guard<ServerFacts> = ({ gates: { probe, partsChangedAt } }) =>
   identityGate(probe, { partsChangedAt });
 
+/** Where nobody has said what was ordered, nothing can be found missing. */
+export const specified: Guard<ServerFacts> = ({ gates }) =>
+  gates.specified
+    ? null
+    : reason(
+        'no-specification',
+        'Nothing says what was ordered of its model: enter the specification on the model’s page.',
+        'Intet siger, hvad der er bestilt af modellen: indfør specifikationen på modellens side.',
+      );
+
 const checksHold =
   (gate: CheckGate): Guard<ServerFacts> =>
   ({ gates: { checks, today } }) =>
@@ -175,6 +183,9 @@ export const connectionTested = checksHold('connect');
 export const verificationTested = checksHold('verify');
 export const burnInTested = checksHold('burn-in');
 export const acceptanceTested = checksHold('accept');
+
+/** Every check of every gate, as it was last measured: what was passed once may have failed since. */
+export const TESTED = [connectionTested, verificationTested, burnInTested, acceptanceTested];
 
 /** The guards that look at no gate: a step that has only these needs none of them to be read. */
 const PLAIN_GUARDS: readonly Guard<ServerFacts>[] = [

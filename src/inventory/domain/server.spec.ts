@@ -71,6 +71,7 @@ const WET: readonly Condition[] = [
   ['no-leak-detector', isDry],
 ];
 const PROBED: Condition = ['not-probed', (f) => f.gates.probe !== undefined];
+const SPECIFIED: Condition = ['no-specification', (f) => f.gates.specified];
 const TESTS: Condition = ['no-profile', (f) => f.gates.checks.profile !== null];
 const CLEAN: Condition = ['not-sanitised', (f) => f.gates.sanitised || !f.gates.served];
 const without = (...classes: readonly string[]): Condition => [
@@ -90,14 +91,15 @@ const CONDITIONS: Partial<Record<ServerAction, readonly Condition[]>> = {
   receive: [IDENTIFIED, ON_ORDER, CONDITION],
   install: [NOT_HELD, PLACED],
   connect: [NOT_HELD, PLACED, ...WET, TESTS, without('power')],
-  verify: [NOT_HELD, PROBED, TESTS, without('power', 'acceptance')],
-  'begin-burn-in': [NOT_HELD, ON, PROBED, without('power', 'acceptance')],
+  verify: [NOT_HELD, PROBED, SPECIFIED, TESTS, without('power', 'acceptance')],
+  'begin-burn-in': [NOT_HELD, ON, PROBED, TESTS, without('power', 'acceptance')],
   accept: [NOT_HELD, TESTS, without('power', 'acceptance')],
   'take-in-service': IN_SERVICE,
   'end-maintenance': IN_SERVICE,
   'change-part': [OFF],
   release: [NOT_HELD, OFF],
-  'undo-receive': [OFF],
+  'undo-receive': [OFF, CLEAN],
+  cancel: [CLEAN],
   return: [NOT_HELD, OFF, CLEAN],
   dispose: [NOT_HELD, OFF, ERASED],
 };
@@ -161,6 +163,7 @@ const TESTED = {
   ...NO_GATES,
   slot: SLOT,
   probe: LOOK,
+  specified: true,
   checks: { ...NO_GATES.checks, profile: { id: 'p', version: 1 } },
 };
 const UNCONNECTED = {
@@ -177,6 +180,7 @@ const GATES: readonly ServerGates[] = [
   NO_GATES,
   { ...TESTED, power: 'on' },
   { ...TESTED, water: UNCONNECTED },
+  { ...TESTED, specified: false },
   { ...TESTED, sanitised: true },
   { ...TESTED, served: true },
   { ...TESTED, served: true, sanitised: true },

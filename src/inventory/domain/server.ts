@@ -22,6 +22,8 @@ import {
   type PowerState,
   type ServerFacts,
   verificationTested,
+  specified,
+  TESTED,
   waterProved,
 } from './server-guards.js';
 
@@ -118,7 +120,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['connected'],
       to: 'verified',
       permission: 'server.verify',
-      guards: [notHeld, identityProved, verificationTested, fitForAcceptance],
+      guards: [notHeld, identityProved, specified, verificationTested, fitForAcceptance],
       evidence: [],
     },
     'begin-burn-in': {
@@ -126,7 +128,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['verified'],
       to: 'burn-in',
       permission: 'server.accept',
-      guards: [notHeld, poweredOn, identityProved, fitForAcceptance],
+      guards: [notHeld, poweredOn, identityProved, verificationTested, fitForAcceptance],
       evidence: [],
     },
     accept: {
@@ -134,7 +136,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['burn-in'],
       to: 'accepted',
       permission: 'server.accept',
-      guards: [notHeld, burnInTested, acceptanceTested, fitForAcceptance],
+      guards: [notHeld, verificationTested, burnInTested, acceptanceTested, fitForAcceptance],
       evidence: [],
     },
     'take-in-service': {
@@ -142,7 +144,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['accepted'],
       to: 'in-service',
       permission: 'server.serve',
-      guards: [notHeld, placed, poweredOn, waterProved, connectionTested, fitForService],
+      guards: [notHeld, placed, poweredOn, waterProved, ...TESTED, fitForService],
       evidence: [],
     },
     'end-maintenance': {
@@ -222,7 +224,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['received'],
       to: 'ordered',
       permission: 'server.receive',
-      guards: [poweredOff, drained],
+      guards: [poweredOff, drained, cleanToLeave],
       evidence: [],
     },
     cancel: {
@@ -230,7 +232,7 @@ export const SERVER_TABLE: ActionTable<ServerState, ServerAction, ServerFacts> =
       from: ['planned', 'ordered'],
       to: 'cancelled',
       permission: 'server.write',
-      guards: [],
+      guards: [cleanToLeave],
       evidence: [WHY],
     },
   },

@@ -40,7 +40,14 @@ export class CheckFacts {
   ) {}
 
   async of(tx: ReadTx, serverIds: readonly string[]): Promise<ReadonlyMap<string, ServerChecks>> {
-    const servers = await this.results.servers(tx, serverIds);
+    return this.ofServers(tx, await this.results.servers(tx, serverIds));
+  }
+
+  /** The same of servers that have been read already. */
+  async ofServers(
+    tx: ReadTx,
+    servers: readonly NamedServer[],
+  ): Promise<ReadonlyMap<string, ServerChecks>> {
     const inForce = await this.profilesFor(tx, servers);
     const ids = servers.map(({ id }) => id);
     const runs = byTest(await this.results.lastTests(tx, ids));

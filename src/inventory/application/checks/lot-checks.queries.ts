@@ -24,6 +24,8 @@ export type RuleOfLot = LotStanding & {
   readonly failed: readonly { readonly serverId: string; readonly label: string }[];
 };
 
+type Tested = { readonly server: NamedServer; readonly as: ReturnType<typeof testedAs> };
+
 /** The gates whose checks make a server of a lot tested. */
 const LOT_GATES = ['burn-in', 'accept'] as const;
 
@@ -51,10 +53,7 @@ export class LotCheckQueries {
   }
 
   rule(scope: RegionScope, lotId: string): Promise<RuleOfLot> {
-    return this.work.read(async (tx) => {
-      const { servers, inForce } = await this.lot(tx, scope, lotId);
-      return this.ruleOf(tx, servers, inForce);
-    });
+    return this.work.read((tx) => this.ruleIn(tx, scope, lotId));
   }
 
   /** The same inside a caller's own transaction, e.g. where a lot is signed. */
@@ -68,26 +67,25 @@ export class LotCheckQueries {
     all: readonly NamedServer[],
     inForce: ProfileInForce | null,
   ): Promise<RuleOfLot> {
-    // Whoever has been returned can never be tested, and would keep the lot open for ever.
-    const servers = all.filter(({ state }) => !LEFT_STATES.includes(state));
-    const ids = servers.map(({ id }) => id);
-    const facts = await this.facts.of(tx, ids);
+    const facts = await this.facts.ofServers(tx, all);
     const today = copenhagenDay(tx.now);
-    const tested = servers.map((server) => {
-      const checks = facts.get(server.id) ?? UNCHECKED;
-      const timeOf = (gate: CheckGate) => timeAt(checks, gate, today);
-      return { server, as: testedAs(LOT_GATES, checks, timeOf) };
-    });
+    const tested = all
+      .map((server) => {
+        const checks = facts.get(server.id) ?? UNCHECKED;
+        const timeOf = (gate: CheckGate) => timeAt(checks, gate, today);
+        return { server, as: testedAs(LOT_GATES, checks, timeOf) };
+      })
+      .filter(countsInLot);
     const failed = tested
       .filter(({ as }) => as === 'failed')
       .map(({ server }) => ({ serverId: server.id, label: labelOf(server) }));
     const passed = tested.filter(({ as }) => as === 'passed').length;
     const rule = {
-      tested: inForce?.profile.lotTested ?? servers.length,
+      tested: inForce?.profile.lotTested ?? tested.length,
       failuresAllowed: inForce?.profile.lotFailures ?? 0,
     };
-    const counts = { size: servers.length, passed, failed: failed.length };
-    return { ...lotStanding(rule, counts), size: servers.length, passed, failed };
+    const counts = { size: tested.length, passed, failed: failed.length };
+    return { ...lotStanding(rule, counts), size: tested.length, passed, failed };
   }
 
   private async lot(tx: ReadTx, scope: RegionScope, lotId: string) {
@@ -95,10 +93,18 @@ export class LotCheckQueries {
     const servers = all.filter(({ regionId }) => inScope(scope, regionId));
     const [first] = servers;
     if (first === undefined) throw notFound();
-    const inForce = await this.facts.profilesFor(tx, servers);
+    const inForce = await this.facts.profilesFor(tx, [first]);
     return { servers, inForce: inForce.get(first.id) ?? null };
   }
 }
+
+/**
+ * A machine that has left can never be tested, and would keep the lot open for ever. One that was
+ * returned because it failed speaks against its lot until another has taken its place.
+ */
+const countsInLot = ({ server, as }: Tested): boolean =>
+  !LEFT_STATES.includes(server.state) ||
+  (server.state === 'returned' && as === 'failed' && !server.isReplaced);
 
 const UNCHECKED: ServerChecks = { countFrom: {}, profile: null, checks: [] };
 

@@ -114,10 +114,13 @@ export class CoolingRecords {
     });
   }
 
-  /** The loop's signed release is void from now on; a loop without one stays as it is. */
+  /**
+   * The loop's release is void from now on, also one that still waits for its signature: nobody has
+   * looked for drops at what was put together since. A loop without one stays as it is.
+   */
   async voidRelease(tx: WriteTx, loopId: string, voiding: Voiding): Promise<void> {
     const rows = await this.store.latestReleases(tx, [loopId]);
-    const row = rows.find(({ state }) => state === 'released');
+    const row = rows.find(({ state }) => state !== 'void');
     if (row !== undefined) await this.saveVoid(tx, row, releaseOf(row), voiding);
   }
 

@@ -8,12 +8,14 @@ import { visible } from '../../../platform/database/region-scope.js';
 import type { ReadTx } from '../../../platform/database/work.js';
 import { CHECK_GATE_LABELS, limitWords, titleOf, valueWords } from '../../domain/checks/check.js';
 import {
+  everyGate,
   standingOf,
   timeAt,
   type CheckFact,
   type GateTime,
   type ServerChecks,
 } from '../../domain/checks/gate.js';
+import { inTheWay } from '../../domain/finding.js';
 import {
   againstLot,
   againstServer,
@@ -22,6 +24,7 @@ import {
   type SheetContent,
   type SheetServer,
 } from '../../domain/lots/acceptance-sheet.js';
+import { NO_GATES } from '../../domain/server-guards.js';
 import { FindingStore } from '../../persistence/finding.store.js';
 import { LotStore } from '../../persistence/lots/lot.store.js';
 import { ServerStore, type ServerListed } from '../../persistence/server.store.js';
@@ -64,7 +67,7 @@ export class SheetContents {
       () => this.checks.of(tx, [id]),
       () => this.findings.open(tx, [id]),
     );
-    const checked = facts.get(id);
+    const checked = facts.get(id) ?? NO_GATES.checks;
     const today = copenhagenDay(tx.now);
     return composed(
       {
@@ -74,12 +77,15 @@ export class SheetContents {
         model: server.modelName,
         partNumber: server.partNumber,
         receivedAt: server.receivedAt,
-        profileVersion: checked?.profile?.version ?? null,
-        checks: checked === undefined ? [] : sheetChecks(checked, today),
+        profileVersion: checked.profile?.version ?? null,
+        checks: sheetChecks(checked, today),
         openFindings: open.map(({ text }) => text),
       },
       server.regionId,
-      againstServer(server.state),
+      againstServer(server.state, [
+        ...everyGate(checked, today),
+        ...inTheWay(open, ['power', 'acceptance']),
+      ]),
     );
   }
 

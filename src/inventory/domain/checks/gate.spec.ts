@@ -251,13 +251,18 @@ describe('a server of a lot', () => {
 });
 
 describe('from when results count', () => {
+  const all = (since: number) => ({ verify: since, 'burn-in': since, accept: since });
+  const NEVER = { receivedAt: null, partsChangedAt: null, connectedAt: null, openedAt: null };
+
   it.each([
-    [null, null, {}],
-    [null, 5, { connect: 5 }],
-    [7, null, { connect: 7, verify: 7, 'burn-in': 7, accept: 7 }],
-    [7, 5, { connect: 7, verify: 7, 'burn-in': 7, accept: 7 }],
-    [7, 9, { connect: 9, verify: 7, 'burn-in': 7, accept: 7 }],
-  ])('parts changed at %s, connection opened at %s', (partsChangedAt, openedAt, wanted) => {
-    expect(countFromOf({ partsChangedAt, openedAt })).toEqual(wanted);
+    ['nothing happened', {}, {}],
+    ['it was received', { receivedAt: 3 }, { connect: 3, ...all(3) }],
+    ['hoses were put on', { connectedAt: 4 }, { connect: 4 }],
+    ['hoses were opened', { connectedAt: 4, openedAt: 5 }, { connect: 5 }],
+    ['other hoses were put on', { connectedAt: 6, openedAt: 5 }, { connect: 6 }],
+    ['a part was changed', { receivedAt: 3, partsChangedAt: 7 }, { connect: 7, ...all(7) }],
+    ['then hoses opened', { partsChangedAt: 7, openedAt: 9 }, { connect: 9, ...all(7) }],
+  ])('%s', (_name, of, wanted) => {
+    expect(countFromOf({ ...NEVER, ...of })).toEqual(wanted);
   });
 });

@@ -2,6 +2,7 @@ import { addDays } from '../../../kernel/calendar-day.js';
 import { copenhagenDay } from '../../../kernel/instant.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import {
+  CHECK_GATES,
   limitWords,
   titleOf,
   valueWords,
@@ -30,20 +31,31 @@ export type CheckFact = {
 export type CountFrom = { readonly [gate in CheckGate]?: number };
 
 /**
- * Whatever was measured before a part was changed proves nothing; before the connection was last
- * opened, nothing of the connection.
+ * What was measured before a machine was received or a part was changed proves nothing of it; before
+ * its hoses were put on or last opened, nothing of the connection.
  */
-export function countFromOf(of: {
+export function countFromOf({
+  receivedAt,
+  partsChangedAt,
+  connectedAt,
+  openedAt,
+}: {
+  readonly receivedAt: number | null;
   readonly partsChangedAt: number | null;
+  readonly connectedAt: number | null;
   readonly openedAt: number | null;
 }): CountFrom {
-  const { partsChangedAt: parts, openedAt } = of;
-  const connect =
-    parts === null || openedAt === null ? (parts ?? openedAt) : Math.max(parts, openedAt);
+  const asItIs = latest(receivedAt, partsChangedAt);
+  const connect = latest(asItIs, connectedAt, openedAt);
   return {
     ...(connect === null ? {} : { connect }),
-    ...(parts === null ? {} : { verify: parts, 'burn-in': parts, accept: parts }),
+    ...(asItIs === null ? {} : { verify: asItIs, 'burn-in': asItIs, accept: asItIs }),
   };
+}
+
+function latest(...moments: readonly (number | null)[]): number | null {
+  const known = moments.filter((one) => one !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 /** All checks of one server by the profile in force for it; null: there is none. */
@@ -55,7 +67,7 @@ export type ServerChecks = {
 
 export type GateTime = {
   readonly today: string;
-  /** What was measured before it does not count: parts were changed, or a connection opened. */
+  /** What was measured before it does not count; see countFromOf. */
   readonly validSince: number | null;
 };
 
@@ -121,6 +133,12 @@ export function checkGate(
     .flatMap((fact) => reasonsOf(fact, time));
 }
 
+/** The same of all gates; a missing profile shuts them all, and is told once. */
+export const everyGate = (checks: ServerChecks, today: string): readonly Reason[] =>
+  (checks.profile === null ? [CHECK_GATES[0]] : CHECK_GATES).flatMap((gate) =>
+    checkGate(gate, checks, timeAt(checks, gate, today)),
+  );
+
 /** Why one check does not hold, and why its waiver does not help; empty: it holds. */
 export function reasonsOf(fact: CheckFact, time: GateTime): readonly Reason[] {
   const { code } = fact.definition;
@@ -139,8 +157,8 @@ export function reasonsOf(fact: CheckFact, time: GateTime): readonly Reason[] {
         : [
             about(
               'missing',
-              'there is no result since its parts were changed or its connection was opened.',
-              'der er intet resultat, siden dele blev skiftet, eller tilslutningen blev åbnet.',
+              'there is no result since it was received, parts were changed or its hoses were touched.',
+              'der er intet resultat, siden den blev modtaget, dele blev skiftet eller slangerne blev rørt.',
             ),
           ];
     case 'too-old':

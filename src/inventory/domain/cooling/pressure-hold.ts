@@ -22,7 +22,10 @@ export const HOLD_MINUTES_MIN: { readonly [of in HoldOf]: number } = {
 };
 /** Reference 5.3, row 10: so many times the working pressure. */
 export const TEST_PRESSURE_FACTOR = 1.5;
-/** Reference 5.3, row 10: thousandths of the pressure put on, temperature taken out. */
+/**
+ * Reference 5.3, row 10: thousandths of the pressure put on, temperature taken out. A rise beyond it
+ * proves nothing either: it was pumped up meanwhile, or a gauge was read wrongly.
+ */
 export const DROP_PERMILLE_MAX = 20;
 
 /** Standard atmosphere (ISO 2533). */
@@ -112,16 +115,17 @@ function pressureFaults(of: HoldOf, hold: PressureHold, working: number): readon
 
 function dropFaults(of: HoldOf, hold: PressureHold): readonly Reason[] {
   const drop = correctedDropPermille(hold);
-  if (hold.startPa > 0 && drop <= DROP_PERMILLE_MAX) return [];
+  if (hold.startPa > 0 && Math.abs(drop) <= DROP_PERMILLE_MAX) return [];
   const name = NAMES[of];
-  const [lost, most] = [drop, DROP_PERMILLE_MAX].map((share) =>
+  const [changed, most] = [Math.abs(drop), DROP_PERMILLE_MAX].map((share) =>
     quantityText(share, QUANTITIES.share),
   );
+  const isRise = drop < 0;
   return [
     reason(
-      `hold-dropped-${of}`,
-      `The pressure hold ${name.en} lost ${lost?.en}; at most ${most?.en} is passed.`,
-      `Trykprøven ${name.da} tabte ${lost?.da}; højst ${most?.da} består.`,
+      `hold-${isRise ? 'rose' : 'dropped'}-${of}`,
+      `The pressure hold ${name.en} ${isRise ? 'rose by' : 'lost'} ${changed?.en}; at most ${most?.en} is passed.`,
+      `Trykprøven ${name.da} ${isRise ? 'steg' : 'tabte'} ${changed?.da}; højst ${most?.da} består.`,
     ),
   ];
 }

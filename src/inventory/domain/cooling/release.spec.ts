@@ -29,6 +29,7 @@ test.each<[string, ReleaseFacts, readonly string[]]>([
     ['hold-low-loop'],
   ],
   ['dropped', releaseFacts({ loopHold: aHold(1_440, { endPa: 440_000 }) }), ['hold-dropped-loop']],
+  ['rose', releaseFacts({ loopHold: aHold(1_440, { endPa: 900_000 }) }), ['hold-rose-loop']],
   ['running', releaseFacts({ manifoldHold: aHold(60 * 60) }), ['hold-running-manifold']],
   ['a drip', releaseFacts({ dripSeen: 'yes' }), ['drip-seen']],
   ['no sample', releaseFacts({}, { sample: null }), ['sample-missing']],

@@ -1,3 +1,4 @@
+import { reason } from '../../../kernel/message.js';
 import { describe, expect, it } from '@jest/globals';
 import { unmet } from '../../../kernel/action-table.js';
 import { SERVER_STATES } from '../server.js';
@@ -19,6 +20,8 @@ const server = (state: (typeof SERVER_STATES)[number]) => ({
   state,
 });
 
+const FAILED = reason('check-failed-x', 'It failed.', 'Den dumpede.');
+
 const codes = (facts: Partial<SheetFacts>, state: 'prepared' | 'signed' | 'void' = 'prepared') =>
   unmet(SHEET_TABLE, { action: 'sign', state, facts: { ...GOOD, ...facts } }).map(
     ({ code }) => code,
@@ -31,7 +34,7 @@ describe('signing a sheet', () => {
     ['is refused once something has changed', { isCurrent: false }, ['sheet-outdated']],
     [
       'tells all that stands against it',
-      { readerId: 'a', isCurrent: false, against: againstServer('burn-in') },
+      { readerId: 'a', isCurrent: false, against: againstServer('burn-in', []) },
       ['same-person', 'sheet-outdated', 'server-not-accepted'],
     ],
   ])('%s', (_name, facts, wanted) => {
@@ -44,7 +47,8 @@ describe('signing a sheet', () => {
 
   it.each(SERVER_STATES)('of a server in %s', (state) => {
     const wanted = ['accepted', 'in-service', 'maintenance'].includes(state);
-    expect(againstServer(state).length === 0).toBe(wanted);
+    expect(againstServer(state, []).length === 0).toBe(wanted);
+    expect(againstServer(state, [FAILED])).toContain(FAILED);
   });
 
   it.each(SERVER_STATES)('of a lot with a server in %s', (state) => {

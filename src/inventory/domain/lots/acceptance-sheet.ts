@@ -138,11 +138,15 @@ export const LEFT_STATES: readonly ServerState[] = [
   'cancelled',
 ];
 
-/** Why a machine's sheet may not be signed. */
-export const againstServer = (state: ServerState): readonly Reason[] =>
+/**
+ * Why a machine's sheet may not be signed.
+ * @param failing why its checks and findings would not let it through today
+ */
+export const againstServer = (state: ServerState, failing: readonly Reason[]): readonly Reason[] =>
   PASSED_STATES.includes(state)
-    ? []
+    ? failing
     : [
+        ...failing,
         reason(
           'server-not-accepted',
           'The server is not accepted yet: take it through its acceptance first.',

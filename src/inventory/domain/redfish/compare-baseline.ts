@@ -54,7 +54,7 @@ function compareOne(line: BaselineLine, item: Version): readonly NodeFinding[] {
   return [
     seen({
       code: 'baseline-firmware',
-      class: 'service',
+      class: 'acceptance',
       kind: isUnknown ? 'unknown' : 'different',
       node: item.node,
       where: `${item.path} ${line.component}`,
@@ -81,7 +81,7 @@ export function compareBaseline(
     return [
       seen({
         code: 'baseline-firmware',
-        class: 'service',
+        class: 'acceptance',
         kind: 'missing',
         node: null,
         where: line.component,

@@ -38,15 +38,26 @@ export type NamedServer = {
   readonly regionId: string | null;
   readonly state: ServerState;
   readonly partsChangedAt: number | null;
+  readonly receivedAt: number | null;
+  /** Another machine has taken its place. */
+  readonly isReplaced: boolean;
+  /** When its hoses were put on; null: it has none. */
+  readonly connectedAt: number | null;
   /** When a connection of its coolant was last opened. */
   readonly openedAt: number | null;
   /** The loop that it is connected to. */
   readonly loopId: string | null;
 };
 
+type NamedRow = Omit<NamedServer, 'isReplaced'> & { readonly isReplaced: number };
+
 const SERVER = `select s.id, s.name, a.serial, a.serial_key as "serialKey", s.model_id as "modelId",
     a.site_id as "siteId", s.lot_id as "lotId", s.region_id as "regionId", s.state,
-    s.parts_changed_at as "partsChangedAt",
+    s.parts_changed_at as "partsChangedAt", a.received_at as "receivedAt",
+    case when exists (select 1 from server_replacements r where r.old_id = s.id)
+      then 1 else 0 end as "isReplaced",
+    (select c.connected_at from coolant_connections c
+      where c.asset_id = s.id and c.state <> 'removed') as "connectedAt",
     (select max(c.opened_at) from coolant_connections c where c.asset_id = s.id) as "openedAt",
     (select f.loop_id from coolant_connections c
       join coolant_ports p on p.id = c.supply_port_id join manifolds f on f.id = p.manifold_id
@@ -181,7 +192,8 @@ export class CheckResultStore {
     const found: NamedServer[] = [];
     for (const chunk of inChunks([...new Set(wanted)])) {
       const { sql, values } = where([anyOf(column, chunk), ...more]);
-      found.push(...(await tx.rows<NamedServer>(`${SERVER} ${sql} order by s.id`, values)));
+      const rows = await tx.rows<NamedRow>(`${SERVER} ${sql} order by s.id`, values);
+      found.push(...rows.map((row) => ({ ...row, isReplaced: row.isReplaced === 1 })));
     }
     return found;
   }

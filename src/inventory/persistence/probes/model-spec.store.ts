@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
+import { findAllBy, insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import type { ModelBaseline, ModelSpec } from '../../domain/probes/model-spec.js';
 import type { BaselineLine } from '../../domain/redfish/compare-baseline.js';
@@ -11,6 +11,10 @@ const UNSEALED = { auditSeq: 0, auditMac: '' };
 export class ModelSpecStore {
   spec(tx: ReadTx, modelId: string): Promise<NodeSpecRow | null> {
     return tx.manager.findOneBy(NodeSpecRow, { id: modelId });
+  }
+
+  byModels(tx: ReadTx, modelIds: readonly string[]): Promise<NodeSpecRow[]> {
+    return findAllBy(tx, NodeSpecRow, 'id', modelIds);
   }
 
   async baseline(tx: ReadTx, modelId: string): Promise<ModelBaseline | null> {
