@@ -2,6 +2,7 @@ import { CONNECTION_TABLE } from '../../../../src/inventory/domain/cooling/conne
 import type { HoseView, LoopPageView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { TableState } from '../../components/state-label.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
@@ -9,7 +10,6 @@ import { useAmounts } from './amounts.js';
 import { CardTable } from './card-table.js';
 import classes from './cooling.module.css';
 import { StepButton } from './loop-equipment.js';
-import { OpenPanel } from './open-panel.js';
 
 /** The servers on the loop, each with both its legs. */
 export function LoopConnections({ loop }: { readonly loop: LoopPageView }) {
@@ -18,7 +18,12 @@ export function LoopConnections({ loop }: { readonly loop: LoopPageView }) {
   const legText = useLegText();
   const words = t.cooling;
   return (
-    <Section title={words.connections} actions={<OpenPanel name="connect" label={words.connect} />}>
+    <Section
+      title={words.connections}
+      actions={
+        <PanelButton panel="connect" label={words.connect} icon="plus" permission="cooling.write" />
+      }
+    >
       {loop.connections.length === 0 ? (
         <p className="quiet">{words.noConnections}</p>
       ) : (

@@ -5,6 +5,7 @@ import { resource } from '../../api/resource.js';
 import type { CduView, ImpactView, LoopPageView } from '../../api/types.js';
 import { Icon } from '../../components/icon.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
 import { usePanel } from '../../components/use-panel.js';
 import { NONE, useFormat } from '../../format.js';
@@ -13,7 +14,6 @@ import { useMay } from '../../session/session.js';
 import { useAmounts, VERDICT_TONES } from './amounts.js';
 import { CardTable } from './card-table.js';
 import classes from './cooling.module.css';
-import { OpenPanel } from './open-panel.js';
 
 type Props = { readonly loop: LoopPageView };
 
@@ -23,7 +23,12 @@ export function LoopCdus({ loop }: Props) {
   const { amount } = useAmounts();
   const words = t.cooling;
   return (
-    <Section title={words.cdus} actions={<OpenPanel name="cdu" label={words.addCdu} />}>
+    <Section
+      title={words.cdus}
+      actions={
+        <PanelButton panel="cdu" label={words.addCdu} icon="plus" permission="cooling.write" />
+      }
+    >
       {loop.cdus.length === 0 ? (
         <p className="quiet">{words.noCdus}</p>
       ) : (
@@ -128,7 +133,14 @@ export function LoopManifolds({ loop }: Props) {
   return (
     <Section
       title={words.manifolds}
-      actions={<OpenPanel name="manifold" label={words.addManifold} />}
+      actions={
+        <PanelButton
+          panel="manifold"
+          label={words.addManifold}
+          icon="plus"
+          permission="cooling.write"
+        />
+      }
     >
       <ul className={classes.reasons}>
         {loop.manifolds.map(({ id, name, place, ports }) => {
@@ -156,7 +168,14 @@ export function LoopDetectors({ loop }: Props) {
   return (
     <Section
       title={words.detectors}
-      actions={<OpenPanel name="detector" label={words.addDetector} />}
+      actions={
+        <PanelButton
+          panel="detector"
+          label={words.addDetector}
+          icon="plus"
+          permission="cooling.write"
+        />
+      }
     >
       {loop.detectors.length === 0 ? (
         <p className="quiet">{words.noDetectors}</p>

@@ -6,12 +6,12 @@ import type {
 } from '../../api/types.js';
 import { Facts } from '../../components/facts.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { StateLabel } from '../../components/state-label.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useAmounts, VERDICT_TONES } from './amounts.js';
 import { CardTable } from './card-table.js';
-import { OpenPanel } from './open-panel.js';
 
 /** Each computed check: its value, what it is held against, and what that means. */
 export function LoopChecks({ checks }: { readonly checks: readonly LoopCheckView[] }) {
@@ -51,7 +51,14 @@ export function LatestReading({ loop }: { readonly loop: LoopPageView }) {
   return (
     <Section
       title={t.cooling.reading}
-      actions={<OpenPanel name="reading" label={t.cooling.addReading} />}
+      actions={
+        <PanelButton
+          panel="reading"
+          label={t.cooling.addReading}
+          icon="plus"
+          permission="cooling.write"
+        />
+      }
     >
       {loop.reading === null ? (
         <p className="quiet">{t.cooling.noReading}</p>
@@ -92,7 +99,14 @@ export function LatestSample({ loop }: { readonly loop: LoopPageView }) {
   return (
     <Section
       title={t.cooling.sample}
-      actions={<OpenPanel name="sample" label={t.cooling.addSample} />}
+      actions={
+        <PanelButton
+          panel="sample"
+          label={t.cooling.addSample}
+          icon="plus"
+          permission="cooling.write"
+        />
+      }
     >
       {loop.sample === null ? (
         <p className="quiet">{t.cooling.noSample}</p>

@@ -6,11 +6,11 @@ import { resource } from '../../api/resource.js';
 import type { BaselineView } from '../../api/types.js';
 import { EditPanel } from '../../components/edit-panel.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useT } from '../../i18n/use-t.js';
 import { linesOf, textOf } from './baseline-text.js';
-import { PanelButton } from './panel-button.js';
 import classes from './probes.module.css';
 
 const PANEL = 'baseline';
@@ -26,7 +26,9 @@ export function ModelBaseline({ modelId }: { readonly modelId: string }) {
   return (
     <Section
       title={t.baseline}
-      actions={<PanelButton panel={PANEL} label={t.editBaseline} permission="model.write" />}
+      actions={
+        <PanelButton panel={PANEL} label={t.editBaseline} icon="edit" permission="model.write" />
+      }
     >
       <ResourceView query={query} lines={3}>
         {({ lines }) =>

@@ -8,11 +8,11 @@ import { EditPanel } from '../../components/edit-panel.js';
 import { Facts } from '../../components/facts.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
-import { PanelButton } from './panel-button.js';
 
 const PANEL = 'spec';
 
@@ -42,7 +42,9 @@ export function ModelSpec({ modelId }: { readonly modelId: string }) {
   return (
     <Section
       title={t.spec}
-      actions={<PanelButton panel={PANEL} label={t.editSpec} permission="model.write" />}
+      actions={
+        <PanelButton panel={PANEL} label={t.editSpec} icon="edit" permission="model.write" />
+      }
     >
       <ResourceView query={query} lines={3}>
         {(spec) =>
