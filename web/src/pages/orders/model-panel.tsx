@@ -53,7 +53,7 @@ export function ModelPanel({ onClose, onMade }: Props) {
       },
       idempotencyKey,
     });
-    await refresh('model');
+    await refresh('hardware-model');
     notify({ text: t.inventory.modelAdded(made.name) });
     onMade(made);
   };

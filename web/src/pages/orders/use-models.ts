@@ -8,7 +8,10 @@ const MOST = 500;
 /** The hardware models, by name; a centre has tens of them. */
 export function useModels(kind?: ModelView['kind']) {
   const query = useQuery(
-    resource<ModelsView>('model', '/hardware-models', { limit: MOST, kind: kind ?? null }),
+    resource<ModelsView>('hardware-model', '/hardware-models', {
+      limit: MOST,
+      kind: kind ?? null,
+    }),
   );
   const models = query.data?.items ?? [];
   return { models, choices: models.map(modelChoice), query };
