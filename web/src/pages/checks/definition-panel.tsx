@@ -1,5 +1,5 @@
 import { api } from '../../api/client.js';
-import { ApiProblem, isProblem } from '../../api/problem.js';
+import { isProblem, withFaults } from '../../api/problem.js';
 import type { CheckDefinitionView, CheckProfilePageView } from '../../api/types.js';
 import { EditPanel } from '../../components/edit-panel.js';
 import { useT } from '../../i18n/use-t.js';
@@ -71,13 +71,11 @@ async function save(
     await api('PATCH', path, { body: { definitions }, ifMatch });
   } catch (error) {
     if (!isProblem(error, 422)) throw error;
-    const { status, code, detail, because } = error;
-    const errors = error.errors.map((one) => ({
-      ...one,
-      pointer: one.pointer
+    throw withFaults(error, (fault) => ({
+      ...fault,
+      pointer: fault.pointer
         .replace(`/definitions/${at}/`, '/')
         .replace(/^\/(?:unit|quantity)$/, '/measure'),
     }));
-    throw new ApiProblem({ status, code, detail, because, errors });
   }
 }
