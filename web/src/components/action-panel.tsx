@@ -6,6 +6,7 @@ import { useT, useText } from '../i18n/use-t.js';
 import { ActionForm, type EvidenceSpecs } from './action-form.js';
 import { AppLink } from './app-link.js';
 import { ConfirmByName } from './confirm-by-name.js';
+import { isElsewhere } from './elsewhere.js';
 import { Icon } from './icon.js';
 import { Section } from './page.js';
 import { useAct, type Target } from './use-act.js';
@@ -143,10 +144,6 @@ function Irreversible({ action, ...rest }: IrreversibleProps) {
   const text = useText();
   return <ConfirmByName title={text(action.label)} {...rest} />;
 }
-
-/** Steps of another state: whatever else they lack, it is not their turn. */
-const isElsewhere = ({ allowed, because }: ActionView): boolean =>
-  !allowed && because.some(({ code }) => code === 'wrong-state');
 
 function ordered(actions: readonly ActionView[], primary: string | null | undefined) {
   return [...actions].sort((a, b) => Number(b.action === primary) - Number(a.action === primary));

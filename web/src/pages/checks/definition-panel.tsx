@@ -35,11 +35,9 @@ export function DefinitionPanel({ profile, definition, onClose }: Props) {
         return own === undefined ? EMPTY_DEFINITION : definitionValues(own);
       }}
       reload={() => api<CheckProfilePageView>('GET', path)}
-      save={async ({ values, revision }) => {
-        // Whatever stands now; if it is no longer what was read, the revision says so.
-        const { definitions } = await api<CheckProfilePageView>('GET', path);
+      save={({ loaded: { definitions }, values, revision }) => {
         const list = replaced(definitions, code, definitionGiven(values));
-        await save(path, list, revision, positionOf(list, values.code));
+        return save(path, list, revision, positionOf(list, values.code));
       }}
       subjects={['check-profile']}
       onClose={onClose}

@@ -4,6 +4,7 @@ import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
 import type { ActionView, CheckWaiverView } from '../../api/types.js';
 import { WAIVER_REASON_MAX } from '../../../../src/inventory/domain/checks/waiver.js';
+import { isElsewhere } from '../../components/elsewhere.js';
 import { FormPanel } from '../../components/form-panel.js';
 import { Icon } from '../../components/icon.js';
 import { notify } from '../../components/notices.js';
@@ -43,14 +44,11 @@ export function WaiverBox({ waiver }: Props) {
   );
 }
 
-const isNow = ({ because }: ActionView): boolean =>
-  !because.some(({ code }) => code === 'wrong-state');
-
 /** The steps of the state it is in; a refused one stands beside its reasons. */
 function WaiverSteps({ waiver }: Props) {
   const text = useText();
   const panel = usePanel();
-  const steps = waiver.actions.filter(isNow);
+  const steps = waiver.actions.filter((step) => !isElsewhere(step));
   const nameOf = (action: string) => `waiver-${action}-${waiver.id}`;
   const open = steps.find(({ action, allowed }) => allowed && panel.name === nameOf(action));
   if (steps.length === 0) return null;

@@ -41,7 +41,10 @@ function OneSlot({ slot }: Props) {
   const text = useText();
   const may = useMay();
   const panel = usePanel();
-  const { models } = useModels(slot.kind);
+  const asksModel = slot.actions.some(({ evidence }) =>
+    evidence.some(({ field }) => field === 'modelId'),
+  );
+  const { models } = useModels(slot.kind, asksModel);
   const path = `/slots/${slot.id}`;
   const place = slot.actions.find(({ action, allowed }) => action === 'place' && allowed);
   const choices = models.map(({ id, manufacturer, name }) => ({
