@@ -36,7 +36,7 @@ export function OverviewPage() {
           <ul className={classes.waiting}>
             {waiting.map(({ key, tone, state, text, who, href }) => (
               <li key={key}>
-                <span className={classes.state}>
+                <span>
                   <StateLabel tone={tone}>{state}</StateLabel>
                 </span>
                 <span>
