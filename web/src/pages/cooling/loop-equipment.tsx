@@ -149,7 +149,7 @@ export function LoopManifolds({ loop }: Props) {
         />
       }
     >
-      <ul className={classes.reasons}>
+      <ul className={classes.manifolds}>
         {loop.manifolds.map(({ id, name, place, ports }) => {
           const numbers = [...new Set(ports.map((port) => port.number))];
           const free = numbers.filter((one) =>
