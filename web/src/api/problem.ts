@@ -1,4 +1,4 @@
-import type { Reason } from '../../../src/kernel/message.js';
+import type { Reason, Text } from '../../../src/kernel/message.js';
 
 /** One wrong field, in the language that was asked for. */
 export type Fault = { readonly pointer: string; readonly code: string; readonly message: string };
@@ -54,3 +54,20 @@ export function faultOf(problem: ApiProblem | null, field: string): Fault | unde
 
 /** '/grants/0/role' -> 'grants' */
 export const fieldOf = (pointer: string): string => pointer.replace(/^\//, '').split('/')[0] ?? '';
+
+/** What happened and every reason for it, in one line. */
+export const reasonsOf = ({ detail, because }: ApiProblem, text: (text: Text) => string): string =>
+  [detail, ...because.map((reason) => text(reason.text))].join(' ');
+
+/** The same problem with its faults told in another way, e.g. at the fields of one form. */
+export function withFaults(problem: ApiProblem, told: (fault: Fault) => Fault): ApiProblem {
+  const { status, code, detail, because, facts } = problem;
+  return new ApiProblem({
+    ...facts,
+    status,
+    code,
+    detail,
+    because,
+    errors: problem.errors.map(told),
+  });
+}

@@ -56,7 +56,7 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   order: ['delivery'],
   rack: ['slot'],
   slot: ['rack', 'server'],
-  'hardware-model': ['model', 'rack', 'slot'],
+  'hardware-model': ['rack', 'slot'],
   site: ['region'],
   job: ['webhook', 'probe'],
   snapshot: ['probe'],

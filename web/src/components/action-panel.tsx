@@ -4,10 +4,10 @@ import { refresh } from '../api/resource.js';
 import type { ActionView } from '../api/types.js';
 import { useT, useText } from '../i18n/use-t.js';
 import { ActionForm, type EvidenceSpecs } from './action-form.js';
-import { AppLink } from './app-link.js';
 import { ConfirmByName } from './confirm-by-name.js';
-import { Icon } from './icon.js';
+import { isElsewhere } from './elsewhere.js';
 import { Section } from './page.js';
+import { Reasons } from './reasons.js';
 import { useAct, type Target } from './use-act.js';
 import { usePanel } from './use-panel.js';
 import classes from './action-panel.module.css';
@@ -144,10 +144,6 @@ function Irreversible({ action, ...rest }: IrreversibleProps) {
   return <ConfirmByName title={text(action.label)} {...rest} />;
 }
 
-/** Steps of another state: whatever else they lack, it is not their turn. */
-const isElsewhere = ({ allowed, because }: ActionView): boolean =>
-  !allowed && because.some(({ code }) => code === 'wrong-state');
-
 function ordered(actions: readonly ActionView[], primary: string | null | undefined) {
   return [...actions].sort((a, b) => Number(b.action === primary) - Number(a.action === primary));
 }
@@ -166,20 +162,11 @@ function Refused({ action, solvedAt }: RefusedProps) {
       <Button variant="default" disabled>
         {label}
       </Button>
-      <ul className={classes.reasons} aria-label={t.actions.notNowBecause(label)}>
-        {action.because.map((reason, at) => (
-          // One code may stand several times, e.g. for each open finding; the list never moves.
-          <li key={`${reason.code} ${at}`}>
-            <Icon name="attention" size={14} />
-            <span>
-              {text(reason.text)}{' '}
-              {solvedAt[reason.code] && (
-                <AppLink href={solvedAt[reason.code] ?? '/'}>{t.actions.solve}</AppLink>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Reasons
+        because={action.because}
+        label={t.actions.notNowBecause(label)}
+        solvedAt={(code) => solvedAt[code]}
+      />
     </div>
   );
 }

@@ -11,7 +11,9 @@ import { notify } from './notices.js';
 import { SidePanel } from './side-panel.js';
 import { changesOf } from './values.js';
 
-export type Save<V> = {
+export type Save<R, V> = {
+  /** What the form was filled from, or what now stands, where somebody else was quicker. */
+  readonly loaded: R;
   readonly values: V;
   /** Only what differs from the loaded version. */
   readonly changed: Partial<V>;
@@ -26,7 +28,7 @@ type Props<R extends { readonly revision: number }, V extends FieldValues> = {
   readonly toValues: (resource: R) => V;
   /** Reads the newest version, when somebody else was quicker. */
   readonly reload: () => Promise<R>;
-  readonly save: (input: Save<V>) => Promise<unknown>;
+  readonly save: (input: Save<R, V>) => Promise<unknown>;
   /** The subjects whose readings ask again afterwards. */
   readonly subjects: readonly string[];
   readonly show?: (name: keyof V & string, value: unknown) => ReactNode;
@@ -51,7 +53,7 @@ export function EditPanel<R extends { readonly revision: number }, V extends Fie
   const store = async (against: R, values: V) => {
     const changed = changesOf(toValues(against), values);
     if (Object.keys(changed).length > 0) {
-      await save({ values, changed, revision: against.revision });
+      await save({ loaded: against, values, changed, revision: against.revision });
       await refresh(...subjects);
       notify({ text: t.form.saved });
     }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { isProblem } from '../api/problem.js';
-import { useT, useText } from '../i18n/use-t.js';
+import { useT } from '../i18n/use-t.js';
 import { Icon } from './icon.js';
+import { ReasonItems } from './reasons.js';
 import classes from './states.module.css';
 
 type Props = { readonly error: unknown; readonly retry?: () => void };
@@ -9,7 +10,6 @@ type Props = { readonly error: unknown; readonly retry?: () => void };
 /** What happened, why, and what to do, in that order. */
 export function ErrorState({ error, retry }: Props) {
   const t = useT();
-  const text = useText();
   const problem = isProblem(error) ? error : null;
   const title =
     problem?.status === 404
@@ -24,9 +24,7 @@ export function ErrorState({ error, retry }: Props) {
       <p className="quiet">{problem?.detail ?? t.errors.crashText}</p>
       {problem && problem.because.length + problem.errors.length > 0 && (
         <ul className={classes.reasons}>
-          {problem.because.map((reason) => (
-            <li key={reason.code}>{text(reason.text)}</li>
-          ))}
+          <ReasonItems because={problem.because} />
           {problem.errors.map(({ pointer, message }) => (
             <li key={pointer}>{message}</li>
           ))}

@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useForm, type DefaultValues, type FieldValues, type Path } from 'react-hook-form';
 import { fieldOf, isProblem, type ApiProblem } from '../api/problem.js';
-import { useT, useText } from '../i18n/use-t.js';
+import { useT } from '../i18n/use-t.js';
 import { announce } from './announce.js';
 import { fieldId, FormField, type FieldSpec } from './form-fields.js';
 import { Icon } from './icon.js';
+import { ReasonItems } from './reasons.js';
 import classes from './form-panel.module.css';
 
 type Props<V extends FieldValues> = {
@@ -108,7 +109,6 @@ type SummaryProps = {
 /** What is wrong, with a link to each field; takes focus when a submit found something. */
 function Summary({ faults, problem, known, idPrefix, turn }: SummaryProps) {
   const t = useT();
-  const text = useText();
   const box = useRef<HTMLElement>(null);
   const api = isProblem(problem) ? problem : null;
   const other = api?.errors.filter(({ pointer }) => !known.includes(fieldOf(pointer))) ?? [];
@@ -131,9 +131,7 @@ function Summary({ faults, problem, known, idPrefix, turn }: SummaryProps) {
           : t.form.errorSummary(faults.length)}
       </p>
       <ul>
-        {api?.because.map((reason) => (
-          <li key={reason.code}>{text(reason.text)}</li>
-        ))}
+        {api && <ReasonItems because={api.because} />}
         {faults.map(({ name, label, message }) => (
           <li key={name}>
             <a

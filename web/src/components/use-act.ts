@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api } from '../api/client.js';
-import { isProblem, isStale, type ApiProblem } from '../api/problem.js';
+import { isProblem, isStale, reasonsOf } from '../api/problem.js';
 import { refresh } from '../api/resource.js';
 import type { ActionView, StartedJobView } from '../api/types.js';
 import { useT, useText } from '../i18n/use-t.js';
@@ -80,6 +80,3 @@ export function useAct({ path, revision, subject, undo = {}, onDone }: Target) {
 
   return { busy, carryOut, actNow };
 }
-
-const reasonsOf = (problem: ApiProblem, text: ReturnType<typeof useText>): string =>
-  [problem.detail, ...problem.because.map((reason) => text(reason.text))].join(' ');

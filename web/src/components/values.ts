@@ -4,6 +4,15 @@ export const orNull = (value: string | undefined): string | null => {
   return trimmed === '' ? null : trimmed;
 };
 
+/** A whole number from a form, as its rules have let it through; null where nothing was written. */
+export const numberOrNull = (value: string): number | null => {
+  const text = orNull(value);
+  return text === null ? null : Number(text);
+};
+
+/** The other way: empty for null. */
+export const numberText = (value: number | null): string => (value === null ? '' : String(value));
+
 /** Only the fields that differ from what was loaded, so that an edit never touches the others. */
 export function changesOf<T extends object>(before: T, after: T): Partial<T> {
   const keys = Object.keys(after) as (keyof T)[]; // of the same type as `after`

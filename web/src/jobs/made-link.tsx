@@ -1,6 +1,6 @@
 import type { JobPageView } from '../api/types.js';
 import { AppLink } from '../components/app-link.js';
-import { subjectHref } from '../components/event-words.js';
+import { subjectHref } from '../components/subject-pages.js';
 import { useT } from '../i18n/use-t.js';
 
 type Made = { readonly type: string; readonly id: string };

@@ -70,7 +70,6 @@ export const access = {
     once: 'Linket vises kun nu. Kopiér det, og giv det til personen selv.',
     link: 'Linket',
     done: 'Jeg har kopieret det',
-    notActive: 'Kun en aktiv person kan få et link.',
   },
   account: {
     title: 'Min konto',

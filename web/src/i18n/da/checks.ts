@@ -48,7 +48,6 @@ export const checks = {
     stored: (n: number, shown: string) =>
       n === 1 ? '1 resultat gemt' : `${shown} resultater gemt`,
     known: 'Filen er gemt før. Resultaterne er dem, der allerede står her.',
-    evidence: 'Filen',
     waiver: 'Dispensation',
     askWaiver: 'Bed om dispensation',
     askWaiverOf: (name: string) => `Bed om dispensation: ${name}`,
@@ -79,7 +78,6 @@ export const checks = {
     server: 'Server',
     requested: 'Bedt om',
     state: 'Tilstand',
-    details: 'Grundlag',
     source: 'Kilde til kravet',
     twinsTitle: (name: string) => `${name}: sammenlignet med søstrene`,
     twinsAlt: (count: string, slower: string) =>

@@ -16,8 +16,6 @@ export const cooling = {
     note: 'Bemærkning',
     workingPressure: 'Arbejdstryk (kPa)',
     pressureHint: 'Over luftens tryk. Andre enheder regnes ikke om.',
-    heatTo: 'Giver sin varme til',
-    heatToHint: 'Kun hvor det ikke går gennem en CDU.',
     release: 'Frigivelse',
     notReleased: 'Ikke frigivet',
     releasedSince: (when: string) => `Frigivet siden ${when}.`,

@@ -39,7 +39,6 @@ export const shell = {
     requestId: 'Forespørgslens id',
     toOverview: 'Gå til overblikket',
     why: 'Hvorfor',
-    unsaved: 'Intet er gemt.',
   },
   shell: {
     skip: 'Gå til indholdet',
@@ -50,7 +49,6 @@ export const shell = {
     search: 'Søg',
     searchHint: 'Søg eller gå til …',
     language: 'Sprog',
-    languageName: 'Dansk',
     switchTo: 'English',
     theme: 'Udseende',
     themeLight: 'Lyst',

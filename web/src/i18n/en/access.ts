@@ -71,7 +71,6 @@ export const access = {
     once: 'The link is shown only now. Copy it, and give it to the person.',
     link: 'The link',
     done: 'I have copied it',
-    notActive: 'Only an active person can be given a link.',
   },
   account: {
     title: 'My account',

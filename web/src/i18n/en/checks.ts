@@ -47,7 +47,6 @@ export const checks = {
     chooseFile: 'Choose file',
     stored: (n: number, shown: string) => (n === 1 ? '1 result stored' : `${shown} results stored`),
     known: 'The file was stored before. The results are those that stand here already.',
-    evidence: 'The file',
     waiver: 'Waiver',
     askWaiver: 'Ask for a waiver',
     askWaiverOf: (name: string) => `Ask for a waiver: ${name}`,
@@ -78,7 +77,6 @@ export const checks = {
     server: 'Server',
     requested: 'Asked for',
     state: 'State',
-    details: 'What it is about',
     source: 'Source of the limit',
     twinsTitle: (name: string) => `${name}: compared with its twins`,
     twinsAlt: (count: string, slower: string) =>

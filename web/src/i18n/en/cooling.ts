@@ -17,8 +17,6 @@ export const cooling = {
     note: 'Note',
     workingPressure: 'Working pressure (kPa)',
     pressureHint: 'Above that of the air. Other units are not converted.',
-    heatTo: 'Gives its heat to',
-    heatToHint: 'Only where it does not go through a CDU.',
     release: 'Release',
     notReleased: 'Not released',
     releasedSince: (when: string) => `Released since ${when}.`,

@@ -40,7 +40,6 @@ export const shell = {
     requestId: 'Request id',
     toOverview: 'Go to the overview',
     why: 'Why',
-    unsaved: 'Nothing was saved.',
   },
   shell: {
     skip: 'Skip to the content',
@@ -51,7 +50,6 @@ export const shell = {
     search: 'Search',
     searchHint: 'Search or go to …',
     language: 'Language',
-    languageName: 'English',
     switchTo: 'Dansk',
     theme: 'Appearance',
     themeLight: 'Light',

@@ -32,7 +32,7 @@ export function CheckRow({ check }: Props) {
       <div className={classes.value}>
         <Value check={check} />
       </div>
-      <div className={classes.verdict}>
+      <div>
         <StateLabel tone={STANDING_TONES[standing]}>{t.checks.standings[standing]}</StateLabel>
       </div>
       <div className={classes.buttons} data-no-print>

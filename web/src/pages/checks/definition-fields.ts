@@ -16,7 +16,7 @@ import {
 } from '../../../../src/inventory/domain/checks/units.js';
 import type { CheckDefinitionView } from '../../api/types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
-import { orNull } from '../../components/values.js';
+import { numberOrNull, numberText, orNull } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
 
 /** A definition as the API takes it: what it answers, without the words. */
@@ -70,7 +70,7 @@ export const definitionValues = (definition: CheckDefinitionView): DefinitionVal
   better: definition.better ?? '',
   blocking: definition.blocking ? 'yes' : 'no',
   source: definition.source,
-  validDays: definition.validDays === null ? '' : String(definition.validDays),
+  validDays: numberText(definition.validDays),
 });
 
 /** What was written, as the API takes it; the server judges what is not of a closed list. */
@@ -89,7 +89,7 @@ export function definitionGiven(values: DefinitionValues): DefinitionGiven {
     high: orNull(high),
     floorPercent: orNull(floorPercent),
     blocking: blocking === 'yes',
-    validDays: validDays.trim() === '' ? null : Number(validDays),
+    validDays: numberOrNull(validDays),
   };
 }
 

@@ -1,5 +1,5 @@
 import { api } from '../../api/client.js';
-import { ApiProblem, isProblem } from '../../api/problem.js';
+import { isProblem, withFaults } from '../../api/problem.js';
 import type { CheckDefinitionView, CheckProfilePageView } from '../../api/types.js';
 import { EditPanel } from '../../components/edit-panel.js';
 import { useT } from '../../i18n/use-t.js';
@@ -35,11 +35,9 @@ export function DefinitionPanel({ profile, definition, onClose }: Props) {
         return own === undefined ? EMPTY_DEFINITION : definitionValues(own);
       }}
       reload={() => api<CheckProfilePageView>('GET', path)}
-      save={async ({ values, revision }) => {
-        // Whatever stands now; if it is no longer what was read, the revision says so.
-        const { definitions } = await api<CheckProfilePageView>('GET', path);
+      save={({ loaded: { definitions }, values, revision }) => {
         const list = replaced(definitions, code, definitionGiven(values));
-        await save(path, list, revision, positionOf(list, values.code));
+        return save(path, list, revision, positionOf(list, values.code));
       }}
       subjects={['check-profile']}
       onClose={onClose}
@@ -71,13 +69,11 @@ async function save(
     await api('PATCH', path, { body: { definitions }, ifMatch });
   } catch (error) {
     if (!isProblem(error, 422)) throw error;
-    const { status, code, detail, because } = error;
-    const errors = error.errors.map((one) => ({
-      ...one,
-      pointer: one.pointer
+    throw withFaults(error, (fault) => ({
+      ...fault,
+      pointer: fault.pointer
         .replace(`/definitions/${at}/`, '/')
         .replace(/^\/(?:unit|quantity)$/, '/measure'),
     }));
-    throw new ApiProblem({ status, code, detail, because, errors });
   }
 }

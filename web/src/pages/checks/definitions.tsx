@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { notify } from '../../components/notices.js';
 import { Section } from '../../components/page.js';
+import plain from '../../components/plain-table.module.css';
 import { usePanel } from '../../components/use-panel.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
@@ -82,7 +83,7 @@ function GateTable({ gate, profile, isEditable }: GateProps) {
         tabIndex={0}
         aria-label={label}
       >
-        <table className={classes.table}>
+        <table className={plain.lines}>
           <thead>
             <tr>
               <th scope="col">{t.checks.one}</th>

@@ -23,7 +23,7 @@ import { ResourceView } from '../../components/resource-view.js';
 import { TableState } from '../../components/state-label.js';
 import { Timeline } from '../../components/timeline.js';
 import { usePanel } from '../../components/use-panel.js';
-import { orNull } from '../../components/values.js';
+import { numberOrNull, numberText, orNull } from '../../components/values.js';
 import { useFormat } from '../../format.js';
 import { useT, useText, type Catalogue } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
@@ -179,7 +179,7 @@ function ProfileEdit({ profile, onClose }: EditProps) {
       fields={fieldsOf(t)}
       toValues={({ note, lotTested, lotFailures }) => ({
         note: note ?? '',
-        lotTested: lotTested === null ? '' : String(lotTested),
+        lotTested: numberText(lotTested),
         lotFailures: String(lotFailures),
       })}
       reload={() => api<CheckProfilePageView>('GET', path)}
@@ -187,7 +187,7 @@ function ProfileEdit({ profile, onClose }: EditProps) {
         api('PATCH', path, {
           body: {
             note: orNull(values.note),
-            lotTested: values.lotTested.trim() === '' ? null : Number(values.lotTested),
+            lotTested: numberOrNull(values.lotTested),
             lotFailures: Number(values.lotFailures),
           },
           ifMatch: revision,

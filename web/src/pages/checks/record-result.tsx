@@ -5,7 +5,7 @@ import {
   type Quantity,
 } from '../../../../src/inventory/domain/checks/units.js';
 import { api } from '../../api/client.js';
-import { ApiProblem, isProblem } from '../../api/problem.js';
+import { isProblem, withFaults } from '../../api/problem.js';
 import { refresh } from '../../api/resource.js';
 import type { CheckDefinitionView } from '../../api/types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
@@ -84,12 +84,10 @@ async function send(path: string, result: object): Promise<void> {
     await api('POST', path, { body: { results: [result] } });
   } catch (error) {
     if (!isProblem(error)) throw error;
-    const errors = error.errors.map((one) => ({
-      ...one,
-      pointer: one.pointer.replace('/results/0', ''),
+    throw withFaults(error, (fault) => ({
+      ...fault,
+      pointer: fault.pointer.replace('/results/0', ''),
     }));
-    const { status, code, detail, because } = error;
-    throw new ApiProblem({ status, code, detail, because, errors });
   }
 }
 

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { resource } from '../../api/resource.js';
 import type {
@@ -9,8 +8,8 @@ import type {
 } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { EmptyState } from '../../components/empty-state.js';
-import { Icon } from '../../components/icon.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel } from '../../components/state-label.js';
 import { usePanel } from '../../components/use-panel.js';
@@ -36,27 +35,23 @@ export function ServerChecks({ server }: Props) {
   if (!may('check.read')) return null;
   const hasProfile = checks.data !== undefined && checks.data.profileId !== null;
   return (
-    <Section title={t.checks.title} actions={hasProfile && <UploadButton />}>
+    <Section
+      title={t.checks.title}
+      actions={
+        hasProfile && (
+          <PanelButton
+            panel="check-file"
+            label={t.checks.upload}
+            icon="upload"
+            permission="check.record"
+          />
+        )
+      }
+    >
       <ResourceView query={checks} lines={8}>
         {(data) => <Gates server={server} data={data} />}
       </ResourceView>
     </Section>
-  );
-}
-
-function UploadButton() {
-  const t = useT();
-  const may = useMay();
-  const panel = usePanel();
-  if (!may('check.record')) return null;
-  return (
-    <Button
-      variant="default"
-      leftSection={<Icon name="upload" size={14} />}
-      onClick={() => panel.open('check-file')}
-    >
-      {t.checks.upload}
-    </Button>
   );
 }
 

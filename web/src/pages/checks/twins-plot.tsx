@@ -1,6 +1,7 @@
 import type { LotTwinsView, LotTwinView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { EmptyState } from '../../components/empty-state.js';
+import plain from '../../components/plain-table.module.css';
 import { StateLabel, type AnyTone } from '../../components/state-label.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
@@ -144,7 +145,7 @@ function TwinTable({ twins }: Props) {
   const signed = useSigned();
   const { definition } = twins;
   return (
-    <table className={classes.table}>
+    <table className={plain.lines}>
       <thead>
         <tr>
           <th scope="col">{t.checks.server}</th>

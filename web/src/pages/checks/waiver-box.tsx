@@ -4,9 +4,10 @@ import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
 import type { ActionView, CheckWaiverView } from '../../api/types.js';
 import { WAIVER_REASON_MAX } from '../../../../src/inventory/domain/checks/waiver.js';
+import { isElsewhere } from '../../components/elsewhere.js';
 import { FormPanel } from '../../components/form-panel.js';
-import { Icon } from '../../components/icon.js';
 import { notify } from '../../components/notices.js';
+import { Reasons } from '../../components/reasons.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { StateLabel } from '../../components/state-label.js';
 import { useNameOf } from '../../components/use-names.js';
@@ -43,14 +44,11 @@ export function WaiverBox({ waiver }: Props) {
   );
 }
 
-const isNow = ({ because }: ActionView): boolean =>
-  !because.some(({ code }) => code === 'wrong-state');
-
 /** The steps of the state it is in; a refused one stands beside its reasons. */
 function WaiverSteps({ waiver }: Props) {
   const text = useText();
   const panel = usePanel();
-  const steps = waiver.actions.filter(isNow);
+  const steps = waiver.actions.filter((step) => !isElsewhere(step));
   const nameOf = (action: string) => `waiver-${action}-${waiver.id}`;
   const open = steps.find(({ action, allowed }) => allowed && panel.name === nameOf(action));
   if (steps.length === 0) return null;
@@ -76,21 +74,9 @@ function WaiverSteps({ waiver }: Props) {
 }
 
 function Refusals({ steps }: { readonly steps: readonly ActionView[] }) {
-  const text = useText();
-  const reasons = new Map(
-    steps.flatMap(({ because }) => because.map((one) => [one.code, one.text] as const)),
-  );
-  if (reasons.size === 0) return null;
-  return (
-    <ul className={classes.reasons}>
-      {[...reasons].map(([code, said]) => (
-        <li key={code}>
-          <Icon name="attention" size={14} />
-          <span>{text(said)}</span>
-        </li>
-      ))}
-    </ul>
-  );
+  const because = steps.flatMap((step) => step.because);
+  const reasons = [...new Map(because.map((reason) => [reason.code, reason])).values()];
+  return reasons.length > 0 && <Reasons because={reasons} />;
 }
 
 type DecideProps = Props & { readonly step: ActionView; readonly onClose: () => void };

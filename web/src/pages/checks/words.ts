@@ -1,6 +1,6 @@
 import type { CheckDefinitionView, ServerCheckView, CheckWaiverView } from '../../api/types.js';
 import type { AnyTone } from '../../components/state-label.js';
-import { useLanguage } from '../../i18n/language.js';
+import { useLanguage, type Language } from '../../i18n/language.js';
 
 export const STANDING_TONES: { readonly [standing in ServerCheckView['standing']]: AnyTone } = {
   pass: 'success',
@@ -29,24 +29,29 @@ export function useCheckTitle(): (
   return ({ titleDa, titleEn }) => (language === 'da' ? titleDa : titleEn);
 }
 
+type Formats = { readonly [language in Language]: Intl.NumberFormat };
+
+const formatsOf = (options: Intl.NumberFormatOptions): Formats => ({
+  da: new Intl.NumberFormat('da-DK', options),
+  en: new Intl.NumberFormat('en-GB', options),
+});
+
+const SIGNED = formatsOf({
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
+
+const MEASURED = formatsOf({ maximumSignificantDigits: 6 });
+
 /** A percentage with one decimal and its sign, e.g. '−12,3'. */
 export function useSigned(): (value: number) => string {
-  const language = useLanguage();
-  const locale = language === 'da' ? 'da-DK' : 'en-GB';
-  const format = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-    signDisplay: 'exceptZero',
-  });
+  const format = SIGNED[useLanguage()];
   return (value) => format.format(value);
 }
 
-const DIGITS = 6;
-
 /** A measured number with as many digits as say something. */
 export function useMeasured(): (value: number) => string {
-  const language = useLanguage();
-  const locale = language === 'da' ? 'da-DK' : 'en-GB';
-  const format = new Intl.NumberFormat(locale, { maximumSignificantDigits: DIGITS });
+  const format = MEASURED[useLanguage()];
   return (value) => format.format(value);
 }

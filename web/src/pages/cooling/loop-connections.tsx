@@ -2,14 +2,14 @@ import { CONNECTION_TABLE } from '../../../../src/inventory/domain/cooling/conne
 import type { HoseView, LoopPageView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
+import { PlainTable } from '../../components/plain-table.js';
 import { TableState } from '../../components/state-label.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useAmounts } from './amounts.js';
-import { CardTable } from './card-table.js';
 import classes from './cooling.module.css';
 import { StepButton } from './loop-equipment.js';
-import { OpenPanel } from './open-panel.js';
 
 /** The servers on the loop, each with both its legs. */
 export function LoopConnections({ loop }: { readonly loop: LoopPageView }) {
@@ -18,35 +18,46 @@ export function LoopConnections({ loop }: { readonly loop: LoopPageView }) {
   const legText = useLegText();
   const words = t.cooling;
   return (
-    <Section title={words.connections} actions={<OpenPanel name="connect" label={words.connect} />}>
+    <Section
+      title={words.connections}
+      actions={
+        <PanelButton panel="connect" label={words.connect} icon="plus" permission="cooling.write" />
+      }
+    >
       {loop.connections.length === 0 ? (
         <p className="quiet">{words.noConnections}</p>
       ) : (
-        <CardTable
-          caption={words.connections}
-          first={words.server}
-          rows={loop.connections.map((one) => ({
-            key: one.id,
-            title: <AppLink href={`/servers/${one.serverId}`}>{one.serverName}</AppLink>,
-            cells: [
-              {
-                label: words.state,
-                value: <TableState states={CONNECTION_TABLE.states} state={one.state} />,
-              },
-              { label: words.leg.supply, value: legText(one.supply) },
-              { label: words.leg.return, value: legText(one.return) },
-              { label: words.at, value: dateTime(one.stateSince) },
-              {
-                label: words.action,
-                value: (
-                  <div className={classes.buttons}>
-                    <StepButton name={`step-${one.id}`} of={one.serverName} />
-                    <StepButton name={`hoses-${one.id}`} of={one.serverName} label={words.hoses} />
-                  </div>
-                ),
-              },
-            ],
-          }))}
+        <PlainTable
+          label={words.connections}
+          rows={loop.connections}
+          rowId={({ id }) => id}
+          columns={[
+            {
+              id: 'server',
+              label: words.server,
+              cell: ({ serverId, serverName }) => (
+                <AppLink href={`/servers/${serverId}`}>{serverName}</AppLink>
+              ),
+            },
+            {
+              id: 'state',
+              label: words.state,
+              cell: ({ state }) => <TableState states={CONNECTION_TABLE.states} state={state} />,
+            },
+            { id: 'supply', label: words.leg.supply, cell: ({ supply }) => legText(supply) },
+            { id: 'return', label: words.leg.return, cell: (one) => legText(one.return) },
+            { id: 'at', label: words.at, cell: ({ stateSince }) => dateTime(stateSince) },
+            {
+              id: 'action',
+              label: words.action,
+              cell: ({ id, serverName }) => (
+                <div className={classes.buttons}>
+                  <StepButton name={`step-${id}`} of={serverName} />
+                  <StepButton name={`hoses-${id}`} of={serverName} label={words.hoses} />
+                </div>
+              ),
+            },
+          ]}
         />
       )}
     </Section>

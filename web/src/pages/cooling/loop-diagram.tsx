@@ -6,10 +6,10 @@ import { RELEASE_TABLE } from '../../../../src/inventory/domain/cooling/release.
 import type { LoopPageView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
+import { PlainTable } from '../../components/plain-table.js';
 import { StateLabel, type AnyTone } from '../../components/state-label.js';
 import { NONE } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
-import { CardTable } from './card-table.js';
 import classes from './cooling.module.css';
 
 type Node = {
@@ -129,21 +129,28 @@ function NodeTable({ nodes }: { readonly nodes: readonly Node[] }) {
   const t = useT();
   const names = new Map(nodes.map(({ id, name }) => [id, name]));
   return (
-    <CardTable
-      caption={t.cooling.diagramTable}
-      first={t.cooling.thing}
-      rows={nodes.map(({ id, name, kind, state, tone, href, from }) => ({
-        key: id,
-        title: href === null ? name : <AppLink href={href}>{name}</AppLink>,
-        cells: [
-          { label: t.cooling.kind, value: kind },
-          { label: t.cooling.state, value: <StateLabel tone={tone}>{state}</StateLabel> },
-          {
-            label: t.cooling.comesFrom,
-            value: from.map((one) => names.get(one) ?? '').join(', ') || NONE,
-          },
-        ],
-      }))}
+    <PlainTable
+      label={t.cooling.diagramTable}
+      rows={nodes}
+      rowId={({ id }) => id}
+      columns={[
+        {
+          id: 'thing',
+          label: t.cooling.thing,
+          cell: ({ name, href }) => (href === null ? name : <AppLink href={href}>{name}</AppLink>),
+        },
+        { id: 'kind', label: t.cooling.kind, cell: ({ kind }) => kind },
+        {
+          id: 'state',
+          label: t.cooling.state,
+          cell: ({ tone, state }) => <StateLabel tone={tone}>{state}</StateLabel>,
+        },
+        {
+          id: 'from',
+          label: t.cooling.comesFrom,
+          cell: ({ from }) => from.map((one) => names.get(one) ?? '').join(', ') || NONE,
+        },
+      ]}
     />
   );
 }

@@ -5,15 +5,15 @@ import { resource } from '../../api/resource.js';
 import type { CduView, ImpactView, LoopPageView } from '../../api/types.js';
 import { Icon } from '../../components/icon.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
+import { PlainTable } from '../../components/plain-table.js';
 import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
 import { usePanel } from '../../components/use-panel.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useAmounts, VERDICT_TONES } from './amounts.js';
-import { CardTable } from './card-table.js';
 import classes from './cooling.module.css';
-import { OpenPanel } from './open-panel.js';
 
 type Props = { readonly loop: LoopPageView };
 
@@ -23,26 +23,38 @@ export function LoopCdus({ loop }: Props) {
   const { amount } = useAmounts();
   const words = t.cooling;
   return (
-    <Section title={words.cdus} actions={<OpenPanel name="cdu" label={words.addCdu} />}>
+    <Section
+      title={words.cdus}
+      actions={
+        <PanelButton panel="cdu" label={words.addCdu} icon="plus" permission="cooling.write" />
+      }
+    >
       {loop.cdus.length === 0 ? (
         <p className="quiet">{words.noCdus}</p>
       ) : (
-        <CardTable
-          caption={words.cdus}
-          first={words.cdu}
-          rows={loop.cdus.map((cdu) => ({
-            key: cdu.id,
-            title: cdu.name,
-            cells: [
-              {
-                label: words.state,
-                value: <TableState states={CDU_TABLE.states} state={cdu.state} />,
-              },
-              { label: words.capacity, value: amount(cdu.capacityWatts, 'power') },
-              { label: words.impact, value: <CduImpact cdu={cdu} /> },
-              { label: words.action, value: <StepButton name={`step-${cdu.id}`} of={cdu.name} /> },
-            ],
-          }))}
+        <PlainTable
+          label={words.cdus}
+          rows={loop.cdus}
+          rowId={({ id }) => id}
+          columns={[
+            { id: 'cdu', label: words.cdu, cell: ({ name }) => name },
+            {
+              id: 'state',
+              label: words.state,
+              cell: ({ state }) => <TableState states={CDU_TABLE.states} state={state} />,
+            },
+            {
+              id: 'capacity',
+              label: words.capacity,
+              cell: ({ capacityWatts }) => amount(capacityWatts, 'power'),
+            },
+            { id: 'impact', label: words.impact, cell: (cdu) => <CduImpact cdu={cdu} /> },
+            {
+              id: 'action',
+              label: words.action,
+              cell: ({ id, name }) => <StepButton name={`step-${id}`} of={name} />,
+            },
+          ]}
         />
       )}
     </Section>
@@ -128,9 +140,16 @@ export function LoopManifolds({ loop }: Props) {
   return (
     <Section
       title={words.manifolds}
-      actions={<OpenPanel name="manifold" label={words.addManifold} />}
+      actions={
+        <PanelButton
+          panel="manifold"
+          label={words.addManifold}
+          icon="plus"
+          permission="cooling.write"
+        />
+      }
     >
-      <ul className={classes.reasons}>
+      <ul className={classes.manifolds}>
         {loop.manifolds.map(({ id, name, place, ports }) => {
           const numbers = [...new Set(ports.map((port) => port.number))];
           const free = numbers.filter((one) =>
@@ -156,53 +175,62 @@ export function LoopDetectors({ loop }: Props) {
   return (
     <Section
       title={words.detectors}
-      actions={<OpenPanel name="detector" label={words.addDetector} />}
+      actions={
+        <PanelButton
+          panel="detector"
+          label={words.addDetector}
+          icon="plus"
+          permission="cooling.write"
+        />
+      }
     >
       {loop.detectors.length === 0 ? (
         <p className="quiet">{words.noDetectors}</p>
       ) : (
-        <CardTable
-          caption={words.detectors}
-          first={words.name}
-          rows={loop.detectors.map((one) => ({
-            key: one.id,
-            title: one.name,
-            cells: [
-              { label: words.watches, value: words.watched[one.watches] },
-              {
-                label: words.switchLabel,
-                value: (
-                  <StateLabel tone={one.switch === 'enabled' ? 'success' : 'attention'}>
-                    {words.switch[one.switch]}
-                  </StateLabel>
-                ),
-              },
-              {
-                label: words.readingLabel,
-                value: (
-                  <StateLabel tone={READING_TONES[one.reading]}>
-                    {words.detectorReading[one.reading]}
-                  </StateLabel>
-                ),
-              },
-              {
-                label: words.wetTest,
-                value: (
-                  <StateLabel tone={VERDICT_TONES[one.wetTestVerdict]} bare>
-                    {one.wetTestSeconds === null
-                      ? words.verdict.unknown
-                      : `${day(one.wetTestedOn)}: ${number(one.wetTestSeconds)} s`}
-                  </StateLabel>
-                ),
-              },
-              {
-                label: words.action,
-                value: (
-                  <StepButton name={`detector-${one.id}`} of={one.name} label={t.common.edit} />
-                ),
-              },
-            ],
-          }))}
+        <PlainTable
+          label={words.detectors}
+          rows={loop.detectors}
+          rowId={({ id }) => id}
+          columns={[
+            { id: 'name', label: words.name, cell: ({ name }) => name },
+            { id: 'watches', label: words.watches, cell: ({ watches }) => words.watched[watches] },
+            {
+              id: 'switch',
+              label: words.switchLabel,
+              cell: (one) => (
+                <StateLabel tone={one.switch === 'enabled' ? 'success' : 'attention'}>
+                  {words.switch[one.switch]}
+                </StateLabel>
+              ),
+            },
+            {
+              id: 'reading',
+              label: words.readingLabel,
+              cell: ({ reading }) => (
+                <StateLabel tone={READING_TONES[reading]}>
+                  {words.detectorReading[reading]}
+                </StateLabel>
+              ),
+            },
+            {
+              id: 'wetTest',
+              label: words.wetTest,
+              cell: ({ wetTestVerdict, wetTestSeconds, wetTestedOn }) => (
+                <StateLabel tone={VERDICT_TONES[wetTestVerdict]} bare>
+                  {wetTestSeconds === null
+                    ? words.verdict.unknown
+                    : `${day(wetTestedOn)}: ${number(wetTestSeconds)} s`}
+                </StateLabel>
+              ),
+            },
+            {
+              id: 'action',
+              label: words.action,
+              cell: ({ id, name }) => (
+                <StepButton name={`detector-${id}`} of={name} label={t.common.edit} />
+              ),
+            },
+          ]}
         />
       )}
     </Section>

@@ -6,44 +6,45 @@ import type {
 } from '../../api/types.js';
 import { Facts } from '../../components/facts.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
+import { PlainTable } from '../../components/plain-table.js';
 import { StateLabel } from '../../components/state-label.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useAmounts, VERDICT_TONES } from './amounts.js';
-import { CardTable } from './card-table.js';
-import { OpenPanel } from './open-panel.js';
 
 /** Each computed check: its value, what it is held against, and what that means. */
 export function LoopChecks({ checks }: { readonly checks: readonly LoopCheckView[] }) {
   const t = useT();
   const text = useText();
   const { amount, limit } = useAmounts();
+  const words = t.cooling;
   return (
-    <Section title={t.cooling.checks}>
-      <CardTable
-        caption={t.cooling.checks}
-        first={t.cooling.check}
-        rows={checks.map((check) => ({
-          key: check.code,
-          title: text(check.label),
-          cells: [
-            {
-              label: t.cooling.state,
-              value: (
-                <StateLabel tone={VERDICT_TONES[check.verdict]}>
-                  {t.cooling.verdict[check.verdict]}
-                </StateLabel>
-              ),
-            },
-            { label: t.cooling.value, value: amount(check.value, check.quantity) },
-            { label: t.cooling.limit, value: limit(check.limit, check.quantity) },
-            { label: t.cooling.source, value: check.limit.source },
-            { label: t.cooling.meaning, value: text(check.text) },
-          ],
-        }))}
+    <Section title={words.checks}>
+      <PlainTable
+        label={words.checks}
+        rows={checks}
+        rowId={({ code }) => code}
+        columns={[
+          { id: 'check', label: words.check, cell: ({ label }) => text(label) },
+          { id: 'state', label: words.state, cell: ({ verdict }) => <Verdict verdict={verdict} /> },
+          {
+            id: 'value',
+            label: words.value,
+            cell: ({ value, quantity }) => amount(value, quantity),
+          },
+          { id: 'limit', label: words.limit, cell: (check) => limit(check.limit, check.quantity) },
+          { id: 'source', label: words.source, cell: (check) => check.limit.source },
+          { id: 'meaning', label: words.meaning, cell: (check) => text(check.text) },
+        ]}
       />
     </Section>
   );
+}
+
+function Verdict({ verdict }: Pick<LoopCheckView, 'verdict'>) {
+  const t = useT();
+  return <StateLabel tone={VERDICT_TONES[verdict]}>{t.cooling.verdict[verdict]}</StateLabel>;
 }
 
 export function LatestReading({ loop }: { readonly loop: LoopPageView }) {
@@ -51,7 +52,14 @@ export function LatestReading({ loop }: { readonly loop: LoopPageView }) {
   return (
     <Section
       title={t.cooling.reading}
-      actions={<OpenPanel name="reading" label={t.cooling.addReading} />}
+      actions={
+        <PanelButton
+          panel="reading"
+          label={t.cooling.addReading}
+          icon="plus"
+          permission="cooling.write"
+        />
+      }
     >
       {loop.reading === null ? (
         <p className="quiet">{t.cooling.noReading}</p>
@@ -92,7 +100,14 @@ export function LatestSample({ loop }: { readonly loop: LoopPageView }) {
   return (
     <Section
       title={t.cooling.sample}
-      actions={<OpenPanel name="sample" label={t.cooling.addSample} />}
+      actions={
+        <PanelButton
+          panel="sample"
+          label={t.cooling.addSample}
+          icon="plus"
+          permission="cooling.write"
+        />
+      }
     >
       {loop.sample === null ? (
         <p className="quiet">{t.cooling.noSample}</p>
@@ -115,30 +130,26 @@ export function SampleTable({ sample }: { readonly sample: WaterSampleView }) {
       <p>
         {sample.laboratory} · {dateTime(sample.takenAt)} · {words.purposes[sample.purpose]}
       </p>
-      <CardTable
-        caption={words.sample}
-        first={words.check}
-        rows={sample.judgements.map((one) => ({
-          key: one.code,
-          title: text(one.label),
-          cells: [
-            {
-              label: words.state,
-              value: (
-                <StateLabel tone={VERDICT_TONES[one.verdict]}>
-                  {words.verdict[one.verdict]}
-                </StateLabel>
-              ),
-            },
-            { label: words.value, value: amount(one.value, one.quantity) },
-            {
-              label: words.limit,
-              value: limit(one.limit ?? { min: null, max: null }, one.quantity),
-            },
-            { label: words.source, value: one.limit?.source },
-            { label: words.meaning, value: one.remark && text(one.remark) },
-          ],
-        }))}
+      <PlainTable
+        label={words.sample}
+        rows={sample.judgements}
+        rowId={({ code }) => code}
+        columns={[
+          { id: 'check', label: words.check, cell: ({ label }) => text(label) },
+          { id: 'state', label: words.state, cell: ({ verdict }) => <Verdict verdict={verdict} /> },
+          {
+            id: 'value',
+            label: words.value,
+            cell: ({ value, quantity }) => amount(value, quantity),
+          },
+          {
+            id: 'limit',
+            label: words.limit,
+            cell: (one) => limit(one.limit ?? { min: null, max: null }, one.quantity),
+          },
+          { id: 'source', label: words.source, cell: (one) => one.limit?.source },
+          { id: 'meaning', label: words.meaning, cell: ({ remark }) => remark && text(remark) },
+        ]}
       />
     </>
   );

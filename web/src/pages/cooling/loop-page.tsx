@@ -12,6 +12,7 @@ import { EditPanel } from '../../components/edit-panel.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel } from '../../components/state-label.js';
 import { Timeline } from '../../components/timeline.js';
@@ -36,7 +37,6 @@ import {
   SamplePanel,
 } from './loop-panels.js';
 import { ReleaseLabel, useLoopFields } from './loops-page.js';
-import { OpenPanel } from './open-panel.js';
 import { ReleasePanel, ReleaseSheet, ReleaseSteps, useReleaseLine } from './release-section.js';
 import { StepPanel } from './step-panel.js';
 
@@ -74,7 +74,7 @@ function OneLoop({ loop }: Props) {
       lead={releaseLine(loop)}
       actions={
         <>
-          <OpenPanel name="edit" label={t.common.edit} edits />
+          <PanelButton panel="edit" label={t.common.edit} icon="edit" permission="cooling.write" />
           <Button
             variant="default"
             leftSection={<Icon name="file" size={14} />}

@@ -20,6 +20,7 @@ import type {
 } from '../../api/types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { readMoment } from '../../components/read-moment.js';
+import { numberText } from '../../components/values.js';
 import { useFormat } from '../../format.js';
 import { useT, type Catalogue } from '../../i18n/use-t.js';
 import { useSession } from '../../session/session.js';
@@ -358,7 +359,7 @@ export function DetectorEdit({ detector, onClose }: EditProps) {
         switch: detector.switch,
         reading: detector.reading,
         wetTestedOn: detector.wetTestedOn ?? '',
-        wetTestSeconds: detector.wetTestSeconds === null ? '' : String(detector.wetTestSeconds),
+        wetTestSeconds: numberText(detector.wetTestSeconds),
       }}
       toBody={detectorBody}
       onClose={onClose}

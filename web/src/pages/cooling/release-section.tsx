@@ -12,6 +12,7 @@ import { ActionPanel } from '../../components/action-panel.js';
 import { Facts } from '../../components/facts.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { readMoment } from '../../components/read-moment.js';
 import { useNameOf } from '../../components/use-names.js';
 import { useFormat, type Format } from '../../format.js';
@@ -25,7 +26,6 @@ import {
 import { useAmounts } from './amounts.js';
 import { EntryPanel, emptyOf, filled, type Texts } from './entry-panel.js';
 import { knownField } from './loop-panels.js';
-import { OpenPanel } from './open-panel.js';
 import classes from './cooling.module.css';
 
 type Props = { readonly loop: LoopPageView };
@@ -106,9 +106,19 @@ export function ReleaseSheet({ loop }: Props) {
       actions={
         <div className={classes.buttons}>
           {standing ? (
-            <OpenPanel name="release" label={words.editRelease} edits />
+            <PanelButton
+              panel="release"
+              label={words.editRelease}
+              icon="edit"
+              permission="cooling.write"
+            />
           ) : (
-            <OpenPanel name="release" label={words.prepare} />
+            <PanelButton
+              panel="release"
+              label={words.prepare}
+              icon="plus"
+              permission="cooling.write"
+            />
           )}
         </div>
       }

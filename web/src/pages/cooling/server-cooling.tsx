@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { CONNECTION_TABLE } from '../../../../src/inventory/domain/cooling/connection.js';
 import { isWaterCooled } from '../../../../src/inventory/domain/cooling/wet-gate.js';
 import { resource } from '../../api/resource.js';
-import type { ReasonView, ServerCoolingView, ServerPageView } from '../../api/types.js';
+import type { ServerCoolingView, ServerPageView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Facts } from '../../components/facts.js';
-import { Icon } from '../../components/icon.js';
 import { Section } from '../../components/page.js';
+import { Reasons } from '../../components/reasons.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel, TableState } from '../../components/state-label.js';
 import { NONE } from '../../format.js';
-import { useT, useText } from '../../i18n/use-t.js';
+import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import classes from './cooling.module.css';
 import { useLegText } from './loop-connections.js';
@@ -44,6 +44,8 @@ function WetServer({ cooling }: { readonly cooling: ServerCoolingView }) {
   const legText = useLegText();
   const { loopId, connectionState: state, supply, detectors } = cooling;
   const words = t.cooling;
+  // On its loop, or on the list of loops while it hangs on none.
+  const solved = loopId === null ? '/cooling' : `/cooling/loops/${loopId}`;
   const leg = (one: ServerCoolingView['supply']) =>
     one &&
     legText({
@@ -58,7 +60,10 @@ function WetServer({ cooling }: { readonly cooling: ServerCoolingView }) {
       {cooling.because.length === 0 ? (
         <StateLabel tone="success">{words.wetOk}</StateLabel>
       ) : (
-        <Reasons title={words.wetLacks} because={cooling.because} loopId={loopId} />
+        <div className={classes.lacks}>
+          <p>{words.wetLacks}</p>
+          <Reasons because={cooling.because} label={words.wetLacks} solvedAt={() => solved} />
+        </div>
       )}
       <Facts
         facts={[
@@ -90,34 +95,6 @@ function WetServer({ cooling }: { readonly cooling: ServerCoolingView }) {
           },
         ]}
       />
-    </>
-  );
-}
-
-type ReasonsProps = {
-  readonly title: string;
-  readonly because: readonly ReasonView[];
-  readonly loopId: string | null;
-};
-
-/** Each reason, with the page where it is solved: its loop, or all loops before it has one. */
-function Reasons({ title, because, loopId }: ReasonsProps) {
-  const t = useT();
-  const text = useText();
-  const solved = loopId === null ? '/cooling' : `/cooling/loops/${loopId}`;
-  return (
-    <>
-      <p>{title}</p>
-      <ul className={classes.reasons} aria-label={title}>
-        {because.map(({ code, text: why }) => (
-          <li key={code}>
-            <Icon name="attention" size={14} />
-            <span>
-              {text(why)} <AppLink href={solved}>{t.actions.solve}</AppLink>
-            </span>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

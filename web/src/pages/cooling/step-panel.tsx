@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ActionView } from '../../api/types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
+import { Reasons } from '../../components/reasons.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import classes from './cooling.module.css';
 import { emptyOf, EntryPanel, filled, type Texts } from './entry-panel.js';
@@ -39,15 +40,11 @@ export function StepPanel({ title, path, revision, actions, fields, intro, onClo
         <>
           {intro !== undefined && <p>{intro}</p>}
           {lacking.map(({ action, label, because }) => (
-            <div key={action}>
+            <div key={action} className={classes.lacks}>
               <p>
                 {text(label)}: {t.cooling.notNow}
               </p>
-              <ul className={classes.reasons}>
-                {because.map(({ code, text: why }) => (
-                  <li key={code}>{text(why)}</li>
-                ))}
-              </ul>
+              <Reasons because={because} />
             </div>
           ))}
         </>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { DECISION_TABLE, NOTE_MAX, OUTCOMES } from '../../../../src/regions/domain/decision.js';
@@ -10,8 +9,8 @@ import { ActionPanel } from '../../components/action-panel.js';
 import { AppLink } from '../../components/app-link.js';
 import { EditPanel } from '../../components/edit-panel.js';
 import { Facts } from '../../components/facts.js';
-import { Icon } from '../../components/icon.js';
 import { Page, Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { TableState } from '../../components/state-label.js';
 import { Timeline } from '../../components/timeline.js';
@@ -19,7 +18,6 @@ import { usePanel } from '../../components/use-panel.js';
 import { orNull } from '../../components/values.js';
 import { useFormat } from '../../format.js';
 import { useT, useText, type Catalogue } from '../../i18n/use-t.js';
-import { useMay } from '../../session/session.js';
 import { useToday } from '../../session/use-today.js';
 import { wordingFields } from './decisions-page.js';
 
@@ -32,7 +30,6 @@ export function DecisionPage() {
 function OneDecision({ decision }: { readonly decision: DecisionPageView }) {
   const t = useT();
   const text = useText();
-  const may = useMay();
   const panel = usePanel();
   const today = useToday();
   const blocks = decision.topic === 'accelerators' && decision.outcome !== 'approved';
@@ -44,15 +41,12 @@ function OneDecision({ decision }: { readonly decision: DecisionPageView }) {
       beside={<TableState states={DECISION_TABLE.states} state={decision.status} />}
       lead={blocks && t.decisions.blocksAccelerators}
       actions={
-        may('decision.write') && (
-          <Button
-            variant="default"
-            leftSection={<Icon name="edit" size={14} />}
-            onClick={() => panel.open('edit')}
-          >
-            {t.decisions.edit}
-          </Button>
-        )
+        <PanelButton
+          panel="edit"
+          label={t.decisions.edit}
+          icon="edit"
+          permission="decision.write"
+        />
       }
       aside={<Timeline subjectId={decision.id} />}
     >

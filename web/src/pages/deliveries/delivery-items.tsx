@@ -11,15 +11,16 @@ import type {
 import { AppLink } from '../../components/app-link.js';
 import { AS } from '../../components/data-table/table-roles.js';
 import { EmptyState } from '../../components/empty-state.js';
+import { ExportMenu } from '../../components/export-menu.js';
 import { Icon } from '../../components/icon.js';
 import { Section } from '../../components/page.js';
+import plain from '../../components/plain-table.module.css';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel, type AnyTone } from '../../components/state-label.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { modelName } from '../orders/use-models.js';
-import { ExportMenu } from '../../components/export-menu.js';
 import classes from './deliveries.module.css';
 
 const FIRST = 25;
@@ -129,7 +130,7 @@ function ItemTable({ delivery, items }: ItemsProps) {
   const lines = new Map(delivery.lines.map((line) => [line.id, line]));
   return (
     <div className={classes.scroller}>
-      <table className={`${classes.table} ${classes.items}`} {...AS.table}>
+      <table className={`${plain.lines} ${classes.table} ${classes.items}`} {...AS.table}>
         <thead {...AS.rowgroup}>
           <tr {...AS.row}>
             <th {...AS.columnheader} scope="col">

@@ -10,6 +10,7 @@ import { AppLink } from '../../components/app-link.js';
 import { Facts } from '../../components/facts.js';
 import { Icon } from '../../components/icon.js';
 import { Page, Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLine } from '../servers/state-line.js';
 import { StateLabel, TableState } from '../../components/state-label.js';
@@ -104,7 +105,6 @@ function Lead({ delivery }: Props) {
 function Actions({ delivery }: Props) {
   const t = useT();
   const may = useMay();
-  const panel = usePanel();
   return (
     <>
       {may('delivery.receive') && delivery.state !== 'closed' && (
@@ -116,15 +116,7 @@ function Actions({ delivery }: Props) {
           {t.deliveries.receive}
         </Button>
       )}
-      {may('delivery.write') && (
-        <Button
-          variant="default"
-          leftSection={<Icon name="edit" size={14} />}
-          onClick={() => panel.open('edit')}
-        >
-          {t.common.edit}
-        </Button>
-      )}
+      <PanelButton panel="edit" label={t.common.edit} icon="edit" permission="delivery.write" />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { SERIAL_MAX } from '../../../../src/kernel/text.js';
 import { Icon } from '../../components/icon.js';
+import plain from '../../components/plain-table.module.css';
 import { StateLabel } from '../../components/state-label.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
@@ -23,7 +24,7 @@ export function ListPreview({ pasted }: { readonly pasted: Pasted }) {
     // Scrolled by keyboard too, so it takes focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={classes.preview} tabIndex={0} aria-label={t.deliveries.preview}>
-      <table className={classes.table}>
+      <table className={`${plain.lines} ${classes.table}`}>
         <thead>
           <tr>
             <th scope="col">{t.deliveries.row}</th>

@@ -77,6 +77,7 @@ export function BurnUp({ points, total }: Props) {
         <summary>{t.asTable}</summary>
         <PlainTable
           label={t.burnUp}
+          breaks
           rows={points}
           rowId={(point) => point.day}
           columns={[

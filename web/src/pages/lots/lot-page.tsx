@@ -85,6 +85,7 @@ function Times({ lot }: Props) {
       <p className="quiet">{t.idleHint}</p>
       <PlainTable
         label={t.times}
+        breaks
         rows={lot.times}
         rowId={({ state }) => state}
         columns={[

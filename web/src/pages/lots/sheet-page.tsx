@@ -151,6 +151,7 @@ function Checks({ checks }: { readonly checks: readonly SheetCheckView[] }) {
   return (
     <PlainTable<SheetCheckView>
       label={t.checks}
+      breaks
       rows={checks}
       rowId={({ title, gate }) => `${gate.en} ${title.en}`}
       columns={[
@@ -182,6 +183,7 @@ function Lot({ sheet }: Props) {
       {sheet.rule !== null && <p>{text(sheet.rule)}</p>}
       <PlainTable
         label={t.sheets.servers}
+        breaks
         rows={sheet.servers}
         rowId={({ serverId }) => serverId}
         columns={[

@@ -15,6 +15,7 @@ import type { FieldSpec } from '../../components/form-fields.js';
 import { FormPanel } from '../../components/form-panel.js';
 import { notify } from '../../components/notices.js';
 import { SidePanel } from '../../components/side-panel.js';
+import { numberOrNull } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { readDecimals } from '../racks/decimal.js';
 import { decimalFields, MODEL_DECIMALS } from '../racks/model-decimals.js';
@@ -34,8 +35,6 @@ type Values = {
 
 type Props = { readonly onClose: () => void; readonly onMade: (model: ModelView) => void };
 
-const numberOrNull = (text: string) => (text.trim() === '' ? null : Number(text.trim()));
-
 /** A hardware model that nobody has ordered before. */
 export function ModelPanel({ onClose, onMade }: Props) {
   const t = useT();
@@ -53,7 +52,7 @@ export function ModelPanel({ onClose, onMade }: Props) {
       },
       idempotencyKey,
     });
-    await refresh('model');
+    await refresh('hardware-model');
     notify({ text: t.inventory.modelAdded(made.name) });
     onMade(made);
   };

@@ -7,6 +7,7 @@ import { AppLink } from '../../components/app-link.js';
 import { Facts } from '../../components/facts.js';
 import { Icon } from '../../components/icon.js';
 import { Page, Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { Timeline } from '../../components/timeline.js';
 import { usePanel } from '../../components/use-panel.js';
@@ -50,7 +51,6 @@ type Props = { readonly order: OrderView };
 function Actions({ order }: Props) {
   const t = useT();
   const may = useMay();
-  const panel = usePanel();
   return (
     <>
       {may('delivery.write') && (
@@ -62,15 +62,7 @@ function Actions({ order }: Props) {
           {t.deliveries.announce}
         </Button>
       )}
-      {may('order.write') && (
-        <Button
-          variant="default"
-          leftSection={<Icon name="edit" size={14} />}
-          onClick={() => panel.open('edit')}
-        >
-          {t.common.edit}
-        </Button>
-      )}
+      <PanelButton panel="edit" label={t.common.edit} icon="edit" permission="order.write" />
     </>
   );
 }
@@ -85,15 +77,7 @@ function Body({ order }: Props) {
       <Section
         title={t.orders.lines}
         actions={
-          may('order.write') && (
-            <Button
-              variant="default"
-              leftSection={<Icon name="plus" size={14} />}
-              onClick={() => panel.open('line')}
-            >
-              {t.orders.addLine}
-            </Button>
-          )
+          <PanelButton panel="line" label={t.orders.addLine} icon="plus" permission="order.write" />
         }
       >
         <LineTable lines={order.lines} />

@@ -6,10 +6,12 @@ import type { Choice } from '../../components/form-fields.js';
 const MOST = 500;
 
 /** The hardware models, by name; a centre has tens of them. */
-export function useModels(kind?: ModelView['kind']) {
-  const query = useQuery(
-    resource<ModelsView>('model', '/hardware-models', { limit: MOST, kind: kind ?? null }),
-  );
+export function useModels(kind: ModelView['kind'] | null = null, enabled = true) {
+  const filter = { limit: MOST, kind };
+  const query = useQuery({
+    ...resource<ModelsView>('hardware-model', '/hardware-models', filter),
+    enabled,
+  });
   const models = query.data?.items ?? [];
   return { models, choices: models.map(modelChoice), query };
 }

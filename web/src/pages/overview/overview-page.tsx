@@ -3,10 +3,11 @@ import { resource } from '../../api/resource.js';
 import type { AuditEventsView, AuditEventView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { EmptyState } from '../../components/empty-state.js';
-import { deedOf, isAboutItself, subjectHref } from '../../components/event-words.js';
+import { deedOf, isAboutItself } from '../../components/event-words.js';
 import { Page, Section } from '../../components/page.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel } from '../../components/state-label.js';
+import { subjectHref } from '../../components/subject-pages.js';
 import { useActorNames, useSubjectName } from '../../components/use-names.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
@@ -35,7 +36,7 @@ export function OverviewPage() {
           <ul className={classes.waiting}>
             {waiting.map(({ key, tone, state, text, who, href }) => (
               <li key={key}>
-                <span className={classes.state}>
+                <span>
                   <StateLabel tone={tone}>{state}</StateLabel>
                 </span>
                 <span>

@@ -5,6 +5,7 @@ import type {
 } from '../../../../src/inventory/domain/redfish/snapshot.js';
 import { lastSegment } from '../../../../src/inventory/domain/redfish/tree.js';
 import type { LookView } from '../../api/types.js';
+import { PlainTable } from '../../components/plain-table.js';
 import { StateLabel, type AnyTone } from '../../components/state-label.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
@@ -30,24 +31,16 @@ export function LookReadings({ look, stable }: Props) {
       {rows.length === 0 ? (
         <p className="quiet">{t.noReadings}</p>
       ) : (
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t.reading}</th>
-              <th scope="col">{t.value}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.key}>
-                <th scope="row">{row.name}</th>
-                <td>
-                  <Value row={row} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          label={t.readings}
+          breaks
+          rows={rows}
+          rowId={({ key }) => key}
+          columns={[
+            { id: 'reading', label: t.reading, cell: ({ name }) => name },
+            { id: 'value', label: t.value, cell: (row) => <Value row={row} /> },
+          ]}
+        />
       )}
     </>
   );

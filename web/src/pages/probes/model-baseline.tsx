@@ -6,12 +6,12 @@ import { resource } from '../../api/resource.js';
 import type { BaselineView } from '../../api/types.js';
 import { EditPanel } from '../../components/edit-panel.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
+import { PlainTable } from '../../components/plain-table.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useT } from '../../i18n/use-t.js';
 import { linesOf, textOf } from './baseline-text.js';
-import { PanelButton } from './panel-button.js';
-import classes from './probes.module.css';
 
 const PANEL = 'baseline';
 
@@ -26,7 +26,9 @@ export function ModelBaseline({ modelId }: { readonly modelId: string }) {
   return (
     <Section
       title={t.baseline}
-      actions={<PanelButton panel={PANEL} label={t.editBaseline} permission="model.write" />}
+      actions={
+        <PanelButton panel={PANEL} label={t.editBaseline} icon="edit" permission="model.write" />
+      }
     >
       <ResourceView query={query} lines={3}>
         {({ lines }) =>
@@ -43,22 +45,20 @@ export function ModelBaseline({ modelId }: { readonly modelId: string }) {
 function Lines({ lines }: Pick<BaselineView, 'lines'>) {
   const t = useT().probes;
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t.component}</th>
-          <th scope="col">{t.version}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ component, version }) => (
-          <tr key={component}>
-            <th scope="row">{component}</th>
-            <td className="mono">{version}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      label={t.baseline}
+      breaks
+      rows={lines}
+      rowId={({ component }) => component}
+      columns={[
+        { id: 'component', label: t.component, cell: ({ component }) => component },
+        {
+          id: 'version',
+          label: t.version,
+          cell: ({ version }) => <span className="mono">{version}</span>,
+        },
+      ]}
+    />
   );
 }
 

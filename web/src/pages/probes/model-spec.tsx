@@ -8,11 +8,12 @@ import { EditPanel } from '../../components/edit-panel.js';
 import { Facts } from '../../components/facts.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { usePanel } from '../../components/use-panel.js';
+import { numberOrNull, numberText } from '../../components/values.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
-import { PanelButton } from './panel-button.js';
 
 const PANEL = 'spec';
 
@@ -20,17 +21,12 @@ type Field = (typeof SPEC_FIELDS)[number];
 type Values = { readonly [field in Field]: string };
 
 const valuesOf = (spec: SpecView): Values => {
-  const entries = SPEC_FIELDS.map((field) => [field, spec[field]?.toString() ?? '']);
+  const entries = SPEC_FIELDS.map((field) => [field, numberText(spec[field])]);
   return Object.fromEntries(entries) as Values; // one for each of the fields
 };
 
 const bodyOf = (values: Values): object =>
-  Object.fromEntries(
-    SPEC_FIELDS.map((field) => {
-      const text = values[field].trim();
-      return [field, text === '' ? null : Number(text)];
-    }),
-  );
+  Object.fromEntries(SPEC_FIELDS.map((field) => [field, numberOrNull(values[field])]));
 
 /** What each server of a model is ordered with: its probes are held against these numbers. */
 export function ModelSpec({ modelId }: { readonly modelId: string }) {
@@ -42,7 +38,9 @@ export function ModelSpec({ modelId }: { readonly modelId: string }) {
   return (
     <Section
       title={t.spec}
-      actions={<PanelButton panel={PANEL} label={t.editSpec} permission="model.write" />}
+      actions={
+        <PanelButton panel={PANEL} label={t.editSpec} icon="edit" permission="model.write" />
+      }
     >
       <ResourceView query={query} lines={3}>
         {(spec) =>

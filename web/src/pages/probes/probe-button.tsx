@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client.js';
-import { isProblem } from '../../api/problem.js';
+import { isProblem, reasonsOf } from '../../api/problem.js';
 import type { StartedJobView } from '../../api/types.js';
 import { Icon } from '../../components/icon.js';
 import { notify } from '../../components/notices.js';
@@ -31,9 +31,7 @@ export function ProbeButton({ label, says, path, body, disabled = false }: Props
       const job = await api<StartedJobView>('POST', path, { body: body ?? {} });
       followStarted(job, says);
     } catch (error) {
-      const why = isProblem(error)
-        ? [error.detail, ...error.because.map((one) => text(one.text))].join(' ')
-        : t.errors.unreachable;
+      const why = isProblem(error) ? reasonsOf(error, text) : t.errors.unreachable;
       notify({ tone: 'danger', text: why });
     } finally {
       setBusy(false);

@@ -7,6 +7,7 @@ import {
 import { resource } from '../../api/resource.js';
 import type { LookView, SnapshotPageView } from '../../api/types.js';
 import { Facts } from '../../components/facts.js';
+import { PlainTable } from '../../components/plain-table.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel } from '../../components/state-label.js';
 import { useFormat } from '../../format.js';
@@ -127,31 +128,28 @@ function Firmware({ stable }: { readonly stable: Stable }) {
   return (
     <details className={classes.details}>
       <summary>{t.firmware}</summary>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t.component}</th>
-            <th scope="col">{t.version}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ path, component, version, asReported }) => (
-            <tr key={path}>
-              <th scope="row">{component}</th>
-              <td>
-                {version === null ? (
-                  <StateLabel tone="unknown">
-                    {t.unknown}
-                    {asReported !== null && ` (${asReported})`}
-                  </StateLabel>
-                ) : (
-                  <span className="mono">{version}</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        label={t.firmware}
+        breaks
+        rows={items}
+        rowId={({ path }) => path}
+        columns={[
+          { id: 'component', label: t.component, cell: ({ component }) => component },
+          {
+            id: 'version',
+            label: t.version,
+            cell: ({ version, asReported }) =>
+              version === null ? (
+                <StateLabel tone="unknown">
+                  {t.unknown}
+                  {asReported !== null && ` (${asReported})`}
+                </StateLabel>
+              ) : (
+                <span className="mono">{version}</span>
+              ),
+          },
+        ]}
+      />
     </details>
   );
 }

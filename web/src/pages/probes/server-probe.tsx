@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { LookView, ServerPageView } from '../../api/types.js';
 import { resource } from '../../api/resource.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { ControllerForm } from './controller-form.js';
 import { LastLook } from './last-look.js';
-import { PanelButton } from './panel-button.js';
 import { ProbeButton } from './probe-button.js';
 import { SeenParts } from './seen-parts.js';
 import { SnapshotHistory } from './snapshot-history.js';
@@ -38,6 +38,7 @@ export function ServerProbe({ server }: { readonly server: ServerPageView }) {
             <PanelButton
               panel={PANEL}
               label={hasController ? t.edit : t.enter}
+              icon="edit"
               permission="probe.write"
             />
           )}

@@ -1,7 +1,7 @@
 import { amount } from '../../../../src/inventory/domain/racks/quantity.js';
 import type { HeadRoomView, RackPageView } from '../../api/types.js';
-import { AS } from '../../components/data-table/table-roles.js';
 import { Section } from '../../components/page.js';
+import { PlainTable } from '../../components/plain-table.js';
 import { StateLabel } from '../../components/state-label.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
@@ -11,7 +11,7 @@ import classes from './racks.module.css';
 export function HeadRoomTable({ rack }: { readonly rack: RackPageView }) {
   const t = useT();
   const text = useText();
-  const names = [t.racks.quantity, t.racks.share, t.racks.used, t.racks.planned, t.racks.limit];
+  const of = (unit: HeadRoomView['unit'], value: number) => text(amount(unit, value));
   return (
     <Section title={t.racks.headRoom}>
       {rack.overBudget.length > 0 && (
@@ -25,57 +25,53 @@ export function HeadRoomTable({ rack }: { readonly rack: RackPageView }) {
           ))}
         </ul>
       )}
-      <div className={classes.scroller}>
-        <table className={classes.table} {...AS.table}>
-          <thead {...AS.rowgroup}>
-            <tr {...AS.row}>
-              {[...names, t.racks.remaining].map((name) => (
-                <th key={name} {...AS.columnheader} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody {...AS.rowgroup}>
-            {rack.headRoom.map((room) => (
-              <Row key={room.quantity} room={room} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        label={t.racks.headRoom}
+        rows={rack.headRoom}
+        rowId={({ quantity }) => quantity}
+        columns={[
+          { id: 'quantity', label: t.racks.quantity, cell: (room) => <Quantity room={room} /> },
+          { id: 'share', label: t.racks.share, cell: (room) => <Bar room={room} /> },
+          {
+            id: 'used',
+            label: t.racks.used,
+            numeric: true,
+            cell: ({ unit, used }) => of(unit, used),
+          },
+          {
+            id: 'planned',
+            label: t.racks.planned,
+            numeric: true,
+            cell: ({ unit, planned }) => of(unit, planned),
+          },
+          {
+            id: 'limit',
+            label: t.racks.limit,
+            numeric: true,
+            cell: ({ unit, limit }) => (limit === null ? <Unknown /> : of(unit, limit)),
+          },
+          {
+            id: 'remaining',
+            label: t.racks.remaining,
+            numeric: true,
+            cell: ({ unit, left }) => (left === null ? t.common.unknown : of(unit, left)),
+          },
+        ]}
+      />
     </Section>
   );
 }
 
-function Row({ room }: { readonly room: HeadRoomView }) {
+type RoomProps = { readonly room: HeadRoomView };
+
+function Quantity({ room: { label, unknown } }: RoomProps) {
   const t = useT();
   const text = useText();
-  const { label, unit, limit, used, planned, left, unknown } = room;
-  const of = (value: number) => text(amount(unit, value));
   return (
-    <tr {...AS.row}>
-      <th {...AS.rowheader} scope="row">
-        {text(label)}
-        {unknown.length > 0 && (
-          <div className="quiet">{t.racks.loadUnknown(unknown.join(', '))}</div>
-        )}
-      </th>
-      <td {...AS.cell} data-label={t.racks.share}>
-        <Bar room={room} />
-      </td>
-      <td {...AS.cell} data-label={t.racks.used} className={classes.number}>
-        {of(used)}
-      </td>
-      <td {...AS.cell} data-label={t.racks.planned} className={classes.number}>
-        {of(planned)}
-      </td>
-      <td {...AS.cell} data-label={t.racks.limit} className={classes.number}>
-        {limit === null ? <Unknown /> : of(limit)}
-      </td>
-      <td {...AS.cell} data-label={t.racks.remaining} className={classes.number}>
-        {left === null ? t.common.unknown : of(left)}
-      </td>
-    </tr>
+    <>
+      {text(label)}
+      {unknown.length > 0 && <div className="quiet">{t.racks.loadUnknown(unknown.join(', '))}</div>}
+    </>
   );
 }
 
@@ -87,7 +83,7 @@ function Unknown() {
 const WIDTH = 110;
 
 /** The used part solid, the planned part in outline after it. */
-function Bar({ room: { limit, used, planned } }: { readonly room: HeadRoomView }) {
+function Bar({ room: { limit, used, planned } }: RoomProps) {
   const t = useT();
   const { number } = useFormat();
   if (limit === null) return null;

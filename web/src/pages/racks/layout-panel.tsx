@@ -8,9 +8,9 @@ import {
 import { refresh } from '../../api/resource.js';
 import type { LayoutView } from '../../api/types.js';
 import { upload } from '../../api/upload.js';
-import { AS } from '../../components/data-table/table-roles.js';
 import { Failure } from '../../components/failure.js';
 import { Icon } from '../../components/icon.js';
+import { PlainTable } from '../../components/plain-table.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { StateLabel, type AnyTone } from '../../components/state-label.js';
 import { useUpload } from '../../components/use-upload.js';
@@ -88,40 +88,32 @@ function Result({ result }: { readonly result: LayoutView }) {
           .map((word) => `${t.racks.layoutOutcomes[word]}: ${number(result.counts[word])}`)
           .join(', ')}
       </output>
-      <div className={classes.scroller}>
-        <table className={classes.table} {...AS.table}>
-          <thead {...AS.rowgroup}>
-            <tr {...AS.row}>
-              <th {...AS.columnheader} scope="col">
-                {t.racks.component}
-              </th>
-              <th {...AS.columnheader} scope="col">
-                {t.racks.outcome}
-              </th>
-              <th {...AS.columnheader} scope="col">
-                {t.racks.remarks}
-              </th>
-            </tr>
-          </thead>
-          <tbody {...AS.rowgroup}>
-            {result.lines.map(({ xname, outcome, because }, at) => (
-              <tr key={`${xname}-${at}`} {...AS.row}>
-                <th {...AS.rowheader} scope="row" className="mono">
-                  {xname}
-                </th>
-                <td {...AS.cell} data-label={t.racks.outcome}>
-                  <StateLabel tone={TONES[outcome]} bare>
-                    {t.racks.layoutOutcomes[outcome]}
-                  </StateLabel>
-                </td>
-                <td {...AS.cell} data-label={t.racks.remarks}>
-                  {because.map((reason) => text(reason.text)).join(' ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        label={t.racks.layout}
+        rows={result.lines}
+        rowId={({ xname }, at) => `${xname}-${at}`}
+        columns={[
+          {
+            id: 'component',
+            label: t.racks.component,
+            cell: ({ xname }) => <span className="mono">{xname}</span>,
+          },
+          {
+            id: 'outcome',
+            label: t.racks.outcome,
+            cell: ({ outcome }) => (
+              <StateLabel tone={TONES[outcome]} bare>
+                {t.racks.layoutOutcomes[outcome]}
+              </StateLabel>
+            ),
+          },
+          {
+            id: 'remarks',
+            label: t.racks.remarks,
+            cell: ({ because }) => because.map((reason) => text(reason.text)).join(' '),
+          },
+        ]}
+      />
     </>
   );
 }

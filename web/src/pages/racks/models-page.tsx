@@ -13,11 +13,11 @@ import type { FieldSpec } from '../../components/form-fields.js';
 import { Page } from '../../components/page.js';
 import { StateLabel } from '../../components/state-label.js';
 import { usePanel } from '../../components/use-panel.js';
+import { numberOrNull, numberText } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { decimalText, readDecimals } from './decimal.js';
 import { decimalFields, MODEL_DECIMALS } from './model-decimals.js';
-import { integerOrNull } from './rack-fields.js';
 
 const PANEL = 'model-';
 
@@ -132,8 +132,6 @@ type Values = {
   readonly minFlowMlPerMinute: string;
 };
 
-const numberText = (value: number | null) => (value === null ? '' : String(value));
-
 const valuesOf = (model: ModelView): Values => ({
   rackUnits: numberText(model.rackUnits),
   maxWatts: numberText(model.maxWatts),
@@ -142,8 +140,8 @@ const valuesOf = (model: ModelView): Values => ({
 });
 
 const bodyOf = ({ rackUnits, maxWatts, ...decimals }: Partial<Values>): object => ({
-  ...(rackUnits === undefined ? {} : { rackUnits: integerOrNull(rackUnits) }),
-  ...(maxWatts === undefined ? {} : { maxWatts: integerOrNull(maxWatts) }),
+  ...(rackUnits === undefined ? {} : { rackUnits: numberOrNull(rackUnits) }),
+  ...(maxWatts === undefined ? {} : { maxWatts: numberOrNull(maxWatts) }),
   ...readDecimals(decimals, MODEL_DECIMALS),
 });
 

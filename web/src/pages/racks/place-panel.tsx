@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { SERIAL_MAX } from '../../../../src/kernel/text.js';
 import { resource } from '../../api/resource.js';
 import type { AssetsView, AssetView, CandidatesView, SlotPageView } from '../../api/types.js';
+import { Reasons } from '../../components/reasons.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { StateLabel } from '../../components/state-label.js';
 import { useT } from '../../i18n/use-t.js';
-import { Reasons } from './reasons.js';
 import { usePlacing } from './use-placing.js';
 import classes from './racks.module.css';
 

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/inventory/domain/racks/rack.js';
 import type { RackView } from '../../api/types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
-import { orNull } from '../../components/values.js';
+import { numberOrNull, numberText, orNull } from '../../components/values.js';
 import type { Catalogue } from '../../i18n/use-t.js';
 import { decimalText, readDecimals, type DecimalField } from './decimal.js';
 
@@ -83,7 +83,7 @@ export const NEW_RACK: RackValues = {
 export const rackValues = (rack: RackView): RackValues => ({
   name: rack.name,
   room: rack.room ?? '',
-  units: rack.units === null ? '' : String(rack.units),
+  units: numberText(rack.units),
   supply: rack.supply,
   maxWeightGrams: decimalText(rack.maxWeightGrams),
   feedAWatts: decimalText(rack.feedAWatts),
@@ -99,10 +99,7 @@ export const rackValues = (rack: RackView): RackValues => ({
 export const rackBody = (values: Partial<RackValues>): object => ({
   ...(values.name === undefined ? {} : { name: values.name.trim() }),
   ...(values.room === undefined ? {} : { room: orNull(values.room) }),
-  ...(values.units === undefined ? {} : { units: integerOrNull(values.units) }),
+  ...(values.units === undefined ? {} : { units: numberOrNull(values.units) }),
   ...(values.supply === undefined ? {} : { supply: values.supply }),
   ...readDecimals(values, DECIMALS),
 });
-
-export const integerOrNull = (text: string): number | null =>
-  text.trim() === '' ? null : Number(text.trim());

@@ -13,6 +13,7 @@ import type {
 import { AppLink } from '../../components/app-link.js';
 import { Facts } from '../../components/facts.js';
 import { Section } from '../../components/page.js';
+import { Reasons } from '../../components/reasons.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { usePanel } from '../../components/use-panel.js';
@@ -20,7 +21,6 @@ import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { feedText, unitsOf } from './contents.js';
 import { Fits } from './place-panel.js';
-import { Reasons } from './reasons.js';
 import { usePlacing } from './use-placing.js';
 import classes from './racks.module.css';
 

@@ -16,14 +16,13 @@ import { ResourceView } from '../../components/resource-view.js';
 import { TableState } from '../../components/state-label.js';
 import { Timeline } from '../../components/timeline.js';
 import { usePanel } from '../../components/use-panel.js';
-import { orNull } from '../../components/values.js';
+import { numberOrNull, numberText, orNull } from '../../components/values.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useModels } from '../orders/use-models.js';
 import { feedText, unitsOf } from './contents.js';
 import { PlacePanel } from './place-panel.js';
-import { integerOrNull } from './rack-fields.js';
 import { slotFields } from './slot-fields.js';
 import { Contents } from './slot-table.js';
 import classes from './racks.module.css';
@@ -42,7 +41,10 @@ function OneSlot({ slot }: Props) {
   const text = useText();
   const may = useMay();
   const panel = usePanel();
-  const { models } = useModels(slot.kind);
+  const asksModel = slot.actions.some(({ evidence }) =>
+    evidence.some(({ field }) => field === 'modelId'),
+  );
+  const { models } = useModels(slot.kind, asksModel);
   const path = `/slots/${slot.id}`;
   const place = slot.actions.find(({ action, allowed }) => action === 'place' && allowed);
   const choices = models.map(({ id, manufacturer, name }) => ({
@@ -129,8 +131,6 @@ type Values = {
   readonly feedBPhase: string;
 };
 
-const numberText = (value: number | null) => (value === null ? '' : String(value));
-
 const valuesOf = (slot: SlotPageView): Values => ({
   name: slot.name,
   kind: slot.kind,
@@ -150,7 +150,7 @@ const bodyOf = (changed: Partial<Values>): object =>
   Object.fromEntries(
     Object.entries(changed).map(([name, value]) => [
       name,
-      INTEGERS.includes(name) ? integerOrNull(value) : orNull(value),
+      INTEGERS.includes(name) ? numberOrNull(value) : orNull(value),
     ]),
   );
 

@@ -2,9 +2,9 @@ import { SERVER_TABLE } from '../../../../src/inventory/domain/server.js';
 import { ASSET_KIND_LABELS } from '../../../../src/inventory/domain/asset.js';
 import type { RackPageView, SlotView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
-import { AS } from '../../components/data-table/table-roles.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Section } from '../../components/page.js';
+import { PlainTable } from '../../components/plain-table.js';
 import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
 import { NONE } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
@@ -22,71 +22,64 @@ const TONES: { readonly [state in ShownState]: AnyTone } = {
 /** The table twin of the drawing: every slot, from the top down. */
 export function SlotTable({ rack }: { readonly rack: RackPageView }) {
   const t = useT();
-  const heads = [
-    t.racks.position,
-    t.racks.slot,
-    t.racks.slotState,
-    t.racks.contents,
-    t.racks.slotKind,
-    t.racks.feeds,
-  ];
+  const text = useText();
   return (
     <Section title={t.racks.slots}>
       {rack.slots.length === 0 ? (
         <EmptyState icon="racks" title={t.racks.slotsEmpty} text={t.racks.slotsEmptyText} />
       ) : (
-        <div className={classes.scroller}>
-          <table className={classes.table} {...AS.table}>
-            <thead {...AS.rowgroup}>
-              <tr {...AS.row}>
-                {heads.map((head) => (
-                  <th key={head} {...AS.columnheader} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody {...AS.rowgroup}>
-              {rack.slots.map((slot) => (
-                <Row key={slot.id} slot={slot} state={shownState(slot, rack)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable
+          label={t.racks.slots}
+          rows={rack.slots}
+          rowId={({ id }) => id}
+          columns={[
+            {
+              id: 'position',
+              label: t.racks.position,
+              cell: (slot) => <span className={classes.number}>{unitsOf(slot) ?? NONE}</span>,
+            },
+            {
+              id: 'slot',
+              label: t.racks.slot,
+              names: true,
+              cell: ({ id, name }) => (
+                <AppLink className={classes.name} href={`/slots/${id}`}>
+                  {name}
+                </AppLink>
+              ),
+            },
+            {
+              id: 'state',
+              label: t.racks.slotState,
+              cell: (slot) => <State state={shownState(slot, rack)} />,
+            },
+            { id: 'contents', label: t.racks.contents, cell: (slot) => <Contents slot={slot} /> },
+            {
+              id: 'kind',
+              label: t.racks.slotKind,
+              cell: ({ kind, role }) =>
+                [text(ASSET_KIND_LABELS[kind]), role].filter(Boolean).join(', '),
+            },
+            { id: 'feeds', label: t.racks.feeds, cell: (slot) => <Feeds slot={slot} /> },
+          ]}
+        />
       )}
     </Section>
   );
 }
 
-function Row({ slot, state }: { readonly slot: SlotView; readonly state: ShownState }) {
+function State({ state }: { readonly state: ShownState }) {
   const t = useT();
-  const text = useText();
+  return <StateLabel tone={TONES[state]}>{t.racks.slotStates[state]}</StateLabel>;
+}
+
+function Feeds({ slot }: { readonly slot: SlotView }) {
+  const t = useT();
   const feeds = [
     ['A', feedText(slot.feedAOutlet, slot.feedAPhase, t)],
     ['B', feedText(slot.feedBOutlet, slot.feedBPhase, t)],
   ].flatMap(([side, feed]) => (feed ? [t.racks.feedOf(side ?? '', feed)] : []));
-  return (
-    <tr {...AS.row}>
-      <td {...AS.cell} data-label={t.racks.position} className={classes.number}>
-        {unitsOf(slot) ?? NONE}
-      </td>
-      <th {...AS.rowheader} scope="row" className={classes.name}>
-        <AppLink href={`/slots/${slot.id}`}>{slot.name}</AppLink>
-      </th>
-      <td {...AS.cell} data-label={t.racks.slotState}>
-        <StateLabel tone={TONES[state]}>{t.racks.slotStates[state]}</StateLabel>
-      </td>
-      <td {...AS.cell} data-label={t.racks.contents}>
-        <Contents slot={slot} />
-      </td>
-      <td {...AS.cell} data-label={t.racks.slotKind}>
-        {[text(ASSET_KIND_LABELS[slot.kind]), slot.role].filter(Boolean).join(', ')}
-      </td>
-      <td {...AS.cell} data-label={t.racks.feeds}>
-        {feeds.length === 0 ? NONE : feeds.map((feed) => <div key={feed}>{feed}</div>)}
-      </td>
-    </tr>
-  );
+  return feeds.length === 0 ? NONE : feeds.map((feed) => <div key={feed}>{feed}</div>);
 }
 
 /** What stands there, linked to its page where it is a server. */

@@ -7,16 +7,15 @@ import {
 } from '../../../../src/inventory/domain/racks/slot.js';
 import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
-import { ApiProblem } from '../../api/problem.js';
+import { ApiProblem, withFaults } from '../../api/problem.js';
 import type { RackPageView } from '../../api/types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { FormPanel } from '../../components/form-panel.js';
 import { notify } from '../../components/notices.js';
 import { SidePanel } from '../../components/side-panel.js';
-import { orNull } from '../../components/values.js';
+import { numberOrNull, orNull } from '../../components/values.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
-import { integerOrNull } from './rack-fields.js';
 import { kindFields, phaseChoices } from './slot-fields.js';
 
 type Values = {
@@ -127,8 +126,8 @@ function useFields(): readonly FieldSpec[] {
 
 /** Each slot with its number after the name and its outlets: that of its unit, or in turn. */
 function slotsOf(values: Values) {
-  const first = integerOrNull(values.firstUnit);
-  const height = first === null ? null : (integerOrNull(values.heightUnits) ?? 1);
+  const first = numberOrNull(values.firstUnit);
+  const height = first === null ? null : (numberOrNull(values.heightUnits) ?? 1);
   return Array.from({ length: Number(values.count) }, (_, at) => {
     const lowestUnit = first === null ? null : first + at * (height ?? 1);
     const place = String(lowestUnit ?? at + 1).padStart(2, '0');
@@ -153,17 +152,9 @@ function slotsOf(values: Values) {
 
 /** The faults are about slots of a list that the form does not show: each is told by its name. */
 function aboutTheList(problem: ApiProblem, slots: readonly { readonly name: string }[]) {
-  const errors = problem.errors.map((one) => {
-    const at = /^\/slots\/(\d+)\//.exec(one.pointer)?.[1];
+  return withFaults(problem, (fault) => {
+    const at = /^\/slots\/(\d+)\//.exec(fault.pointer)?.[1];
     const name = at === undefined ? undefined : slots[Number(at)]?.name;
-    return name === undefined ? one : { ...one, message: `${name}: ${one.message}` };
+    return name === undefined ? fault : { ...fault, message: `${name}: ${fault.message}` };
   });
-  return new ApiProblem({ ...problem.facts, ...bodyOf(problem), errors });
 }
-
-const bodyOf = ({ status, code, detail, because }: ApiProblem) => ({
-  status,
-  code,
-  detail,
-  because,
-});

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { api } from '../../api/client.js';
-import { isProblem, isStale } from '../../api/problem.js';
+import { isProblem, isStale, reasonsOf } from '../../api/problem.js';
 import { refresh } from '../../api/resource.js';
 import type { SlotPageView } from '../../api/types.js';
 import { Failure } from '../../components/failure.js';
@@ -19,8 +19,7 @@ export function usePlacing(onDone: () => void) {
 
   const told = (error: unknown): string => {
     if (isStale(error)) return t.actions.changedMeanwhile;
-    if (!isProblem(error)) return t.errors.crashText;
-    return [error.detail, ...error.because.map((reason) => text(reason.text))].join(' ');
+    return isProblem(error) ? reasonsOf(error, text) : t.errors.crashText;
   };
 
   const place = async ({ slotId, slotName, revision }: Target, piece: Piece) => {

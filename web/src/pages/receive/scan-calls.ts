@@ -97,7 +97,7 @@ function settleOne(scan: ScanOp, { scan: taken, problem }: ScanOutcomeView): rea
       withoutSession(scan);
       return [];
     }
-    return [refuse(scan, problem === null ? '' : outcomeWhy(problem))];
+    return [refuse(scan, problem === null ? '' : why(problem))];
   }
   const answered = {
     ...blank(scan),
@@ -188,18 +188,10 @@ function tellRefusal(op: UndoOp | DamageOp, problem: ApiProblem): void {
   for (const { onRefusal } of hearers) onRefusal(op, why(problem));
 }
 
-/** The reasons where there are some, since they say what to do; otherwise what happened. */
-function why({ detail, because, errors }: ApiProblem): string {
-  const reasons = [
-    ...because.map(({ text }) => text[currentLanguage()]),
-    ...errors.map(({ message }) => message),
-  ];
-  return reasons.length > 0 ? reasons.join(' ') : detail;
-}
-
 type OutcomeProblem = NonNullable<ScanOutcomeView['problem']>;
 
-function outcomeWhy({ detail, because = [], errors = [] }: OutcomeProblem): string {
+/** The reasons where there are some, since they say what to do; otherwise what happened. */
+function why({ detail, because = [], errors = [] }: OutcomeProblem | ApiProblem): string {
   const reasons = [
     ...because.map(({ text }) => text[currentLanguage()]),
     ...errors.map(({ message }) => message),

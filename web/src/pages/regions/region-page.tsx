@@ -5,8 +5,8 @@ import { resource } from '../../api/resource.js';
 import type { RegionPageView, SiteView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Facts } from '../../components/facts.js';
-import { Icon } from '../../components/icon.js';
 import { Page, Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel } from '../../components/state-label.js';
 import { Timeline } from '../../components/timeline.js';
@@ -29,7 +29,6 @@ export function RegionPage() {
 
 function OneRegion({ region }: { readonly region: RegionPageView }) {
   const t = useT();
-  const may = useMay();
   const panel = usePanel();
   const { day } = useFormat();
   const nameOf = useRegionName();
@@ -43,15 +42,7 @@ function OneRegion({ region }: { readonly region: RegionPageView }) {
         )
       }
       actions={
-        may('region.write') && (
-          <Button
-            variant="default"
-            leftSection={<Icon name="edit" size={14} />}
-            onClick={() => panel.open('edit')}
-          >
-            {t.common.edit}
-          </Button>
-        )
+        <PanelButton panel="edit" label={t.common.edit} icon="edit" permission="region.write" />
       }
       aside={<Timeline subjectId={region.id} />}
     >

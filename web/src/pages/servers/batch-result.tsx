@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { SERVER_TABLE, type ServerAction } from '../../../../src/inventory/domain/server.js';
 import type { BulkItemView, BulkView, ServerView } from '../../api/generated/types.gen.js';
 import { AppLink } from '../../components/app-link.js';
+import { ReasonItems } from '../../components/reasons.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { StateLabel, type AnyTone } from '../../components/state-label.js';
 import { useFormat } from '../../format.js';
@@ -61,7 +62,6 @@ type OneProps = { readonly item: BulkItemView; readonly server: ServerView | und
 
 function OneResult({ item, server }: OneProps) {
   const t = useT();
-  const text = useText();
   const { problem, status } = item;
   const because = problem?.because ?? [];
   return (
@@ -79,9 +79,7 @@ function OneResult({ item, server }: OneProps) {
       {problem !== null && (
         <ul className={classes.reasons}>
           {because.length === 0 && <li>{problem.detail}</li>}
-          {because.map((reason) => (
-            <li key={reason.code}>{text(reason.text)}</li>
-          ))}
+          <ReasonItems because={because} />
         </ul>
       )}
     </li>

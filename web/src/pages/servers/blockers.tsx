@@ -29,6 +29,7 @@ export function Blockers({ of }: Props) {
           return (
             <PlainTable<BlockerView>
               label={t.title}
+              breaks
               rows={blocked}
               rowId={({ serverId }) => serverId}
               columns={[

@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Icon } from '../../components/icon.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
-import { usePanel } from '../../components/use-panel.js';
 import { useMay } from '../../session/session.js';
 import classes from './records.module.css';
 
@@ -49,19 +47,12 @@ export function RecordList<T extends { readonly id: string }>(props: Props<T>) {
 
 type AddProps = { readonly panel: string; readonly label: string; readonly permission: string };
 
-export function AddButton({ panel: name, label, permission }: AddProps) {
+export function AddButton({ panel, label, permission }: AddProps) {
   const may = useMay();
-  const panel = usePanel();
   if (!may(permission)) return null;
   return (
     <p data-no-print>
-      <Button
-        variant="default"
-        leftSection={<Icon name="plus" size={14} />}
-        onClick={() => panel.open(name)}
-      >
-        {label}
-      </Button>
+      <PanelButton panel={panel} label={label} icon="plus" permission={permission} />
     </p>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { PART_MAX } from '../../../../src/inventory/domain/asset.js';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -10,8 +9,8 @@ import { ActionPanel } from '../../components/action-panel.js';
 import { AppLink } from '../../components/app-link.js';
 import { CopyButton } from '../../components/copy-button.js';
 import { Facts } from '../../components/facts.js';
-import { Icon } from '../../components/icon.js';
 import { Page, Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel, TableState } from '../../components/state-label.js';
 import { Timeline } from '../../components/timeline.js';
@@ -64,7 +63,11 @@ export function ServerPage() {
         )
       }
       lead={data && <Lead server={data} />}
-      actions={data && <EditButton />}
+      actions={
+        data && (
+          <PanelButton panel="edit" label={t.common.edit} icon="edit" permission="server.write" />
+        )
+      }
       aside={id && <Timeline subjectId={id} />}
     >
       <ResourceView query={server}>{(loaded) => <Body server={loaded} />}</ResourceView>
@@ -79,22 +82,6 @@ function Lead({ server }: Props) {
   const { serial, name, manufacturer, modelName } = server;
   const own = serial === null ? null : name;
   return <>{[own, `${manufacturer} ${modelName}`].filter(Boolean).join(' · ')}</>;
-}
-
-function EditButton() {
-  const t = useT();
-  const may = useMay();
-  const panel = usePanel();
-  if (!may('server.write')) return null;
-  return (
-    <Button
-      variant="default"
-      leftSection={<Icon name="edit" size={14} />}
-      onClick={() => panel.open('edit')}
-    >
-      {t.common.edit}
-    </Button>
-  );
 }
 
 function Body({ server }: Props) {

@@ -1,0 +1,27 @@
+const SUBJECT_PAGES: { readonly [type: string]: string } = {
+  region: '/regions',
+  decision: '/decisions',
+  person: '/people',
+  'acceptance-sheet': '/acceptance-sheets',
+  finding: '/findings',
+  server: '/servers',
+  controller: '/servers',
+  probe: '/servers',
+  'node-spec': '/hardware-models',
+  'firmware-baseline': '/hardware-models',
+  'server-import': '/server-imports',
+  order: '/orders',
+  delivery: '/deliveries',
+  'coolant-loop': '/cooling/loops',
+  job: '/jobs',
+  webhook: '/webhooks',
+  rack: '/racks',
+  slot: '/slots',
+  'check-profile': '/check-profiles',
+};
+
+/** The page of a subject; null where it has none. */
+export function subjectHref(type: string, id: string): string | null {
+  const folder = SUBJECT_PAGES[type];
+  return folder === undefined ? null : `${folder}/${id}`;
+}
