@@ -56,21 +56,6 @@ export const COOLING: readonly BodyRow[] = [
     accepted: 201,
   },
   {
-    route: 'PATCH /api/v1/coolant-loops/{id}',
-    path: ({ cooling }) => `/coolant-loops/${cooling.loop}`,
-    revisionAt: ({ cooling }) => `/coolant-loops/${cooling.loop}`,
-    valid: ({ cooling }) => ({
-      name: unique('Kreds'),
-      kind: 'technology',
-      coolant: 'pg25',
-      workingPressureKpa: '310',
-      heatToLoopId: cooling.facility,
-      note: NOTE,
-      limits,
-    }),
-    mayBeEmpty: ['/limits'],
-  },
-  {
     route: 'POST /api/v1/cdus',
     path: () => '/cdus',
     valid: ({ cooling }) => ({
@@ -130,18 +115,6 @@ export const COOLING: readonly BodyRow[] = [
     path: ({ cooling }) => `/coolant-connections/${cooling.connection}`,
     revisionAt: ({ cooling }) => `/coolant-connections/${cooling.connection}`,
     valid: () => hoses,
-  },
-  {
-    route: 'POST /api/v1/coolant-connections/{id}/actions/{action}',
-    path: ({ cooling }) => `/coolant-connections/${cooling.connection}/actions/open`,
-    revisionAt: ({ cooling }) => `/coolant-connections/${cooling.connection}`,
-    valid: () => ({
-      reason: NOTE,
-      supplySeated: 'yes',
-      supplyLatched: 'yes',
-      returnSeated: 'yes',
-      returnLatched: 'yes',
-    }),
   },
   {
     route: 'POST /api/v1/leak-detectors',
@@ -223,5 +196,33 @@ export const COOLING: readonly BodyRow[] = [
     revisionAt: ({ cooling }) => `/loop-releases/${cooling.release}`,
     valid: () => ({ fingerprint: 'a'.repeat(64), reason: NOTE }),
     passing: ['/fingerprint'],
+  },
+  // Last, since these make the loop's release void.
+  {
+    route: 'PATCH /api/v1/coolant-loops/{id}',
+    path: ({ cooling }) => `/coolant-loops/${cooling.loop}`,
+    revisionAt: ({ cooling }) => `/coolant-loops/${cooling.loop}`,
+    valid: ({ cooling }) => ({
+      name: unique('Kreds'),
+      kind: 'technology',
+      coolant: 'pg25',
+      workingPressureKpa: '310',
+      heatToLoopId: cooling.facility,
+      note: NOTE,
+      limits,
+    }),
+    mayBeEmpty: ['/limits'],
+  },
+  {
+    route: 'POST /api/v1/coolant-connections/{id}/actions/{action}',
+    path: ({ cooling }) => `/coolant-connections/${cooling.connection}/actions/open`,
+    revisionAt: ({ cooling }) => `/coolant-connections/${cooling.connection}`,
+    valid: () => ({
+      reason: NOTE,
+      supplySeated: 'yes',
+      supplyLatched: 'yes',
+      returnSeated: 'yes',
+      returnLatched: 'yes',
+    }),
   },
 ];

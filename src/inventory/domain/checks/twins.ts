@@ -154,7 +154,8 @@ export function slowerFinding(
       `${da} er ${worse.replace('.', ',')} % dårligere end medianen af søstrene; ` +
       `højst ${most.replace('.', ',')} % er tilladt.`,
   };
-  const shown = (value: number) => `${value.toPrecision(5)} ${definition.unit}`;
+  // Through a number again, since a large one is written with an exponent else.
+  const shown = (value: number) => `${Number(value.toPrecision(5))} ${definition.unit}`;
   return {
     code: 'slower-than-twins',
     class: 'acceptance',

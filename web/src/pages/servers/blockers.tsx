@@ -5,6 +5,7 @@ import type { BlockersView, BlockerView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
 import { PlainTable } from '../../components/plain-table.js';
+import { Reasons } from '../../components/reasons.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { TableState } from '../../components/state-label.js';
 import { NONE } from '../../format.js';
@@ -56,7 +57,7 @@ export function Blockers({ of }: Props) {
                 {
                   id: 'because',
                   label: t.because,
-                  cell: ({ because }) => because.map((reason) => text(reason.text)).join(' '),
+                  cell: ({ because }) => <Reasons because={because} />,
                 },
               ]}
             />
