@@ -251,6 +251,7 @@ test(
     await step(client, nth(10), 'change-part', part);
     await recordGate(client, nth(10), 'connect');
     await power(client, nth(10), 'on');
+    await recordGate(client, nth(10), 'verify');
     await first.openServer(nth(10));
     expect(await first.reasonsAgainst('Begynd belastningstest')).toEqual([
       'En del er skiftet, siden den sidst blev aflæst helt: aflæs den igen.',

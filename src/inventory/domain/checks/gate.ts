@@ -1,5 +1,5 @@
 import { addDays } from '../../../kernel/calendar-day.js';
-import { copenhagenDay } from '../../../kernel/instant.js';
+import { copenhagenDay, formatDaDateTime, formatEnDateTime } from '../../../kernel/instant.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import {
   CHECK_GATES,
@@ -152,15 +152,7 @@ export function reasonsOf(fact: CheckFact, time: GateTime): readonly Reason[] {
     case 'unjudged':
       return [];
     case 'missing':
-      return fact.last === null || fact.verdict === null
-        ? [about('missing', 'there is no result.', 'der er intet resultat.')]
-        : [
-            about(
-              'missing',
-              'there is no result since it was received, parts were changed or its hoses were touched.',
-              'der er intet resultat, siden den blev modtaget, dele blev skiftet eller slangerne blev rørt.',
-            ),
-          ];
+      return [fact.last === null ? about('missing', ...NEVER) : about('missing', ...before(time))];
     case 'too-old':
       return [
         about(
@@ -184,6 +176,16 @@ export function reasonsOf(fact: CheckFact, time: GateTime): readonly Reason[] {
       ];
     }
   }
+}
+
+const NEVER = ['there is no result.', 'der er intet resultat.'] as const;
+
+function before({ validSince }: GateTime): readonly [en: string, da: string] {
+  if (validSince === null) return NEVER;
+  return [
+    `there is no result since ${formatEnDateTime(validSince)} (received, part or hose changed).`,
+    `der er intet resultat siden ${formatDaDateTime(validSince)} (modtaget, del eller slange skiftet).`,
+  ];
 }
 
 type About = (kind: string, en: string, da: string) => Reason;

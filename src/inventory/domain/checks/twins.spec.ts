@@ -159,8 +159,8 @@ describe('twins', () => {
         code: 'slower-than-twins',
         class: 'acceptance',
         key: 'stream-triad',
-        expected: '100.00 MB/s',
-        found: '90.000 MB/s',
+        expected: '100 MB/s',
+        found: '90 MB/s',
         text: {
           en: 'STREAM Triad is 10.0 % worse than the median of its twins; at most 4.0 % is allowed.',
           da: 'STREAM Triad er 10,0 % dårligere end medianen af søstrene; højst 4,0 % er tilladt.',
