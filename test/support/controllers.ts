@@ -19,6 +19,7 @@ const AS_ORDERED: Partial<ServerPlan> = {
   bios: versionOf('BIOS'),
   bmc: versionOf('BMC'),
   model: 'NC-220',
+  isOn: true,
 };
 
 export const HALF_THE_MEMORY: Partial<ServerPlan> = { dimms: EXAMPLE_SPEC.memoryModules / 2 };

@@ -57,6 +57,7 @@ export type ServerPlan = {
   readonly bmc: string;
   readonly model: string;
   readonly isWet: boolean;
+  readonly isOn: boolean;
 };
 
 export const SERVER: ServerPlan = {
@@ -69,6 +70,7 @@ export const SERVER: ServerPlan = {
   bmc: '2.10',
   model: 'Contoso 900',
   isWet: true,
+  isOn: false,
 };
 
 const numbered = (count: number, name: string, values: (at: number) => JsonObject) =>
@@ -90,7 +92,7 @@ export const dimm = (plan: ServerPlan, at: number): JsonObject => ({
 });
 
 function putSystem(builder: Builder, plan: ServerPlan): void {
-  const { id, dimms, dimmGib, cores, drives, bios, model } = plan;
+  const { id, dimms, dimmGib, cores, drives, bios, model, isOn } = plan;
   builder
     .collection('/Systems', ['1'])
     .put('/Systems/1', 'ComputerSystem', {
@@ -101,7 +103,7 @@ function putSystem(builder: Builder, plan: ServerPlan): void {
       SerialNumber: `CN${7_000 + id}`,
       UUID: `5ee175f7-7d0a-4775-a616-${hex(id, 12)}`,
       BiosVersion: bios,
-      PowerState: id % 2 === 0 ? 'On' : 'Off',
+      PowerState: isOn ? 'On' : 'Off',
       Status: OK,
       MemorySummary: { TotalSystemMemoryGiB: dimms * dimmGib - 4 },
       ProcessorSummary: { Count: 2 },

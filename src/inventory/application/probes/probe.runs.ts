@@ -8,6 +8,7 @@ import { contentOf } from '../../adapters/redfish/digest.js';
 import type { SeenFinding } from '../../domain/finding.js';
 import { findNode, notFoundFinding, type Wanted } from '../../domain/probes/find-node.js';
 import { narrowed } from '../../domain/probes/narrow.js';
+import { judgePower } from '../../domain/probes/power.js';
 import type { Evidence } from '../../domain/probes/probe.js';
 import { compareBaseline } from '../../domain/redfish/compare-baseline.js';
 import { compareSpec } from '../../domain/redfish/compare-spec.js';
@@ -96,7 +97,8 @@ export class ProbeRuns {
       this.knowledge.heldAgainst(tx, server, { id: server.id, node, address: controller.address }),
     );
     const own = reading.findings.filter((one) => one.node === null || one.node === node.path);
-    const findings = allOf(own, snapshot, node, against);
+    const power = judgePower(node, snapshot.readings, server.power);
+    const findings = allOf([...own, ...power], snapshot, node, against);
     const look = { snapshot, content: contentOf(snapshot), node, evidence, findings };
     return async (tx) => {
       await this.expectController(tx, aim);
