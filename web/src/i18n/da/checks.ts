@@ -12,7 +12,7 @@ export const checks = {
       unjudged: 'Ikke sammenlignet',
     },
     gateOpen: 'Kontrollerne er i orden',
-    gateShut: (n: number) => (n === 1 ? '1 mangler' : `${n} mangler`),
+    gateShut: (n: number) => `${n} spærrer`,
     noProfile: 'Ingen kontrolprofil gælder for modellen',
     noProfileText: 'Profilen siger, hvad der skal måles, og hvilke grænser der gælder.',
     seeProfiles: 'Se kontrolprofiler',

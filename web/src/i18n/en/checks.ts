@@ -12,7 +12,7 @@ export const checks = {
       unjudged: 'Not compared',
     },
     gateOpen: 'The checks are in order',
-    gateShut: (n: number) => `${n} missing`,
+    gateShut: (n: number) => (n === 1 ? '1 blocks' : `${n} block`),
     noProfile: 'No check profile is in force for its model',
     noProfileText: 'The profile says what is to be measured and which limits apply.',
     seeProfiles: 'See check profiles',

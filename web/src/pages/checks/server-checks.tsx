@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { resource } from '../../api/resource.js';
 import type {
@@ -118,8 +119,17 @@ function Gate({ gate, isNext }: GateProps) {
   const t = useT();
   const text = useText();
   const open = gate.checks.filter(isOpen).length;
+  const [isUnfolded, unfold] = useState(isNext);
+  // It is unfolded when its turn comes, and folded by nobody but the reader.
+  useEffect(() => {
+    if (isNext) unfold(true);
+  }, [isNext]);
   return (
-    <details className={classes.gate} open={isNext}>
+    <details
+      className={classes.gate}
+      open={isUnfolded}
+      onToggle={({ currentTarget }) => unfold(currentTarget.open)}
+    >
       <summary className={classes.gateHead}>
         <h3>{text(gate.label)}</h3>
         <StateLabel tone={open === 0 ? 'success' : 'attention'}>

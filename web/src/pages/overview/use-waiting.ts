@@ -10,6 +10,7 @@ import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useToday } from '../../session/use-today.js';
+import { useSignatures } from './use-signatures.js';
 import { daysBetween } from '../../../../src/kernel/calendar-day.js';
 
 /** Something that stands still until somebody acts: what, where, and on whom it waits. */
@@ -46,9 +47,10 @@ function useDecisions(status: 'outstanding' | 'forwarded') {
 export function useWaiting(): readonly Waiting[] {
   const vacancies = useVacancies();
   const deliveries = useLateDeliveries();
+  const signatures = useSignatures();
   const decisions = useOpenDecisions();
   const ends = useEndingRegions();
-  return [...vacancies, ...deliveries, ...decisions, ...ends];
+  return [...vacancies, ...signatures, ...deliveries, ...decisions, ...ends];
 }
 
 function useVacancies(): readonly Waiting[] {
