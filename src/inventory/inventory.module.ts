@@ -20,7 +20,7 @@ import { ServerRecordQueries } from './application/server-record.queries.js';
 import { FindingController } from './http/finding.controller.js';
 import { ServerRecordController } from './http/server-record.controller.js';
 import { FindingRow } from './persistence/finding.entity.js';
-import { FindingStore } from './persistence/finding.store.js';
+import { findingOf, FindingStore } from './persistence/finding.store.js';
 import {
   HoldRow,
   ReplacementRow,
@@ -81,6 +81,7 @@ import { ServerCommands } from './application/server.commands.js';
 import { ServerEdits } from './application/server.edits.js';
 import { ServerRecords } from './application/server.records.js';
 import { ServerRegistration } from './application/server.registration.js';
+import { findingImage } from './domain/finding.js';
 import { assetImage } from './domain/asset.js';
 import { waiverImage } from './domain/checks/waiver.js';
 import { ConnectionCommands } from './application/cooling/connection.commands.js';
@@ -379,6 +380,11 @@ export class InventoryModule implements OnModuleInit {
       subjectType: 'check-waiver',
       entity: CheckWaiverRow,
       imageOf: waiverImage,
+    });
+    this.audit.covers({
+      subjectType: 'finding',
+      entity: FindingRow,
+      imageOf: (row) => findingImage(findingOf(row)),
     });
     coverProbes(this.audit);
     this.cooling.coverAll();

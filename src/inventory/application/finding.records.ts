@@ -95,6 +95,7 @@ export class FindingRecords {
       before: before && findingImage(before),
       after: findingImage(after),
       reason: after.note,
+      stamp: 'findings',
     });
   }
 }

@@ -33,4 +33,6 @@ export class FindingRow {
   @Column('text') searchText: string;
   @Column('bigint') createdAt: number;
   @Column('integer') revision: number;
+  @Column('bigint') auditSeq: number;
+  @Column('varchar') auditMac: string;
 }

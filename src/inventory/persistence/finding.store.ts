@@ -62,7 +62,8 @@ export class FindingStore {
   }
 
   async insert(tx: WriteTx, findings: readonly Finding[]): Promise<void> {
-    await insertRows(tx, FindingRow, findings.map(rowOf));
+    const rows = findings.map((finding) => ({ ...rowOf(finding), auditSeq: 0, auditMac: '' }));
+    await insertRows(tx, FindingRow, rows);
   }
 
   /** @throws a `conflict` error when the revision has moved on */
@@ -70,9 +71,11 @@ export class FindingStore {
     const row = rowOf({ ...finding, ...changes });
     // Its region is its server's, and moves with it.
     const { id: _id, revision: _revision, regionId: _region, ...rest } = row;
-    return findingOf(await updateRow(tx, FindingRow, rowOf(finding), rest));
+    return findingOf(await updateRow<Unsealed>(tx, FindingRow, rowOf(finding), rest));
   }
 }
+
+type Unsealed = Omit<FindingRow, 'auditSeq' | 'auditMac'>;
 
 function conditionsOf(scope: RegionScope, filter: FindingFilter): readonly Condition[] {
   const conditions: Condition[] = [...withinScope(scope, 'region_id')];
@@ -90,13 +93,13 @@ function conditionsOf(scope: RegionScope, filter: FindingFilter): readonly Condi
   return conditions;
 }
 
-const findingOf = ({ findingKey, textDa, textEn, searchText: _words, ...row }: FindingRow) => ({
-  ...row,
-  key: findingKey,
-  text: { da: textDa, en: textEn },
-});
+export const findingOf = (row: Unsealed & Partial<FindingRow>): Finding => {
+  const { findingKey: key, textDa: da, textEn: en, searchText: _words, ...same } = row;
+  const { auditSeq: _seq, auditMac: _mac, ...finding } = same;
+  return { ...finding, key, text: { da, en } };
+};
 
-const rowOf = ({ key, text, ...finding }: Finding): FindingRow => ({
+const rowOf = ({ key, text, ...finding }: Finding): Unsealed => ({
   ...finding,
   findingKey: key,
   textDa: text.da,

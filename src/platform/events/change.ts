@@ -41,5 +41,6 @@ export type StampedTable =
   | 'loop_releases'
   | 'management_controllers'
   | 'snapshots'
+  | 'findings'
   | 'node_specs'
   | 'firmware_baselines';

@@ -123,6 +123,8 @@ const TABLES: readonly TableShape[] = [
       search_text: text,
       created_at: bigint,
       revision: integer,
+      audit_seq: bigint,
+      audit_mac: varchar,
     },
     primary: ['id'],
     checks: {

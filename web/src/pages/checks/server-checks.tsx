@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { resource } from '../../api/resource.js';
 import type {
@@ -121,9 +121,11 @@ function Gate({ gate, isNext }: GateProps) {
   const open = gate.checks.filter(isOpen).length;
   const [isUnfolded, unfold] = useState(isNext);
   // It is unfolded when its turn comes, and folded by nobody but the reader.
-  useEffect(() => {
+  const [wasNext, setWasNext] = useState(isNext);
+  if (isNext !== wasNext) {
+    setWasNext(isNext);
     if (isNext) unfold(true);
-  }, [isNext]);
+  }
   return (
     <details
       className={classes.gate}
