@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { ROOT } from '../support/process.js';
+import { serverResources } from '../support/redfish-tree.js';
+
+/** What `redfish import` prints, whoever reads it and whatever is among what it was given. */
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'idrift-output-'));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function save(id: number): Promise<string> {
+  for (const [path, resource] of serverResources({ id, dimms: 32 })) {
+    const file = join(folder, `s${id}`, path.slice('/redfish/v1'.length), 'index.json');
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(resource));
+  }
+  return join(folder, `s${id}`);
+}
+
+/** @param pipe what a shell does with the command, which is `"$@"` */
+async function throughShell(pipe: string, args: readonly string[]) {
+  const command = [process.execPath, 'dist/cli/main.js', ...args];
+  const child = spawn('sh', ['-c', pipe, 'sh', ...command], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  let complained = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, printed, complained };
+}
+
+type Printed = {
+  readonly captures: readonly {
+    readonly source: string;
+    readonly snapshot: { readonly nodes: readonly unknown[] };
+    readonly unread: readonly { readonly code: string }[];
+  }[];
+};
+const capturesIn = (text: string) => (JSON.parse(text) as Printed).captures; // what it prints
+
+test('all of it comes through a pipe that holds less', async () => {
+  for (let id = 1; id <= 12; id += 1) await save(id);
+  const { printed, complained } = await throughShell('"$@" | cat', ['redfish', 'import', folder]);
+  expect(printed.length).toBeGreaterThan(200_000);
+  expect(capturesIn(printed)).toHaveLength(12);
+  expect(complained).toBe('');
+});
+
+test.each([
+  ['redfish import', (): readonly string[] => ['redfish', 'import', folder]],
+  ['help', () => ['help']],
+])('%s ends quietly when nobody reads on', async (_, args) => {
+  for (let id = 1; id <= 6; id += 1) await save(id);
+  const { complained } = await throughShell('{ "$@"; echo "ended with $?" >&2; } | true', args());
+  expect(complained).toBe('ended with 0\n');
+});
+
+test('what cannot be written is told', async () => {
+  const { code, complained } = await throughShell('"$@" > /dev/full', ['help']);
+  expect([code, complained]).toEqual([1, expect.stringContaining('ENOSPC')]);
+});
