@@ -1,7 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { capturesIn } from '../inventory/adapters/redfish/captures-in.js';
 import { contentOf } from '../inventory/adapters/redfish/digest.js';
-import { FolderSource, holdsService } from '../inventory/adapters/redfish/folder-source.js';
+import { FolderSource } from '../inventory/adapters/redfish/folder-source.js';
 import { HttpsSource } from '../inventory/adapters/redfish/https-source.js';
 import type { RedfishSource } from '../inventory/adapters/redfish/redfish-source.js';
 import { walk } from '../inventory/adapters/redfish/walk.js';
@@ -23,24 +22,6 @@ type Capture = {
   readonly isRead: boolean;
 };
 
-/** A folder that is no capture and holds some is all of those. */
-function foldersIn(folder: string): readonly string[] {
-  let names: readonly string[];
-  try {
-    if (!statSync(folder).isDirectory()) throw new Usage(`${folder} is not a folder.`);
-    names = readdirSync(folder);
-  } catch (error) {
-    if (error instanceof Usage) throw error;
-    throw new Usage(`${folder} cannot be read as a folder.`);
-  }
-  if (holdsService(folder)) return [folder];
-  const inside = [...names]
-    .sort()
-    .map((name) => join(folder, name))
-    .filter(holdsService);
-  return inside.length > 0 ? inside : [folder];
-}
-
 type Opened = { readonly label: string; readonly isLive: boolean; readonly source: RedfishSource };
 
 async function openAll(options: RedfishOptions): Promise<readonly Opened[]> {
@@ -54,7 +35,7 @@ async function openAll(options: RedfishOptions): Promise<readonly Opened[]> {
   const trust = pin === null ? {} : { pin };
   return options.sources.flatMap((given): readonly Opened[] => {
     if (!isUrl(given)) {
-      return foldersIn(given).map((folder) => ({
+      return capturesIn(given).map((folder) => ({
         label: folder,
         isLive: options.nowMs !== null,
         source: new FolderSource(folder),

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { ROOT } from '../support/process.js';
+import { ROOT, runCli } from '../support/process.js';
 import { serverResources } from '../support/redfish-tree.js';
 
 /** What `redfish import` prints, whoever reads it and whatever is among what it was given. */
@@ -69,4 +69,33 @@ test.each([
 test('what cannot be written is told', async () => {
   const { code, complained } = await throughShell('"$@" > /dev/full', ['help']);
   expect([code, complained]).toEqual([1, expect.stringContaining('ENOSPC')]);
+});
+
+const importOf = (args: readonly string[]) =>
+  runCli(['redfish', 'import', ...args], { DATA_DIR: join(folder, 'data') });
+
+test('one that cannot be read takes nothing from those that can', async () => {
+  const good = await save(1);
+  const deep = await save(2);
+  const nested = `{"Oem":${'{"a":'.repeat(4_000)}1${'}'.repeat(4_000)}}`;
+  await writeFile(join(deep, 'Systems', '1', 'index.json'), nested);
+  const nowhere = join(folder, 'nowhere');
+  const { code, printed } = await importOf([good, deep, nowhere]);
+  expect(code).toBe(0);
+  expect(
+    capturesIn(printed).map(({ source, snapshot, unread }) => [
+      source,
+      snapshot.nodes.length,
+      unread.map((one) => one.code),
+    ]),
+  ).toEqual([
+    [good, 1, []],
+    [deep, 0, ['too-nested']],
+    [nowhere, 0, ['no-folder']],
+  ]);
+});
+
+test('nothing but what is not there ends with 1', async () => {
+  const { code, printed } = await importOf([join(folder, 'nowhere')]);
+  expect([code, capturesIn(printed)[0]?.unread[0]?.code]).toEqual([1, 'no-folder']);
 });
