@@ -27,12 +27,15 @@ type Opened = { readonly label: string; readonly isLive: boolean; readonly sourc
 async function openAll(options: RedfishOptions): Promise<readonly Opened[]> {
   const settings = readSettings();
   const outgoing = new Outgoing(settings);
-  const { secret, pin } = options;
+  const { secret, pin, authority } = options;
   const credentials = secret === null ? null : await new Secrets(settings).of(secret);
   if (secret !== null && credentials === null) {
     throw new Usage(`--secret: there is no login ${secret} in SECRETS_FILE or the environment.`);
   }
-  const trust = pin === null ? {} : { pin };
+  const trust = {
+    ...(pin === null ? {} : { pin }),
+    ...(authority === null ? {} : { authority }),
+  };
   return options.sources.flatMap((given): readonly Opened[] => {
     if (!isUrl(given)) {
       return capturesIn(given).map((folder) => ({
@@ -84,7 +87,7 @@ function print(captures: readonly Capture[]): void {
 
 const HOW =
   'npm run idrift -- redfish import FOLDER|URL ... ' +
-  '[--spec FILE] [--baseline FILE] [--secret NAME] [--pin SHA256] [--now ISO]';
+  '[--spec FILE] [--baseline FILE] [--secret NAME] [--pin SHA256 | --ca FILE] [--now ISO]';
 
 /** Reads what machines report, judges each by itself and all as twins; needs no database. */
 export async function redfishImport(args: readonly string[]): Promise<number> {

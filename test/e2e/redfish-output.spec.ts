@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { makeAuthority, makeCertificate } from '../../src/cli/certificates.js';
 import { ROOT, runCli } from '../support/process.js';
+import { RedfishServer } from '../support/redfish-server.js';
 import { serverResources } from '../support/redfish-tree.js';
 
 /** What `redfish import` prints, whoever reads it and whatever is among what it was given. */
@@ -71,8 +73,8 @@ test('what cannot be written is told', async () => {
   expect([code, complained]).toEqual([1, expect.stringContaining('ENOSPC')]);
 });
 
-const importOf = (args: readonly string[]) =>
-  runCli(['redfish', 'import', ...args], { DATA_DIR: join(folder, 'data') });
+const importOf = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+  runCli(['redfish', 'import', ...args], { DATA_DIR: join(folder, 'data'), ...env });
 
 test('one that cannot be read takes nothing from those that can', async () => {
   const good = await save(1);
@@ -98,4 +100,22 @@ test('one that cannot be read takes nothing from those that can', async () => {
 test('nothing but what is not there ends with 1', async () => {
   const { code, printed } = await importOf([join(folder, 'nowhere')]);
   expect([code, capturesIn(printed)[0]?.unread[0]?.code]).toEqual([1, 'no-folder']);
+});
+
+test('a certificate is believed by the authority that is named', async () => {
+  const authority = makeAuthority('Our own');
+  const pair = makeCertificate(authority, ['bmc.test'], ['127.0.0.1']);
+  const server = await RedfishServer.start(serverResources(), pair);
+  const file = join(folder, 'ca.pem');
+  await writeFile(file, authority.certificatePem);
+  const env = { OUTGOING_PRIVATE: '127.0.0.0/8' };
+  const believed = await importOf([server.url, '--ca', file], env);
+  await writeFile(file, makeAuthority('Another').certificatePem);
+  const doubted = await importOf([server.url, '--ca', file], env);
+  await server.stop();
+  expect([believed.code, capturesIn(believed.printed)[0]?.unread]).toEqual([0, []]);
+  expect([doubted.code, capturesIn(doubted.printed)[0]?.unread[0]?.code]).toEqual([
+    1,
+    'certificate-untrusted',
+  ]);
 });
