@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { capturesIn } from '../inventory/adapters/redfish/captures-in.js';
 import { contentOf } from '../inventory/adapters/redfish/digest.js';
 import { FolderSource } from '../inventory/adapters/redfish/folder-source.js';
@@ -36,17 +37,26 @@ async function openAll(options: RedfishOptions): Promise<readonly Opened[]> {
     ...(pin === null ? {} : { pin }),
     ...(authority === null ? {} : { authority }),
   };
-  return options.sources.flatMap((given): readonly Opened[] => {
-    if (!isUrl(given)) {
-      return capturesIn(given).map((folder) => ({
-        label: folder,
-        isLive: options.nowMs !== null,
-        source: new FolderSource(folder),
-      }));
+  const given = options.sources.flatMap((one) =>
+    isUrl(one) ? [new URL(one).origin] : capturesIn(one),
+  );
+  return onePerPlace(given).map((one) => {
+    if (!isUrl(one)) {
+      return { label: one, isLive: options.nowMs !== null, source: new FolderSource(one) };
     }
-    const source = new HttpsSource(outgoing, { url: given, trust, credentials });
-    return [{ label: source.name, isLive: true, source }];
+    const source = new HttpsSource(outgoing, { url: one, trust, credentials });
+    return { label: source.name, isLive: true, source };
   });
+}
+
+/** What was named twice is one machine, and not two that report the same. */
+function onePerPlace(given: readonly string[]): readonly string[] {
+  const byPlace = new Map<string, string>();
+  for (const one of given) {
+    const place = isUrl(one) || !existsSync(one) ? one : realpathSync(one);
+    if (!byPlace.has(place)) byPlace.set(place, one);
+  }
+  return [...byPlace.values()];
 }
 
 async function readOne(
@@ -91,6 +101,10 @@ const HOW =
 
 /** Reads what machines report, judges each by itself and all as twins; needs no database. */
 export async function redfishImport(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(`${HOW}\n`);
+    return 0;
+  }
   try {
     const options = readRedfishOptions(args);
     const captures: Capture[] = [];

@@ -97,6 +97,17 @@ test('one that cannot be read takes nothing from those that can', async () => {
   ]);
 });
 
+test('what is named twice is one machine', async () => {
+  const good = await save(1);
+  const { printed } = await importOf([good, `${good}/`, folder]);
+  expect(capturesIn(printed).map(({ source }) => source)).toEqual([good]);
+});
+
+test('says how it is called when it is asked', async () => {
+  const { code, printed } = await importOf(['--help']);
+  expect([code, printed]).toEqual([0, expect.stringContaining('--ca FILE')]);
+});
+
 test('nothing but what is not there ends with 1', async () => {
   const { code, printed } = await importOf([join(folder, 'nowhere')]);
   expect([code, capturesIn(printed)[0]?.unread[0]?.code]).toEqual([1, 'no-folder']);

@@ -112,8 +112,8 @@ const FAILURES = {
     da: 'Filen, eller mappen den ligger i, kunne ikke læses.',
   },
   'no-folder': {
-    en: 'There is no folder here that may be read.',
-    da: 'Her er ingen mappe, der må læses.',
+    en: 'There is no folder here that may be read; name the one that holds the capture.',
+    da: 'Her er ingen mappe, der må læses; angiv den, som optagelsen ligger i.',
   },
   'no-service': {
     en: 'There is no Redfish service here. Name the folder that holds its index.json, or a controller.',
