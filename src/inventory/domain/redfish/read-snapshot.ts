@@ -80,8 +80,8 @@ const isNamedBy = ({ path, resource }: Found, chassis: string): boolean =>
 const SYSTEM = /^\/redfish\/v1\/Systems\/[^/]+$/i;
 
 /**
- * Chassis that say so, are said to be so, or bear the node's id. All where there is one node, unless
- * another one is there that could not be read: its chassis may be among them.
+ * Chassis that say so, are said to be so, or bear the node's id. All where there is one node,
+ * unless another one is there that could not be read: its chassis may be among them.
  */
 function chassisOfNode({ tree, node, isAlone, found }: Owned): readonly string[] {
   const named = found.filter(
