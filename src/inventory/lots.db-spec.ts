@@ -106,8 +106,8 @@ onEachEngine('a lot', (engine) => {
         bed.app.get(Work).write(CONTEXT, (tx) => tx.rows(sql, values));
       await write(`update servers set state = 'returned' where id = ?`, [sentBack]);
       expect(await failing()).toEqual([sentBack]);
-      const replaced = `insert into server_replacements (id, old_id, new_id, reason, made_by, made_at)
-        values (?, ?, ?, 'Ombyttet', ?, 0)`;
+      const replaced = `insert into server_replacements
+        (id, old_id, new_id, reason, made_by, made_at) values (?, ?, ?, 'Ombyttet', ?, 0)`;
       await write(replaced, [lotId, sentBack, standIn, SYSTEM_ACTOR.id]);
       expect(await failing()).toEqual([]);
       await write('delete from server_replacements where id = ?', [lotId]);

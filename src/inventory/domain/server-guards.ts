@@ -184,7 +184,7 @@ export const verificationTested = checksHold('verify');
 export const burnInTested = checksHold('burn-in');
 export const acceptanceTested = checksHold('accept');
 
-/** Every check of every gate, as it was last measured: what was passed once may have failed since. */
+/** Every check of every gate as it stands now: what was passed once may have failed since. */
 export const TESTED = [connectionTested, verificationTested, burnInTested, acceptanceTested];
 
 /** The guards that look at no gate: a step that has only these needs none of them to be read. */

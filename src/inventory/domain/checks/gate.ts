@@ -31,8 +31,8 @@ export type CheckFact = {
 export type CountFrom = { readonly [gate in CheckGate]?: number };
 
 /**
- * What was measured before a machine was received or a part was changed proves nothing of it; before
- * its hoses were put on or last opened, nothing of the connection.
+ * What was measured before a machine was received or a part was changed proves nothing of it;
+ * before its hoses were put on or last opened, nothing of the connection.
  */
 export function countFromOf({
   receivedAt,

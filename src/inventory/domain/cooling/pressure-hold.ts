@@ -23,8 +23,8 @@ export const HOLD_MINUTES_MIN: { readonly [of in HoldOf]: number } = {
 /** Reference 5.3, row 10: so many times the working pressure. */
 export const TEST_PRESSURE_FACTOR = 1.5;
 /**
- * Reference 5.3, row 10: thousandths of the pressure put on, temperature taken out. A rise beyond it
- * proves nothing either: it was pumped up meanwhile, or a gauge was read wrongly.
+ * Reference 5.3, row 10: thousandths of the pressure put on, temperature taken out. A rise beyond
+ * it proves nothing either: it was pumped up meanwhile, or a gauge was read wrongly.
  */
 export const DROP_PERMILLE_MAX = 20;
 
