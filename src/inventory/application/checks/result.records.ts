@@ -7,6 +7,7 @@ import { Audit } from '../../../audit/audit.facade.js';
 import type { WriteTx } from '../../../platform/database/work.js';
 import type { CheckDefinition } from '../../domain/checks/check.js';
 import {
+  calibrationFault,
   measure,
   momentFault,
   resultImage,
@@ -157,8 +158,9 @@ function resultOf(tx: WriteTx, making: Making): CheckResult | Reason {
   if (found === null) return noProfile;
   const definition = found.definitions.find(({ code }) => code === one.check);
   if (definition === undefined) return unknownCheck(one.check, found.definitions);
-  const wrongMoment = momentFault(one.measuredAt, tx.now);
-  if (wrongMoment !== null) return wrongMoment;
+  const wrongTime =
+    momentFault(one.measuredAt, tx.now) ?? calibrationFault(one.calibratedOn, one.measuredAt);
+  if (wrongTime !== null) return wrongTime;
   const measured = measure(definition, one);
   if (isReason(measured)) return measured;
   const { limitKind, low, high, floorPercent, better } = definition;

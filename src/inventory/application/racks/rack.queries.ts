@@ -85,7 +85,8 @@ export class RackQueries {
     return this.work.read(async (tx) => {
       const slot = visible(actor.scope, await this.slots.find(tx, id));
       const floor = await this.floor.of(tx, actor.scope, slot.rackId);
-      const facts = { faults: slotFaultsNow(floor, slot), serverState: slot.serverState };
+      const { serverState, hoses } = slot;
+      const facts = { faults: slotFaultsNow(floor, slot), serverState, hoses };
       return {
         ...slot,
         actions: describeActions(SLOT_TABLE, { state: slot.state, facts }, actor),

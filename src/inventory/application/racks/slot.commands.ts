@@ -67,7 +67,7 @@ export class SlotCommands {
           ? slotFaultsNow(floor, listed)
           : placementFaults(placeIn(floor, rackedSlot(listed)), chosen);
       const { actor } = context;
-      const facts = { faults, serverState: listed.serverState };
+      const facts = { faults, serverState: listed.serverState, hoses: listed.hoses };
       decide(SLOT_TABLE, { action, state: row.state, facts, evidence, actor });
       const event = { kind: `slot.${action}`, reason: evidence.reason ?? null };
       return (await this.records.change(tx, row, changesOf(tx, action, evidence), event)).id;

@@ -1,3 +1,4 @@
+import { copenhagenDay } from '../../../kernel/instant.js';
 import { reason, type Reason, type Text } from '../../../kernel/message.js';
 import { judge, limitWords, type CheckDefinition, type CheckLimit, type Verdict } from './check.js';
 import { exactOf, writeExact, type Exact } from './exact.js';
@@ -151,6 +152,16 @@ export const resultImage = (result: CheckResult) => ({
 const CLOCK_SLACK_MS = 10 * 60_000;
 /** No machine of ours was measured before it; a clock that says so was never set. */
 const EARLIEST_MEASURED = Date.UTC(2020, 0, 1);
+
+/** Why an instrument cannot have been calibrated on a day; null when it can, or nobody says. */
+export const calibrationFault = (calibratedOn: string | null, measuredAt: number): Reason | null =>
+  calibratedOn === null || calibratedOn <= copenhagenDay(measuredAt)
+    ? null
+    : reason(
+        'calibrated-later',
+        'The instrument was calibrated after it measured: give the day that counted then.',
+        'Instrumentet er kalibreret, efter at der blev målt: angiv den dag, der gjaldt dengang.',
+      );
 
 /** Why a moment cannot be when something was measured; null when it can. */
 export function momentFault(measuredAt: number, now: number): Reason | null {

@@ -24,8 +24,9 @@ const STEPS: Readonly<
 const FULL: SlotGuardFacts = {
   faults: [reason('over-flow', 'Too much.', 'For meget.')],
   serverState: null,
+  hoses: 0,
 };
-const FREE: SlotGuardFacts = { faults: [], serverState: null };
+const FREE: SlotGuardFacts = { faults: [], serverState: null, hoses: 0 };
 const GUARDED: readonly SlotAction[] = ['place', 'plan'];
 
 const everyStep = SLOT_STATES.flatMap((state) =>
@@ -52,10 +53,16 @@ describe('the table of a slot', () => {
     if (evidence !== null) expect(act({})).toThrow('refused-by-rule');
   });
 
+  test('is not emptied of a server whose hoses are still on', () => {
+    const facts = { faults: [], serverState: 'maintenance', hoses: 1 } as const;
+    const codes = unmet(SLOT_TABLE, { action: 'take-out', state: 'occupied', facts });
+    expect(codes.map(({ code }) => code)).toEqual(['still-connected']);
+  });
+
   test.each(SERVER_STATES)(
     'is not emptied of a server that is connected, e.g. %s',
     (serverState) => {
-      const facts = { faults: [], serverState };
+      const facts = { faults: [], serverState, hoses: 0 };
       const codes = unmet(SLOT_TABLE, { action: 'take-out', state: 'occupied', facts });
       const connected = ['connected', 'verified', 'burn-in', 'accepted', 'in-service'];
       expect(codes.map(({ code }) => code)).toEqual(

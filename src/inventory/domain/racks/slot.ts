@@ -58,6 +58,8 @@ export type SlotGuardFacts = {
   readonly faults: readonly Reason[];
   /** Of the server that stands here; null: none does, or it is no server. */
   readonly serverState: ServerState | null;
+  /** Coolant hoses that are still on it. */
+  readonly hoses: number;
 };
 
 const fits: Guard<SlotGuardFacts> = ({ faults }) => faults;
@@ -80,6 +82,15 @@ const disconnected: Guard<SlotGuardFacts> = ({ serverState }) => {
     `Serveren har tilstanden “${da}”: sæt den i vedligehold eller karantæne, eller udfas den først.`,
   );
 };
+
+const hosesOff: Guard<SlotGuardFacts> = ({ hoses }) =>
+  hoses === 0
+    ? null
+    : reason(
+        'still-connected',
+        'Its hoses are still recorded at the manifold: open, drain and remove them first.',
+        'Dens slanger står stadig på manifolden: åbn, tøm og fjern dem først.',
+      );
 
 const MODEL = { field: 'modelId', label: { da: 'Model', en: 'Model' }, required: true };
 const ASSET = { field: 'assetId', label: { da: 'Udstyr', en: 'Equipment' }, required: true };
@@ -122,7 +133,7 @@ export const SLOT_TABLE: ActionTable<SlotState, SlotAction, SlotGuardFacts> = {
       from: ['occupied'],
       to: 'empty',
       permission: 'rack.write',
-      guards: [disconnected],
+      guards: [disconnected, hosesOff],
       evidence: [WHY],
     },
   },

@@ -44,6 +44,8 @@ export type SlotListed = Slot & {
   readonly serial: string | null;
   readonly serverName: string | null;
   readonly serverState: ServerState | null;
+  /** Hoses of what stands there that are not recorded as removed. */
+  readonly hoses: number;
 };
 
 const SELECT = `select sl.id, sl.rack_id as "rackId", sl.region_id as "regionId", sl.name, sl.kind,
@@ -56,7 +58,8 @@ const SELECT = `select sl.id, sl.rack_id as "rackId", sl.region_id as "regionId"
     m.kind as "modelKind", m.name as "modelName", m.cooling, m.rack_units as "rackUnits",
     m.max_watts as "maxWatts", m.weight_grams as "weightGrams",
     m.min_flow_ml_per_minute as "minFlowMlPerMinute", a.serial, s.name as "serverName",
-    s.state as "serverState"
+    s.state as "serverState", (select count(*) from coolant_connections c
+      where c.asset_id = sl.asset_id and c.state <> 'removed') as hoses
   from slots sl
   join racks r on r.id = sl.rack_id
   left join assets a on a.id = sl.asset_id
