@@ -36,8 +36,9 @@ export async function axeFindings(page: Page, within = 'html'): Promise<readonly
   );
 }
 
-/** Keeps a picture under coverage/, to be looked at. */
+/** Keeps a picture under coverage/, to be looked at; of CI's nobody would see any. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (process.env['CI']) return;
   const folder = join(ROOT, 'coverage', 'screens');
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
