@@ -101,14 +101,16 @@ export const conditionKnown: Guard<ServerFacts> = ({ conditionRecorded }) =>
         'Tilstanden ved modtagelsen er ikke registreret: angiv intakt eller beskadiget.',
       );
 
+const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
+
 export const notHeld: Guard<ServerFacts> = ({ gates }) =>
   gates.holds.map(({ reason: why, until }) => {
     const en = until === null ? '' : ` until ${formatEnDay(until)}`;
     const da = until === null ? '' : ` til og med ${formatDaDay(until)}`;
     return reason(
       'held',
-      `It is held${en}: ${why} Lift the hold first.`,
-      `Den er sat på hold${da}: ${why} Ophæv holdet først.`,
+      `It is held${en}: ${sentence(why)} Lift the hold first.`,
+      `Den er sat på hold${da}: ${sentence(why)} Ophæv holdet først.`,
     );
   });
 

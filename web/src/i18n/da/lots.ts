@@ -9,6 +9,7 @@ export const lots = {
   order: 'Ordre',
   delivery: 'Levering',
   servers: 'Servere',
+  left: (n: string) => `${n} er ikke længere i partiet.`,
   seeServers: (count: string) => `Se alle ${count}`,
   inService: 'I drift',
   createdAt: 'Oprettet',

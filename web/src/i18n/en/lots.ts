@@ -9,6 +9,7 @@ export const lots = {
   order: 'Order',
   delivery: 'Delivery',
   servers: 'Servers',
+  left: (n: string) => `${n} no longer belong to the lot.`,
   seeServers: (count: string) => `See all ${count}`,
   inService: 'In service',
   createdAt: 'Created',

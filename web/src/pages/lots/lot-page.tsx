@@ -33,12 +33,17 @@ function OneLot({ lot }: Props) {
   const standing = lot.states
     .filter(({ state }) => !LEFT_STATES.includes(state))
     .reduce((sum, { count }) => sum + count, 0);
+  const left = lot.servers - standing;
   return (
     <Page
       title={t.name(lot.orderNumber, number(lot.number))}
       actions={<ProbeMany lotId={lot.id} />}
       kicker={<AppLink href="/lots">{t.title}</AppLink>}
-      lead={`${t.progress(number(lot.inService), number(standing))} ${t.idle(number(lot.idleDays))}.`}
+      lead={[
+        t.progress(number(lot.inService), number(standing)),
+        ...(left > 0 ? [t.left(number(left))] : []),
+        `${t.idle(number(lot.idleDays))}.`,
+      ].join(' ')}
     >
       <Section title={t.burnUp}>
         <BurnUp points={lot.burnUp} total={lot.servers} />
