@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
 import { FINDING_TABLE, type Finding } from '../domain/finding.js';
+import { serverLabel } from '../domain/server.js';
 import { FindingStore, type FindingFilter } from '../persistence/finding.store.js';
 import { ServerStore } from '../persistence/server.store.js';
 
@@ -47,7 +48,7 @@ export class FindingQueries {
   ): Promise<FindingListed[]> {
     const ids = findings.map(({ serverId }) => serverId);
     const servers = await this.servers.byIds(tx, scope, ids);
-    const labels = new Map(servers.map(({ id, name, serial }) => [id, serial ?? name ?? id]));
+    const labels = new Map(servers.map((server) => [server.id, serverLabel(server)]));
     return findings.map((one) => ({ ...one, serverLabel: labels.get(one.serverId) ?? '' }));
   }
 }

@@ -5,6 +5,7 @@ import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
 import type { Hold } from '../domain/hold.js';
 import { SANITISATION_TABLE, type Sanitisation } from '../domain/sanitisation.js';
+import { serverLabel } from '../domain/server.js';
 import type { ServerStep } from '../domain/server-step.js';
 import { ServerRecordStore, type Replacement } from '../persistence/server-record.store.js';
 import { ServerStore } from '../persistence/server.store.js';
@@ -51,7 +52,7 @@ export class ServerRecordQueries {
       const rows = await this.records.replacements(tx, serverId);
       const ids = rows.flatMap(({ oldId, newId }) => [oldId, newId]);
       const servers = await this.servers.byIds(tx, actor.scope, ids);
-      const labels = new Map(servers.map(({ id, name, serial }) => [id, serial ?? name ?? id]));
+      const labels = new Map(servers.map((server) => [server.id, serverLabel(server)]));
       return rows.map((row) => ({ ...row, labels }));
     });
   }

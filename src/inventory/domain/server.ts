@@ -274,6 +274,13 @@ export type Server = {
   readonly revision: number;
 };
 
+/** What people call it: its serial, else its name; its id where it has neither. */
+export const serverLabel = (server: {
+  readonly serial: string | null;
+  readonly name: string | null;
+  readonly id: string;
+}): string => server.serial ?? server.name ?? server.id;
+
 export const serverImage = (server: Server) => ({
   name: server.name,
   state: server.state,

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { copenhagenDay, toIso } from '../../kernel/instant.js';
 import { workingDaysBetween } from '../../regions/domain/working-calendar.js';
-import { ActionView, Out } from '../../platform/http/views.js';
+import { ActionView, Out, isoOrNull } from '../../platform/http/views.js';
 import { ProblemView } from '../../platform/http/problem.view.js';
 import { toProblem } from '../../platform/http/problem.js';
 import type { Language } from '../../kernel/message.js';
@@ -162,8 +162,6 @@ export const modelView = (model: HardwareModel): ModelView => ({
   accelerators: model.accelerators,
   revision: model.revision,
 });
-
-const isoOrNull = (ms: number | null) => (ms === null ? null : toIso(ms));
 
 /** @param today the day in Copenhagen until which the time in a state is counted */
 export function serverView(server: ServerListed, today: CalendarDay): ServerView {

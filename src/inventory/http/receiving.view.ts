@@ -2,7 +2,7 @@ import { toIso } from '../../kernel/instant.js';
 import type { Language } from '../../kernel/message.js';
 import { toProblem } from '../../platform/http/problem.js';
 import { ProblemView } from '../../platform/http/problem.view.js';
-import { ActionView, Out } from '../../platform/http/views.js';
+import { ActionView, Out, isoOrNull } from '../../platform/http/views.js';
 import type {
   DeliveryListed,
   DeliveryPage,
@@ -154,8 +154,6 @@ export class FileView {
 export class FilesView {
   @Out.many(() => FileView) items: FileView[];
 }
-
-const isoOrNull = (ms: number | null) => (ms === null ? null : toIso(ms));
 
 export const lineView = (line: LineWithCount): LineView => ({
   id: line.id,

@@ -1,5 +1,5 @@
 import { toIso } from '../../kernel/instant.js';
-import { ActionView, Out, ReasonView, TextView } from '../../platform/http/views.js';
+import { ActionView, Out, ReasonView, TextView, isoOrNull } from '../../platform/http/views.js';
 import type { Blocked } from '../application/blocker.queries.js';
 import type { FindingListed, FindingWithActions } from '../application/finding.queries.js';
 import type {
@@ -14,7 +14,7 @@ import {
 } from '../domain/finding.js';
 import type { Hold } from '../domain/hold.js';
 import { TECHNIQUES, type Sanitisation } from '../domain/sanitisation.js';
-import { SERVER_ACTIONS, SERVER_STATES } from '../domain/server.js';
+import { SERVER_ACTIONS, SERVER_STATES, serverLabel } from '../domain/server.js';
 import { STEP_OUTCOMES, type ServerStep } from '../domain/server-step.js';
 
 export class ServerStepView {
@@ -139,8 +139,6 @@ export class BlockersView {
   @Out.text({ nullable: true }) previous: string | null;
 }
 
-const isoOrNull = (ms: number | null) => (ms === null ? null : toIso(ms));
-
 export const stepView = ({
   serverId: _server,
   serverRevision: _revision,
@@ -195,7 +193,7 @@ export const findingPageView = (finding: FindingWithActions): FindingPageView =>
 
 export const blockerView = ({ server, next, because }: Blocked): BlockerView => ({
   serverId: server.id,
-  label: server.serial ?? server.name ?? server.id,
+  label: serverLabel(server),
   state: server.state,
   next,
   because: because as ReasonView[], // same shape, readonly there

@@ -1,3 +1,4 @@
+import { toIso } from '../../kernel/instant.js';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import type { Page } from '../../kernel/page.js';
@@ -73,3 +74,7 @@ export const pageView = <T, V>(page: Page<T>, view: (item: T) => V) => ({
   next: page.next,
   previous: page.previous,
 });
+
+/** A moment as the API writes it; null where there is none. */
+export const isoOrNull = (ms: number | null | undefined): string | null =>
+  ms === null || ms === undefined ? null : toIso(ms);

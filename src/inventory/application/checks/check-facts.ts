@@ -13,6 +13,7 @@ import {
   type Twin,
   type TwinComparison,
 } from '../../domain/checks/twins.js';
+import { serverLabel } from '../../domain/server.js';
 import { shownForWaiver, type Waiver } from '../../domain/checks/waiver.js';
 import type { CheckProfileRow } from '../../persistence/checks/check.entity.js';
 import { CheckProfileStore } from '../../persistence/checks/profile.store.js';
@@ -27,8 +28,6 @@ export type ProfileInForce = {
 
 type Runs = ReadonlyMap<string, readonly CheckResult[]>;
 const keyOf = (serverId: string, code: string) => `${serverId} ${code}`;
-
-export const labelOf = ({ serial, name, id }: NamedServer): string => serial ?? name ?? id;
 
 /** What the gates look at, for any number of servers in a few statements. */
 @Injectable()
@@ -146,7 +145,7 @@ const byTest = (results: readonly CheckResult[]): Runs =>
 const twinsOf = (definition: CheckDefinition, lot: readonly NamedServer[], runs: Runs): Twin[] =>
   lot.map((server) => ({
     serverId: server.id,
-    label: labelOf(server),
+    label: serverLabel(server),
     runs: (runs.get(keyOf(server.id, definition.code)) ?? []).flatMap((result) => {
       const value = valueOf(definition, result);
       // What was measured of other parts says nothing of the machine as it is now.

@@ -30,7 +30,8 @@ import { CheckProfileStore, type ProfileFilter } from '../../persistence/checks/
 import { CheckResultStore, type ResultFilter } from '../../persistence/checks/result.store.js';
 import { CheckWaiverStore, type WaiverFilter } from '../../persistence/checks/waiver.store.js';
 import { OrderStore } from '../../persistence/order.store.js';
-import { CheckFacts, labelOf } from './check-facts.js';
+import { serverLabel } from '../../domain/server.js';
+import { CheckFacts } from './check-facts.js';
 import { waiverFacts } from './waiver.commands.js';
 
 export type ProfileListed = CheckProfile & { readonly modelName: string };
@@ -172,7 +173,7 @@ export class CheckQueries {
       tx,
       of.map(({ serverId }) => serverId),
     );
-    return new Map(servers.map((server) => [server.id, labelOf(server)]));
+    return new Map(servers.map((server) => [server.id, serverLabel(server)]));
   }
 
   private async withWhatTheyAreAbout(

@@ -9,8 +9,9 @@ import { lotStanding, type LotStanding } from '../../domain/checks/lot-rule.js';
 import { slowerFinding, type TwinComparison } from '../../domain/checks/twins.js';
 import type { SeenFinding } from '../../domain/finding.js';
 import { LEFT_STATES } from '../../domain/lots/acceptance-sheet.js';
+import { serverLabel } from '../../domain/server.js';
 import { CheckResultStore, type NamedServer } from '../../persistence/checks/result.store.js';
-import { CheckFacts, labelOf, type ProfileInForce } from './check-facts.js';
+import { CheckFacts, type ProfileInForce } from './check-facts.js';
 
 export type TwinsOfLot = TwinComparison & {
   readonly definition: CheckDefinition;
@@ -78,7 +79,7 @@ export class LotCheckQueries {
       .filter(countsInLot);
     const failed = tested
       .filter(({ as }) => as === 'failed')
-      .map(({ server }) => ({ serverId: server.id, label: labelOf(server) }));
+      .map(({ server }) => ({ serverId: server.id, label: serverLabel(server) }));
     const passed = tested.filter(({ as }) => as === 'passed').length;
     const rule = {
       tested: inForce?.profile.lotTested ?? tested.length,

@@ -7,12 +7,13 @@ import type { LastLook } from '../../domain/probes/probe.js';
 import { compareTwins } from '../../domain/redfish/compare-siblings.js';
 import { withoutNode } from '../../domain/redfish/seen.js';
 import type { NodeSnapshot, Stable } from '../../domain/redfish/snapshot.js';
+import { serverLabel } from '../../domain/server.js';
 import { ControllerStore } from '../../persistence/probes/controller.store.js';
 import { LookStore } from '../../persistence/probes/look.store.js';
 import { SnapshotStore } from '../../persistence/probes/snapshot.store.js';
 import { ServerStore, type ServerListed } from '../../persistence/server.store.js';
 import type { Sight } from '../finding.records.js';
-import { labelOf, type SeenServer } from './probe.knowledge.js';
+import type { SeenServer } from './probe.knowledge.js';
 
 /** A machine as it was last seen, and what its twins say of it. */
 export type LastSeen = SeenServer & {
@@ -44,7 +45,7 @@ export class LastSeenReader {
   async of(tx: ReadTx, ids: readonly string[]): Promise<LastSeen[]> {
     const captured = await this.captured(tx, ids);
     const named = captured.map(({ server, stable }) => ({
-      name: labelOf(server),
+      name: serverLabel(server),
       snapshot: { stable },
     }));
     const unlike = grouped(compareTwins(named), ({ capture }) => String(capture));

@@ -30,9 +30,6 @@ export type SeenServer = {
   readonly address: string | null;
 };
 
-export const labelOf = ({ serial, name, id }: Pick<ServerListed, 'serial' | 'name' | 'id'>) =>
-  serial ?? name ?? id;
-
 /** What is on record that a look needs: whom it looks for, and what it is compared with. */
 @Injectable()
 export class ProbeKnowledge {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../../../kernel/actor.js';
 import { Work } from '../../../platform/database/work.js';
+import { serverLabel } from '../../domain/server.js';
 import { ControllerStore } from '../../persistence/probes/controller.store.js';
 import { ServerStore } from '../../persistence/server.store.js';
-import { labelOf } from './probe.knowledge.js';
 
 /** One of the three. */
 export type ProbeTarget = {
@@ -45,7 +45,7 @@ export class ProbeTargets {
       );
       const toProbe = servers
         .filter(({ id }) => reachable.has(id))
-        .map((server) => ({ item: server.id, label: labelOf(server) }));
+        .map((server) => ({ item: server.id, label: serverLabel(server) }));
       return { toProbe, without: servers.length - toProbe.length };
     });
   }

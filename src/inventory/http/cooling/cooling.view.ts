@@ -1,5 +1,5 @@
 import { toIso } from '../../../kernel/instant.js';
-import { ActionView, Out, ReasonView } from '../../../platform/http/views.js';
+import { ActionView, Out, ReasonView, isoOrNull } from '../../../platform/http/views.js';
 import type { CduWithActions } from '../../application/cooling/cooling.queries.js';
 import type { ConnectionShown, ManifoldShown } from '../../application/cooling/loop.queries.js';
 import { COOLINGS } from '../../domain/asset.js';
@@ -175,8 +175,6 @@ export class ServerCoolingView {
   @Out.many(() => ReasonView) because: ReasonView[];
   @Out.many(() => ReasonView) drainedBecause: ReasonView[];
 }
-
-export const isoOrNull = (ms: number | null): string | null => (ms === null ? null : toIso(ms));
 
 // The lists of reasons and actions are of the same shape, only readonly in the domain.
 export const actionsOf = (actions: CduWithActions['actions']) => actions as ActionView[];

@@ -1,5 +1,5 @@
 import { toIso } from '../../../kernel/instant.js';
-import { Out, TextView } from '../../../platform/http/views.js';
+import { Out, TextView, isoOrNull } from '../../../platform/http/views.js';
 import type { ServerCooling } from '../../application/cooling/cooling.queries.js';
 import type { LoopListed, LoopPage } from '../../application/cooling/loop.queries.js';
 import { COOLANTS } from '../../domain/cooling/heat.js';
@@ -19,7 +19,6 @@ import {
   ConnectionView,
   connectionView,
   detectorView,
-  isoOrNull,
   LeakDetectorView,
   LimitView,
   ManifoldView,

@@ -1,5 +1,5 @@
 import { toIso } from '../../../kernel/instant.js';
-import { ActionView, Out, TextView } from '../../../platform/http/views.js';
+import { ActionView, isoOrNull, Out, TextView } from '../../../platform/http/views.js';
 import type { ReleaseShown, SampleJudged } from '../../application/cooling/cooling.queries.js';
 import { KNOWN } from '../../domain/cooling/connection.js';
 import { COOLANTS } from '../../domain/cooling/heat.js';
@@ -8,14 +8,7 @@ import { VERDICTS } from '../../domain/cooling/quantities.js';
 import { dewPointOf, PURPOSES, type LoopReading } from '../../domain/cooling/reading.js';
 import { VOID_CAUSES } from '../../domain/cooling/release.js';
 import { SAMPLE_CODES, SAMPLE_LABELS, sampleVerdict } from '../../domain/cooling/sample.js';
-import {
-  actionsOf,
-  isoOrNull,
-  LimitView,
-  nullable,
-  QUANTITY_NAMES,
-  RELEASE_STATES,
-} from './cooling.view.js';
+import { actionsOf, LimitView, nullable, QUANTITY_NAMES, RELEASE_STATES } from './cooling.view.js';
 
 export class LoopReadingView {
   @Out.id() id: string;

@@ -1,5 +1,5 @@
 import { toIso } from '../../../kernel/instant.js';
-import { ActionView, Out, TextView } from '../../../platform/http/views.js';
+import { ActionView, Out, TextView, isoOrNull } from '../../../platform/http/views.js';
 import type { LotPage } from '../../application/lots/lot.queries.js';
 import type { SheetWithActions } from '../../application/lots/sheet.commands.js';
 import { CHECK_STANDINGS } from '../../domain/checks/gate.js';
@@ -104,8 +104,6 @@ export class AcceptanceSheetsView {
   @Out.text({ nullable: true }) next: string | null;
   @Out.text({ nullable: true }) previous: string | null;
 }
-
-const isoOrNull = (ms: number | null) => (ms === null ? null : toIso(ms));
 
 export const lotView = (lot: LotListed): LotView => ({ ...lot, createdAt: toIso(lot.createdAt) });
 

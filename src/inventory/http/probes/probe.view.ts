@@ -1,5 +1,5 @@
 import { toIso } from '../../../kernel/instant.js';
-import { Out, TextView } from '../../../platform/http/views.js';
+import { Out, TextView, isoOrNull } from '../../../platform/http/views.js';
 import type { ShownLook, ShownSnapshot } from '../../application/probes/probe.queries.js';
 import type { ManagementController } from '../../domain/probes/controller.js';
 import { DIFFERENCE_KINDS, type Difference } from '../../domain/probes/differences.js';
@@ -109,9 +109,6 @@ export const controllerView = (one: ManagementController): ControllerView => ({
   setAt: toIso(one.setAt),
   revision: one.revision,
 });
-
-const isoOrNull = (at: number | null | undefined): string | null =>
-  at === null || at === undefined ? null : toIso(at);
 
 export const lookView = ({ hasController, look, serialAgrees }: ShownLook): LookView => ({
   hasController,

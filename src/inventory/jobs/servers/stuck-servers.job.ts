@@ -3,6 +3,7 @@ import { Clock } from '../../../platform/clock.js';
 import { defineJob, JobHandler } from '../../../platform/jobs/definition.js';
 import type { JobRun } from '../../../platform/jobs/job-run.js';
 import { NoPayload } from '../../../platform/jobs/no-payload.js';
+import { serverLabel } from '../../domain/server.js';
 import { StuckServers } from '../../application/stuck.servers.js';
 
 export const STUCK_SERVERS_JOB = defineJob<NoPayload>({
@@ -46,7 +47,7 @@ export class StuckServersHandler extends JobHandler<NoPayload> {
       count += 1;
       if (named.length >= NAMED_MAX) continue;
       named.push({ id: server.id, state: server.state, days, allowed });
-      run.log(`${server.serial ?? server.name ?? server.id}: ${days} > ${allowed}`, 'warning');
+      run.log(`${serverLabel(server)}: ${days} > ${allowed}`, 'warning');
     }
     const lapsedHolds = await this.servers.lapsed(now);
     return { stuck: count, servers: named, lapsedHolds };
