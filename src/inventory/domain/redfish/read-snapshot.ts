@@ -1,3 +1,4 @@
+import { standsAlone } from './alone.js';
 import { biosSettingsOf } from './bios-settings.js';
 import { firmwareOf } from './firmware.js';
 import { countAt, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
@@ -230,7 +231,7 @@ export function snapshotOf(tree: Tree): Snapshot {
   const controllers = ofType(tree, 'Manager')
     .filter(({ resource }) => !isAbsent(resource))
     .map((one) => controllerOf(tree, one));
-  const isAlone = found.length === 1;
+  const isAlone = standsAlone(tree, found);
   const owned = new Set(
     found.flatMap((node) => chassisOfNode({ node, isAlone, found: ofType(tree, 'Chassis') })),
   );
