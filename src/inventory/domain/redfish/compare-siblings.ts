@@ -1,14 +1,16 @@
 import { grouped } from '../../../kernel/grouped.js';
 import { manufacturerKey } from '../../../kernel/text.js';
-import type { FindingKind } from '../finding.js';
 import { AMONG_MANY, sharedAmong } from './judge-identity.js';
-import { compareSettings, isClear } from './compare-settings.js';
-import { listed, seen, type NodeFinding } from './seen.js';
+import { compareSettings } from './compare-settings.js';
+import {
+  compareTraits,
+  SIBLINGS_MIN,
+  type SiblingFinding,
+  type Subject,
+} from './compare-traits.js';
+import { seen } from './seen.js';
 import type { NodeSnapshot, Snapshot } from './snapshot.js';
-import { traitsOf, type Sibling, type Trait } from './traits.js';
-
-/** Fewer than these have no majority that says what is usual. */
-export const SIBLINGS_MIN = 3;
+import { traitsOf, type Sibling } from './traits.js';
 
 /** When all but a few of a delivery are one model, the few are told; else it is a mixture. */
 const ONE_MODEL_MIN = 5;
@@ -19,8 +21,6 @@ export type NamedSnapshot = {
   readonly name: string;
   readonly snapshot: Pick<Snapshot, 'stable'>;
 };
-
-export type SiblingFinding = { readonly capture: number; readonly finding: NodeFinding };
 
 const siblingsIn = (captures: readonly NamedSnapshot[]): readonly Sibling[] =>
   captures.flatMap(({ name, snapshot }, capture) =>
@@ -57,89 +57,19 @@ function peersOf(items: readonly Sibling[]): readonly (readonly Sibling[])[] {
   });
 }
 
-type Told = { readonly sibling: Sibling; readonly trait: Trait };
+const subjectOf = (sibling: Sibling): Subject => ({
+  capture: sibling.capture,
+  label: sibling.label,
+  name: sibling.node.name,
+  path: sibling.node.path,
+  node: sibling.node.path,
+  traits: traitsOf(sibling),
+});
 
-/** More than half of all who say anything; null: nobody is usual, so nobody is unusual. */
-function majorityOf(
-  told: readonly Told[],
-): { readonly value: string; readonly of: readonly Told[] } | null {
-  if (told.length < SIBLINGS_MIN) return null;
-  const byValue = grouped(told, ({ trait }) => trait.value ?? '');
-  const most = [...byValue].find(([, those]) => those.length * 2 > told.length);
-  return most === undefined ? null : { value: most[0], of: most[1] };
-}
-
-function kindOf(trait: Trait, usual: Trait): FindingKind {
-  if (trait.count === null || usual.count === null || trait.count === usual.count)
-    return 'different';
-  return trait.count < usual.count ? 'missing' : 'extra';
-}
-
-/** Places that twins fill and this one does not, or the other way about. */
-function gone(trait: Trait, usual: Trait, kind: FindingKind): readonly string[] {
-  if (kind === 'missing') return usual.places.filter((place) => !trait.places.includes(place));
-  return kind === 'extra' ? trait.places.filter((place) => !usual.places.includes(place)) : [];
-}
-
-function unusual({ sibling, trait }: Told, usual: Trait, share: string): SiblingFinding {
-  const kind = kindOf(trait, usual);
-  const places = gone(trait, usual, kind);
-  const names = listed(places);
-  const en = places.length === 0 ? '' : ` (${names.en})`;
-  const da = places.length === 0 ? '' : ` (${names.da})`;
-  return {
-    capture: sibling.capture,
-    finding: seen({
-      code: `sibling-${trait.key.split(' ')[0] ?? ''}`,
-      class: trait.class,
-      kind,
-      node: sibling.node.path,
-      where: `${sibling.node.path} ${trait.key}`,
-      en: `${sibling.node.name} differs from its twins in ${trait.en}: ${share} have ${usual.value ?? ''}, it has ${trait.value ?? ''}${en}.`,
-      da: `${sibling.node.name} afviger fra sine tvillinger i ${trait.da}: ${share} har ${usual.value ?? ''}, den har ${trait.value ?? ''}${da}.`,
-      expected: usual.value,
-      found: trait.value,
-    }),
-  };
-}
-
-/** What follows from another difference is that difference, told twice. */
-const FOLLOWS: ReadonlyMap<string, string> = new Map([
-  ['cores', 'processors'],
-  ['threads', 'processors'],
-  ['memory-part', 'memory-kind'],
-]);
-
-function withoutFollowing(found: readonly Unusual[]): readonly SiblingFinding[] {
-  const told = new Set(found.map(({ sibling, trait }) => `${sibling.label} ${trait.key}`));
-  return found
-    .filter(({ sibling, trait }) => {
-      const cause = FOLLOWS.get(trait.key);
-      return cause === undefined || !told.has(`${sibling.label} ${cause}`);
-    })
-    .map(({ sibling, trait, usual, share }) => unusual({ sibling, trait }, usual, share));
-}
-
-type Unusual = Told & { readonly usual: Trait; readonly share: string };
-
-function compareGroup(group: readonly Sibling[]): readonly SiblingFinding[] {
-  const all = group.flatMap((sibling) => traitsOf(sibling).map((trait) => ({ sibling, trait })));
-  const byKey = grouped(
-    all.filter(({ trait }) => trait.value !== null),
-    ({ trait }) => trait.key,
-  );
-  const found = [...byKey.values()].flatMap((told): readonly Unusual[] => {
-    const majority = majorityOf(told);
-    const usual = majority?.of[0]?.trait;
-    if (majority === null || usual === undefined) return [];
-    if (usual.class === 'info' && !isClear(majority.of.length, told.length)) return [];
-    const share = `${majority.of.length}/${told.length}`;
-    return told
-      .filter(({ trait }) => trait.value !== majority.value)
-      .map((one) => ({ ...one, usual, share }));
-  });
-  return [...withoutFollowing(found), ...compareSettings(group)];
-}
+const compareGroup = (group: readonly Sibling[]): readonly SiblingFinding[] => [
+  ...compareTraits(group.map(subjectOf)),
+  ...compareSettings(group),
+];
 
 function otherModels(items: readonly Sibling[]): readonly SiblingFinding[] {
   const groups = [...byModel(items).values()];
@@ -171,13 +101,15 @@ function fewerNodes(captures: readonly NamedSnapshot[]): readonly SiblingFinding
     capture,
     count: stable.nodes.length,
     model: stable.nodes[0] === undefined ? null : modelOf(stable.nodes[0]),
+    isHidden: stable.nodes.some(({ hidden }) => hidden.around.includes('nodes')),
   }));
-  return counts.flatMap(({ capture, count, model }) => {
+  return counts.flatMap(({ capture, count, model, isHidden }) => {
     const twins = counts.filter((one) => model !== null && one.model === model);
     const usual = twins.find(
       (one) => twins.filter((other) => other.count === one.count).length * 2 > twins.length,
     );
     if (twins.length < SIBLINGS_MIN || usual === undefined || count === usual.count) return [];
+    if (isHidden) return [];
     const finding = seen({
       code: 'sibling-nodes',
       class: 'acceptance',

@@ -4,7 +4,6 @@ import {
   asTree,
   bladeResources,
   changed,
-  ref,
   removed,
   serverResources,
   type Resources,
@@ -185,37 +184,6 @@ describe('twins', () => {
         finding: { code: 'sibling-nodes', kind: 'missing', expected: '2', found: '1' },
       },
     ]);
-  });
-
-  describe('the node that is left of a blade', () => {
-    const blade = (at: number) => {
-      const nodes = ['Node0', 'Node1'].reduce<Resources>(
-        (all, node) => changed(all, `/Systems/${node}`, { SerialNumber: `B${at}${node}` }),
-        bladeResources(),
-      );
-      const alarm = { '@odata.type': '#Alarm.v0_9_0.Alarm', Id: 'Leak', AlarmState: 'Armed' };
-      return changed(nodes, '/Chassis/Enclosure/Oem/Alarms/Leak', alarm);
-    };
-    const others = [1, 2, 3].map((at) => named(blade(at), at));
-    const without = removed(blade(4), '/Systems/Node1');
-
-    test.each<[string, Resources, readonly Unread[]]>([
-      ['is not listed', without, []],
-      ['cannot be read', without, [unread('/redfish/v1/Systems/Node1', 'timed-out')]],
-      [
-        'is only spoken of',
-        changed(removed(without, '/Chassis/Node1'), '/Managers/BMC', {
-          '@odata.type': '#Manager.v1_3_2.Manager',
-          Links: { ManagerForServers: [ref('/Systems/Node0'), ref('/Systems/Node1')] },
-        }),
-        [],
-      ],
-    ])('has no more for it when its neighbour %s', (_, resources, lost) => {
-      const codes = compareTogether([...others, named(resources, 4, lost)]).map(
-        ({ finding: { code } }) => code,
-      );
-      expect(codes.filter((code) => code !== 'sibling-nodes')).toEqual([]);
-    });
   });
 
   test('a tie, a pair and a mixture accuse nobody', () => {

@@ -1,6 +1,7 @@
 import { standsAlone } from './alone.js';
 import { biosSettingsOf } from './bios-settings.js';
 import { firmwareOf } from './firmware.js';
+import { hiddenParts } from './hidden-parts.js';
 import { countAt, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
 import {
   connectorReadingsOf,
@@ -128,6 +129,8 @@ type Around = {
   readonly isAlone: boolean;
   /** Chassis that are no node's own, such as the enclosure of a blade. */
   readonly shared: readonly ChassisPart[];
+  /** Paths of all nodes and of the chassis that are theirs. */
+  readonly owned: readonly string[];
 };
 
 /** Boards and backplanes say where they sit in the machine, not where the machine stands. */
@@ -177,6 +180,11 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
     drives: drivesOf(tree, path, chassis),
     adapters: adaptersOf(tree, chassis),
     incomplete: incompleteParts(tree, [path, ...chassis]),
+    hidden: hiddenParts({
+      hidden: tree.unread.filter(isHidden),
+      notOffered: tree.unread.filter(isNotOffered),
+      others: around.owned.filter((one) => one !== path && !chassis.includes(one)),
+    }),
   };
 }
 
@@ -232,11 +240,12 @@ export function snapshotOf(tree: Tree): Snapshot {
     .filter(({ resource }) => !isAbsent(resource))
     .map((one) => controllerOf(tree, one));
   const isAlone = standsAlone(tree, found);
-  const owned = new Set(
-    found.flatMap((node) => chassisOfNode({ node, isAlone, found: ofType(tree, 'Chassis') })),
-  );
-  const shared = chassis.filter(({ path, kind }) => !owned.has(path) && !isInside(kind));
-  const around = { tree, chassis, controllers, isAlone, shared };
+  const owned = found.flatMap((node) => [
+    node.path,
+    ...chassisOfNode({ node, isAlone, found: ofType(tree, 'Chassis') }),
+  ]);
+  const shared = chassis.filter(({ path, kind }) => !owned.includes(path) && !isInside(kind));
+  const around = { tree, chassis, controllers, isAlone, shared, owned };
   const root = resourceAt(tree, REDFISH_ROOT) ?? {};
   return {
     stable: {

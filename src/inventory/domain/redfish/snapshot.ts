@@ -90,6 +90,16 @@ export type Summary = {
 export const NODE_PARTS = ['processors', 'memory', 'drives', 'network'] as const;
 export type NodePart = (typeof NODE_PARTS)[number];
 
+export type AroundPart = 'nodes' | 'chassis' | 'power' | 'cooling' | 'leaks' | 'firmware';
+
+/** What a machine did not show of itself, so that its twins say nothing of it. */
+export type HiddenParts = {
+  /** What stands around it and could not be read. */
+  readonly around: readonly AroundPart[];
+  /** Lists that it links and does not have: where it shows none of these, it may have some. */
+  readonly notOffered: readonly (NodePart | AroundPart)[];
+};
+
 /** One computer; a blade with two of them is two. */
 export type NodeSnapshot = {
   readonly path: string;
@@ -112,6 +122,7 @@ export type NodeSnapshot = {
   readonly adapters: readonly Adapter[];
   /** Parts of which something could not be read: what is listed of them may be too little. */
   readonly incomplete: readonly NodePart[];
+  readonly hidden: HiddenParts;
 };
 
 export type FirmwareItem = {

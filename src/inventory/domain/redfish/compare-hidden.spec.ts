@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  asTree,
+  bladeResources,
+  changed,
+  ref,
+  removed,
+  serverResources,
+  type Resources,
+} from '../../../../test/support/redfish-tree.js';
+import { compareTogether, type NamedSnapshot } from './compare-siblings.js';
+import { unread } from './failures.js';
+import { snapshotOf } from './read-snapshot.js';
+import type { Unread } from './tree.js';
+
+const named = (resources: Resources, at: number, lost: readonly Unread[] = []): NamedSnapshot => ({
+  name: `s${at}`,
+  snapshot: snapshotOf(asTree(resources, lost)),
+});
+
+const NINETEEN = Array.from({ length: 19 }, (_, at) => serverResources({ id: at + 1 }));
+
+const withChanges = (changes: ReadonlyMap<number, (of: Resources) => Resources>) =>
+  NINETEEN.map((resources, at) => named(changes.get(at)?.(resources) ?? resources, at));
+
+describe('among twins', () => {
+  describe('the node that is left of a blade', () => {
+    const blade = (at: number) => {
+      const nodes = ['Node0', 'Node1'].reduce<Resources>(
+        (all, node) => changed(all, `/Systems/${node}`, { SerialNumber: `B${at}${node}` }),
+        bladeResources(),
+      );
+      const alarm = { '@odata.type': '#Alarm.v0_9_0.Alarm', Id: 'Leak', AlarmState: 'Armed' };
+      return changed(nodes, '/Chassis/Enclosure/Oem/Alarms/Leak', alarm);
+    };
+    const others = [1, 2, 3].map((at) => named(blade(at), at));
+    const without = removed(blade(4), '/Systems/Node1');
+
+    test.each<[string, Resources, readonly Unread[]]>([
+      ['is not listed', without, []],
+      ['cannot be read', without, [unread('/redfish/v1/Systems/Node1', 'timed-out')]],
+      [
+        'is only spoken of',
+        changed(removed(without, '/Chassis/Node1'), '/Managers/BMC', {
+          '@odata.type': '#Manager.v1_3_2.Manager',
+          Links: { ManagerForServers: [ref('/Systems/Node0'), ref('/Systems/Node1')] },
+        }),
+        [],
+      ],
+    ])('has no more for it when its neighbour %s', (_, resources, lost) => {
+      const codes = compareTogether([...others, named(resources, 4, lost)]).map(
+        ({ finding: { code } }) => code,
+      );
+      expect(codes.filter((code) => code !== 'sibling-nodes')).toEqual([]);
+    });
+  });
+
+  test.each([
+    ['/Chassis/1/ThermalSubsystem/CoolantConnectors/Loop', 'timed-out'],
+    ['/Chassis/1/ThermalSubsystem/CoolantConnectors', 'server-error'],
+    ['/Chassis/1/ThermalSubsystem/CoolantConnectors', 'not-found'],
+    ['/Chassis/1/ThermalSubsystem/LeakDetection/LeakDetectors/Rope1', 'timed-out'],
+    ['/Chassis/1/PowerSubsystem/PowerSupplies/PSU1', 'not-json'],
+    ['/Chassis/1/PowerSubsystem/PowerSupplies', 'not-found'],
+    ['/Chassis/1/PowerSubsystem', 'not-found'],
+    ['/Chassis/1/ThermalSubsystem', 'timed-out'],
+    ['/Chassis/1', 'server-error'],
+    ['/Systems/1/Storage', 'not-found'],
+  ] as const)('%s, %s, is hidden and not missing', (path, code) => {
+    const full = `/redfish/v1${path}`;
+    const left = [...serverResources({ id: 40 })].filter(
+      ([one]) => !`${one}/`.startsWith(`${full}/`),
+    );
+    const lame = named(new Map(left), 40, [unread(full, code)]);
+    const all = NINETEEN.slice(0, 5).map((resources, at) => named(resources, at));
+    expect(compareTogether([...all, lame])).toEqual([]);
+  });
+
+  test('a list that is linked and not there hides nothing that is shown elsewhere', () => {
+    const lost = [unread('/redfish/v1/Systems/1/SimpleStorage', 'not-found')];
+    const drive = removed(serverResources({ id: 40 }), '/Systems/1/Storage/S0/Drives/D1');
+    const one = { Drives: [ref('/Systems/1/Storage/S0/Drives/D0')] };
+    const less = named(changed(drive, '/Systems/1/Storage/S0', one), 40, lost);
+    const all = NINETEEN.slice(0, 5).map((resources, at) => named(resources, at, lost));
+    expect(compareTogether([...all, less]).map(({ finding }) => finding.code)).toEqual([
+      'sibling-drives',
+    ]);
+  });
+
+  test('what has no name is still counted', () => {
+    const nameless = (of: Resources) =>
+      ['PSU0', 'PSU1'].reduce(
+        (all, one) =>
+          changed(all, `/Chassis/1/PowerSubsystem/PowerSupplies/${one}`, {
+            PowerCapacityWatts: null,
+          }),
+        of,
+      );
+    const captures = NINETEEN.map((of, at) =>
+      named(
+        at === 4
+          ? removed(nameless(of), '/Chassis/1/PowerSubsystem/PowerSupplies/PSU1')
+          : nameless(of),
+        at,
+      ),
+    );
+    expect(compareTogether(captures)).toMatchObject([
+      {
+        capture: 4,
+        finding: { code: 'sibling-power-supplies', kind: 'missing', expected: '2', found: '1' },
+      },
+    ]);
+  });
+
+  test('a leak detector more than its twins have is in the way of nothing', () => {
+    const rope = { '@odata.type': '#LeakDetector.v1_5_0.LeakDetector', DetectorState: 'OK' };
+    const path = '/Chassis/1/ThermalSubsystem/LeakDetection/LeakDetectors/Rope2';
+    const more = (of: Resources) => changed(of, path, rope);
+    expect(compareTogether(withChanges(new Map([[3, more]])))).toMatchObject([
+      { finding: { code: 'sibling-leak-detectors', class: 'info', kind: 'extra' } },
+    ]);
+  });
+});

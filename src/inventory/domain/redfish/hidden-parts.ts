@@ -1,0 +1,64 @@
+import type { AroundPart, HiddenParts, NodePart } from './snapshot.js';
+import { isBelow, lastSegment, type Unread } from './tree.js';
+
+const CHASSIS = /^\/redfish\/v1\/Chassis(?:\/[^/]+)?$/i;
+const THERMAL = /\/Thermal(?:Subsystem)?$/i;
+
+/** What of the service hides which part of what stands around a node. */
+const AROUND: { readonly [part in AroundPart]: readonly RegExp[] } = {
+  nodes: [/^\/redfish\/v1\/Systems(?:\/[^/]+)?$/i],
+  chassis: [CHASSIS],
+  power: [CHASSIS, /\/Power(?:Subsystem)?$/i, /\/PowerSupplies(?:\/[^/]+)?$/i],
+  cooling: [CHASSIS, THERMAL, /\/CoolantConnectors(?:\/[^/]+)?$/i, /\/Pumps(?:\/[^/]+)?$/i],
+  leaks: [
+    CHASSIS,
+    THERMAL,
+    /\/LeakDetection$/i,
+    /\/LeakDetectors(?:\/[^/]+)?$/i,
+    /\/Oem\/Alarms(?:\/[^/]+)?$/i,
+  ],
+  firmware: [/^\/redfish\/v1\/UpdateService(?:\/(?:Firmware|Software)Inventory(?:\/[^/]+)?)?$/i],
+};
+
+/** Lists that a machine may link and not have, by the part that they would show. */
+const LISTS: { readonly [part in NodePart | AroundPart]?: RegExp } = {
+  drives: /^(?:simplestorage|storage|drives)$/i,
+  network: /^(?:networkadapters|ethernetinterfaces)$/i,
+  power: /^(?:power|powersubsystem|powersupplies)$/i,
+  cooling: /^(?:thermal|thermalsubsystem|coolantconnectors|pumps)$/i,
+  leaks: /^(?:thermalsubsystem|alarms)$/i,
+  firmware: /^firmwareinventory$/i,
+};
+
+/** In the order of a table, so that equal machines give equal snapshots. */
+const partsOf = <Part extends string, Of>(
+  table: { readonly [part in Part]?: Of },
+  fits: (of: Of) => boolean,
+): readonly Part[] =>
+  (Object.keys(table) as Part[]) // the keys of the table are parts
+    .filter((part) => {
+      const of = table[part];
+      return of !== undefined && fits(of);
+    });
+
+export type Lost = {
+  /** What could not be read. */
+  readonly hidden: readonly Unread[];
+  /** Lists that are linked and that a vendor may leave out. */
+  readonly notOffered: readonly Unread[];
+  /** Paths of what belongs to other nodes. */
+  readonly others: readonly string[];
+};
+
+/** What twins may not be compared in, because this one does not show it. */
+export function hiddenParts({ hidden, notOffered, others }: Lost): HiddenParts {
+  const own = (all: readonly Unread[]) =>
+    all
+      .map(({ path }) => path.split('?')[0] ?? '')
+      .filter((path) => !others.some((one) => path === one || isBelow(path, one)));
+  const [lost, left] = [own(hidden), own(notOffered)];
+  return {
+    around: partsOf(AROUND, (places) => lost.some((path) => places.some((one) => one.test(path)))),
+    notOffered: partsOf(LISTS, (list) => left.some((path) => list.test(lastSegment(path)))),
+  };
+}
