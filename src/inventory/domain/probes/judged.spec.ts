@@ -40,6 +40,7 @@ test.each<Row>([
   { code: 'bmc-mac-of-another', key: `${NODE} X`, without: '/Managers/1', sees: false },
   { code: 'baseline-firmware', key: 'BIOS', without: '/UpdateService', sees: false },
   { code: 'baseline-firmware', key: 'BIOS', without: '/Chassis/1', sees: true },
+  { code: 'firmware-contradicts', key: NODE, without: '/UpdateService', sees: false },
   { code: 'sibling-leak-detectors', key: NODE, without: '/Chassis/1', sees: false },
   { code: 'unhealthy', key: `${NODE}/Memory/DIMM3`, without: '/Systems/1/Memory', sees: false },
   { code: 'unhealthy', key: `${ROOT}/Chassis/1`, without: '/Systems/1/Memory', sees: true },

@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
   { codes: /^(?:spec-nics|sibling-(?:adapters|interfaces))/, parts: ['network'] },
   { codes: /^sibling-(?:power-supplies|connectors|pumps|leak-detectors)/, places: CHASSIS },
   {
-    codes: /^(?:baseline-firmware|sibling-(?:firmware|bios|bmc)|firmware-unknown)/,
+    codes: /^(?:baseline-firmware|sibling-(?:firmware|bios|bmc)|firmware-)/,
     places: FIRMWARE,
   },
   { codes: /^sibling-model$/, places: SYSTEMS },

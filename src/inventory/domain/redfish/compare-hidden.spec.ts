@@ -120,4 +120,16 @@ describe('among twins', () => {
       { finding: { code: 'sibling-leak-detectors', class: 'info', kind: 'extra' } },
     ]);
   });
+
+  test('firmware that is named by the address of its port is compared by the rest of its name', () => {
+    const port = (of: Resources, at: number, Version: string) =>
+      changed(of, '/UpdateService/FirmwareInventory/NIC', {
+        Name: `BCM5720 - F4:02:70:C1:B2:${at + 10}`,
+        Version,
+      });
+    const captures = NINETEEN.map((of, at) => named(port(of, at, at === 2 ? '21.8' : '22.1'), at));
+    expect(compareTogether(captures)).toMatchObject([
+      { capture: 2, finding: { code: 'sibling-firmware', expected: '22.1', found: '21.8' } },
+    ]);
+  });
 });

@@ -77,6 +77,8 @@ const FOLLOWS: readonly (readonly [key: string, cause: RegExp])[] = [
   ['cores', /^processors$/],
   ['threads', /^processors$/],
   ['memory-part', /^memory-kind$/],
+  ['bios', /^firmware .*(?:bios|system rom)/i],
+  ['bmc', /^firmware .*(?:bmc|ilo\b|idrac|xcc)/i],
 ];
 
 function withoutFollowing(found: readonly Unusual[]): readonly Unusual[] {

@@ -126,6 +126,31 @@ describe('firmware', () => {
   });
 });
 
+describe('one version told in two places', () => {
+  const BIOS = '/UpdateService/FirmwareInventory/BIOS';
+  const told = (BiosVersion: string, Version: string) =>
+    codes(changed(changed(serverResources(), SYSTEM, { BiosVersion }), BIOS, { Version }));
+
+  test.each([
+    ['P79 v1.45 (12/06/2017)', 'P79 v1.45'],
+    ['3.3', 'BIOS Date: 02/21/2020 Rev 3.3'],
+    ['2.10.0', '2.10'],
+    ['U68 v1.40', '1.40_05-22-2025'],
+    ['R23_F30', 'F31'],
+  ])('%j and %j may be one', (system, inventory) => {
+    expect(told(system, inventory)).toEqual([]);
+  });
+
+  test('in two ways is a contradiction', () => {
+    expect(told('U68 v1.20 (01/02/2025)', 'U68 v1.40 (05/22/2025)')).toEqual([
+      'service different firmware-contradicts',
+    ]);
+    expect(codes(changed(serverResources(), '/Managers/1', { FirmwareVersion: '2.09' }))).toEqual([
+      'service different firmware-contradicts',
+    ]);
+  });
+});
+
 describe('health', () => {
   test('is told with its conditions, at the part and not at what rolls it up', () => {
     const ill = {

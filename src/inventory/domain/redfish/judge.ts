@@ -4,6 +4,7 @@ import { judgeDisabled, judgeFirmware, judgeHealth } from './judge-health.js';
 import { judgeIdentity } from './judge-identity.js';
 import { judgeSummary } from './judge-summary.js';
 import { judgeUnread } from './judge-unread.js';
+import { judgeVersions } from './judge-versions.js';
 import { snapshotOf } from './read-snapshot.js';
 import type { NodeFinding } from './seen.js';
 import type { Snapshot } from './snapshot.js';
@@ -32,6 +33,7 @@ export function judge(tree: Tree, clock: ClockContext): JudgedCapture {
     ...judgeHealth(snapshot),
     ...judgeDisabled(snapshot),
     ...judgeFirmware(snapshot),
+    ...judgeVersions(snapshot),
     ...judgeClock(snapshot, clock),
     ...judgeSummary(snapshot),
     ...judgeCooling(snapshot),

@@ -48,9 +48,13 @@ function chassisTraits({ node, snapshot: { stable } }: Sibling): readonly Trait[
   ];
 }
 
+/** Some name a port's firmware with its address, which is another one on each machine. */
+const withoutAddress = (component: string): string =>
+  component.replace(/[\s-]*\b(?:[\da-f]{2}[:-]){5}[\da-f]{2}\b/gi, '');
+
 function firmwareTraits({ node, snapshot: { stable } }: Sibling): readonly Trait[] {
   const items = stable.firmware.filter((item) => item.node === node.path || item.node === null);
-  const byName = grouped(items, ({ component }) => component);
+  const byName = grouped(items, ({ component }) => withoutAddress(component));
   const listed = [...byName].map(([component, those]) =>
     plain(
       {
@@ -63,7 +67,6 @@ function firmwareTraits({ node, snapshot: { stable } }: Sibling): readonly Trait
     ),
   );
   const controllers = stable.controllers.filter(({ path }) => node.controllers.includes(path));
-  const isListed = (pattern: RegExp) => items.some(({ component }) => pattern.test(component));
   const bios = { key: 'bios', en: 'BIOS version', da: 'BIOS-version', class: 'service' } as const;
   const bmc = {
     key: 'bmc',
@@ -73,10 +76,8 @@ function firmwareTraits({ node, snapshot: { stable } }: Sibling): readonly Trait
   } as const;
   return [
     ...listed,
-    ...(isListed(/bios|system rom/i) ? [] : [plain(bios, node.bios)]),
-    ...(isListed(/bmc|ilo\b|idrac|xcc/i)
-      ? []
-      : [plain(bmc, kinds(controllers.map(({ firmware }) => firmware)))]),
+    plain(bios, node.bios),
+    plain(bmc, kinds(controllers.map(({ firmware }) => firmware))),
   ];
 }
 
