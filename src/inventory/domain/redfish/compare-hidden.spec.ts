@@ -132,4 +132,39 @@ describe('among twins', () => {
       { capture: 2, finding: { code: 'sibling-firmware', expected: '22.1', found: '21.8' } },
     ]);
   });
+
+  describe('ports', () => {
+    const E0 = '/Systems/1/EthernetInterfaces/E0';
+    const card = { '@odata.type': '#NetworkAdapter.v1_5_0.NetworkAdapter', Id: 'A' };
+    const withCard = (of: Resources) => changed(of, '/Chassis/1/NetworkAdapters/A', card);
+    const codes = (odd: (of: Resources) => Resources) =>
+      compareTogether(
+        NINETEEN.map((of, at) => named(at === 6 ? odd(withCard(of)) : withCard(of), at)),
+      ).map(({ capture, finding: { code, kind } }) => `${capture} ${kind} ${code}`);
+
+    test('that are gone are told, also beside adapters', () => {
+      expect(codes((of) => removed(of, E0))).toEqual(['6 missing sibling-interfaces']);
+    });
+
+    test('whose adapter is gone, too, are told with it, though it has no name', () => {
+      expect(codes((of) => removed(removed(of, E0), '/Chassis/1/NetworkAdapters/A'))).toEqual([
+        '6 missing sibling-adapters',
+      ]);
+    });
+
+    test('that do not tell their address are still there', () => {
+      expect(codes((of) => changed(of, E0, { MACAddress: null }))).toEqual([]);
+    });
+
+    test('with one made-up address on a pair are told, and on a whole kind are not', () => {
+      const PermanentMACAddress = '12:44:6A:3B:04:11';
+      const all = (many: number) =>
+        compareTogether(
+          NINETEEN.map((of, at) =>
+            named(at < many ? changed(of, E0, { PermanentMACAddress }) : of, at),
+          ),
+        ).map(({ finding: { code } }) => code);
+      expect([all(2), all(19)]).toEqual([['mac-shared', 'mac-shared'], []]);
+    });
+  });
 });

@@ -76,6 +76,7 @@ function findingOf({ subject, trait, usual, share }: Unusual): SiblingFinding {
 const FOLLOWS: readonly (readonly [key: string, cause: RegExp])[] = [
   ['cores', /^processors$/],
   ['threads', /^processors$/],
+  ['interfaces', /^adapters$/],
   ['memory-part', /^memory-kind$/],
   ['bios', /^firmware .*(?:bios|system rom)/i],
   ['bmc', /^firmware .*(?:bmc|ilo\b|idrac|xcc)/i],

@@ -12,6 +12,7 @@ import {
 import { unread } from './failures.js';
 import { judge } from './judge.js';
 import { judgeClock } from './judge-clock.js';
+import type { JsonObject } from './json.js';
 import { snapshotOf } from './read-snapshot.js';
 import { isWhole, stableText } from './snapshot.js';
 import type { Unread } from './tree.js';
@@ -102,6 +103,31 @@ describe('identity', () => {
       expect(codes(resources)).toEqual(['acceptance unknown serial-placeholder']);
     },
   );
+
+  test('an address that is called permanent is one, whatever its bits say', () => {
+    const port = (values: JsonObject) => {
+      const E9 = { '@odata.type': '#EthernetInterface.v1.EthernetInterface', ...values };
+      const resources = changed(serverResources(), `${SYSTEM}/EthernetInterfaces/E9`, E9);
+      return snapshotOf(asTree(resources)).stable.nodes[0]?.identity.macs.slice(1);
+    };
+    const mac = '12:44:6A:3B:04:11';
+    expect(port({ MACAddress: mac })).toEqual([]);
+    expect(port({ MACAddress: mac, PermanentMACAddress: mac })).toEqual(['12:44:6a:3b:04:11']);
+    expect(port({ PermanentMACAddress: 'FF:FF:FF:FF:FF:FF' })).toEqual([]);
+    const wire = { Links: { HostInterface: ref('/Managers/1/HostInterfaces/1') } };
+    expect(port({ PermanentMACAddress: mac, ...wire })).toEqual([]);
+  });
+
+  test('one address on two ports of one machine is worth knowing', () => {
+    const E9 = {
+      '@odata.type': '#EthernetInterface.v1.EthernetInterface',
+      MACAddress: '00:40:A6:01:00:01',
+    };
+    expect(codes(changed(serverResources(), `${SYSTEM}/EthernetInterfaces/E9`, E9))).toEqual([
+      'info different mac-twice',
+    ]);
+    expect(codes(changed(serverResources(), `${SYSTEM}/EthernetInterfaces/bond0`, E9))).toEqual([]);
+  });
 
   test('a serial that only the chassis tells is no bar', () => {
     const resources = changed(serverResources(), SYSTEM, { SerialNumber: null });

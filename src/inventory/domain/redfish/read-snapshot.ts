@@ -17,8 +17,9 @@ import {
   controllerOf,
   devicesThatAreGpus,
   drivesOf,
-  macsBelow,
+  macsOf,
   memoryOf,
+  portsBelow,
   processorsOf,
   serialAt,
   suppliesOf,
@@ -145,6 +146,7 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
   const own = around.chassis.filter((one) => chassis.includes(one.path));
   const holding = [...own, ...around.shared];
   const placed = holding.find(({ kind, location }) => location !== null && !isInside(kind));
+  const ports = portsBelow(tree, [path]);
   const processors = processorsOf(tree, path);
   const accelerators = processors.filter(isAccelerator);
   const mirroring = textAt(resource, 'MemorySummary', 'MemoryMirroring');
@@ -159,8 +161,8 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
       sku: knownAt(resource, 'SKU'),
       partNumber: knownAt(resource, 'PartNumber'),
       assetTag: knownAt(resource, 'AssetTag'),
-      macs: macsBelow(tree, [path]),
-      bmcMacs: macsBelow(tree, controllers),
+      macs: macsOf(ports),
+      bmcMacs: macsOf(portsBelow(tree, controllers)),
       chassisSerials: holding.map(({ serial }) => serial).filter((serial) => serial !== null),
       location: placed?.location ?? null,
     },
@@ -179,6 +181,7 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
     memory: memoryOf(tree, path),
     drives: drivesOf(tree, path, chassis),
     adapters: adaptersOf(tree, chassis),
+    ports,
     incomplete: incompleteParts(tree, [path, ...chassis]),
     hidden: hiddenParts({
       hidden: tree.unread.filter(isHidden),

@@ -47,6 +47,9 @@ export type Adapter = {
   readonly serial: string | null;
 };
 
+/** An interface of the host; null: it tells no address. */
+export type Port = { readonly path: string; readonly mac: string | null };
+
 export type ChassisPart = {
   readonly path: string;
   readonly kind: string | null;
@@ -120,6 +123,7 @@ export type NodeSnapshot = {
   readonly memory: readonly MemoryModule[];
   readonly drives: readonly Drive[];
   readonly adapters: readonly Adapter[];
+  readonly ports: readonly Port[];
   /** Parts of which something could not be read: what is listed of them may be too little. */
   readonly incomplete: readonly NodePart[];
   readonly hidden: HiddenParts;

@@ -53,3 +53,11 @@ export const plain = (part: TraitPart, value: string | null): Trait => ({
   count: null,
   places: [],
 });
+
+/** Things that have no names: there are so many. */
+export const numbered = (part: TraitPart, places: readonly string[]): Trait => ({
+  ...part,
+  value: String(places.length),
+  count: places.length,
+  places,
+});

@@ -6,10 +6,11 @@ import {
   type ChassisPart,
   type NodePart,
   type NodeSnapshot,
+  type Port,
   type Processor,
   type Snapshot,
 } from './snapshot.js';
-import { counted, kinds, plain, type Trait } from './trait.js';
+import { counted, kinds, numbered, plain, type Trait } from './trait.js';
 import { aroundTraits } from './traits-around.js';
 import { lastSegment } from './tree.js';
 
@@ -95,7 +96,13 @@ function memoryTraits({ memory, summary }: NodeSnapshot): readonly Trait[] {
 
 const BYTES_A_GB = 1e9;
 
-function deviceTraits({ drives, adapters, identity }: NodeSnapshot): readonly Trait[] {
+/** One port may be shown as several interfaces, which all have its address. */
+function portPlaces(ports: readonly Port[]): readonly string[] {
+  const byAddress = new Map(ports.map(({ mac, path }) => [mac ?? path, lastSegment(path)]));
+  return [...byAddress.values()];
+}
+
+function deviceTraits({ drives, adapters, ports }: NodeSnapshot): readonly Trait[] {
   const sizes = drives.map(({ capacityBytes }) =>
     capacityBytes === null ? null : `${Math.round(capacityBytes / BYTES_A_GB)} GB`,
   );
@@ -114,19 +121,15 @@ function deviceTraits({ drives, adapters, identity }: NodeSnapshot): readonly Tr
       adapters.map(({ model }) => model),
       adapters.map(({ path }) => lastSegment(path)),
     ),
-    ...(adapters.length > 0 || identity.macs.length === 0
-      ? []
-      : [
-          plain(
-            {
-              key: 'interfaces',
-              en: 'network interfaces',
-              da: 'netgrænseflader',
-              class: 'service',
-            },
-            String(identity.macs.length),
-          ),
-        ]),
+    numbered(
+      {
+        key: 'interfaces',
+        en: 'network interfaces',
+        da: 'netgrænseflader',
+        class: 'service',
+      },
+      portPlaces(ports),
+    ),
   ];
 }
 
