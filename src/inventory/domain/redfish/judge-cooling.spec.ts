@@ -140,6 +140,62 @@ describe('a cooling unit', () => {
     expect(codes(resources)).toEqual([]);
   });
 
+  test.each([
+    [120, 0.13, 0.2],
+    [120, 1.9, 8.3],
+    [100, 0.5, 0.1],
+  ])('whose %d L/min x %d K tell nothing against %d kW is not accused', (flow, rise, heatKw) => {
+    const side = { litresPerMinute: flow, supply: 20, back: 20 + rise, heatKw };
+    expect(codes(sides(side, side))).toEqual([]);
+  });
+
+  test('that tells much more than a small rise can carry', () => {
+    expect(codes(sides({ back: 20.5, heatKw: 69 }))).toEqual([
+      'acceptance different heat-unbalanced',
+    ]);
+    expect(codes(sides({ back: 23, heatKw: 69 }, { back: 35, heatKw: 69 }))).toEqual([
+      'acceptance different heat-unbalanced',
+      'acceptance different heat-unbalanced',
+    ]);
+  });
+
+  test('whose flow cannot be is not counted with it', () => {
+    expect(codes(sides({}, { litresPerMinute: -100 }))).toEqual([
+      'service different coolant-reading-impossible',
+    ]);
+    expect(codes(sides({}, { supply: 320 }))).toEqual([
+      'service different coolant-reading-impossible',
+    ]);
+  });
+
+  test.each(['Disabled', 'StandbyOffline', 'UnavailableOffline'])(
+    'whose second connector is %s needs no flow in it',
+    (State) => {
+      const idle = connector({ litresPerMinute: 0, supply: 32, back: 32, heatKw: 0 });
+      const second = { '@odata.type': '#CoolantConnector.v1_0_0.CoolantConnector', ...idle };
+      const at = `${CDU}/SecondaryCoolantConnectors/2`;
+      expect(codes(changed(cduResources(), at, { ...second, Status: { State } }))).toEqual([]);
+      expect(codes(changed(cduResources(), at, second))).toEqual(['power different no-flow']);
+    },
+  );
+
+  test.each([
+    ['DeltaTemperatureCelsius', -10, 'service'],
+    ['DeltaPressurekPa', -100, 'info'],
+    ['DeltaPressurekPa', -80, 'info'],
+  ])('whose %s of %d has another sign than its ends', (name, Reading, of) => {
+    expect(codes(changed(cduResources(), SECONDARY, { [name]: { Reading } }))).toEqual([
+      `${of} different coolant-readings-contradict`,
+    ]);
+  });
+
+  test('that returns at a higher pressure may give the difference without its sign', () => {
+    const reversed = { SupplyPressurekPa: { Reading: 200 }, ReturnPressurekPa: { Reading: 300 } };
+    expect(codes(changed(cduResources(), PRIMARY, reversed))).toEqual([
+      'service different return-pressure-above-supply',
+    ]);
+  });
+
   test('whose tray is wet', () => {
     const wet = {
       LeakDetectorGroups: [{ Detectors: [{ DeviceName: 'Tray', DetectorState: 'Critical' }] }],

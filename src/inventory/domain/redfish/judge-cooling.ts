@@ -1,4 +1,4 @@
-import { flowOf, heatsOf, isBalanced, nearest } from './coolant-heat.js';
+import { flowOf, heatsOf, isBalanced, nearest, uncertainty } from './coolant-heat.js';
 import { judgeConnector, type Connector } from './judge-connectors.js';
 import { figures, seen, type NodeFinding } from './seen.js';
 import type { ConnectorReadings, LeakDetector, Side, Snapshot } from './snapshot.js';
@@ -38,6 +38,15 @@ function heatOfSide(connectors: readonly Connector[]): Heats {
   return connectors.length === 0 ? { told: null, counted: [] } : { told, counted: counted ?? [] };
 }
 
+/** What the counted heat of a side may be off by; sensors err each for itself. */
+const offOf = (connectors: readonly Connector[]): number =>
+  Math.hypot(
+    ...connectors.map(({ readings, coolant }) => {
+      const flow = flowOf(readings);
+      return flow === null ? 0 : uncertainty(coolant, flow);
+    }),
+  );
+
 const sideOf = (connectors: readonly Connector[], side: Side) =>
   connectors.filter((one) => one.side === side);
 
@@ -51,7 +60,8 @@ function unbalancedSides(owner: string, connectors: readonly Connector[]): reado
   if (out !== undefined && secondary.counted.length > 0) {
     counts.push([out, nearest(secondary.counted, out)]);
   }
-  if (counts.length === 0 || counts.some(([out, taken]) => isBalanced(out, taken))) return [];
+  const off = offOf(connectors.filter(({ side }) => side !== 'own'));
+  if (counts.length === 0 || counts.some(([out, taken]) => isBalanced(out, taken, off))) return [];
   const [removed, taken] = counts[0] ?? [0, 0];
   return [
     seen({
@@ -97,12 +107,13 @@ function aboveCapacity(snapshot: Snapshot, owner: string, connectors: readonly C
  */
 function againstPower(snapshot: Snapshot, owner: string, connectors: readonly Connector[]) {
   const watts = snapshot.readings.power.find(({ chassis }) => chassis === owner)?.watts ?? null;
-  const { counted } = heatOfSide(sideOf(connectors, 'own'));
+  const own = sideOf(connectors, 'own');
+  const { counted } = heatOfSide(own);
   if (watts === null || counted.length === 0) return [];
   const powerKw = watts / 1_000;
   const heatKw = nearest(counted, powerKw);
   const isTooLittle = heatKw < powerKw && snapshot.stable.cooling.fanCount > 0;
-  if (isTooLittle || counted.some((one) => isBalanced(one, powerKw))) return [];
+  if (isTooLittle || counted.some((one) => isBalanced(one, powerKw, offOf(own)))) return [];
   return [
     seen({
       code: 'heat-against-power',
@@ -118,8 +129,12 @@ function againstPower(snapshot: Snapshot, owner: string, connectors: readonly Co
   ];
 }
 
-/** A pump that waits for another to fail stands still and is well. */
+/** What waits for another to fail, or is switched off, stands still and is well. */
 const WAITING: ReadonlySet<string> = new Set(['StandbySpare', 'StandbyOffline', 'Disabled']);
+
+/** Nothing is to run through a connector that is not in use. */
+const isInUse = ({ state }: Connector): boolean =>
+  state === null || (!WAITING.has(state) && state !== 'UnavailableOffline');
 
 type Turning = {
   readonly path: string;
@@ -166,6 +181,7 @@ function withoutFlow(snapshot: Snapshot, owner: string, connectors: readonly Con
   const isPumped = turningOf(snapshot, owner).some(({ speed }) => speed > 0);
   if (!isPumped) return [];
   return connectors
+    .filter(isInUse)
     .filter(({ side, readings }) => side !== 'primary' && readings.flowLitresPerMinute.value === 0)
     .map(({ path, name, node }) =>
       seen({

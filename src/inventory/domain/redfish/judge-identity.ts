@@ -87,7 +87,7 @@ function whose({ chassis }: Placed, value: string, { kind }: Evidence) {
 
 /** What no maker was given and several machines have is the same on all of that kind. */
 const isOfAKind = ({ kind }: Evidence, value: string): boolean =>
-  /mac$/.test(kind) && isMadeUp(value);
+  kind.endsWith('mac') && isMadeUp(value);
 
 /**
  * One finding on each node that reports what another one reports, too. Which of them it belongs

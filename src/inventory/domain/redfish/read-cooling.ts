@@ -43,6 +43,7 @@ function connectorOf(tree: Tree, { path, resource }: Found): ConnectorPart {
     owner,
     side: sideOf(path),
     name: textAt(resource, 'Name'),
+    state: textAt(resource, 'Status', 'State'),
     ratedLitresPerMinute: numberAt(resource, 'RatedFlowLitersPerMinute'),
     coolant: {
       kind: knownAt(coolant, 'CoolantType'),

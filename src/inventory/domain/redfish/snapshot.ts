@@ -161,6 +161,7 @@ export type ConnectorPart = {
   readonly owner: string;
   readonly side: Side;
   readonly name: string | null;
+  readonly state: string | null;
   readonly ratedLitresPerMinute: number | null;
   readonly coolant: CoolantFacts;
 };
