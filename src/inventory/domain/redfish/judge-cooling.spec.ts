@@ -196,6 +196,23 @@ describe('a cooling unit', () => {
     ]);
   });
 
+  test.each([
+    ['a group that names it', { Detectors: [{ DetectorState: 'Critical' }] }, 'leak-detected'],
+    ['a group of detectors', { Status: { Health: 'Critical' } }, 'unhealthy'],
+  ])('whose detector is well while %s is not', (_, group, code) => {
+    const path = `${CDU}/LeakDetection/LeakDetectors/Moisture`;
+    const well = { '@odata.type': '#LeakDetector.v1_0_0.LeakDetector', DetectorState: 'OK' };
+    const [first = {}] = ('Detectors' in group && group.Detectors) || [];
+    const named = { ...first, DataSourceUri: `/redfish/v1${path}`, DeviceName: 'Tray' };
+    const groups = { LeakDetectorGroups: [{ GroupName: 'All', ...group, Detectors: [named] }] };
+    const resources = changed(
+      changed(cduResources(), path, { Id: 'Moisture', ...well }),
+      `${CDU}/LeakDetection`,
+      groups,
+    );
+    expect(codes(resources)).toEqual([`power different ${code}`]);
+  });
+
   test('whose tray is wet', () => {
     const wet = {
       LeakDetectorGroups: [{ Detectors: [{ DeviceName: 'Tray', DetectorState: 'Critical' }] }],
@@ -214,6 +231,10 @@ describe('a water-cooled server', () => {
     [{ DetectorState: 'Critical' }, 'power different leak-detected'],
     [{ DetectorState: 'OK', Status: { Health: 'Warning' } }, 'power different leak-detected'],
     [{ DetectorState: 'Unavailable' }, 'power unreadable leak-detector-unavailable'],
+    [{ DetectorState: null }, 'power unknown leak-detector-unavailable'],
+    [{ DetectorState: '' }, 'power unknown leak-detector-unavailable'],
+    [{ DetectorState: undefined }, 'service unknown leak-detector-unavailable'],
+    [{ DetectorState: undefined, Status: {} }, 'power unknown leak-detector-unavailable'],
     [
       { DetectorState: null, Status: { State: 'UnavailableOffline' } },
       'power unreadable leak-detector-unavailable',
@@ -239,7 +260,7 @@ describe('a water-cooled server', () => {
   });
 
   test('tells of a leak by an alarm that is no longer armed', () => {
-    const alarm = (AlarmState: string) =>
+    const alarm = (AlarmState: string | null) =>
       changed(serverResources({ isWet: false }), '/Chassis/1/Oem/Alarms/LeakIndicatorFatal', {
         '@odata.type': '#Alarm.v0_9_0.Alarm',
         Id: 'LeakIndicatorFatal',
@@ -248,6 +269,7 @@ describe('a water-cooled server', () => {
       });
     expect(codes(alarm('Armed'))).toEqual([]);
     expect(codes(alarm('Triggered'))).toEqual(['power different leak-detected']);
+    expect(codes(alarm(null))).toEqual(['power unknown leak-detector-unavailable']);
     expect(codes(alarm('Disarmed'))).toEqual(['power unreadable leak-detector-unavailable']);
   });
 });

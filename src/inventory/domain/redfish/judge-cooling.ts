@@ -1,13 +1,9 @@
 import { flowOf, heatsOf, isBalanced, nearest, uncertainty } from './coolant-heat.js';
 import { judgeConnector, type Connector } from './judge-connectors.js';
 import { figures, seen, type NodeFinding } from './seen.js';
-import type { ConnectorReadings, LeakDetector, Side, Snapshot } from './snapshot.js';
-
-/** The one node that a chassis holds; where it holds several, what it has concerns them all. */
-function nodeOfOwner({ stable: { nodes } }: Snapshot, owner: string): string | null {
-  const held = nodes.filter(({ path, chassis }) => path === owner || chassis.includes(owner));
-  return held.length === 1 ? (held[0]?.path ?? null) : null;
-}
+import { judgeLeaks } from './judge-leaks.js';
+import { nodeOfOwner } from './owner.js';
+import type { ConnectorReadings, Side, Snapshot } from './snapshot.js';
 
 function connectorsIn(snapshot: Snapshot): readonly Connector[] {
   const readings = new Map<string, ConnectorReadings>(
@@ -198,51 +194,6 @@ function withoutFlow(snapshot: Snapshot, owner: string, connectors: readonly Con
     );
 }
 
-const GONE: ReadonlySet<string> = new Set([
-  'Absent',
-  'Disabled',
-  'UnavailableOffline',
-  'StandbyOffline',
-]);
-
-function faultOfDetector({ reading, state, health, name }: LeakDetector) {
-  const raised = [reading, health].find((one) => one === 'Critical' || one === 'Warning');
-  if (raised !== undefined) {
-    return {
-      code: 'leak-detected',
-      kind: 'different',
-      found: raised,
-      en: `The leak detector ${name} reports ${raised}.`,
-      da: `Lækagedetektoren ${name} melder ${raised}.`,
-    } as const;
-  }
-  const isQuiet = reading !== null && !/^ok$/i.test(reading);
-  if (!isQuiet && !GONE.has(state ?? '')) return null;
-  const said = isQuiet ? reading : (state ?? '');
-  return {
-    code: 'leak-detector-unavailable',
-    kind: said === 'Absent' ? 'missing' : 'unreadable',
-    found: said,
-    en: `The leak detector ${name} does not watch: ${said}.`,
-    da: `Lækagedetektoren ${name} holder ikke øje: ${said}.`,
-  } as const;
-}
-
-const leaks = (snapshot: Snapshot): readonly NodeFinding[] =>
-  snapshot.stable.cooling.leakDetectors.flatMap((detector) => {
-    const fault = faultOfDetector(detector);
-    if (fault === null) return [];
-    return [
-      seen({
-        ...fault,
-        class: 'power',
-        node: nodeOfOwner(snapshot, detector.owner),
-        where: detector.path,
-        expected: 'OK',
-      }),
-    ];
-  });
-
 /** Everything that liquid shows of itself, and whether it can be true. */
 export function judgeCooling(snapshot: Snapshot): readonly NodeFinding[] {
   const connectors = connectorsIn(snapshot);
@@ -262,6 +213,6 @@ export function judgeCooling(snapshot: Snapshot): readonly NodeFinding[] {
         ...withoutFlow(snapshot, owner, own),
       ];
     }),
-    ...leaks(snapshot),
+    ...judgeLeaks(snapshot),
   ];
 }

@@ -12,6 +12,7 @@ const OF_LIQUID: ReadonlySet<string> = new Set([
   'RackCDU',
   'Reservoir',
   'LeakDetection',
+  'LeakDetectorGroup',
 ]);
 
 function classOf({ type, health }: Unwell): FindingClass {

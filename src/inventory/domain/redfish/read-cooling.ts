@@ -1,4 +1,6 @@
 import { at, isObject, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
+import { detectorsOf } from './read-leaks.js';
+import { ownerOf } from './owner.js';
 import { serialAt } from './read-parts.js';
 import type {
   ConnectorPart,
@@ -6,28 +8,11 @@ import type {
   CoolantReading,
   Cooling,
   CoolingUnit,
-  LeakDetector,
   PumpPart,
   PumpReadings,
   Side,
 } from './snapshot.js';
-import {
-  inOrder,
-  isAbsent,
-  lastSegment,
-  normalisePath,
-  ofType,
-  resourceAt,
-  type Found,
-  type Tree,
-} from './tree.js';
-
-/** `/redfish/v1/Chassis/1U` or `/redfish/v1/ThermalEquipment/CDUs/1`: whose part a path is. */
-export function ownerOf(path: string): string {
-  const segments = path.split('/');
-  const isEquipment = /^(?:Thermal|Cooling|Power)Equipment$/i.test(segments[3] ?? '');
-  return segments.slice(0, isEquipment ? 6 : 5).join('/');
-}
+import { isAbsent, normalisePath, ofType, resourceAt, type Found, type Tree } from './tree.js';
 
 const sideOf = (path: string): Side => {
   if (/\/PrimaryCoolantConnectors\//i.test(path)) return 'primary';
@@ -142,60 +127,6 @@ export const pumpReadingsOf = ({ path, resource }: Found): PumpReadings => ({
     numberAt(resource, 'SpeedPercent', 'Reading'),
   speedRpm: numberAt(resource, 'PumpSpeedPercent', 'SpeedRPM'),
 });
-
-const detectorOf = (path: string, resource: JsonObject): LeakDetector => ({
-  path,
-  owner: ownerOf(path),
-  name: textAt(resource, 'Id') ?? textAt(resource, 'DeviceName') ?? lastSegment(path),
-  reading: textAt(resource, 'DetectorState'),
-  state: textAt(resource, 'Status', 'State'),
-  health: textAt(resource, 'Status', 'Health'),
-});
-
-/** Detectors that a group names in short and that have no resource of their own to be read. */
-const inGroups = (tree: Tree): readonly LeakDetector[] =>
-  ofType(tree, 'LeakDetection').flatMap(({ path, resource }) =>
-    objectsAt(resource, 'LeakDetectorGroups').flatMap((group, groupAt) =>
-      objectsAt(group, 'Detectors')
-        .map((one, at) => {
-          const uri = textAt(one, 'DataSourceUri');
-          const own = uri === null ? null : normalisePath(uri);
-          const named = own ?? `${path}#/LeakDetectorGroups/${groupAt}/Detectors/${at}`;
-          return { named, one, isRead: resourceAt(tree, own) !== null };
-        })
-        .filter(({ isRead }) => !isRead)
-        .map(({ named, one }) => ({ ...detectorOf(named, one), owner: ownerOf(path) })),
-    ),
-  );
-
-/** Blades of one maker tell of leaks by alarms: armed is well, triggered is a leak. */
-const inAlarms = (tree: Tree): readonly LeakDetector[] =>
-  ofType(tree, 'Alarm')
-    .filter(({ path, resource }) => /leak/i.test(`${path} ${textAt(resource, 'Name') ?? ''}`))
-    .map(({ path, resource }) => {
-      const alarm = textAt(resource, 'AlarmState');
-      const severity = textAt(resource, 'Severity');
-      const isOff = alarm !== null && /^(?:disarmed|disabled|unavailable)$/i.test(alarm);
-      const raised = severity === 'Critical' ? 'Critical' : 'Warning';
-      const reading = alarm === null || /^armed$/i.test(alarm) ? 'OK' : raised;
-      return { ...detectorOf(path, resource), reading: isOff ? 'Unavailable' : reading };
-    });
-
-const WORST_FIRST = ['Critical', 'Warning'];
-
-/** One detector may be found below two paths; what is worse of it is believed. */
-function detectorsOf(tree: Tree): readonly LeakDetector[] {
-  const own = ofType(tree, 'LeakDetector').map(({ path, resource }) => detectorOf(path, resource));
-  const all = inOrder([...own, ...inGroups(tree), ...inAlarms(tree)], ({ path }) => path);
-  const byName = new Map<string, LeakDetector>();
-  for (const one of all) {
-    const key = `${one.owner} ${one.name}`;
-    const known = byName.get(key);
-    const isWorse = WORST_FIRST.includes(one.reading ?? '') && known?.reading !== 'Critical';
-    if (known === undefined || isWorse) byName.set(key, one);
-  }
-  return [...byName.values()];
-}
 
 const unitOf = ({ path, resource }: Found): CoolingUnit => ({
   path,

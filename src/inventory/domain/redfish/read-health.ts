@@ -58,7 +58,7 @@ const conditionsOf = (status: Json | undefined): readonly Condition[] =>
 /** Many parts are called by their kind only, so that their id says which of them it is. */
 function nameOf(path: string, resource: JsonObject): string {
   const id = textAt(resource, 'Id') ?? textAt(resource, 'MemberId');
-  const name = textAt(resource, 'Name') ?? id ?? path;
+  const name = textAt(resource, 'Name') ?? textAt(resource, 'GroupName') ?? id ?? path;
   const bare = (text: string) => text.replace(/\W/g, '').toLowerCase();
   return id === null || bare(name).includes(bare(id)) ? name : `${name} (${id})`;
 }
@@ -85,6 +85,7 @@ const INSIDE: { readonly [type: string]: readonly (readonly [list: string, type:
   ],
   SimpleStorage: [['Devices', 'Drive']],
   Storage: [['StorageControllers', 'StorageController']],
+  LeakDetection: [['LeakDetectorGroups', 'LeakDetectorGroup']],
 };
 
 /** Where the newer model of power or cooling has the same parts, the older one says it twice. */

@@ -190,6 +190,8 @@ export type LeakDetector = {
   readonly name: string;
   /** OK, Warning, Critical, Unavailable ... as reported; null: it does not say. */
   readonly reading: string | null;
+  /** It has no word for what it detects, so that only its health tells of it. */
+  readonly isSilent: boolean;
   readonly state: string | null;
   readonly health: string | null;
 };
