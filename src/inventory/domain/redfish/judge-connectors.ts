@@ -86,6 +86,28 @@ function impossible(connector: Connector): readonly NodeFinding[] {
   });
 }
 
+/** The warmest water that servers are built for, in °C (ASHRAE W45, and what makers add to it). */
+const SUPPLY_CELSIUS_MAX = 50;
+
+function tooWarm(connector: Connector): readonly NodeFinding[] {
+  const { value } = connector.readings.supplyCelsius;
+  const isSure = value !== null && impossibleIn(connector.readings).length === 0;
+  if (!isSure || value <= SUPPLY_CELSIUS_MAX) return [];
+  return [
+    seen({
+      code: 'coolant-too-warm',
+      class: 'acceptance',
+      kind: 'different',
+      node: connector.node,
+      where: connector.path,
+      en: `${nameOf(connector)} is supplied at ${value} °C; servers are cooled with at most ${SUPPLY_CELSIUS_MAX} °C.`,
+      da: `${nameOf(connector)} får ${value} °C frem; servere køles med højst ${SUPPLY_CELSIUS_MAX} °C.`,
+      expected: `at most ${SUPPLY_CELSIUS_MAX} °C`,
+      found: `${value} °C`,
+    }),
+  ];
+}
+
 const SENSOR_KPA = 5;
 const SHARE_OFF = 0.15;
 
@@ -208,6 +230,7 @@ export const judgeConnector = (connector: Connector): readonly NodeFinding[] => 
     .filter(({ reading }) => reading.wrongUnit !== null || reading.instead !== null)
     .map(({ name, reading }) => unreadable(connector, name, reading)),
   ...impossible(connector),
+  ...tooWarm(connector),
   ...reversed(connector),
   ...contradictions(connector),
   ...unbalanced(connector),

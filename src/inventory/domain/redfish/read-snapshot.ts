@@ -11,6 +11,8 @@ import {
   pumpsOf,
 } from './read-cooling.js';
 import { unwellIn } from './read-health.js';
+import { beyondLimits, stoppedFans } from './read-limits.js';
+import { signsIn } from './read-signs.js';
 import {
   adaptersOf,
   chassisOf,
@@ -231,6 +233,8 @@ function readingsOf(tree: Tree, nodes: readonly Found[]): Readings {
       const state = textAt(resource, 'PowerState');
       return state === null ? [] : [{ node: path, state }];
     }),
+    beyond: beyondLimits(tree),
+    stoppedFans: stoppedFans(tree),
   };
 }
 
@@ -266,6 +270,7 @@ export function snapshotOf(tree: Tree): Snapshot {
       ),
       cooling: coolingOf(tree),
       unwell: unwellIn(tree),
+      signs: signsIn(tree),
     },
     readings: readingsOf(tree, found),
     unread: tree.unread,

@@ -224,6 +224,17 @@ export type Unwell = {
   readonly conditions: readonly Condition[];
 };
 
+export type SignKind =
+  'failed' | 'failure-predicted' | 'worn' | 'offline' | 'fluid-level' | 'filter-overdue';
+
+/** What a part says of itself beside its health. */
+export type Sign = {
+  readonly kind: SignKind;
+  readonly path: string;
+  readonly type: string;
+  readonly name: string;
+};
+
 /** What stays as it is from one poll to the next unless something was changed. */
 export type Stable = {
   readonly product: string | null;
@@ -234,6 +245,7 @@ export type Stable = {
   readonly powerSupplies: readonly PowerSupply[];
   readonly cooling: Cooling;
   readonly unwell: readonly Unwell[];
+  readonly signs: readonly Sign[];
 };
 
 /** A reading of a coolant: the number, or what stood there instead, and its unit if wrong. */
@@ -261,6 +273,18 @@ export type PumpReadings = {
   readonly speedRpm: number | null;
 };
 
+/** A reading at or beyond what it calls critical itself. */
+export type Beyond = {
+  readonly path: string;
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly limit: number;
+  readonly isUpper: boolean;
+};
+
+export type StoppedFan = { readonly path: string; readonly name: string };
+
 /** What is another number at every poll: it is looked at, and makes no new snapshot. */
 export type Readings = {
   readonly power: readonly {
@@ -273,6 +297,8 @@ export type Readings = {
   readonly pumps: readonly PumpReadings[];
   readonly clocks: readonly { readonly controller: string; readonly at: string }[];
   readonly powerStates: readonly { readonly node: string; readonly state: string }[];
+  readonly beyond: readonly Beyond[];
+  readonly stoppedFans: readonly StoppedFan[];
 };
 
 /** One machine's management controller at one moment; immutable plain data. */
