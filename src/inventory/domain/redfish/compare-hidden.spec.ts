@@ -10,6 +10,7 @@ import {
 } from '../../../../test/support/redfish-tree.js';
 import { compareTogether, type NamedSnapshot } from './compare-siblings.js';
 import { unread } from './failures.js';
+import type { JsonObject } from './json.js';
 import { snapshotOf } from './read-snapshot.js';
 import type { Unread } from './tree.js';
 
@@ -166,5 +167,17 @@ describe('among twins', () => {
         ).map(({ finding: { code } }) => code);
       expect([all(2), all(19)]).toEqual([['mac-shared', 'mac-shared'], []]);
     });
+  });
+
+  test('one that does not tell its model is held against those that were ordered as it was', () => {
+    const ordered = NINETEEN.map((of) => changed(of, '/Systems/1', { SKU: 'P72176-B21' }));
+    const less = (of: Resources, values: JsonObject) =>
+      removed(changed(of, '/Systems/1', { Model: null, ...values }), '/Systems/1/Memory/DIMM5');
+    const codes = (values: JsonObject) =>
+      compareTogether(ordered.map((of, at) => named(at === 5 ? less(of, values) : of, at))).map(
+        ({ capture, finding: { code } }) => `${capture} ${code}`,
+      );
+    expect(codes({})).toEqual(['5 sibling-memory']);
+    expect(codes({ SKU: null })).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { grouped } from '../../../kernel/grouped.js';
-import { manufacturerKey } from '../../../kernel/text.js';
 import { AMONG_MANY, sharedAmong } from './judge-identity.js';
+import { compareEnclosures } from './compare-enclosures.js';
+import { modelOf, otherModels, type Modelled } from './compare-models.js';
 import { compareSettings } from './compare-settings.js';
 import {
   compareTraits,
@@ -8,13 +9,10 @@ import {
   type SiblingFinding,
   type Subject,
 } from './compare-traits.js';
+import { compareUnits, sharedUnits } from './compare-units.js';
 import { seen } from './seen.js';
-import type { NodeSnapshot, Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 import { traitsOf, type Sibling } from './traits.js';
-
-/** When all but a few of a delivery are one model, the few are told; else it is a mixture. */
-const ONE_MODEL_MIN = 5;
-const ONE_MODEL_SHARE = 0.8;
 
 /** A capture, by the name that people gave it. */
 export type NamedSnapshot = {
@@ -33,23 +31,36 @@ const siblingsIn = (captures: readonly NamedSnapshot[]): readonly Sibling[] =>
     })),
   );
 
-const modelOf = ({ manufacturer, model }: NodeSnapshot): string | null =>
-  model === null ? null : `${manufacturerKey(manufacturer ?? '')} ${model.toLowerCase()}`;
+/** Numbers by which something is ordered; null where it tells none. */
+const orderedAs = ({ node: { identity } }: Sibling): string | null =>
+  identity.sku === null && identity.partNumber === null
+    ? null
+    : `${identity.sku ?? ''} ${identity.partNumber ?? ''}`;
 
-/** Those whose model is known. */
-const byModel = (items: readonly Sibling[]) =>
-  grouped(
-    items.filter(({ node }) => modelOf(node) !== null),
-    ({ node }) => modelOf(node) ?? '',
+type Found = { readonly one: Sibling; readonly model: string };
+
+/** Those whose model is known, and with them those that were ordered by the same number. */
+function byModel(items: readonly Sibling[]): ReadonlyMap<string, readonly Found[]> {
+  const named = items.filter(({ node }) => modelOf(node) !== null);
+  const models = new Map(named.map((one) => [orderedAs(one), modelOf(one.node)]));
+  return grouped(
+    items.flatMap((one) => {
+      const ordered = orderedAs(one);
+      const model = modelOf(one.node) ?? (ordered === null ? null : (models.get(ordered) ?? null));
+      return model === null ? [] : [{ one, model }];
+    }),
+    ({ model }) => model,
   );
+}
 
 /** The same model as it was ordered: where its number of sale or part says so, too. */
 const variantOf = ({ node }: Sibling): string =>
-  `${modelOf(node) ?? ''} ${node.identity.sku ?? ''} ${node.identity.partNumber ?? ''}`;
+  `${node.identity.sku ?? ''} ${node.identity.partNumber ?? ''}`;
 
 /** Those that a machine is held against: its variant if there are enough of it, else its model. */
 function peersOf(items: readonly Sibling[]): readonly (readonly Sibling[])[] {
-  return [...byModel(items).values()].flatMap((same) => {
+  return [...byModel(items).values()].flatMap((of) => {
+    const same = of.map(({ one }) => one);
     const variants = [...grouped(same, variantOf).values()];
     const large = variants.filter((one) => one.length >= SIBLINGS_MIN);
     const isMixed = large.length > 1;
@@ -71,29 +82,14 @@ const compareGroup = (group: readonly Sibling[]): readonly SiblingFinding[] => [
   ...compareSettings(group),
 ];
 
-function otherModels(items: readonly Sibling[]): readonly SiblingFinding[] {
-  const groups = [...byModel(items).values()];
-  const named = items.filter(({ node }) => modelOf(node) !== null);
-  const most = groups.find((one) => one.length >= named.length * ONE_MODEL_SHARE);
-  const usual = most?.[0]?.node.model;
-  if (most === undefined || !usual || named.length < ONE_MODEL_MIN) return [];
-  return named
-    .filter((one) => !most.includes(one))
-    .map(({ capture, node }) => ({
-      capture,
-      finding: seen({
-        code: 'sibling-model',
-        class: 'acceptance',
-        kind: 'different',
-        node: node.path,
-        where: `${node.path} model`,
-        en: `${node.name} is a ${node.model ?? ''}, while ${most.length} of ${named.length} are ${usual}.`,
-        da: `${node.name} er en ${node.model ?? ''}, mens ${most.length} af ${named.length} er ${usual}.`,
-        expected: usual,
-        found: node.model,
-      }),
-    }));
-}
+const modelled = ({ capture, node }: Sibling): Modelled => ({
+  capture,
+  path: node.path,
+  node: node.path,
+  name: node.name,
+  manufacturer: node.manufacturer,
+  model: node.model,
+});
 
 /** Blades of one kind hold the same number of nodes; one that shows fewer has lost one. */
 function fewerNodes(captures: readonly NamedSnapshot[]): readonly SiblingFinding[] {
@@ -131,7 +127,13 @@ function fewerNodes(captures: readonly NamedSnapshot[]): readonly SiblingFinding
  */
 export const compareTwins = (captures: readonly NamedSnapshot[]): readonly SiblingFinding[] => {
   const items = siblingsIn(captures);
-  return [...peersOf(items).flatMap(compareGroup), ...otherModels(items), ...fewerNodes(captures)];
+  return [
+    ...peersOf(items).flatMap(compareGroup),
+    ...otherModels(items.map(modelled)),
+    ...fewerNodes(captures),
+    ...compareEnclosures(captures),
+    ...compareUnits(captures),
+  ];
 };
 
 /** What captures that were given together say of one another: who reports the same, and twins. */
@@ -140,5 +142,5 @@ export function compareTogether(captures: readonly NamedSnapshot[]): readonly Si
   const shared = sharedAmong(siblingsIn(captures), AMONG_MANY)
     .filter(({ at, those }) => those.some(({ capture }) => capture !== at.capture))
     .map(({ at: { capture }, finding }) => ({ capture, finding }));
-  return [...shared, ...compareTwins(captures)];
+  return [...shared, ...sharedUnits(captures), ...compareTwins(captures)];
 }

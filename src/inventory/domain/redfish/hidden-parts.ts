@@ -9,7 +9,12 @@ const AROUND: { readonly [part in AroundPart]: readonly RegExp[] } = {
   nodes: [/^\/redfish\/v1\/Systems(?:\/[^/]+)?$/i],
   chassis: [CHASSIS],
   power: [CHASSIS, /\/Power(?:Subsystem)?$/i, /\/PowerSupplies(?:\/[^/]+)?$/i],
-  cooling: [CHASSIS, THERMAL, /\/CoolantConnectors(?:\/[^/]+)?$/i, /\/Pumps(?:\/[^/]+)?$/i],
+  cooling: [
+    CHASSIS,
+    THERMAL,
+    /\/(?:Primary|Secondary)?CoolantConnectors(?:\/[^/]+)?$/i,
+    /\/Pumps(?:\/[^/]+)?$/i,
+  ],
   leaks: [
     CHASSIS,
     THERMAL,

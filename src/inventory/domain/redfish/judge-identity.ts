@@ -17,7 +17,7 @@ export const isRealUuid = (uuid: string | null): uuid is string =>
 
 /** A node of the same capture, or of another one that was given with it. */
 export type Placed = {
-  readonly node: NodeSnapshot;
+  readonly node: IdentifiedNode;
   /** What people call it: its path, and its capture if there is more than one. */
   readonly label: string;
   /** All that stands around it in its capture. */

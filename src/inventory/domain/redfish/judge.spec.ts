@@ -242,6 +242,19 @@ describe('clocks', () => {
     },
   );
 
+  test.each([
+    ['2015-03-13T04:14:33+06:00', '12 years behind', '12 år bagud'],
+    ['2026-11-20T08:01:00Z', '8 days behind', '8 dage bagud'],
+    ['2026-11-28T11:01:00Z', '3 hours ahead', '3 timer foran'],
+    ['2026-11-28T07:51:00Z', '10 min behind', '10 min bagud'],
+  ])('%s is %s', (text, en, da) => {
+    const [one] = judged(at(text)).findings;
+    expect(one?.text).toEqual({
+      en: expect.stringContaining(en),
+      da: expect.stringContaining(da),
+    });
+  });
+
   test('a capture may be old, but neither from before Redfish nor from the future', () => {
     const old = { nowMs: NOW, isLive: false };
     const found = (text: string) => judgeClock(snapshotOf(asTree(at(text))), old).length;

@@ -1,5 +1,6 @@
 import { judgeClock, type ClockContext } from './judge-clock.js';
 import { judgeCooling } from './judge-cooling.js';
+import { judgeEquipment } from './judge-equipment.js';
 import { judgeDisabled, judgeFirmware, judgeHealth } from './judge-health.js';
 import { judgeIdentity } from './judge-identity.js';
 import { judgeLimits } from './judge-limits.js';
@@ -37,6 +38,7 @@ export function judge(tree: Tree, clock: ClockContext): JudgedCapture {
     ...judgeDisabled(snapshot),
     ...judgeFirmware(snapshot),
     ...judgeVersions(snapshot),
+    ...judgeEquipment(snapshot),
     ...judgeClock(snapshot, clock),
     ...judgeSummary(snapshot),
     ...judgeCooling(snapshot),

@@ -1,8 +1,10 @@
 import { at, isObject, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
+import { hiddenParts } from './hidden-parts.js';
 import { detectorsOf } from './read-leaks.js';
 import { ownerOf } from './owner.js';
-import { serialAt } from './read-parts.js';
+import { insteadAt, serialAt } from './read-parts.js';
 import type {
+  AroundPart,
   ConnectorPart,
   ConnectorReadings,
   CoolantReading,
@@ -12,7 +14,15 @@ import type {
   PumpReadings,
   Side,
 } from './snapshot.js';
-import { isAbsent, normalisePath, ofType, resourceAt, type Found, type Tree } from './tree.js';
+import {
+  isAbsent,
+  isBelow,
+  normalisePath,
+  ofType,
+  resourceAt,
+  type Found,
+  type Tree,
+} from './tree.js';
 
 const sideOf = (path: string): Side => {
   if (/\/PrimaryCoolantConnectors\//i.test(path)) return 'primary';
@@ -128,7 +138,15 @@ export const pumpReadingsOf = ({ path, resource }: Found): PumpReadings => ({
   speedRpm: numberAt(resource, 'PumpSpeedPercent', 'SpeedRPM'),
 });
 
-const unitOf = ({ path, resource }: Found): CoolingUnit => ({
+/** Paths below a unit of what could not be read; a list that it links and lacks is hidden, too. */
+const hiddenIn = (tree: Tree, unit: string): readonly AroundPart[] =>
+  hiddenParts({
+    hidden: tree.unread.filter(({ path, code }) => code !== 'other-id' && isBelow(path, unit)),
+    notOffered: [],
+    others: [],
+  }).around;
+
+const unitOf = (tree: Tree, { path, resource }: Found): CoolingUnit => ({
   path,
   kind: textAt(resource, 'EquipmentType') ?? path.split('/').at(-2) ?? null,
   manufacturer: knownAt(resource, 'Manufacturer'),
@@ -136,7 +154,11 @@ const unitOf = ({ path, resource }: Found): CoolingUnit => ({
   serial: serialAt(resource, 'SerialNumber'),
   partNumber: knownAt(resource, 'PartNumber'),
   firmware: knownAt(resource, 'FirmwareVersion'),
+  serialInstead:
+    serialAt(resource, 'SerialNumber') === null ? textAt(resource, 'SerialNumber') : null,
+  firmwareInstead: insteadAt(resource, 'FirmwareVersion'),
   capacityWatts: numberAt(resource, 'CoolingCapacityWatts'),
+  hidden: hiddenIn(tree, path),
 });
 
 export const connectorsOf = (tree: Tree): readonly Found[] =>
@@ -151,7 +173,7 @@ export const pumpsOf = (tree: Tree): readonly Found[] =>
 export const coolingOf = (tree: Tree): Cooling => ({
   units: ofType(tree, 'CoolingUnit', 'CoolingLoop', 'RackCDU')
     .filter(({ resource }) => !isAbsent(resource))
-    .map(unitOf),
+    .map((found) => unitOf(tree, found)),
   connectors: connectorsOf(tree).map((found) => connectorOf(tree, found)),
   pumps: pumpsOf(tree).map(pumpOf),
   leakDetectors: detectorsOf(tree),

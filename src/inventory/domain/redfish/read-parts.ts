@@ -29,6 +29,10 @@ export function serialAt(resource: JsonObject, ...names: readonly string[]): str
   return text === null || isPlaceholderSerial(text) ? null : text;
 }
 
+/** A text that says nothing, as it stands there. */
+export const insteadAt = (resource: JsonObject, name: string): string | null =>
+  knownAt(resource, name) === null ? textAt(resource, name) : null;
+
 const isDisabled = (resource: JsonObject): boolean =>
   textAt(resource, 'Status', 'State') === 'Disabled';
 
@@ -195,6 +199,7 @@ export const controllerOf = (tree: Tree, { path, resource }: Found): Controller 
   kind: textAt(resource, 'ManagerType'),
   model: knownAt(resource, 'Model'),
   firmware: knownAt(resource, 'FirmwareVersion'),
+  firmwareInstead: insteadAt(resource, 'FirmwareVersion'),
   uuid: knownAt(resource, 'UUID'),
   macs: macsOf(portsBelow(tree, [path])),
 });

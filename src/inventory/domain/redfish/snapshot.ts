@@ -67,6 +67,8 @@ export type Controller = {
   readonly kind: string | null;
   readonly model: string | null;
   readonly firmware: string | null;
+  /** What stood there and is no version; null: nothing did. */
+  readonly firmwareInstead: string | null;
   readonly uuid: string | null;
   readonly macs: readonly string[];
 };
@@ -204,7 +206,11 @@ export type CoolingUnit = {
   readonly serial: string | null;
   readonly partNumber: string | null;
   readonly firmware: string | null;
+  /** What stood there, where it identifies nothing or is no version; null: nothing did. */
+  readonly serialInstead: string | null;
+  readonly firmwareInstead: string | null;
   readonly capacityWatts: number | null;
+  readonly hidden: readonly AroundPart[];
 };
 
 export type Cooling = {

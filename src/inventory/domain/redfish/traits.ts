@@ -151,14 +151,23 @@ const HIDDEN_BY: readonly (readonly [part: Hiding, keys: RegExp])[] = [
 const keysOf = (parts: readonly Hiding[]): readonly RegExp[] =>
   HIDDEN_BY.filter(([part]) => parts.includes(part)).map(([, keys]) => keys);
 
+/** Without what something hidden would be needed for. */
+export const withoutHidden = (
+  traits: readonly Trait[],
+  parts: readonly Hiding[],
+): readonly Trait[] => {
+  const hidden = keysOf(parts);
+  return traits.filter(({ key }) => !hidden.some((keys) => keys.test(key)));
+};
+
 export function traitsOf(sibling: Sibling): readonly Trait[] {
   const { node } = sibling;
   const ofHost = isDark(node)
     ? []
     : [...processorTraits(node), ...memoryTraits(node), ...deviceTraits(node)];
-  const hidden = keysOf([...node.incomplete, ...node.hidden.around]);
   const notOffered = keysOf(node.hidden.notOffered);
-  return [...ofHost, ...aroundTraits(sibling)]
-    .filter(({ key }) => !hidden.some((keys) => keys.test(key)))
-    .filter(({ key, count }) => count !== 0 || !notOffered.some((keys) => keys.test(key)));
+  return withoutHidden(
+    [...ofHost, ...aroundTraits(sibling)],
+    [...node.incomplete, ...node.hidden.around],
+  ).filter(({ key, count }) => count !== 0 || !notOffered.some((keys) => keys.test(key)));
 }
