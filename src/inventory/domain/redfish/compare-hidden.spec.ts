@@ -155,6 +155,8 @@ describe('among twins', () => {
 
     test('that do not tell their address are still there', () => {
       expect(codes((of) => changed(of, E0, { MACAddress: null }))).toEqual([]);
+      const odd = { MACAddress: 'AA:BB:CC:DD:EE:00', PermanentMACAddress: 'AA:BB' };
+      expect(codes((of) => changed(of, E0, odd))).toEqual([]);
     });
 
     test('with one made-up address on a pair are told, and on a whole kind are not', () => {

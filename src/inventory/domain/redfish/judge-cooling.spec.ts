@@ -5,6 +5,7 @@ import {
   cduResources,
   changed,
   connector,
+  ref,
   serverResources,
   type ConnectorPlan,
   type Resources,
@@ -128,6 +129,12 @@ describe('a cooling unit', () => {
       ...bare.get(`/redfish/v1${SECONDARY}`),
       SupplyPressurekPa: undefined,
     });
+    const beside = changed(bare, SECONDARY, { SupplyPressurekPa: null });
+    const inside = changed(cduResources(), SECONDARY, {
+      SupplyPressurekPa: { Reading: 43.5, ReadingUnits: 'psi' },
+    });
+    expect(codes(beside)).toEqual(['acceptance different unit-mismatch']);
+    expect(codes(inside)).toEqual(['acceptance different unit-mismatch']);
     expect(codes(byName)).toEqual(['acceptance different unit-mismatch']);
     expect(codes(bare)).toEqual(['acceptance different unit-mismatch']);
   });
@@ -178,6 +185,12 @@ describe('a cooling unit', () => {
       expect(codes(changed(cduResources(), at, second))).toEqual(['power different no-flow']);
     },
   );
+
+  test('whose one side is not in use is not held against the other', () => {
+    const off = { Status: { State: 'Disabled' }, FlowLitersPerMinute: { Reading: 0 } };
+    const resources = changed(sides({}, { heatKw: 0 }), SECONDARY, off);
+    expect(codes(resources)).toEqual([]);
+  });
 
   test.each([
     ['DeltaTemperatureCelsius', -10, 'service'],
@@ -268,6 +281,10 @@ describe('a water-cooled server', () => {
         Severity: 'Critical',
       });
     expect(codes(alarm('Armed'))).toEqual([]);
+    const said = { Oem: { TriggeredAlarms: [ref('/Chassis/1/Oem/Alarms/LeakIndicatorFatal')] } };
+    expect(codes(changed(alarm('Armed'), '/Chassis/1', said))).toEqual([
+      'power different leak-detected',
+    ]);
     expect(codes(alarm('Triggered'))).toEqual(['power different leak-detected']);
     expect(codes(alarm(null))).toEqual(['power unknown leak-detector-unavailable']);
     expect(codes(alarm('Disarmed'))).toEqual(['power unreadable leak-detector-unavailable']);

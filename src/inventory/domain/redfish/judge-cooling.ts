@@ -177,7 +177,6 @@ function withoutFlow(snapshot: Snapshot, owner: string, connectors: readonly Con
   const isPumped = turningOf(snapshot, owner).some(({ speed }) => speed > 0);
   if (!isPumped) return [];
   return connectors
-    .filter(isInUse)
     .filter(({ side, readings }) => side !== 'primary' && readings.flowLitresPerMinute.value === 0)
     .map(({ path, name, node }) =>
       seen({
@@ -204,7 +203,7 @@ export function judgeCooling(snapshot: Snapshot): readonly NodeFinding[] {
   return [
     ...connectors.flatMap(judgeConnector),
     ...[...owners].sort().flatMap((owner) => {
-      const own = connectors.filter((one) => one.owner === owner);
+      const own = connectors.filter((one) => one.owner === owner && isInUse(one));
       return [
         ...unbalancedSides(owner, own),
         ...aboveCapacity(snapshot, owner, own),

@@ -93,10 +93,10 @@ const SAME_VALUE = 0.01;
  */
 function readingOf(tree: Tree, resource: JsonObject, { name, units }: ReadingRule): CoolantReading {
   const field = at(resource, name);
-  if (field === undefined) return underAnotherUnit(resource, name);
+  if (field === undefined || field === null) return underAnotherUnit(resource, name);
   const uri = textAt(field, 'DataSourceUri');
   const sensor = uri === null ? null : resourceAt(tree, normalisePath(uri));
-  const unit = textAt(sensor ?? {}, 'ReadingUnits');
+  const unit = textAt(sensor ?? {}, 'ReadingUnits') ?? textAt(field, 'ReadingUnits');
   const ofSensor = numberAt(sensor ?? {}, 'Reading');
   const told = isObject(field) ? at(field, 'Reading') : field;
   const isWrong = unit !== null && !units.test(unit);

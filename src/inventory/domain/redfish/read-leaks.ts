@@ -1,7 +1,15 @@
 import { at, objectsAt, textAt, type JsonObject } from './json.js';
 import { ownerOf } from './owner.js';
 import type { LeakDetector } from './snapshot.js';
-import { inOrder, lastSegment, normalisePath, ofType, resourceAt, type Tree } from './tree.js';
+import {
+  inOrder,
+  lastSegment,
+  linksAt,
+  normalisePath,
+  ofType,
+  resourceAt,
+  type Tree,
+} from './tree.js';
 
 const detectorOf = (path: string, resource: JsonObject): LeakDetector => ({
   path,
@@ -35,13 +43,19 @@ const inGroups = (tree: Tree): readonly LeakDetector[] =>
     ),
   );
 
+/** Alarms that a chassis itself calls triggered. */
+const triggeredIn = (tree: Tree): readonly string[] =>
+  ofType(tree, 'Chassis').flatMap(({ resource }) => linksAt(resource, 'Oem', 'TriggeredAlarms'));
+
 /** Blades of one maker tell of leaks by alarms: armed is well, triggered is a leak. */
 const inAlarms = (tree: Tree): readonly LeakDetector[] =>
   ofType(tree, 'Alarm')
     .filter(({ path, resource }) => /leak/i.test(`${path} ${textAt(resource, 'Name') ?? ''}`))
     .map(({ path, resource }) => {
       const raised = textAt(resource, 'Severity') === 'Critical' ? 'Critical' : 'Warning';
-      const reading = readingOfAlarm(textAt(resource, 'AlarmState'), raised);
+      const reading = triggeredIn(tree).includes(path)
+        ? raised
+        : readingOfAlarm(textAt(resource, 'AlarmState'), raised);
       return { ...detectorOf(path, resource), reading, isSilent: false };
     });
 

@@ -179,14 +179,15 @@ const isOfTheWire = ({ path, resource }: Found): boolean =>
   textAt(resource, 'EthernetInterfaceType') !== 'Virtual' &&
   !Object.hasOwn(Object(resource['Links']), 'HostInterface');
 
-/** Ports with the address of their maker, and those that tell no address; not what is made up. */
+/** Ports with the address of their maker, and those of which it is not known; not what is made up. */
 export const portsBelow = (tree: Tree, owners: readonly string[]): readonly Port[] =>
   present(ofType(tree, 'EthernetInterface'))
     .filter(({ path }) => owners.some((one) => isBelow(path, one)))
     .filter(isOfTheWire)
     .map(({ path, resource }) => ({
       port: { path, mac: burntIn(resource) },
-      isSilent: macAt(resource, 'MACAddress') === null,
+      isSilent:
+        macAt(resource, 'MACAddress') === null || textAt(resource, 'PermanentMACAddress') !== null,
     }))
     .filter(({ port, isSilent }) => port.mac !== null || isSilent)
     .map(({ port }) => port);

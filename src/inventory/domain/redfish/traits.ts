@@ -6,7 +6,6 @@ import {
   type ChassisPart,
   type NodePart,
   type NodeSnapshot,
-  type Port,
   type Processor,
   type Snapshot,
 } from './snapshot.js';
@@ -96,12 +95,6 @@ function memoryTraits({ memory, summary }: NodeSnapshot): readonly Trait[] {
 
 const BYTES_A_GB = 1e9;
 
-/** One port may be shown as several interfaces, which all have its address. */
-function portPlaces(ports: readonly Port[]): readonly string[] {
-  const byAddress = new Map(ports.map(({ mac, path }) => [mac ?? path, lastSegment(path)]));
-  return [...byAddress.values()];
-}
-
 function deviceTraits({ drives, adapters, ports }: NodeSnapshot): readonly Trait[] {
   const sizes = drives.map(({ capacityBytes }) =>
     capacityBytes === null ? null : `${Math.round(capacityBytes / BYTES_A_GB)} GB`,
@@ -128,7 +121,7 @@ function deviceTraits({ drives, adapters, ports }: NodeSnapshot): readonly Trait
         da: 'netgrænseflader',
         class: 'service',
       },
-      portPlaces(ports),
+      ports.map(({ path }) => lastSegment(path)),
     ),
   ];
 }
