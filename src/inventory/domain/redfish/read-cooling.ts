@@ -2,6 +2,7 @@ import { at, isObject, knownAt, numberAt, objectsAt, textAt, type JsonObject } f
 import { hiddenParts } from './hidden-parts.js';
 import { detectorsOf } from './read-leaks.js';
 import { ownerOf } from './owner.js';
+import { NO_READING, sensedConnectors } from './read-sensed.js';
 import { insteadAt, serialAt } from './read-parts.js';
 import type {
   AroundPart,
@@ -71,8 +72,6 @@ const READINGS = {
 } as const;
 
 type ReadingRule = { readonly name: string; readonly units: RegExp };
-
-const NO_READING: CoolantReading = { value: null, instead: null, wrongUnit: null };
 
 /** Pressures under a name of their own, such as SupplyPressurePSI, are not taken for kPa. */
 function underAnotherUnit(resource: JsonObject, name: string): CoolantReading {
@@ -174,7 +173,10 @@ export const coolingOf = (tree: Tree): Cooling => ({
   units: ofType(tree, 'CoolingUnit', 'CoolingLoop', 'RackCDU')
     .filter(({ resource }) => !isAbsent(resource))
     .map((found) => unitOf(tree, found)),
-  connectors: connectorsOf(tree).map((found) => connectorOf(tree, found)),
+  connectors: [
+    ...connectorsOf(tree).map((found) => connectorOf(tree, found)),
+    ...sensedConnectors(tree).map(({ part }) => part),
+  ],
   pumps: pumpsOf(tree).map(pumpOf),
   leakDetectors: detectorsOf(tree),
   fanCount: fansOf(tree),

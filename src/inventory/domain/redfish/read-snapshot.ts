@@ -12,6 +12,7 @@ import {
 } from './read-cooling.js';
 import { unwellIn } from './read-health.js';
 import { beyondLimits, stoppedFans } from './read-limits.js';
+import { sensedConnectors } from './read-sensed.js';
 import { signsIn } from './read-signs.js';
 import {
   adaptersOf,
@@ -105,7 +106,7 @@ const OPTIONAL: ReadonlySet<string> = new Set(
   [
     'storage simplestorage drives ethernetinterfaces networkadapters power thermal',
     'powersubsystem thermalsubsystem powersupplies fans pumps coolantconnectors alarms',
-    'primarycoolantconnectors secondarycoolantconnectors firmwareinventory environmentmetrics',
+    'primarycoolantconnectors secondarycoolantconnectors firmwareinventory environmentmetrics sensors',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -223,7 +224,10 @@ function readingsOf(tree: Tree, nodes: readonly Found[]): Readings {
   return {
     power: chassis.flatMap((one) => powerOf(tree, one)),
     inletCelsius: chassis.flatMap((one) => inletOf(tree, one)),
-    connectors: connectorsOf(tree).map((one) => connectorReadingsOf(tree, one)),
+    connectors: [
+      ...connectorsOf(tree).map((one) => connectorReadingsOf(tree, one)),
+      ...sensedConnectors(tree).map(({ readings }) => readings),
+    ],
     pumps: pumpsOf(tree).map(pumpReadingsOf),
     clocks: ofType(tree, 'Manager').flatMap(({ path, resource }) => {
       const text = textAt(resource, 'DateTime');
