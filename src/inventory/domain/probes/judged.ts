@@ -28,7 +28,7 @@ const RULES: readonly Rule[] = [
   { codes: /^(?:spec|sibling)-(?:memory)|^memory-summary$/, parts: ['memory'] },
   {
     codes:
-      /^(?:spec|sibling)-(?:sockets|cores|threads|processors|accelerators)|^processor-summary$/,
+      /^(?:spec|sibling)-(?:sockets|cores|threads|stepping|microcode|processors|accelerators)|^processor-summary$/,
     parts: ['processors'],
   },
   { codes: /^(?:spec|sibling)-drive/, parts: ['drives'] },

@@ -182,4 +182,33 @@ describe('among twins', () => {
     expect(codes({})).toEqual(['5 sibling-memory']);
     expect(codes({ SKU: null })).toEqual([]);
   });
+
+  describe('worth knowing', () => {
+    const codes = (odd: (of: Resources) => Resources, all = (of: Resources) => of) =>
+      compareTogether(NINETEEN.map((of, at) => named(at === 8 ? odd(all(of)) : all(of), at))).map(
+        ({ capture, finding: { class: of, kind, code } }) => `${capture} ${of} ${kind} ${code}`,
+      );
+
+    const cpu = (ProcessorId: JsonObject) => (of: Resources) =>
+      ['CPU0', 'CPU1'].reduce(
+        (all, one) => changed(all, `/Systems/1/Processors/${one}`, { ProcessorId }),
+        of,
+      );
+    const usual = cpu({ Step: '1', MicrocodeInfo: '0x10' });
+
+    test('is another stepping or microcode', () => {
+      expect(codes(cpu({ Step: '1', MicrocodeInfo: '0x0f' }), usual)).toEqual([
+        '8 info different sibling-microcode',
+      ]);
+      expect(codes(cpu({ Step: '2', MicrocodeInfo: '0x20' }), usual)).toEqual([
+        '8 info different sibling-stepping',
+      ]);
+      expect(codes(cpu({}), usual)).toEqual([]);
+    });
+
+    test('is an entry of firmware that its twins have', () => {
+      const nic = '/UpdateService/FirmwareInventory/NIC';
+      expect(codes((of) => removed(of, nic))).toEqual(['8 info missing sibling-firmware-list']);
+    });
+  });
 });

@@ -76,6 +76,9 @@ function findingOf({ subject, trait, usual, share }: Unusual): SiblingFinding {
 const FOLLOWS: readonly (readonly [key: string, cause: RegExp])[] = [
   ['cores', /^processors$/],
   ['threads', /^processors$/],
+  ['stepping', /^processors$/],
+  ['microcode', /^(?:processors|stepping|bios|firmware .*(?:bios|system rom))/i],
+  ['firmware-list', /^(?:adapters|drives|power-supplies|accelerators)$/],
   ['interfaces', /^adapters$/],
   ['memory-part', /^memory-kind$/],
   ['bios', /^firmware .*(?:bios|system rom)/i],

@@ -11,6 +11,8 @@ export type Processor = {
   readonly model: string | null;
   readonly cores: number | null;
   readonly threads: number | null;
+  readonly stepping: string | null;
+  readonly microcode: string | null;
   readonly serial: string | null;
   readonly partNumber: string | null;
   readonly isDisabled: boolean;

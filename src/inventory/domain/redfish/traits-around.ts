@@ -1,7 +1,13 @@
 import { grouped } from '../../../kernel/grouped.js';
 import type { FindingClass } from '../finding.js';
-import type { FirmwareItem, NodeSnapshot, PowerSupply, Stable } from './snapshot.js';
-import { counted, kinds, plain, type Trait } from './trait.js';
+import {
+  isDark,
+  type FirmwareItem,
+  type NodeSnapshot,
+  type PowerSupply,
+  type Stable,
+} from './snapshot.js';
+import { counted, kinds, numbered, plain, type Trait } from './trait.js';
 import type { Sibling } from './traits.js';
 import { lastSegment } from './tree.js';
 
@@ -73,6 +79,22 @@ function chassisTraits({ node, snapshot: { stable } }: Sibling): readonly Trait[
 const withoutAddress = (component: string): string =>
   component.replace(/[\s-]*\b(?:[\da-f]{2}[:-]){5}[\da-f]{2}\b/gi, '');
 
+/** How many entries there are: one that is gone may be a part that is no longer seen. */
+const listTraits = (names: readonly string[]): readonly Trait[] =>
+  names.length === 0
+    ? []
+    : [
+        numbered(
+          {
+            key: 'firmware-list',
+            en: 'the number of firmware entries',
+            da: 'antallet af firmwareposter',
+            class: 'info',
+          },
+          names,
+        ),
+      ];
+
 /** Versions by what they are of. */
 export function versionTraits(items: readonly FirmwareItem[]): readonly Trait[] {
   const byName = grouped(items, ({ component }) => withoutAddress(component));
@@ -101,6 +123,7 @@ function firmwareTraits({ node, snapshot: { stable } }: Sibling): readonly Trait
   } as const;
   return [
     ...versionTraits(items),
+    ...(isDark(node) ? [] : listTraits(items.map(({ component }) => withoutAddress(component)))),
     plain(bios, node.bios),
     plain(bmc, kinds(controllers.map(({ firmware }) => firmware))),
   ];

@@ -46,6 +46,15 @@ function processorTraits({ processors, accelerators }: NodeSnapshot): readonly T
       { key: 'threads', en: 'threads a processor', da: 'tråde pr. processor', class: 'service' },
       numberOf(cpus.map(({ threads }) => threads)),
     ),
+    plain(
+      { key: 'stepping', en: 'stepping of processors', da: 'processorers stepping', class: 'info' },
+      // Snapshots of before this was looked for have none.
+      kinds(cpus.map(({ stepping }) => stepping ?? null)),
+    ),
+    plain(
+      { key: 'microcode', en: 'microcode', da: 'mikrokode', class: 'info' },
+      kinds(cpus.map(({ microcode }) => microcode ?? null)),
+    ),
     counted(
       { key: 'accelerators', en: 'accelerators', da: 'acceleratorer', class: 'acceptance' },
       accelerators.map(({ model }) => model),
@@ -130,7 +139,7 @@ type Hiding = NodePart | AroundPart;
 
 /** Traits of parts of which something is hidden say nothing. */
 const HIDDEN_BY: readonly (readonly [part: Hiding, keys: RegExp])[] = [
-  ['processors', /^(?:processors|cores|threads|accelerators)$/],
+  ['processors', /^(?:processors|cores|threads|stepping|microcode|accelerators)$/],
   ['memory', /^memory/],
   ['drives', /^drive/],
   ['network', /^(?:adapters|interfaces)$/],
