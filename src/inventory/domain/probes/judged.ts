@@ -28,9 +28,10 @@ const RULES: readonly Rule[] = [
   { codes: /^(?:spec|sibling)-(?:memory)|^memory-summary$/, parts: ['memory'] },
   {
     codes:
-      /^(?:spec|sibling)-(?:sockets|cores|threads|stepping|microcode|processors|accelerators)|^processor-summary$/,
+      /^(?:spec|sibling)-(?:sockets|cores|threads|processors|accelerators)|^processor-summary$/,
     parts: ['processors'],
   },
+  { codes: /^sibling-(?:stepping|microcode)$/, parts: ['processors'] },
   { codes: /^(?:spec|sibling)-drive/, parts: ['drives'] },
   { codes: /^(?:spec-nics|sibling-(?:adapters|interfaces))/, parts: ['network'] },
   { codes: /^sibling-(?:power-supplies|connectors|pumps|leak-detectors)/, places: AROUND },

@@ -22,7 +22,7 @@ const AROUND: { readonly [part in AroundPart]: readonly RegExp[] } = {
     /\/LeakDetectors(?:\/[^/]+)?$/i,
     /\/Oem\/Alarms(?:\/[^/]+)?$/i,
   ],
-  firmware: [/^\/redfish\/v1\/UpdateService(?:\/(?:Firmware|Software)Inventory(?:\/[^/]+)?)?$/i],
+  firmware: [/^\/redfish\/v1\/UpdateService(?:\/FirmwareInventory(?:\/[^/]+)?)?$/i],
 };
 
 /** Lists that a machine may link and not have, by the part that they would show. */

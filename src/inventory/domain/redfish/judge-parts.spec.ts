@@ -37,7 +37,14 @@ describe('a part that calls itself well', () => {
     [DRIVE, { PredictedMediaLifeLeftPercent: 11, StatusIndicator: 'Hotspare' }, []],
     [DRIVE, { Status: { State: 'StandbyOffline', Health: 'OK' } }, []],
   ])('%s, %j: %j', (path, values, expected) => {
-    expect(codes(changed(serverResources(), path, values))).toEqual(expected);
+    expect(codes(changed(ON, path, values))).toEqual(expected);
+  });
+
+  test('may be offline because its machine is off', () => {
+    const offline = { Status: { State: 'UnavailableOffline' } };
+    const off = changed(ON, '/Systems/1', { PowerState: 'Off' });
+    expect(codes(changed(off, DRIVE, offline))).toEqual([]);
+    expect(codes(changed(off, SUPPLY, offline))).toEqual(['acceptance part-offline']);
   });
 
   test('is told once where its health says it, too', () => {
@@ -164,6 +171,7 @@ describe('limits', () => {
     [107, { UpperThresholdCritical: 108, LowerThresholdCritical: 5 }, []],
     [0, { UpperThresholdCritical: -1, UpperThresholdFatal: -1 }, []],
     [50, { UpperThresholdCritical: 0 }, []],
+    [0, { LowerThresholdCritical: 5 }, []],
   ])('%d within %j: %j', (value, limits, expected) => {
     expect(reads(value, limits)).toEqual(expected);
   });

@@ -69,6 +69,14 @@ const findingOf = ({ path, name, kind }: Sign, { stable }: Snapshot): NodeFindin
   });
 };
 
+/** What is offline while its machine is off may only be off with it. */
+const OFF_WITH_IT: ReadonlySet<string> = new Set(['Drive', 'Memory', 'Processor', 'Fan']);
+
+const isOff = ({ readings: { powerStates } }: Snapshot): boolean =>
+  powerStates.length > 0 && powerStates.every(({ state }) => state !== 'On');
+
 /** What parts say of themselves beside their health. */
 export const judgeSigns = (snapshot: Snapshot): readonly NodeFinding[] =>
-  snapshot.stable.signs.map((sign) => findingOf(sign, snapshot));
+  snapshot.stable.signs
+    .filter(({ kind, type }) => kind !== 'offline' || !OFF_WITH_IT.has(type) || !isOff(snapshot))
+    .map((sign) => findingOf(sign, snapshot));

@@ -25,7 +25,8 @@ const temperatures = (tree: Tree): readonly Measured[] =>
   ofType(tree, 'Thermal').flatMap(({ path, resource }) =>
     objectsAt(resource, 'Temperatures').flatMap((one, place) => {
       const value = numberAt(one, 'ReadingCelsius');
-      if (value === null || !isOn(one) || !isWell(one)) return [];
+      // Nothing in a machine has 0 °C: that is a sensor of what is not there.
+      if (value === null || value === 0 || !isOn(one) || !isWell(one)) return [];
       return [
         {
           path: `${path}#/Temperatures/${place}`,

@@ -183,7 +183,7 @@ const isOfTheWire = ({ path, resource }: Found): boolean =>
   textAt(resource, 'EthernetInterfaceType') !== 'Virtual' &&
   !Object.hasOwn(Object(resource['Links']), 'HostInterface');
 
-/** Ports with the address of their maker, and those of which it is not known; not what is made up. */
+/** Ports with their maker's address, and those of which it is not known; not what is made up. */
 export const portsBelow = (tree: Tree, owners: readonly string[]): readonly Port[] =>
   present(ofType(tree, 'EthernetInterface'))
     .filter(({ path }) => owners.some((one) => isBelow(path, one)))
