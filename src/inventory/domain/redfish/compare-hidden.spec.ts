@@ -88,6 +88,16 @@ describe('among twins', () => {
     ]);
   });
 
+  test('another spelling and a speed that is not known are no difference', () => {
+    const odd = (of: Resources) =>
+      changed(
+        changed(of, '/Systems/1/Processors/CPU1', { Model: 'CONTOSO  64' }),
+        '/Systems/1/Memory/DIMM2',
+        { OperatingSpeedMhz: 0 },
+      );
+    expect(compareTogether(withChanges(new Map([[3, odd]])))).toEqual([]);
+  });
+
   test('what has no name is still counted', () => {
     const nameless = (of: Resources) =>
       ['PSU0', 'PSU1'].reduce(

@@ -2,7 +2,7 @@ import { grouped } from '../../../kernel/grouped.js';
 import type { FindingClass, FindingKind } from '../finding.js';
 import { isClear } from './compare-settings.js';
 import { listed, seen, type NodeFinding } from './seen.js';
-import type { Trait } from './trait.js';
+import { folded, type Trait } from './trait.js';
 
 /** Fewer than these have no majority that says what is usual. */
 export const SIBLINGS_MIN = 3;
@@ -28,7 +28,7 @@ function majorityOf(
   told: readonly Told[],
 ): { readonly value: string; readonly of: readonly Told[] } | null {
   if (told.length < SIBLINGS_MIN) return null;
-  const byValue = grouped(told, ({ trait }) => trait.value ?? '');
+  const byValue = grouped(told, ({ trait }) => folded(trait.value ?? ''));
   const most = [...byValue].find(([, those]) => those.length * 2 > told.length);
   return most === undefined ? null : { value: most[0], of: most[1] };
 }
@@ -102,7 +102,7 @@ function oddOnes(told: readonly Told[]): readonly Unusual[] {
   if (usual.class === 'info' && !isClear(majority.of.length, told.length)) return [];
   const share = `${majority.of.length}/${told.length}`;
   return told
-    .filter(({ trait }) => trait.value !== majority.value)
+    .filter(({ trait }) => folded(trait.value ?? '') !== majority.value)
     .map((one) => ({ ...one, usual, share }));
 }
 

@@ -106,7 +106,7 @@ export function memoryOf(tree: Tree, node: string): readonly MemoryModule[] {
       path,
       locator: locatorOf({ path, resource }),
       capacityMib: countAt(resource, 'CapacityMiB'),
-      speedMhz: countAt(resource, 'OperatingSpeedMhz'),
+      speedMhz: countAt(resource, 'OperatingSpeedMhz') || null, // a module has no speed of 0
       kind: knownAt(resource, 'MemoryDeviceType'),
       manufacturer: knownAt(resource, 'Manufacturer'),
       partNumber: knownAt(resource, 'PartNumber'),

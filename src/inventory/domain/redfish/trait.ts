@@ -15,20 +15,32 @@ export type Trait = {
 
 export type TraitPart = Omit<Trait, 'value' | 'count' | 'places'>;
 
+/** Without case and spaces, in which one maker's firmware differs from version to version. */
+export const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');
+
+/** Each name once, as it was first written, with how many there are of it. */
+function counts(names: readonly string[]): readonly (readonly [name: string, count: number])[] {
+  const found = new Map<string, readonly [string, number]>();
+  for (const name of names) {
+    const [first, count] = found.get(folded(name)) ?? [name, 0];
+    found.set(folded(name), [first, count + 1]);
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
 /** `2 x A, 1 x B`, whatever order they came in. */
-function tally(names: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+const tally = (names: readonly string[]): string =>
+  counts(names)
     .map(([name, count]) => `${count} x ${name}`)
     .join(', ');
-}
 
 /** Which kinds there are, however many of each; null where one of them is not known. */
 export function kinds(names: readonly (string | null)[]): string | null {
-  if (names.length === 0 || names.includes(null)) return null;
-  return [...new Set(names)].sort().join(', ');
+  const known = names.filter((name) => name !== null);
+  if (names.length === 0 || known.length < names.length) return null;
+  return counts(known)
+    .map(([name]) => name)
+    .join(', ');
 }
 
 /** What is counted of each kind; where a name is not known, there still are so many. */
