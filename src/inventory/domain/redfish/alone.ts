@@ -33,9 +33,19 @@ function hasNeighbour(tree: Tree, node: Found): boolean {
   return all.some((one) => one !== own && stemOf(one.path) === stem && kindOf(one) === kindOf(own));
 }
 
+/** Whether any chassis is the node's by a name or a link; without one it would have none. */
+const isHeld = (tree: Tree, node: Found): boolean =>
+  ofType(tree, 'Chassis').some(
+    ({ path, resource }) =>
+      lastSegment(path) === lastSegment(node.path) ||
+      linksAt(node.resource, 'Links', 'Chassis').includes(path) ||
+      linksAt(resource, 'Links', 'ComputerSystems').includes(node.path),
+  );
+
 /** Whether all that a service shows is one node's: it has no neighbour, read or not. */
 export function standsAlone(tree: Tree, nodes: readonly Found[]): boolean {
   const [only, ...others] = nodes;
   if (only === undefined || others.length > 0) return false;
+  if (!isHeld(tree, only)) return true;
   return unseenSystems(tree).length === 0 && !hasNeighbour(tree, only);
 }

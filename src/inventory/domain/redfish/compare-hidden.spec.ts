@@ -56,6 +56,21 @@ describe('among twins', () => {
     });
   });
 
+  test('a node that no chassis is named for keeps them all, whoever else is spoken of', () => {
+    const resources = new Map(
+      [...serverResources()].map(([path, one]) => [
+        path,
+        path === '/redfish/v1/Systems/1' ? { ...one, Links: {} } : one,
+      ]),
+    );
+    const other = changed(removed(resources, '/Chassis/1'), '/Chassis/Tray', {
+      '@odata.type': '#Chassis.v1_5_0.Chassis',
+    });
+    const lost = [unread('/redfish/v1/Systems/2', 'timed-out')];
+    const [node] = named(other, 1, lost).snapshot.stable.nodes;
+    expect(node?.chassis).toEqual(['/redfish/v1/Chassis/Tray']);
+  });
+
   test.each([
     ['/Chassis/1/ThermalSubsystem/CoolantConnectors/Loop', 'timed-out'],
     ['/Chassis/1/ThermalSubsystem/CoolantConnectors', 'server-error'],
