@@ -113,6 +113,22 @@ describe('among twins', () => {
     expect(compareTogether(withChanges(new Map([[3, odd]])))).toEqual([]);
   });
 
+  test.each([
+    ['/Chassis/Mezz0/NetworkAdapters', ['sibling-adapters']],
+    ['/Chassis/1/Other/NetworkAdapters', ['sibling-adapters']],
+  ])('%s that is not there hides no adapters of a list that is', (path, expected) => {
+    const lost = [unread(`/redfish/v1${path}`, 'not-found')];
+    const list = '/Chassis/1/NetworkAdapters';
+    const card = { '@odata.type': '#NetworkAdapter.v1_5_0.NetworkAdapter', Model: 'A' };
+    const all = NINETEEN.map((of) =>
+      changed(changed(of, `${list}/A`, card), list, { Members: [ref(`${list}/A`)] }),
+    );
+    const told = compareTogether(
+      all.map((of, at) => named(at === 4 ? removed(of, `${list}/A`) : of, at, lost)),
+    );
+    expect(told.map(({ finding: { code } }) => code)).toEqual(expected);
+  });
+
   test('what has no name is still counted', () => {
     const nameless = (of: Resources) =>
       ['PSU0', 'PSU1'].reduce(

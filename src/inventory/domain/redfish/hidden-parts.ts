@@ -1,5 +1,5 @@
 import type { AroundPart, HiddenParts, NodePart } from './snapshot.js';
-import { isBelow, lastSegment, type Unread } from './tree.js';
+import { isBelow, lastSegment, type Tree, type Unread } from './tree.js';
 
 const CHASSIS = /^\/redfish\/v1\/Chassis(?:\/[^/]+)?$/i;
 const THERMAL = /\/Thermal(?:Subsystem)?$/i;
@@ -47,6 +47,9 @@ const partsOf = <Part extends string, Of>(
     });
 
 export type Lost = {
+  readonly tree: Tree;
+  /** Paths of the node and of its chassis. */
+  readonly own: readonly string[];
   /** What could not be read. */
   readonly hidden: readonly Unread[];
   /** Lists that are linked and that a vendor may leave out. */
@@ -55,13 +58,24 @@ export type Lost = {
   readonly others: readonly string[];
 };
 
+const pathsOf = (all: readonly Unread[]) => all.map(({ path }) => path.split('?')[0] ?? '');
+
+const isAt = (path: string, owners: readonly string[]): boolean =>
+  owners.some((one) => path === one || isBelow(path, one));
+
+/** Lists that it lacks, and has under the same name nowhere else. */
+function listsLeft({ tree, own, notOffered }: Lost): readonly string[] {
+  const nameOf = (path: string) => lastSegment(path).toLowerCase();
+  const left = pathsOf(notOffered).filter((path) => isAt(path, own));
+  if (left.length === 0) return [];
+  const read = new Set([...tree.resources.keys()].filter((path) => isAt(path, own)).map(nameOf));
+  return left.filter((path) => !read.has(nameOf(path)));
+}
+
 /** What twins may not be compared in, because this one does not show it. */
-export function hiddenParts({ hidden, notOffered, others }: Lost): HiddenParts {
-  const own = (all: readonly Unread[]) =>
-    all
-      .map(({ path }) => path.split('?')[0] ?? '')
-      .filter((path) => !others.some((one) => path === one || isBelow(path, one)));
-  const [lost, left] = [own(hidden), own(notOffered)];
+export function hiddenParts(of: Lost): HiddenParts {
+  const lost = pathsOf(of.hidden).filter((path) => !isAt(path, of.others));
+  const left = listsLeft(of);
   return {
     around: partsOf(AROUND, (places) => lost.some((path) => places.some((one) => one.test(path)))),
     notOffered: partsOf(LISTS, (list) => left.some((path) => list.test(lastSegment(path)))),

@@ -140,7 +140,11 @@ export const pumpReadingsOf = ({ path, resource }: Found): PumpReadings => ({
 /** Paths below a unit of what could not be read; a list that it links and lacks is hidden, too. */
 const hiddenIn = (tree: Tree, unit: string): readonly AroundPart[] =>
   hiddenParts({
-    hidden: tree.unread.filter(({ path, code }) => code !== 'other-id' && isBelow(path, unit)),
+    tree,
+    own: [],
+    hidden: tree.unread.filter(
+      ({ path, code }) => !/^(?:other-id|not-listed)$/.test(code) && isBelow(path, unit),
+    ),
     notOffered: [],
     others: [],
   }).around;

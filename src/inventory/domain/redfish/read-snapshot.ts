@@ -187,6 +187,8 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
     ports,
     incomplete: incompleteParts(tree, [path, ...chassis]),
     hidden: hiddenParts({
+      tree,
+      own: [path, ...chassis],
       hidden: tree.unread.filter(isHidden),
       notOffered: tree.unread.filter(isNotOffered),
       others: around.owned.filter((one) => one !== path && !chassis.includes(one)),
