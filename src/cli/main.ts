@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { COMMANDS } from './commands.js';
+import { watchOutputs } from './output.js';
 
 /** `npm run idrift -- <command>`: what an operator does beside the screens. */
 async function main(): Promise<number> {
@@ -15,10 +16,14 @@ async function main(): Promise<number> {
   return command.run(args.slice(taken));
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  },
-);
+const delivered = watchOutputs();
+
+async function end(code: number): Promise<never> {
+  const isDelivered = await delivered();
+  process.exit(code === 0 && !isDelivered ? 1 : code);
+}
+
+main().then(end, (error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return end(1);
+});

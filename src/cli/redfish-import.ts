@@ -1,7 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { capturesIn } from '../inventory/adapters/redfish/captures-in.js';
 import { contentOf } from '../inventory/adapters/redfish/digest.js';
-import { FolderSource, holdsService } from '../inventory/adapters/redfish/folder-source.js';
+import { FolderSource } from '../inventory/adapters/redfish/folder-source.js';
 import { HttpsSource } from '../inventory/adapters/redfish/https-source.js';
 import type { RedfishSource } from '../inventory/adapters/redfish/redfish-source.js';
 import { walk } from '../inventory/adapters/redfish/walk.js';
@@ -23,46 +23,40 @@ type Capture = {
   readonly isRead: boolean;
 };
 
-/** A folder that is no capture and holds some is all of those. */
-function foldersIn(folder: string): readonly string[] {
-  let names: readonly string[];
-  try {
-    if (!statSync(folder).isDirectory()) throw new Usage(`${folder} is not a folder.`);
-    names = readdirSync(folder);
-  } catch (error) {
-    if (error instanceof Usage) throw error;
-    throw new Usage(`${folder} cannot be read as a folder.`);
-  }
-  if (holdsService(folder)) return [folder];
-  const inside = [...names]
-    .sort()
-    .map((name) => join(folder, name))
-    .filter(holdsService);
-  return inside.length > 0 ? inside : [folder];
-}
-
 type Opened = { readonly label: string; readonly isLive: boolean; readonly source: RedfishSource };
 
 async function openAll(options: RedfishOptions): Promise<readonly Opened[]> {
   const settings = readSettings();
   const outgoing = new Outgoing(settings);
-  const { secret, pin } = options;
+  const { secret, pin, authority } = options;
   const credentials = secret === null ? null : await new Secrets(settings).of(secret);
   if (secret !== null && credentials === null) {
     throw new Usage(`--secret: there is no login ${secret} in SECRETS_FILE or the environment.`);
   }
-  const trust = pin === null ? {} : { pin };
-  return options.sources.flatMap((given): readonly Opened[] => {
-    if (!isUrl(given)) {
-      return foldersIn(given).map((folder) => ({
-        label: folder,
-        isLive: options.nowMs !== null,
-        source: new FolderSource(folder),
-      }));
+  const trust = {
+    ...(pin === null ? {} : { pin }),
+    ...(authority === null ? {} : { authority }),
+  };
+  const given = options.sources.flatMap((one) =>
+    isUrl(one) ? [new URL(one).origin] : capturesIn(one),
+  );
+  return onePerPlace(given).map((one) => {
+    if (!isUrl(one)) {
+      return { label: one, isLive: options.nowMs !== null, source: new FolderSource(one) };
     }
-    const source = new HttpsSource(outgoing, { url: given, trust, credentials });
-    return [{ label: source.name, isLive: true, source }];
+    const source = new HttpsSource(outgoing, { url: one, trust, credentials });
+    return { label: source.name, isLive: true, source };
   });
+}
+
+/** What was named twice is one machine, and not two that report the same. */
+function onePerPlace(given: readonly string[]): readonly string[] {
+  const byPlace = new Map<string, string>();
+  for (const one of given) {
+    const place = isUrl(one) || !existsSync(one) ? one : realpathSync(one);
+    if (!byPlace.has(place)) byPlace.set(place, one);
+  }
+  return [...byPlace.values()];
 }
 
 async function readOne(
@@ -103,10 +97,14 @@ function print(captures: readonly Capture[]): void {
 
 const HOW =
   'npm run idrift -- redfish import FOLDER|URL ... ' +
-  '[--spec FILE] [--baseline FILE] [--secret NAME] [--pin SHA256] [--now ISO]';
+  '[--spec FILE] [--baseline FILE] [--secret NAME] [--pin SHA256 | --ca FILE] [--now ISO]';
 
 /** Reads what machines report, judges each by itself and all as twins; needs no database. */
 export async function redfishImport(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(`${HOW}\n`);
+    return 0;
+  }
   try {
     const options = readRedfishOptions(args);
     const captures: Capture[] = [];

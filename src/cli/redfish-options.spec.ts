@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { makeAuthority } from './certificates.js';
 import { readRedfishOptions } from './redfish-options.js';
 
 let folder = '';
@@ -17,6 +18,7 @@ beforeAll(() => {
     'map.json': '{"BIOS": "1", "BMC": "2"}',
     'numbers.json': '{"BIOS": 1}',
     'broken.json': '{',
+    'ca.pem': makeAuthority('Test').certificatePem,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(file(name), text);
 });
@@ -36,9 +38,11 @@ test('everything that can be said is understood', () => {
     ],
     secret: 'LAB',
     pin: 'ab'.repeat(32),
+    authority: null,
     nowMs: Date.UTC(2026, 10, 28, 8),
   });
   expect(readRedfishOptions(['a', '--baseline', file('list.json')]).baseline).toHaveLength(1);
+  expect(readRedfishOptions(['a', '--ca', file('ca.pem')]).authority).toContain('CERTIFICATE');
 });
 
 test.each([
@@ -49,6 +53,7 @@ test.each([
   [['https://'], 'cannot be read'],
   [['https://me:secret@127.0.0.1/'], 'Leave the login out'],
   [['a', '--now', 'soon'], '--now is to be a time'],
+  [['a', '--pin', 'ab'.repeat(32), '--ca', 'ca.pem'], '--pin or --ca'],
   [['a', '--pin', 'abc'], '64 hexadecimal digits'],
   [['a', '--secret', 'user:password'], 'never the login itself'],
   [['a', '--spec', 'nowhere.json'], 'cannot be read'],
@@ -62,6 +67,8 @@ test.each([
   ['--spec', 'list.json', 'is to hold an object'],
   ['--spec', 'broken.json', 'is not JSON'],
   ['--baseline', 'numbers.json', 'both as text'],
+  ['--ca', 'map.json', 'the certificate of an authority'],
+  ['--ca', 'none.pem', 'cannot be read'],
 ])('%s %s: %s', (flag, name, says) => {
   expect(() => readRedfishOptions(['a', flag, file(name)])).toThrow(says);
 });

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { BaselineLine } from '../inventory/domain/redfish/compare-baseline.js';
 import { SPEC_FIELDS, type NodeSpec } from '../inventory/domain/redfish/compare-spec.js';
@@ -10,6 +11,8 @@ export type RedfishOptions = {
   readonly baseline: readonly BaselineLine[] | null;
   readonly secret: string | null;
   readonly pin: string | null;
+  /** An authority as PEM, which vouches for certificates in the place of the system's own. */
+  readonly authority: string | null;
   /** Null: the time of the machine that this runs on. */
   readonly nowMs: number | null;
 };
@@ -17,7 +20,7 @@ export type RedfishOptions = {
 /** What is wrong with the way the command was called, as a sentence. */
 export class Usage extends Error {}
 
-const FLAGS = ['spec', 'baseline', 'secret', 'pin', 'now'] as const;
+const FLAGS = ['spec', 'baseline', 'secret', 'pin', 'ca', 'now'] as const;
 type Flag = (typeof FLAGS)[number];
 
 const isFlag = (name: string): name is Flag => FLAGS.some((flag) => flag === name);
@@ -40,13 +43,16 @@ function split(args: readonly string[]) {
   return { sources, given };
 }
 
-function jsonIn(flag: Flag, file: string): unknown {
-  let text: string;
+function textIn(flag: Flag, file: string): string {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     throw new Usage(`--${flag}: ${file} cannot be read.`);
   }
+}
+
+function jsonIn(flag: Flag, file: string): unknown {
+  const text = textIn(flag, file);
   try {
     return JSON.parse(text);
   } catch {
@@ -103,6 +109,17 @@ function pinIn(text: string): string {
   throw new Usage('--pin is to be the SHA-256 of a certificate: 64 hexadecimal digits.');
 }
 
+function authorityIn(file: string): string {
+  const text = textIn('ca', file);
+  try {
+    // Only looked at, for a file that is none would leave nobody to be believed.
+    void new X509Certificate(text);
+    return text;
+  } catch {
+    throw new Usage(`--ca: ${file} is to hold the certificate of an authority as PEM.`);
+  }
+}
+
 function secretIn(text: string): string {
   if (SECRET_NAME.test(text)) return text;
   // It may be a password that was written here by mistake, so it is not repeated.
@@ -129,12 +146,16 @@ export function readRedfishOptions(args: readonly string[]): RedfishOptions {
     const text = given.get(flag);
     return text === undefined ? null : read(text);
   };
+  if (given.has('pin') && given.has('ca')) {
+    throw new Usage('Give --pin or --ca: a pinned certificate needs no authority.');
+  }
   return {
     sources,
     spec: of('spec', specIn),
     baseline: of('baseline', baselineIn),
     secret: of('secret', secretIn),
     pin: of('pin', pinIn),
+    authority: of('ca', authorityIn),
     nowMs: of('now', nowIn),
   };
 }

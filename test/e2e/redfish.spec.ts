@@ -200,7 +200,7 @@ describe('a folder', () => {
     await rm(join(folder, 'index.json'));
     await writeFile(join(folder, 'Systems', '1', 'Memory', 'index.json'), '{"Members": [');
     const tree = await readFolder();
-    expect(lost(tree)).toEqual(['not-found /redfish/v1', `bad-json ${MEMORY}`]);
+    expect(lost(tree)).toEqual(['no-root /redfish/v1', `bad-json ${MEMORY}`]);
     expect(codesOf(tree)).toContain('acceptance unreadable unreadable');
   });
 
@@ -217,7 +217,25 @@ describe('a folder', () => {
   });
 
   test('that holds nothing of the kind is told as such', async () => {
-    expect(lost(await readFolder())).toEqual(['not-found /redfish/v1']);
+    expect(lost(await readFolder())).toEqual(['no-service /redfish/v1']);
+    await rm(folder, { recursive: true });
+    expect(lost(await readFolder())).toEqual(['no-folder /redfish/v1']);
+  });
+
+  test('whose root is an error holds nothing, and one below it hides what it would have told', async () => {
+    await save(serverResources());
+    const error = JSON.stringify({ error: { code: 'Base.1.0.GeneralError' } });
+    await writeFile(join(folder, 'Systems', '1', 'Memory', 'index.json'), error);
+    const tree = await readFolder();
+    expect(lost(tree)).toEqual([`error-body ${MEMORY}`]);
+    expect(codesOf(tree)).toEqual(['acceptance unreadable unreadable']);
+    await rm(folder, { recursive: true });
+    await mkdir(folder);
+    await writeFile(join(folder, 'index.json'), error);
+    expect(await readFolder()).toMatchObject({
+      resources: new Map(),
+      unread: [{ code: 'error-body', text: { en: expect.stringContaining('GeneralError') } }],
+    });
   });
 });
 
@@ -330,7 +348,8 @@ describe('captures that nobody here made', () => {
     const tree = await ofShared(name);
     expect(codesOf(tree)).toEqual(EXPECTED[name]);
     const codes = new Set(tree.unread.map(({ code }) => code));
-    expect([...codes].filter((code) => code !== 'not-found')).toEqual([]);
+    const told = ['not-found', 'not-listed'];
+    expect([...codes].filter((code) => !told.includes(code))).toEqual([]);
   });
 
   test('the blade served over HTTPS says what its folder says', async () => {

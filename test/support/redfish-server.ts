@@ -11,7 +11,24 @@ import type { Resources } from './redfish-tree.js';
 
 /** What an endpoint does instead of answering as it should. */
 export type Behaviour =
-  'error' | 'hang' | 'half' | 'html' | 'huge' | 'close' | 'array' | 'broken' | 'away' | 'loop';
+  | 'error'
+  | 'hang'
+  | 'half'
+  | 'html'
+  | 'huge'
+  | 'close'
+  | 'array'
+  | 'broken'
+  | 'away'
+  | 'loop'
+  | 'missing'
+  | 'failed'
+  | 'empty'
+  | 'nested'
+  | 'busy'
+  | 'busy-once'
+  | 'slashed'
+  | 'circle';
 
 export const USER = 'probe';
 export const PASSWORD = 'not-in-any-log-7431';
@@ -19,7 +36,13 @@ export const PASSWORD = 'not-in-any-log-7431';
 const ROOT = '/redfish/v1';
 const SESSIONS = `${ROOT}/SessionService/Sessions`;
 const HUGE_BYTES = 100 * 1_024 * 1_024;
+const DEPTH = 100_000;
+const NESTED = `{"Oem":${'{"a":'.repeat(DEPTH)}1${'}'.repeat(DEPTH)}}`;
 const CHUNK = 'x'.repeat(64 * 1_024);
+
+const errorOf = (id: string) => ({
+  error: { code: 'X.1.0.ExtendedInfo', '@Message.ExtendedInfo': [{ MessageId: id }] },
+});
 
 const json = (response: ServerResponse, status: number, body: unknown, headers = {}) =>
   void response
@@ -32,6 +55,8 @@ export class RedfishServer {
   readonly behaves = new Map<string, Behaviour>();
   /** Members that a page of a list holds; null: lists come whole. */
   pageSize: number | null = null;
+  /** Whether pages are linked with the host in front. */
+  isAbsolute = false;
   /** False: everybody may read. */
   needsLogin = false;
   readonly tokens = new Set<string>();
@@ -74,7 +99,8 @@ export class RedfishServer {
       if (!this.tokens.has(String(request.headers['x-auth-token']))) return json(response, 401, {});
     }
     const behaviour = this.behaves.get(path);
-    if (behaviour !== undefined) return this.misbehave(behaviour, path, response);
+    const isSlashed = behaviour === 'slashed' && url.pathname !== path;
+    if (behaviour !== undefined && !isSlashed) return this.misbehave(behaviour, path, response);
     const resource = this.resources.get(path);
     if (resource === undefined) return json(response, 404, { error: { code: 'Base.1.0.General' } });
     return json(response, 200, this.paged(path, resource, Number(url.searchParams.get('$skip'))));
@@ -100,7 +126,7 @@ export class RedfishServer {
     const members = resource['Members'];
     if (this.pageSize === null || !Array.isArray(members)) return resource;
     const end = skip + this.pageSize;
-    const next = `${path}?$skip=${end}`;
+    const next = `${this.isAbsolute ? this.url : ''}${path}?$skip=${end}`;
     return {
       ...resource,
       Members: members.slice(skip, end) as readonly Json[], // Members are JSON
@@ -120,9 +146,22 @@ export class RedfishServer {
       array: () => json(response, 200, [1, 2, 3]),
       broken: () => void response.writeHead(200).end('{"Id": "1", '),
       away: () => void response.writeHead(302, { location: 'https://other.test/redfish/v1' }).end(),
+      missing: () => json(response, 200, errorOf('Base.1.18.ResourceMissingAtURI')),
+      failed: () => json(response, 200, errorOf('Base.1.18.GeneralError')),
+      empty: () => json(response, 200, {}),
+      nested: () => void response.writeHead(200).end(NESTED),
+      busy: () => this.sendBusy(path, response, false),
+      'busy-once': () => this.sendBusy(path, response, true),
+      slashed: () => void response.writeHead(301, { location: `${path}/` }).end(),
+      circle: () => void response.writeHead(302, { location: path }).end(),
       loop: () => json(response, 200, { Members: [], 'Members@odata.nextLink': `${path}?$skip=1` }),
     };
     ways[behaviour]();
+  }
+
+  private sendBusy(path: string, response: ServerResponse, isOnce: boolean): void {
+    if (isOnce) this.behaves.delete(path);
+    json(response, 503, {}, { 'retry-after': '0' });
   }
 
   /** Sends as long as somebody takes it, and counts what was taken. */

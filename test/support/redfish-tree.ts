@@ -339,7 +339,11 @@ export function removed(resources: Resources, path: string): Resources {
   without.delete(full);
   const members = (without.get(list)?.['Members'] ?? []) as readonly Json[]; // lists have Members
   const left = members.filter((one) => JSON.stringify(one) !== JSON.stringify(ref(path)));
-  return without.set(list, { ...without.get(list), Members: left });
+  return without.set(list, {
+    ...without.get(list),
+    Members: left,
+    'Members@odata.count': left.length,
+  });
 }
 
 export const asTree = (resources: Resources, unread: readonly Unread[] = []): Tree =>

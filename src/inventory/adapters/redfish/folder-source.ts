@@ -1,26 +1,22 @@
-import { existsSync, type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { REDFISH_ROOT } from '../../domain/redfish/tree.js';
 import { parseResource } from './parse-resource.js';
 import { failed, RedfishSource, type ReadLimits, type ReadResult } from './redfish-source.js';
 
-const FILE = 'index.json';
+export const FILE = 'index.json';
 
 /** Captures hold the service at their top, below its own path, or both. */
-const ROOTS: readonly (readonly string[])[] = [[], ['redfish', 'v1']];
+export const ROOTS: readonly (readonly string[])[] = [[], ['redfish', 'v1']];
 
-/** What shows that a service was saved here, also where its root was lost. */
-const SIGNS = ['', 'Systems', 'Chassis', 'ThermalEquipment'];
-
-/** Whether a folder itself holds a service. */
-export const holdsService = (folder: string): boolean =>
-  ROOTS.some((root) => SIGNS.some((sign) => existsSync(join(folder, ...root, sign, FILE))));
+/** What a folder holds, or the code of the system that says why it cannot be told. */
+type Entries = readonly Dirent[] | string;
 
 /** A tree that somebody saved, one file for each resource. Nothing outside the folder is read. */
 export class FolderSource extends RedfishSource {
   readonly name: string;
-  private readonly entries = new Map<string, Promise<readonly Dirent[]>>();
+  private readonly entries = new Map<string, Promise<Entries>>();
 
   constructor(private readonly folder: string) {
     super();
@@ -32,11 +28,14 @@ export class FolderSource extends RedfishSource {
     if (segments.some((one) => one === '..' || one.includes('\0') || /[\\/]/.test(one))) {
       return failed('outside-folder');
     }
+    const top = await this.entriesIn(this.folder);
+    if (typeof top === 'string') return failed('no-folder', top);
     let answer = failed('not-found');
     for (const root of ROOTS) {
       const found = await this.find([...root, ...segments]);
       if (found === null) continue;
-      answer = await this.readFile(found, maxBytes);
+      if (typeof found === 'string') answer = failed('not-readable', found);
+      else answer = await this.readFile(found, maxBytes);
       // The tree is often stored twice; a copy that is broken does not hide one that is whole.
       if (answer.ok) return answer;
     }
@@ -55,10 +54,12 @@ export class FolderSource extends RedfishSource {
   }
 
   /** The file by its own name, else by the only one that differs in case alone. */
-  private async find(segments: readonly string[]): Promise<Place | null> {
+  private async find(segments: readonly string[]): Promise<Place | string | null> {
     let place: Place = { file: this.folder, isLinked: false };
     for (const segment of [...segments, FILE]) {
-      const entry = entryNamed(await this.entriesIn(place.file), segment);
+      const entries = await this.entriesIn(place.file);
+      if (typeof entries === 'string') return NOTHING.has(entries) ? null : entries;
+      const entry = entryNamed(entries, segment);
       if (entry === undefined) return null;
       const isLinked = place.isLinked || entry.isSymbolicLink();
       place = { file: join(place.file, entry.name), isLinked };
@@ -66,20 +67,23 @@ export class FolderSource extends RedfishSource {
     return place;
   }
 
-  private entriesIn(folder: string): Promise<readonly Dirent[]> {
+  private entriesIn(folder: string): Promise<Entries> {
     const known =
-      this.entries.get(folder) ?? readdir(folder, { withFileTypes: true }).catch(() => []);
+      this.entries.get(folder) ?? readdir(folder, { withFileTypes: true }).catch(codeOf);
     this.entries.set(folder, known);
     return known;
   }
 
   private async readFile({ file, isLinked }: Place, maxBytes: number): Promise<ReadResult> {
     if (isLinked && !(await this.isInside(file))) return failed('outside-folder');
-    const bytes = await readAtMost(file, maxBytes).catch((error: unknown) => codeOf(error));
+    const bytes = await readAtMost(file, maxBytes).catch(codeOf);
     if (bytes === null) return failed('too-big', `> ${maxBytes} B`);
-    return typeof bytes === 'string' ? failed('unreachable', bytes) : parseResource(bytes);
+    return typeof bytes === 'string' ? failed('not-readable', bytes) : parseResource(bytes);
   }
 }
+
+/** Codes of the system that say that there is no such folder, and nothing worse. */
+const NOTHING: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR']);
 
 type Place = {
   readonly file: string;

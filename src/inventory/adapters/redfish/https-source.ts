@@ -1,8 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { IdriftError } from '../../../kernel/errors.js';
 import type { Credentials } from '../../../platform/config/secrets.js';
-import type { LineAnswer, OutgoingLine, Trust } from '../../../platform/outgoing/outgoing-line.js';
+import type {
+  LineAnswer,
+  LineCall,
+  OutgoingLine,
+  Trust,
+} from '../../../platform/outgoing/outgoing-line.js';
 import type { Outgoing } from '../../../platform/outgoing/outgoing.js';
-import { isObject, textAt } from '../../domain/redfish/json.js';
+import type { FailureCode } from '../../domain/redfish/failures.js';
+import { isObject, textAt, type Json } from '../../domain/redfish/json.js';
 import { normalisePath, REDFISH_ROOT } from '../../domain/redfish/tree.js';
 import { parseResource } from './parse-resource.js';
 import { failed, RedfishSource, type ReadLimits, type ReadResult } from './redfish-source.js';
@@ -19,6 +26,10 @@ const SESSIONS = `${REDFISH_ROOT}/SessionService/Sessions`;
 const REDIRECTS_MAX = 3;
 const LOGIN_BYTES_MAX = 64 * 1_024;
 const LOGOUT_WITHIN_MS = 5_000;
+
+/** Before it is asked again; a service that names a time of its own is believed up to the last. */
+const BUSY_PAUSES_MS = [500, 1_000, 2_000];
+const BUSY_PAUSE_MAX_MS = 5_000;
 
 const HEADERS = { accept: 'application/json', 'odata-version': '4.0' };
 
@@ -89,7 +100,7 @@ export class HttpsSource extends RedfishSource {
     { user, password }: Credentials,
     signal: AbortSignal,
   ): Promise<Opened | ReadResult> {
-    const answer = await line.call({
+    const answer = await patiently(line, {
       method: 'POST',
       path: SESSIONS,
       headers: { ...HEADERS, 'content-type': 'application/json' },
@@ -98,6 +109,7 @@ export class HttpsSource extends RedfishSource {
       maxBytes: LOGIN_BYTES_MAX,
     });
     if (!answer.ok) return failed(answer.code, answer.detail);
+    if (isBusy(answer) || answer.status >= 500) return failureOf(answer);
     const token = answer.headers['x-auth-token'];
     if (answer.status >= 300 || typeof token !== 'string') {
       return failed('login-refused', `HTTP ${answer.status}`);
@@ -112,17 +124,33 @@ export class HttpsSource extends RedfishSource {
     return where === null ? null : this.ownPath(where);
   }
 
-  /** The path of a link of this very host; null: it leads elsewhere. */
+  /** The path of a link of this very host, as it is written there; null: it leads elsewhere. */
   private ownPath(link: string): string | null {
     if (!URL.canParse(link, this.origin)) return null;
     const url = new URL(link, this.origin);
-    return url.origin === this.origin ? normalisePath(`${url.pathname}${url.search}`) : null;
+    const path = `${url.pathname}${url.search}`;
+    return url.origin === this.origin && normalisePath(path) !== null ? path : null;
+  }
+
+  /** The same with links to this very host, which some services write out, as paths. */
+  private withOwnPaths(value: Json): Json {
+    if (typeof value === 'string') {
+      return /^https:/i.test(value) ? (this.ownPath(value) ?? value) : value;
+    }
+    if (Array.isArray(value)) return value.map((one: Json) => this.withOwnPaths(one));
+    if (!isObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, this.withOwnPaths(one ?? null)]),
+    );
   }
 
   private async get({ line, token }: Opened, path: string, limits: ReadLimits) {
-    let here = path;
-    for (let turns = 0; turns <= REDIRECTS_MAX; turns += 1) {
-      const answer = await line.call({
+    const asked = new Set<string>();
+    let here: string | null = path;
+    // To the same place with a slash or without it is another address, and is asked for once.
+    while (here !== null && !asked.has(here) && asked.size <= REDIRECTS_MAX) {
+      asked.add(here);
+      const answer = await patiently(line, {
         method: 'GET',
         path: here,
         headers: token === null ? HEADERS : { ...HEADERS, 'x-auth-token': token },
@@ -130,27 +158,53 @@ export class HttpsSource extends RedfishSource {
         maxBytes: limits.maxBytes,
       });
       if (!answer.ok) return failed(answer.code, answer.detail);
-      if (answer.status < 300 || answer.status >= 400) return resourceOf(answer);
-      const next = this.ownPath(answer.headers.location ?? '');
-      if (next === null || answer.headers.location === undefined) break;
-      here = next === REDFISH_ROOT ? `${next}/` : next;
+      if (answer.status < 300 || answer.status >= 400) return this.resourceOf(answer);
+      here = answer.headers.location === undefined ? null : this.ownPath(answer.headers.location);
     }
     return failed('redirected');
   }
+
+  private resourceOf(answer: Answered): ReadResult {
+    if (answer.status !== 200) return failureOf(answer);
+    const read = parseResource(answer.body);
+    return read.ok ? { ...read, json: this.withOwnPaths(read.json) } : read;
+  }
 }
 
-const WRONG_CALLS: ReadonlyMap<number, 'not-allowed' | 'not-found'> = new Map([
+type Answered = LineAnswer & { readonly ok: true };
+
+const BUSY: ReadonlySet<number> = new Set([429, 503]);
+
+const isBusy = ({ status }: Answered): boolean => BUSY.has(status);
+
+/** Asks again where the service has too much to do, as long as there is time for it. */
+async function patiently(line: OutgoingLine, call: LineCall): Promise<LineAnswer> {
+  let answer = await line.call(call);
+  for (const usualMs of BUSY_PAUSES_MS) {
+    if (!answer.ok || !isBusy(answer)) return answer;
+    const askedS = Number(answer.headers['retry-after'] ?? Number.NaN);
+    const pauseMs = Number.isFinite(askedS) ? Math.max(0, askedS * 1_000) : usualMs;
+    const isTime = await pause(Math.min(pauseMs, BUSY_PAUSE_MAX_MS), true, {
+      signal: call.signal,
+    }).catch(() => false);
+    if (!isTime) return answer;
+    answer = await line.call(call);
+  }
+  return answer;
+}
+
+const WRONG_CALLS: ReadonlyMap<number, FailureCode> = new Map([
   [401, 'not-allowed'],
   [403, 'not-allowed'],
   [404, 'not-found'],
   [410, 'not-found'],
+  [429, 'too-busy'],
+  [503, 'too-busy'],
 ]);
 
-function resourceOf({ status, body }: LineAnswer & { readonly ok: true }): ReadResult {
-  if (status === 200) return parseResource(body);
-  const detail = `HTTP ${status}`;
-  if (status >= 500) return failed('server-error', detail);
-  return failed(WRONG_CALLS.get(status) ?? 'odd-status', detail);
+function failureOf({ status }: Answered): ReadResult {
+  const unknown = status >= 500 ? 'server-error' : 'odd-status';
+  return failed(WRONG_CALLS.get(status) ?? unknown, `HTTP ${status}`);
 }
 
 /** Refused before anything was sent: a private target, or a name that nobody knows. */

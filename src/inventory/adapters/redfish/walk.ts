@@ -1,5 +1,6 @@
 import { unread, type FailureCode } from '../../domain/redfish/failures.js';
 import { at, isObject, listAt, type Json, type JsonObject } from '../../domain/redfish/json.js';
+import { astray, settledUnread, shortfall, withMembers } from '../../domain/redfish/lists.js';
 import {
   linksOf,
   normalisePath,
@@ -45,6 +46,10 @@ const SOFT: ReadonlySet<string> = new Set([
   'not-json',
   'bad-json',
   'wrong-shape',
+  'error-body',
+  'empty',
+  'bare-root',
+  'too-nested',
   'too-big',
 ]);
 
@@ -71,7 +76,7 @@ class Walk {
       for (const name of USUAL) await this.guess(`${REDFISH_ROOT}/${name}`);
     }
     await this.drain();
-    return treeOf(this.resources, this.lost);
+    return treeOf(this.resources, settledUnread(this.resources, this.lost));
   }
 
   /** Half a tree may lack its root and hold the rest; what is not there is nothing to tell. */
@@ -115,10 +120,14 @@ class Walk {
     const resource = await this.fetch(path);
     if (resource === null) return;
     const whole = await this.withPages(path, resource);
+    const links = linksOf(path, whole);
+    // Whatever calls itself a root and leads nowhere is not read, so that it does not pass as one.
+    if (path === REDFISH_ROOT && links.length === 0) return this.lose(path, 'bare-root');
     this.resources.set(path, whole);
     const other = otherId(path, whole);
     if (other !== null) this.lose(path, 'other-id', other);
-    for (const link of linksOf(path, whole)) this.meet({ path: link, depth: depth + 1 });
+    this.lost.push(...astray(path, whole));
+    for (const link of links) this.meet({ path: link, depth: depth + 1 });
   }
 
   /** @returns null when it could not be read, which has then been noted */
@@ -134,7 +143,7 @@ class Walk {
       return null;
     }
     this.bytes += answer.bytes;
-    if (isObject(answer.json)) return answer.json;
+    if (isObject(answer.json)) return withMembers(answer.json);
     this.lose(path, 'wrong-shape');
     return null;
   }
@@ -149,24 +158,34 @@ class Walk {
   private async withPages(path: string, first: JsonObject): Promise<JsonObject> {
     const members: Json[] = [...listAt(first, 'Members')];
     const seen = new Set([path]);
-    let next = nextOf(first);
-    while (next !== null) {
-      if (seen.has(next)) this.lose(next, 'pages-cycle');
-      else if (seen.size > this.limits.pages) this.lose(next, 'too-many');
-      const isNew = !seen.has(next) && seen.size <= this.limits.pages;
-      seen.add(next);
-      const page = isNew ? await this.fetch(next) : null;
-      if (page === null) break;
-      members.push(...listAt(page, 'Members'));
-      next = nextOf(page);
+    let page: JsonObject | null = first;
+    for (let link = nextOf(first); link !== null && page !== null; link = nextOf(page)) {
+      page = await this.nextPage(path, link, seen);
+      members.push(...listAt(page ?? {}, 'Members'));
     }
-    return seen.size === 1 ? first : { ...first, Members: members };
+    const whole = seen.size === 1 ? first : { ...first, Members: members };
+    const short = page === null ? null : shortfall(path, whole);
+    if (short !== null) this.lost.push(short);
+    return whole;
+  }
+
+  /** @returns null when it could not be read, which has then been noted */
+  private async nextPage(list: string, link: string, seen: Set<string>) {
+    const next = normalisePath(link);
+    if (next === null) this.lose(list, 'leads-away', link);
+    else if (seen.has(next)) this.lose(next, 'pages-cycle');
+    else if (seen.size > this.limits.pages) this.lose(next, 'too-many');
+    else {
+      seen.add(next);
+      return this.fetch(next);
+    }
+    return null;
   }
 }
 
-const nextOf = (resource: JsonObject): string | null => {
-  const link = at(resource, 'Members@odata.nextLink');
-  return typeof link === 'string' ? normalisePath(link) : null;
+const nextOf = (page: JsonObject | null): string | null => {
+  const link = at(page, 'Members@odata.nextLink');
+  return typeof link === 'string' && link !== '' ? link : null;
 };
 
 /** Reads a service from its root by its links; what could not be read is named in the tree. */

@@ -1,9 +1,10 @@
 import { grouped } from '../../../kernel/grouped.js';
-import type { FindingClass } from '../finding.js';
+import type { Text } from '../../../kernel/message.js';
+import { FINDING_CLASSES, type FindingClass } from '../finding.js';
 import { isHidden } from './read-snapshot.js';
 import { listed, seen, type NodeFinding } from './seen.js';
 import type { NodeSnapshot, Snapshot } from './snapshot.js';
-import { isBelow, lastSegment, REDFISH_ROOT } from './tree.js';
+import { isBelow, lastSegment, REDFISH_ROOT, type Unread } from './tree.js';
 
 type Place = { readonly where: RegExp; readonly class: FindingClass };
 
@@ -41,21 +42,40 @@ const groupOf = (path: string): string => {
 const nodeOf = (path: string, nodes: readonly NodeSnapshot[]): string | null =>
   nodes.find((node) => path === node.path || isBelow(path, node.path))?.path ?? null;
 
+/** What stands in the way of most, of all that those hide. */
+const worstOf = (those: readonly Unread[]): FindingClass =>
+  FINDING_CLASSES.find((one) => those.some(({ path }) => placeOf(path)?.class === one)) ??
+  'service';
+
+/** The list and what of it is hidden; the root is in no list. */
+function subjectOf(those: readonly Unread[]): Text {
+  const group = groupOf(those[0]?.path ?? '');
+  if (group === REDFISH_ROOT && those.every(({ path }) => path === group)) {
+    return { en: group, da: group };
+  }
+  const names = listed(those.map(({ path }) => lastSegment(path)));
+  return { en: `${group}: ${names.en}`, da: `${group}: ${names.da}` };
+}
+
+const NOT_READ: Text = { en: 'could not be read', da: 'kunne ikke læses' };
+const NOT_WHOLE: Text = { en: 'could not be read whole', da: 'kunne ikke læses helt' };
+
 /** Resources that hide something which matters, one finding for each list and way of failing. */
 export function judgeUnread({ stable: { nodes }, unread }: Snapshot): readonly NodeFinding[] {
   const shown = unread.filter((one) => isHidden(one) && placeOf(one.path) !== undefined);
   const groups = grouped(shown, ({ path, code }) => `${groupOf(path)} ${code}`);
   return [...groups].map(([key, those]) => {
     const first = those[0];
-    const names = listed(those.map(({ path }) => lastSegment(path)));
+    const subject = subjectOf(those);
+    const was = first?.code === 'short-list' ? NOT_WHOLE : NOT_READ;
     return seen({
       code: 'unreadable',
-      class: placeOf(first?.path ?? '')?.class ?? 'service',
+      class: worstOf(those),
       kind: 'unreadable',
       node: nodeOf(first?.path ?? '', nodes),
       where: key,
-      en: `${groupOf(first?.path ?? '')}: ${names.en} could not be read. ${first?.text.en ?? ''}`,
-      da: `${groupOf(first?.path ?? '')}: ${names.da} kunne ikke læses. ${first?.text.da ?? ''}`,
+      en: `${subject.en} ${was.en}. ${first?.text.en ?? ''}`,
+      da: `${subject.da} ${was.da}. ${first?.text.da ?? ''}`,
       expected: null,
       found: first?.code ?? null,
     });

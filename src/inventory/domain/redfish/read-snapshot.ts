@@ -65,24 +65,43 @@ export const nodesIn = (tree: Tree): readonly Found[] =>
     .filter(({ path, resource }) => isBelow(path, `${REDFISH_ROOT}/Systems`) && !isAbsent(resource))
     .filter(({ resource }) => !NO_MACHINE.has(textAt(resource, 'SystemType') ?? ''));
 
-type Owned = { readonly node: Found; readonly isAlone: boolean; readonly found: readonly Found[] };
+type Owned = {
+  readonly tree: Tree;
+  readonly node: Found;
+  readonly isAlone: boolean;
+  readonly found: readonly Found[];
+};
 
-/** Chassis that say so, are said to be so, or bear the node's id; all where there is one node. */
-function chassisOfNode({ node, isAlone, found }: Owned): readonly string[] {
-  if (isAlone) return found.map(({ path }) => path);
-  const named = linksAt(node.resource, 'Links', 'Chassis');
-  return found
-    .filter(
-      ({ path, resource }) =>
-        named.includes(path) ||
-        linksAt(resource, 'Links', 'ComputerSystems').includes(node.path) ||
-        lastSegment(path) === lastSegment(node.path),
-    )
-    .map(({ path }) => path);
+/** A chassis of systems that are not there is not the chassis of the one that is. */
+function isOfOneGone(tree: Tree, { resource }: Found): boolean {
+  const systems = linksAt(resource, 'Links', 'ComputerSystems');
+  return systems.length > 0 && systems.every((one) => resourceAt(tree, one) === null);
+}
+
+/** Whether a node says that a chassis is its own, or bears its name. */
+const isNamedBy = ({ path, resource }: Found, chassis: string): boolean =>
+  linksAt(resource, 'Links', 'Chassis').includes(chassis) ||
+  lastSegment(chassis) === lastSegment(path);
+
+const SYSTEM = /^\/redfish\/v1\/Systems\/[^/]+$/i;
+
+/**
+ * Chassis that say so, are said to be so, or bear the node's id. All where there is one node,
+ * unless another one is there that could not be read: its chassis may be among them.
+ */
+function chassisOfNode({ tree, node, isAlone, found }: Owned): readonly string[] {
+  const named = found.filter(
+    ({ path, resource }) =>
+      isNamedBy(node, path) || linksAt(resource, 'Links', 'ComputerSystems').includes(node.path),
+  );
+  const isOneLost = tree.unread.some((one) => isHidden(one) && SYSTEM.test(one.path));
+  const isOnlyNamed = !isAlone || (isOneLost && named.length > 0);
+  const own = isOnlyNamed ? named : found.filter((one) => !isOfOneGone(tree, one));
+  return own.map(({ path }) => path);
 }
 
 /** Controllers that manage the node; one that manages nothing by name manages everything. */
-const controllersOfNode = ({ node, isAlone, found }: Owned): readonly string[] =>
+const controllersOfNode = ({ node, isAlone, found }: Omit<Owned, 'tree'>): readonly string[] =>
   found
     .filter(({ path, resource }) => {
       const named = linksAt(resource, 'Links', 'ManagerForServers');
@@ -114,15 +133,33 @@ const OPTIONAL: ReadonlySet<string> = new Set(
 const isNotOffered = ({ path, code }: Unread): boolean =>
   code === 'not-found' && OPTIONAL.has(lastSegment(path).toLowerCase());
 
-/** What is there and could not be read: no reservation, and nothing that a vendor leaves out. */
-export const isHidden = (one: Unread): boolean => one.code !== 'other-id' && !isNotOffered(one);
+/** Told beside what is known, and hiding nothing of it. */
+const RESERVATIONS: ReadonlySet<string> = new Set(['other-id', 'not-listed']);
 
-function incompleteParts(tree: Tree, owners: readonly string[]): readonly NodePart[] {
-  const lost = tree.unread
-    .filter(isHidden)
-    .filter(({ path }) => owners.some((owner) => isBelow(path, owner)));
-  return NODE_PARTS.filter((part) =>
-    lost.some(({ path }) => PLACES[part].some((place) => place.test(path.split('?')[0] ?? ''))),
+/** What is there and could not be read: no reservation, and nothing that a vendor leaves out. */
+export const isHidden = (one: Unread): boolean => !RESERVATIONS.has(one.code) && !isNotOffered(one);
+
+/** What of a node stands in its chassis in some services. */
+const IN_CHASSIS: ReadonlySet<NodePart> = new Set(['drives', 'network']);
+const CHASSIS = /^\/redfish\/v1\/Chassis(?:\/([^/]+))?$/i;
+
+type Holding = {
+  readonly node: Found;
+  readonly chassis: readonly string[];
+  readonly isAlone: boolean;
+};
+
+function incompleteParts(tree: Tree, { node, chassis, isAlone }: Holding): readonly NodePart[] {
+  const hidden = tree.unread.filter(isHidden).map(({ path }) => path.split('?')[0] ?? path);
+  const lost = hidden.filter((path) => [node.path, ...chassis].some((one) => isBelow(path, one)));
+  const isChassisLost = hidden.some((path) => {
+    const which = CHASSIS.exec(path);
+    return which !== null && (which[1] === undefined || isAlone || isNamedBy(node, path));
+  });
+  return NODE_PARTS.filter(
+    (part) =>
+      (isChassisLost && IN_CHASSIS.has(part)) ||
+      lost.some((path) => PLACES[part].some((place) => place.test(path))),
   );
 }
 
@@ -144,7 +181,7 @@ const isInside = (kind: string | null): boolean =>
 function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
   const { tree, isAlone } = around;
   const node = { path, resource };
-  const chassis = chassisOfNode({ node, isAlone, found: ofType(tree, 'Chassis') });
+  const chassis = chassisOfNode({ tree, node, isAlone, found: ofType(tree, 'Chassis') });
   const controllers = controllersOfNode({ node, isAlone, found: ofType(tree, 'Manager') });
   const own = around.chassis.filter((one) => chassis.includes(one.path));
   const holding = [...own, ...around.shared];
@@ -185,7 +222,7 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
     drives: drivesOf(tree, path, chassis),
     adapters: adaptersOf(tree, chassis),
     ports,
-    incomplete: incompleteParts(tree, [path, ...chassis]),
+    incomplete: incompleteParts(tree, { node, chassis, isAlone }),
     hidden: hiddenParts({
       tree,
       own: [path, ...chassis],
@@ -255,7 +292,7 @@ export function snapshotOf(tree: Tree): Snapshot {
   const isAlone = standsAlone(tree, found);
   const owned = found.flatMap((node) => [
     node.path,
-    ...chassisOfNode({ node, isAlone, found: ofType(tree, 'Chassis') }),
+    ...chassisOfNode({ tree, node, isAlone, found: ofType(tree, 'Chassis') }),
   ]);
   const shared = chassis.filter(({ path, kind }) => !owned.includes(path) && !isInside(kind));
   const around = { tree, chassis, controllers, isAlone, shared, owned };

@@ -39,6 +39,11 @@ export function typeOf(path: string, resource: JsonObject): string {
   return TYPE_OF_COLLECTION.get(collection.toLowerCase()) ?? '';
 }
 
+/** Whether this is the entrance of a service, by its kind or by what it calls itself. */
+export const isServiceRoot = (resource: JsonObject): boolean =>
+  typeOf(REDFISH_ROOT, resource) === 'ServiceRoot' ||
+  normalisePath(textAt(resource, '@odata.id') ?? '') === REDFISH_ROOT;
+
 const TYPE_OF_COLLECTION: ReadonlyMap<string, string> = new Map([
   ['systems', 'ComputerSystem'],
   ['chassis', 'Chassis'],
@@ -164,7 +169,7 @@ export const isLeftOut = (path: string): boolean =>
 const LIQUID_SENSORS = /\/Chassis\/[^/]+\/Sensors(?:\/[^/]*(?:liquid|coolant)[^/]*)?$/i;
 
 /** Objects whose links are asked for as actions or settings, never to be read. */
-const NOT_FOLLOWED: ReadonlySet<string> = new Set([
+export const NOT_FOLLOWED: ReadonlySet<string> = new Set([
   'Actions',
   '@Redfish.Settings',
   'RelatedItem',
