@@ -118,7 +118,12 @@ function asOwn({ stable, readings, unread }, at) {
       bmcMacs: [],
     },
   }));
-  return { stable: { ...stable, nodes }, readings, unread };
+  const units = stable.cooling.units.map((unit) => ({ ...unit, serial: `${unit.serial}${at}` }));
+  return {
+    stable: { ...stable, nodes, cooling: { ...stable.cooling, units } },
+    readings,
+    unread,
+  };
 }
 
 function together(all) {

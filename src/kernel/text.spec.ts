@@ -235,6 +235,11 @@ describe('isPlaceholderSerial', () => {
     '0x00000000',
     'Ukendt',
     'not_available',
+    '01234567890123456789AB',
+    'Filled by O.E.M.',
+    'Not Provided',
+    '11111111',
+    'aaaaaa',
   ])('%j stands for no serial', (serial) => {
     expect(isPlaceholderSerial(serial)).toBe(true);
   });
@@ -244,6 +249,8 @@ describe('isPlaceholderSerial', () => {
     'J900XXYT',
     '3KQ8 02L',
     '0000001',
+    '11111',
+    '11111112',
     '100000',
     'NA12345',
     'XX1',

@@ -219,6 +219,11 @@ const PLACEHOLDER_SHAPES: readonly PlaceholderRule[] = [
     matches: /^0?1234(?:5(?:6(?:7(?:890?)?)?)?)?$/,
   },
   { reason: 'counting upwards from 0 or 1: a sample', matches: /^0?12345678(?:9(?:0|ABCDEF)?)?$/ },
+  {
+    reason: 'counting through all digits, and on into letters: a sample',
+    matches: /^(?:0123456789){2}(?:AB)?$/,
+  },
+  { reason: 'one character all the way through: a template', matches: /^([\p{L}\p{N}])\1{5,}$/u },
   { reason: 'firmware text awaiting its maker', matches: /^TO\W?BE\W?FILLED/ },
 ];
 
@@ -234,13 +239,13 @@ const PLACEHOLDER_WORDS: readonly { readonly reason: string; readonly words: rea
       words: [
         'NA UNKNOWN NOTAVAILABLE NOTSPECIFIED NOTAPPLICABLE NOTSET TBD NOTPRESENT NOTDEFINED',
         'NOTSUPPORTED UNAVAILABLE UNSPECIFIED MISSING INVALID UKENDT INGEN MANGLER IKKEOPLYST',
-        'NOSERIAL NOSERIALNUMBER',
+        'NOSERIAL NOSERIALNUMBER NOTPROVIDED NOTREPORTED',
       ].flatMap((line) => line.split(' ')),
     },
     {
       reason: 'firmware shipped with the template text',
       words: [
-        'OEM FILLBYOEM DEFAULT DEFAULTSTRING PLACEHOLDER DUMMY EXAMPLE SYSTEMSERIALNUMBER',
+        'OEM FILLBYOEM FILLEDBYOEM DEFAULT DEFAULTSTRING PLACEHOLDER DUMMY EXAMPLE SYSTEMSERIALNUMBER',
         'CHASSISSERIALNUMBER BASEBOARDSERIALNUMBER SERIALNUMBER BOARDSERIALNUMBER SERIAL',
         'SERIENUMMER SN ENTERSERIALNUMBER XXXXXXX',
       ].flatMap((line) => line.split(' ')),

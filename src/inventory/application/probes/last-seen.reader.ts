@@ -8,6 +8,7 @@ import { compareTwins } from '../../domain/redfish/compare-siblings.js';
 import { withoutNode } from '../../domain/redfish/seen.js';
 import type { NodeSnapshot, Stable } from '../../domain/redfish/snapshot.js';
 import { serverLabel } from '../../domain/server.js';
+import { stableFrom } from '../../domain/redfish/stored.js';
 import { ControllerStore } from '../../persistence/probes/controller.store.js';
 import { LookStore } from '../../persistence/probes/look.store.js';
 import { SnapshotStore } from '../../persistence/probes/snapshot.store.js';
@@ -74,7 +75,7 @@ export class LastSeenReader {
       const server = byId.get(look.id);
       const content = contents.get(last ?? '');
       if (server === undefined || content === undefined) return [];
-      const stable = JSON.parse(content) as Stable; // as a look wrote it
+      const stable = stableFrom(content);
       const [node] = stable.nodes; // narrowed to the one that the server is
       return node === undefined ? [] : [{ server, look, stable, node }];
     });

@@ -9,6 +9,7 @@ import { differencesOf, type Difference } from '../../domain/probes/differences.
 import { serialAgrees } from '../../domain/probes/find-node.js';
 import type { LastLook } from '../../domain/probes/probe.js';
 import type { Stable } from '../../domain/redfish/snapshot.js';
+import { stableFrom } from '../../domain/redfish/stored.js';
 import { ControllerStore } from '../../persistence/probes/controller.store.js';
 import { LookStore } from '../../persistence/probes/look.store.js';
 import { SnapshotStore, type SnapshotListed } from '../../persistence/probes/snapshot.store.js';
@@ -84,7 +85,7 @@ export class ProbeQueries {
     if (snapshot === null) throw notFound();
     await this.server(tx, scope, snapshot.serverId);
     const content = (await this.snapshots.contents(tx, [id])).get(id) ?? '';
-    return { ...snapshot, content: JSON.parse(content) as Stable }; // as a look wrote it
+    return { ...snapshot, content: stableFrom(content) };
   }
 
   private async server(tx: ReadTx, scope: RegionScope, id: string): Promise<ServerListed> {

@@ -121,11 +121,18 @@ function putAround(things: Things, stable: Stable): void {
     });
   }
   putCooling(things, stable);
-  for (const one of stable.unwell) {
+  putHealth(things, stable);
+}
+
+function putHealth(things: Things, { unwell, signs }: Stable): void {
+  for (const one of unwell) {
     things.set(`health ${one.path}`, {
       what: named('Helbred for', 'Health of', one.name),
       value: joined([one.health, one.state, ...one.conditions.map(({ message }) => message)]),
     });
+  }
+  for (const { path, kind, name } of signs) {
+    things.set(`sign ${path}`, { what: named('Tegn ved', 'Sign of', name), value: kind });
   }
 }
 

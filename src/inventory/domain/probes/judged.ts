@@ -18,7 +18,7 @@ type Rule = {
 const SYSTEMS = /^\/redfish\/v1\/Systems(?:\/[^/]+)?$/i;
 const CONTROLLERS = /^\/redfish\/v1\/Managers(?:\/|$)/i;
 const FIRMWARE = /^\/redfish\/v1\/(?:UpdateService(?:\/|$)|(?:Systems|Managers)(?:\/[^/]+)?$)/i;
-const CHASSIS = /^\/redfish\/v1\/Chassis(?:\/|$)/i;
+const AROUND = /^\/redfish\/v1\/(?:Chassis|ThermalEquipment)(?:\/|$)/i;
 
 /** The first that fits says what must have been read before a finding is known to be gone. */
 const RULES: readonly Rule[] = [
@@ -31,13 +31,15 @@ const RULES: readonly Rule[] = [
       /^(?:spec|sibling)-(?:sockets|cores|threads|processors|accelerators)|^processor-summary$/,
     parts: ['processors'],
   },
+  { codes: /^sibling-(?:stepping|microcode)$/, parts: ['processors'] },
   { codes: /^(?:spec|sibling)-drive/, parts: ['drives'] },
   { codes: /^(?:spec-nics|sibling-(?:adapters|interfaces))/, parts: ['network'] },
-  { codes: /^sibling-(?:power-supplies|connectors|pumps|leak-detectors)/, places: CHASSIS },
+  { codes: /^sibling-(?:power-supplies|connectors|pumps|leak-detectors)/, places: AROUND },
   {
-    codes: /^(?:baseline-firmware|sibling-(?:firmware|bios|bmc)|firmware-unknown)/,
+    codes: /^(?:baseline-firmware|sibling-(?:firmware|bios|bmc)|firmware-)/,
     places: FIRMWARE,
   },
+  { codes: /^sibling-unit-/, places: AROUND },
   { codes: /^sibling-model$/, places: SYSTEMS },
 ];
 

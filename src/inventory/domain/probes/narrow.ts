@@ -34,6 +34,7 @@ export function narrowed(snapshot: Snapshot, node: NodeSnapshot): Snapshot {
       powerSupplies: byPath(stable.powerSupplies),
       cooling: coolingOf(stable, byPath),
       unwell: byPath(stable.unwell),
+      signs: byPath(stable.signs),
     },
     readings: {
       power: ours(readings.power, ({ chassis }) => chassis),
@@ -42,6 +43,8 @@ export function narrowed(snapshot: Snapshot, node: NodeSnapshot): Snapshot {
       pumps: byPath(readings.pumps),
       clocks: ours(readings.clocks, ({ controller }) => controller),
       powerStates: readings.powerStates.filter((one) => one.node === node.path),
+      beyond: byPath(readings.beyond),
+      stoppedFans: byPath(readings.stoppedFans),
     },
     unread: byPath(unread),
   };

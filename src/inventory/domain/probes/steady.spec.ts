@@ -34,6 +34,13 @@ test('a reading that is another one changes no finding', () => {
   expect(changesOf(standing(clock), later)).toBe(0);
 });
 
+test.each(['reading-beyond-limit', 'coolant-too-warm', 'heat-unbalanced'])(
+  '%s holds a reading',
+  (code) => {
+    expect(changesOf(standing({ ...clock, code }), { ...later, code })).toBe(0);
+  },
+);
+
 test('a graver one, one that came back, and one of no reading are news', () => {
   expect(changesOf(standing(clock), { ...later, class: 'acceptance' })).toBe(1);
   expect(changesOf(standing(clock, 'settled'), later)).toBe(1);

@@ -2,7 +2,7 @@ import type { Finding, SeenFinding } from '../finding.js';
 
 /** Findings whose words hold a reading, which is another one at every look. */
 const OF_READINGS =
-  /^(?:clock|coolant|heat|no-flow|supply-warmer|return-pressure|pump-stopped|unit-mismatch)\b/;
+  /^(?:clock|coolant|heat|reading|no-flow|supply-warmer|return-pressure|pump-stopped|unit-mis)/;
 
 const nameOf = ({ code, key }: SeenFinding): string => `${code} ${key}`;
 

@@ -1,26 +1,24 @@
 import { grouped } from '../../../kernel/grouped.js';
-import { manufacturerKey } from '../../../kernel/text.js';
-import type { FindingKind } from '../finding.js';
 import { AMONG_MANY, sharedAmong } from './judge-identity.js';
-import { compareSettings, isClear } from './compare-settings.js';
-import { listed, seen, type NodeFinding } from './seen.js';
-import type { NodeSnapshot, Snapshot } from './snapshot.js';
-import { traitsOf, type Sibling, type Trait } from './traits.js';
-
-/** Fewer than these have no majority that says what is usual. */
-export const SIBLINGS_MIN = 3;
-
-/** When all but a few of a delivery are one model, the few are told; else it is a mixture. */
-const ONE_MODEL_MIN = 5;
-const ONE_MODEL_SHARE = 0.8;
+import { compareEnclosures } from './compare-enclosures.js';
+import { modelOf, otherModels, type Modelled } from './compare-models.js';
+import { compareSettings } from './compare-settings.js';
+import {
+  compareTraits,
+  SIBLINGS_MIN,
+  type SiblingFinding,
+  type Subject,
+} from './compare-traits.js';
+import { compareUnits, sharedUnits } from './compare-units.js';
+import { seen } from './seen.js';
+import type { Snapshot } from './snapshot.js';
+import { traitsOf, type Sibling } from './traits.js';
 
 /** A capture, by the name that people gave it. */
 export type NamedSnapshot = {
   readonly name: string;
   readonly snapshot: Pick<Snapshot, 'stable'>;
 };
-
-export type SiblingFinding = { readonly capture: number; readonly finding: NodeFinding };
 
 const siblingsIn = (captures: readonly NamedSnapshot[]): readonly Sibling[] =>
   captures.flatMap(({ name, snapshot }, capture) =>
@@ -33,23 +31,36 @@ const siblingsIn = (captures: readonly NamedSnapshot[]): readonly Sibling[] =>
     })),
   );
 
-const modelOf = ({ manufacturer, model }: NodeSnapshot): string | null =>
-  model === null ? null : `${manufacturerKey(manufacturer ?? '')} ${model.toLowerCase()}`;
+/** Numbers by which something is ordered; null where it tells none. */
+const orderedAs = ({ node: { identity } }: Sibling): string | null =>
+  identity.sku === null && identity.partNumber === null
+    ? null
+    : `${identity.sku ?? ''} ${identity.partNumber ?? ''}`;
 
-/** Those whose model is known. */
-const byModel = (items: readonly Sibling[]) =>
-  grouped(
-    items.filter(({ node }) => modelOf(node) !== null),
-    ({ node }) => modelOf(node) ?? '',
+type Found = { readonly one: Sibling; readonly model: string };
+
+/** Those whose model is known, and with them those that were ordered by the same number. */
+function byModel(items: readonly Sibling[]): ReadonlyMap<string, readonly Found[]> {
+  const named = items.filter(({ node }) => modelOf(node) !== null);
+  const models = new Map(named.map((one) => [orderedAs(one), modelOf(one.node)]));
+  return grouped(
+    items.flatMap((one) => {
+      const ordered = orderedAs(one);
+      const model = modelOf(one.node) ?? (ordered === null ? null : (models.get(ordered) ?? null));
+      return model === null ? [] : [{ one, model }];
+    }),
+    ({ model }) => model,
   );
+}
 
 /** The same model as it was ordered: where its number of sale or part says so, too. */
 const variantOf = ({ node }: Sibling): string =>
-  `${modelOf(node) ?? ''} ${node.identity.sku ?? ''} ${node.identity.partNumber ?? ''}`;
+  `${node.identity.sku ?? ''} ${node.identity.partNumber ?? ''}`;
 
 /** Those that a machine is held against: its variant if there are enough of it, else its model. */
 function peersOf(items: readonly Sibling[]): readonly (readonly Sibling[])[] {
-  return [...byModel(items).values()].flatMap((same) => {
+  return [...byModel(items).values()].flatMap((of) => {
+    const same = of.map(({ one }) => one);
     const variants = [...grouped(same, variantOf).values()];
     const large = variants.filter((one) => one.length >= SIBLINGS_MIN);
     const isMixed = large.length > 1;
@@ -57,113 +68,28 @@ function peersOf(items: readonly Sibling[]): readonly (readonly Sibling[])[] {
   });
 }
 
-type Told = { readonly sibling: Sibling; readonly trait: Trait };
+const subjectOf = (sibling: Sibling): Subject => ({
+  capture: sibling.capture,
+  label: sibling.label,
+  name: sibling.node.name,
+  path: sibling.node.path,
+  node: sibling.node.path,
+  traits: traitsOf(sibling),
+});
 
-/** More than half of all who say anything; null: nobody is usual, so nobody is unusual. */
-function majorityOf(
-  told: readonly Told[],
-): { readonly value: string; readonly of: readonly Told[] } | null {
-  if (told.length < SIBLINGS_MIN) return null;
-  const byValue = grouped(told, ({ trait }) => trait.value ?? '');
-  const most = [...byValue].find(([, those]) => those.length * 2 > told.length);
-  return most === undefined ? null : { value: most[0], of: most[1] };
-}
+const compareGroup = (group: readonly Sibling[]): readonly SiblingFinding[] => [
+  ...compareTraits(group.map(subjectOf)),
+  ...compareSettings(group),
+];
 
-function kindOf(trait: Trait, usual: Trait): FindingKind {
-  if (trait.count === null || usual.count === null || trait.count === usual.count)
-    return 'different';
-  return trait.count < usual.count ? 'missing' : 'extra';
-}
-
-/** Places that twins fill and this one does not, or the other way about. */
-function gone(trait: Trait, usual: Trait, kind: FindingKind): readonly string[] {
-  if (kind === 'missing') return usual.places.filter((place) => !trait.places.includes(place));
-  return kind === 'extra' ? trait.places.filter((place) => !usual.places.includes(place)) : [];
-}
-
-function unusual({ sibling, trait }: Told, usual: Trait, share: string): SiblingFinding {
-  const kind = kindOf(trait, usual);
-  const places = gone(trait, usual, kind);
-  const names = listed(places);
-  const en = places.length === 0 ? '' : ` (${names.en})`;
-  const da = places.length === 0 ? '' : ` (${names.da})`;
-  return {
-    capture: sibling.capture,
-    finding: seen({
-      code: `sibling-${trait.key.split(' ')[0] ?? ''}`,
-      class: trait.class,
-      kind,
-      node: sibling.node.path,
-      where: `${sibling.node.path} ${trait.key}`,
-      en: `${sibling.node.name} differs from its twins in ${trait.en}: ${share} have ${usual.value ?? ''}, it has ${trait.value ?? ''}${en}.`,
-      da: `${sibling.node.name} afviger fra sine tvillinger i ${trait.da}: ${share} har ${usual.value ?? ''}, den har ${trait.value ?? ''}${da}.`,
-      expected: usual.value,
-      found: trait.value,
-    }),
-  };
-}
-
-/** What follows from another difference is that difference, told twice. */
-const FOLLOWS: ReadonlyMap<string, string> = new Map([
-  ['cores', 'processors'],
-  ['threads', 'processors'],
-  ['memory-part', 'memory-kind'],
-]);
-
-function withoutFollowing(found: readonly Unusual[]): readonly SiblingFinding[] {
-  const told = new Set(found.map(({ sibling, trait }) => `${sibling.label} ${trait.key}`));
-  return found
-    .filter(({ sibling, trait }) => {
-      const cause = FOLLOWS.get(trait.key);
-      return cause === undefined || !told.has(`${sibling.label} ${cause}`);
-    })
-    .map(({ sibling, trait, usual, share }) => unusual({ sibling, trait }, usual, share));
-}
-
-type Unusual = Told & { readonly usual: Trait; readonly share: string };
-
-function compareGroup(group: readonly Sibling[]): readonly SiblingFinding[] {
-  const all = group.flatMap((sibling) => traitsOf(sibling).map((trait) => ({ sibling, trait })));
-  const byKey = grouped(
-    all.filter(({ trait }) => trait.value !== null),
-    ({ trait }) => trait.key,
-  );
-  const found = [...byKey.values()].flatMap((told): readonly Unusual[] => {
-    const majority = majorityOf(told);
-    const usual = majority?.of[0]?.trait;
-    if (majority === null || usual === undefined) return [];
-    if (usual.class === 'info' && !isClear(majority.of.length, told.length)) return [];
-    const share = `${majority.of.length}/${told.length}`;
-    return told
-      .filter(({ trait }) => trait.value !== majority.value)
-      .map((one) => ({ ...one, usual, share }));
-  });
-  return [...withoutFollowing(found), ...compareSettings(group)];
-}
-
-function otherModels(items: readonly Sibling[]): readonly SiblingFinding[] {
-  const groups = [...byModel(items).values()];
-  const named = items.filter(({ node }) => modelOf(node) !== null);
-  const most = groups.find((one) => one.length >= named.length * ONE_MODEL_SHARE);
-  const usual = most?.[0]?.node.model;
-  if (most === undefined || !usual || named.length < ONE_MODEL_MIN) return [];
-  return named
-    .filter((one) => !most.includes(one))
-    .map(({ capture, node }) => ({
-      capture,
-      finding: seen({
-        code: 'sibling-model',
-        class: 'acceptance',
-        kind: 'different',
-        node: node.path,
-        where: `${node.path} model`,
-        en: `${node.name} is a ${node.model ?? ''}, while ${most.length} of ${named.length} are ${usual}.`,
-        da: `${node.name} er en ${node.model ?? ''}, mens ${most.length} af ${named.length} er ${usual}.`,
-        expected: usual,
-        found: node.model,
-      }),
-    }));
-}
+const modelled = ({ capture, node }: Sibling): Modelled => ({
+  capture,
+  path: node.path,
+  node: node.path,
+  name: node.name,
+  manufacturer: node.manufacturer,
+  model: node.model,
+});
 
 /** Blades of one kind hold the same number of nodes; one that shows fewer has lost one. */
 function fewerNodes(captures: readonly NamedSnapshot[]): readonly SiblingFinding[] {
@@ -171,13 +97,15 @@ function fewerNodes(captures: readonly NamedSnapshot[]): readonly SiblingFinding
     capture,
     count: stable.nodes.length,
     model: stable.nodes[0] === undefined ? null : modelOf(stable.nodes[0]),
+    isHidden: stable.nodes.some(({ hidden }) => hidden.around.includes('nodes')),
   }));
-  return counts.flatMap(({ capture, count, model }) => {
+  return counts.flatMap(({ capture, count, model, isHidden }) => {
     const twins = counts.filter((one) => model !== null && one.model === model);
     const usual = twins.find(
       (one) => twins.filter((other) => other.count === one.count).length * 2 > twins.length,
     );
     if (twins.length < SIBLINGS_MIN || usual === undefined || count === usual.count) return [];
+    if (isHidden) return [];
     const finding = seen({
       code: 'sibling-nodes',
       class: 'acceptance',
@@ -199,7 +127,13 @@ function fewerNodes(captures: readonly NamedSnapshot[]): readonly SiblingFinding
  */
 export const compareTwins = (captures: readonly NamedSnapshot[]): readonly SiblingFinding[] => {
   const items = siblingsIn(captures);
-  return [...peersOf(items).flatMap(compareGroup), ...otherModels(items), ...fewerNodes(captures)];
+  return [
+    ...peersOf(items).flatMap(compareGroup),
+    ...otherModels(items.map(modelled)),
+    ...fewerNodes(captures),
+    ...compareEnclosures(captures),
+    ...compareUnits(captures),
+  ];
 };
 
 /** What captures that were given together say of one another: who reports the same, and twins. */
@@ -208,5 +142,5 @@ export function compareTogether(captures: readonly NamedSnapshot[]): readonly Si
   const shared = sharedAmong(siblingsIn(captures), AMONG_MANY)
     .filter(({ at, those }) => those.some(({ capture }) => capture !== at.capture))
     .map(({ at: { capture }, finding }) => ({ capture, finding }));
-  return [...shared, ...compareTwins(captures)];
+  return [...shared, ...sharedUnits(captures), ...compareTwins(captures)];
 }

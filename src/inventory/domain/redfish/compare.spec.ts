@@ -79,6 +79,26 @@ describe('twins', () => {
       (of) => changed(of, '/UpdateService/FirmwareInventory/BIOS', { Version: 'B1.2.2' }),
     ],
     [
+      'an older BIOS that only the system tells',
+      'sibling-bios',
+      (of) => changed(of, '/Systems/1', { BiosVersion: 'B1.2.2' }),
+    ],
+    [
+      'an older controller that only the controller tells',
+      'sibling-bmc',
+      (of) => changed(of, '/Managers/1', { FirmwareVersion: '2.09' }),
+    ],
+    [
+      'an older BIOS that both tell',
+      'sibling-firmware',
+      (of) =>
+        changed(
+          changed(of, '/UpdateService/FirmwareInventory/BIOS', { Version: 'B1.2.2' }),
+          '/Systems/1',
+          { BiosVersion: 'B1.2.2' },
+        ),
+    ],
+    [
       'fewer cores',
       'sibling-cores',
       (of) =>

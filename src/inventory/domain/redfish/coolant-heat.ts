@@ -48,11 +48,37 @@ export const LEAST_HEAT_KW = 0.5;
 export const nearest = (heats: readonly number[], to: number): number =>
   heats.reduce((best, one) => (Math.abs(one - to) < Math.abs(best - to) ? one : best));
 
-export function isBalanced(heatKw: number, againstKw: number): boolean {
-  if (Math.abs(heatKw - againstKw) <= LEAST_HEAT_KW) return true;
+/** Within this many kelvin two sensors of one temperature are one temperature. */
+export const SENSOR_KELVIN = 1;
+
+/** What a flow's heat is uncertain by, since its two temperatures are: much where it is large. */
+export const uncertainty = (coolant: CoolantFacts, { litresPerMinute }: Flow): number =>
+  Math.max(0, ...heatsOf(coolant, { litresPerMinute, riseKelvin: SENSOR_KELVIN }));
+
+/** @param uncertainKw what both may be off by because of their sensors */
+export function isBalanced(heatKw: number, againstKw: number, uncertainKw = 0): boolean {
+  if (Math.abs(heatKw - againstKw) <= Math.max(LEAST_HEAT_KW, uncertainKw)) return true;
   if (againstKw <= 0) return false;
   return Math.abs(heatImbalance(heatKw, againstKw)) <= HEAT_BALANCE_TOLERANCE;
 }
+
+/** Liquids run between these in any loop for servers, in °C; a sensor that says else is broken. */
+const COOLANT_CELSIUS = { min: -10, max: 95 };
+
+const POSSIBLE = {
+  supplyCelsius: COOLANT_CELSIUS,
+  returnCelsius: COOLANT_CELSIUS,
+  flowLitresPerMinute: { min: 0, max: Number.POSITIVE_INFINITY },
+} as const;
+
+const JUDGED = ['supplyCelsius', 'returnCelsius', 'flowLitresPerMinute'] as const;
+
+/** Readings that no loop has; nothing is counted with them. */
+export const impossibleIn = (readings: ConnectorReadings): readonly (typeof JUDGED)[number][] =>
+  JUDGED.filter((name) => {
+    const { value } = readings[name];
+    return value !== null && !isIn(value, POSSIBLE[name]);
+  });
 
 /** How much warmer it comes back; the two temperatures count for more than their difference. */
 export function riseOf(readings: ConnectorReadings): number | null {
@@ -63,8 +89,12 @@ export function riseOf(readings: ConnectorReadings): number | null {
   return deltaCelsius.value === null ? null : Math.abs(deltaCelsius.value);
 }
 
+/** Null where the flow or the temperatures are not known, or cannot be. */
 export function flowOf(readings: ConnectorReadings): Flow | null {
   const riseKelvin = riseOf(readings);
   const litresPerMinute = readings.flowLitresPerMinute.value;
-  return riseKelvin === null || litresPerMinute === null ? null : { litresPerMinute, riseKelvin };
+  if (riseKelvin === null || litresPerMinute === null || impossibleIn(readings).length > 0) {
+    return null;
+  }
+  return { litresPerMinute, riseKelvin };
 }

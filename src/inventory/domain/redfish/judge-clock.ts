@@ -29,9 +29,25 @@ function shownBy(text: string): Shown {
   return { atMs: Date.parse(`${text}Z`), slackMs: CLOCK_TOLERANCE_MS + ZONES_APART_MS };
 }
 
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** The largest unit in which it is two or more, so that nobody has to count in minutes. */
+const UNITS = [
+  { ms: 365.25 * DAY_MS, en: 'years', da: 'år' },
+  { ms: DAY_MS, en: 'days', da: 'dage' },
+  { ms: 60 * MINUTE_MS, en: 'hours', da: 'timer' },
+] as const;
+
+function lengthOf(ms: number): Fault {
+  const unit = UNITS.find((one) => ms >= 2 * one.ms) ?? { ms: MINUTE_MS, en: 'min', da: 'min' };
+  const count = Math.round(ms / unit.ms);
+  return { en: `${count} ${unit.en}`, da: `${count} ${unit.da}` };
+}
+
 function faultOf({ atMs, slackMs }: Shown, { nowMs, isLive }: ClockContext): Fault | null {
   const off = atMs - nowMs;
-  const minutes = Math.round(Math.abs(off) / 60_000);
+  const length = lengthOf(Math.abs(off));
   if (atMs < FIRST_REDFISH_MS) {
     return { en: 'a time before Redfish existed', da: 'en tid, før Redfish fandtes' };
   }
@@ -39,10 +55,10 @@ function faultOf({ atMs, slackMs }: Shown, { nowMs, isLive }: ClockContext): Fau
     return { en: 'a time far in the future', da: 'en tid langt ude i fremtiden' };
   }
   if (off > slackMs) {
-    return { en: `${minutes} min ahead`, da: `${minutes} min foran` };
+    return { en: `${length.en} ahead`, da: `${length.da} foran` };
   }
   if (isLive && off < -slackMs) {
-    return { en: `${minutes} min behind`, da: `${minutes} min bagud` };
+    return { en: `${length.en} behind`, da: `${length.da} bagud` };
   }
   return null;
 }

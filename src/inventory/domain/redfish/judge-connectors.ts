@@ -1,4 +1,13 @@
-import { flowOf, heatsOf, isBalanced, nearest, riseOf } from './coolant-heat.js';
+import {
+  flowOf,
+  heatsOf,
+  impossibleIn,
+  isBalanced,
+  nearest,
+  riseOf,
+  SENSOR_KELVIN,
+  uncertainty,
+} from './coolant-heat.js';
 import { figures, seen, type NodeFinding } from './seen.js';
 import type { ConnectorPart, ConnectorReadings, CoolantReading } from './snapshot.js';
 
@@ -58,19 +67,9 @@ function unreadable(connector: Connector, name: ReadingName, reading: CoolantRea
   });
 }
 
-/** Liquids run between these in any loop for servers, in °C; a sensor that says else is broken. */
-const COOLANT_CELSIUS = { min: -10, max: 95 };
-
 function impossible(connector: Connector): readonly NodeFinding[] {
   const { readings } = connector;
-  const outside = (['supplyCelsius', 'returnCelsius'] as const).filter((name) => {
-    const { value } = readings[name];
-    return value !== null && (value < COOLANT_CELSIUS.min || value > COOLANT_CELSIUS.max);
-  });
-  const flow = readings.flowLitresPerMinute.value;
-  const wrong: readonly ReadingName[] =
-    flow !== null && flow < 0 ? [...outside, 'flowLitresPerMinute'] : outside;
-  return wrong.map((name) => {
+  return impossibleIn(readings).map((name) => {
     const { en, da, unit } = WORDS[name];
     const value = `${readings[name].value ?? ''} ${unit}`;
     return seen({
@@ -87,15 +86,36 @@ function impossible(connector: Connector): readonly NodeFinding[] {
   });
 }
 
-/** Within this many kelvin two sensors of one temperature are one temperature. */
-const SENSOR_KELVIN = 1;
+/** The warmest water that servers are built for, in °C (ASHRAE W45, and what makers add to it). */
+const SUPPLY_CELSIUS_MAX = 50;
+
+function tooWarm(connector: Connector): readonly NodeFinding[] {
+  const { value } = connector.readings.supplyCelsius;
+  const isSure = value !== null && impossibleIn(connector.readings).length === 0;
+  if (!isSure || value <= SUPPLY_CELSIUS_MAX) return [];
+  return [
+    seen({
+      code: 'coolant-too-warm',
+      class: 'acceptance',
+      kind: 'different',
+      node: connector.node,
+      where: connector.path,
+      en: `${nameOf(connector)} is supplied at ${value} °C; servers are cooled with at most ${SUPPLY_CELSIUS_MAX} °C.`,
+      da: `${nameOf(connector)} får ${value} °C frem; servere køles med højst ${SUPPLY_CELSIUS_MAX} °C.`,
+      expected: `at most ${SUPPLY_CELSIUS_MAX} °C`,
+      found: `${value} °C`,
+    }),
+  ];
+}
+
 const SENSOR_KPA = 5;
 const SHARE_OFF = 0.15;
 
 function reversed(connector: Connector): readonly NodeFinding[] {
   const { supplyCelsius, returnCelsius, supplyKpa, returnKpa } = connector.readings;
   const found: NodeFinding[] = [];
-  const rise = riseOf(connector.readings);
+  const isPossible = impossibleIn(connector.readings).length === 0;
+  const rise = isPossible ? riseOf(connector.readings) : null;
   if (rise !== null && rise < -SENSOR_KELVIN) {
     const [supply, back] = [supplyCelsius.value ?? 0, returnCelsius.value ?? 0];
     found.push(
@@ -134,13 +154,19 @@ function reversed(connector: Connector): readonly NodeFinding[] {
 
 type Difference = { readonly told: number; readonly counted: number; readonly slack: number };
 
-const disagrees = ({ told, counted, slack }: Difference): boolean =>
-  Math.abs(Math.abs(told) - Math.abs(counted)) > Math.max(slack, SHARE_OFF * Math.abs(counted));
+/** Some give a difference without its sign; one that has another sign than its ends is wrong. */
+const disagrees = ({ told, counted, slack }: Difference): boolean => {
+  const isTurned = told < 0 && counted > slack;
+  const size = isTurned ? told : Math.abs(told);
+  const off = Math.abs(size - (isTurned ? counted : Math.abs(counted)));
+  return off > Math.max(slack, SHARE_OFF * Math.abs(counted));
+};
 
 /** A difference that is not the difference of what it is between. */
 function contradictions(connector: Connector): readonly NodeFinding[] {
   const { supplyCelsius, returnCelsius, deltaCelsius, supplyKpa, returnKpa, deltaKpa } =
     connector.readings;
+  const isImpossible = impossibleIn(connector.readings).length > 0;
   const pairs = [
     {
       name: 'deltaCelsius',
@@ -150,10 +176,11 @@ function contradictions(connector: Connector): readonly NodeFinding[] {
       slack: 1.5,
       of: 'service',
     },
-    { name: 'deltaKpa', from: supplyKpa, to: returnKpa, told: deltaKpa, slack: 10, of: 'info' },
+    { name: 'deltaKpa', from: returnKpa, to: supplyKpa, told: deltaKpa, slack: 10, of: 'info' },
   ] as const;
   return pairs.flatMap(({ name, from, to, told, slack, of }) => {
     if (from.value === null || to.value === null || told.value === null) return [];
+    if (name === 'deltaCelsius' && isImpossible) return [];
     const counted = to.value - from.value;
     if (!disagrees({ told: told.value, counted, slack })) return [];
     const { en, da, unit } = WORDS[name];
@@ -179,7 +206,8 @@ function unbalanced(connector: Connector): readonly NodeFinding[] {
   const told = connector.readings.heatKw.value;
   if (flow === null || told === null) return [];
   const heats = heatsOf(connector.coolant, flow);
-  if (heats.length === 0 || heats.some((heat) => isBalanced(heat, told))) return [];
+  const off = uncertainty(connector.coolant, flow);
+  if (heats.length === 0 || heats.some((heat) => isBalanced(heat, told, off))) return [];
   const heat = nearest(heats, told);
   const sum = `${figures(flow.litresPerMinute)} L/min x ${figures(flow.riseKelvin)} K`;
   return [
@@ -202,6 +230,7 @@ export const judgeConnector = (connector: Connector): readonly NodeFinding[] => 
     .filter(({ reading }) => reading.wrongUnit !== null || reading.instead !== null)
     .map(({ name, reading }) => unreadable(connector, name, reading)),
   ...impossible(connector),
+  ...tooWarm(connector),
   ...reversed(connector),
   ...contradictions(connector),
   ...unbalanced(connector),

@@ -5,6 +5,7 @@ import {
   cduResources,
   changed,
   connector,
+  ref,
   serverResources,
   type ConnectorPlan,
   type Resources,
@@ -128,6 +129,12 @@ describe('a cooling unit', () => {
       ...bare.get(`/redfish/v1${SECONDARY}`),
       SupplyPressurekPa: undefined,
     });
+    const beside = changed(bare, SECONDARY, { SupplyPressurekPa: null });
+    const inside = changed(cduResources(), SECONDARY, {
+      SupplyPressurekPa: { Reading: 43.5, ReadingUnits: 'psi' },
+    });
+    expect(codes(beside)).toEqual(['acceptance different unit-mismatch']);
+    expect(codes(inside)).toEqual(['acceptance different unit-mismatch']);
     expect(codes(byName)).toEqual(['acceptance different unit-mismatch']);
     expect(codes(bare)).toEqual(['acceptance different unit-mismatch']);
   });
@@ -138,6 +145,85 @@ describe('a cooling unit', () => {
       HeatRemovedkW: { Reading: 69, DataSourceUri: uri },
     }).set(uri, { ReadingUnits: 'W', Reading: 69_000, '@odata.type': '#Sensor.v1_1_0.Sensor' });
     expect(codes(resources)).toEqual([]);
+  });
+
+  test.each([
+    [120, 0.13, 0.2],
+    [120, 1.9, 8.3],
+    [100, 0.5, 0.1],
+  ])('whose %d L/min x %d K tell nothing against %d kW is not accused', (flow, rise, heatKw) => {
+    const side = { litresPerMinute: flow, supply: 20, back: 20 + rise, heatKw };
+    expect(codes(sides(side, side))).toEqual([]);
+  });
+
+  test('that tells much more than a small rise can carry', () => {
+    expect(codes(sides({ back: 20.5, heatKw: 69 }))).toEqual([
+      'acceptance different heat-unbalanced',
+    ]);
+    expect(codes(sides({ back: 23, heatKw: 69 }, { back: 35, heatKw: 69 }))).toEqual([
+      'acceptance different heat-unbalanced',
+      'acceptance different heat-unbalanced',
+    ]);
+  });
+
+  test('whose flow cannot be is not counted with it', () => {
+    expect(codes(sides({}, { litresPerMinute: -100 }))).toEqual([
+      'service different coolant-reading-impossible',
+    ]);
+    expect(codes(sides({}, { supply: 320 }))).toEqual([
+      'service different coolant-reading-impossible',
+    ]);
+  });
+
+  test.each(['Disabled', 'StandbyOffline', 'UnavailableOffline'])(
+    'whose second connector is %s needs no flow in it',
+    (State) => {
+      const idle = connector({ litresPerMinute: 0, supply: 32, back: 32, heatKw: 0 });
+      const second = { '@odata.type': '#CoolantConnector.v1_0_0.CoolantConnector', ...idle };
+      const at = `${CDU}/SecondaryCoolantConnectors/2`;
+      expect(codes(changed(cduResources(), at, { ...second, Status: { State } }))).toEqual([]);
+      expect(codes(changed(cduResources(), at, second))).toEqual(['power different no-flow']);
+    },
+  );
+
+  test('whose one side is not in use is not held against the other', () => {
+    const off = { Status: { State: 'Disabled' }, FlowLitersPerMinute: { Reading: 0 } };
+    const resources = changed(sides({}, { heatKw: 0 }), SECONDARY, off);
+    expect(codes(resources)).toEqual([]);
+  });
+
+  test.each([
+    ['DeltaTemperatureCelsius', -10, 'service'],
+    ['DeltaPressurekPa', -100, 'info'],
+    ['DeltaPressurekPa', -80, 'info'],
+  ])('whose %s of %d has another sign than its ends', (name, Reading, of) => {
+    expect(codes(changed(cduResources(), SECONDARY, { [name]: { Reading } }))).toEqual([
+      `${of} different coolant-readings-contradict`,
+    ]);
+  });
+
+  test('that returns at a higher pressure may give the difference without its sign', () => {
+    const reversed = { SupplyPressurekPa: { Reading: 200 }, ReturnPressurekPa: { Reading: 300 } };
+    expect(codes(changed(cduResources(), PRIMARY, reversed))).toEqual([
+      'service different return-pressure-above-supply',
+    ]);
+  });
+
+  test.each([
+    ['a group that names it', { Detectors: [{ DetectorState: 'Critical' }] }, 'leak-detected'],
+    ['a group of detectors', { Status: { Health: 'Critical' } }, 'unhealthy'],
+  ])('whose detector is well while %s is not', (_, group, code) => {
+    const path = `${CDU}/LeakDetection/LeakDetectors/Moisture`;
+    const well = { '@odata.type': '#LeakDetector.v1_0_0.LeakDetector', DetectorState: 'OK' };
+    const [first = {}] = ('Detectors' in group && group.Detectors) || [];
+    const named = { ...first, DataSourceUri: `/redfish/v1${path}`, DeviceName: 'Tray' };
+    const groups = { LeakDetectorGroups: [{ GroupName: 'All', ...group, Detectors: [named] }] };
+    const resources = changed(
+      changed(cduResources(), path, { Id: 'Moisture', ...well }),
+      `${CDU}/LeakDetection`,
+      groups,
+    );
+    expect(codes(resources)).toEqual([`power different ${code}`]);
   });
 
   test('whose tray is wet', () => {
@@ -158,6 +244,10 @@ describe('a water-cooled server', () => {
     [{ DetectorState: 'Critical' }, 'power different leak-detected'],
     [{ DetectorState: 'OK', Status: { Health: 'Warning' } }, 'power different leak-detected'],
     [{ DetectorState: 'Unavailable' }, 'power unreadable leak-detector-unavailable'],
+    [{ DetectorState: null }, 'power unknown leak-detector-unavailable'],
+    [{ DetectorState: '' }, 'power unknown leak-detector-unavailable'],
+    [{ DetectorState: undefined }, 'service unknown leak-detector-unavailable'],
+    [{ DetectorState: undefined, Status: {} }, 'power unknown leak-detector-unavailable'],
     [
       { DetectorState: null, Status: { State: 'UnavailableOffline' } },
       'power unreadable leak-detector-unavailable',
@@ -183,7 +273,7 @@ describe('a water-cooled server', () => {
   });
 
   test('tells of a leak by an alarm that is no longer armed', () => {
-    const alarm = (AlarmState: string) =>
+    const alarm = (AlarmState: string | null) =>
       changed(serverResources({ isWet: false }), '/Chassis/1/Oem/Alarms/LeakIndicatorFatal', {
         '@odata.type': '#Alarm.v0_9_0.Alarm',
         Id: 'LeakIndicatorFatal',
@@ -191,7 +281,12 @@ describe('a water-cooled server', () => {
         Severity: 'Critical',
       });
     expect(codes(alarm('Armed'))).toEqual([]);
+    const said = { Oem: { TriggeredAlarms: [ref('/Chassis/1/Oem/Alarms/LeakIndicatorFatal')] } };
+    expect(codes(changed(alarm('Armed'), '/Chassis/1', said))).toEqual([
+      'power different leak-detected',
+    ]);
     expect(codes(alarm('Triggered'))).toEqual(['power different leak-detected']);
+    expect(codes(alarm(null))).toEqual(['power unknown leak-detector-unavailable']);
     expect(codes(alarm('Disarmed'))).toEqual(['power unreadable leak-detector-unavailable']);
   });
 });

@@ -1,13 +1,9 @@
-import { flowOf, heatsOf, isBalanced, nearest } from './coolant-heat.js';
+import { flowOf, heatsOf, isBalanced, nearest, uncertainty } from './coolant-heat.js';
 import { judgeConnector, type Connector } from './judge-connectors.js';
 import { figures, seen, type NodeFinding } from './seen.js';
-import type { ConnectorReadings, LeakDetector, Side, Snapshot } from './snapshot.js';
-
-/** The one node that a chassis holds; where it holds several, what it has concerns them all. */
-function nodeOfOwner({ stable: { nodes } }: Snapshot, owner: string): string | null {
-  const held = nodes.filter(({ path, chassis }) => path === owner || chassis.includes(owner));
-  return held.length === 1 ? (held[0]?.path ?? null) : null;
-}
+import { judgeLeaks } from './judge-leaks.js';
+import { nodeOfOwner } from './owner.js';
+import type { ConnectorReadings, Side, Snapshot } from './snapshot.js';
 
 function connectorsIn(snapshot: Snapshot): readonly Connector[] {
   const readings = new Map<string, ConnectorReadings>(
@@ -38,6 +34,15 @@ function heatOfSide(connectors: readonly Connector[]): Heats {
   return connectors.length === 0 ? { told: null, counted: [] } : { told, counted: counted ?? [] };
 }
 
+/** What the counted heat of a side may be off by; sensors err each for itself. */
+const offOf = (connectors: readonly Connector[]): number =>
+  Math.hypot(
+    ...connectors.map(({ readings, coolant }) => {
+      const flow = flowOf(readings);
+      return flow === null ? 0 : uncertainty(coolant, flow);
+    }),
+  );
+
 const sideOf = (connectors: readonly Connector[], side: Side) =>
   connectors.filter((one) => one.side === side);
 
@@ -51,7 +56,8 @@ function unbalancedSides(owner: string, connectors: readonly Connector[]): reado
   if (out !== undefined && secondary.counted.length > 0) {
     counts.push([out, nearest(secondary.counted, out)]);
   }
-  if (counts.length === 0 || counts.some(([out, taken]) => isBalanced(out, taken))) return [];
+  const off = offOf(connectors.filter(({ side }) => side !== 'own'));
+  if (counts.length === 0 || counts.some(([out, taken]) => isBalanced(out, taken, off))) return [];
   const [removed, taken] = counts[0] ?? [0, 0];
   return [
     seen({
@@ -97,12 +103,13 @@ function aboveCapacity(snapshot: Snapshot, owner: string, connectors: readonly C
  */
 function againstPower(snapshot: Snapshot, owner: string, connectors: readonly Connector[]) {
   const watts = snapshot.readings.power.find(({ chassis }) => chassis === owner)?.watts ?? null;
-  const { counted } = heatOfSide(sideOf(connectors, 'own'));
+  const own = sideOf(connectors, 'own');
+  const { counted } = heatOfSide(own);
   if (watts === null || counted.length === 0) return [];
   const powerKw = watts / 1_000;
   const heatKw = nearest(counted, powerKw);
   const isTooLittle = heatKw < powerKw && snapshot.stable.cooling.fanCount > 0;
-  if (isTooLittle || counted.some((one) => isBalanced(one, powerKw))) return [];
+  if (isTooLittle || counted.some((one) => isBalanced(one, powerKw, offOf(own)))) return [];
   return [
     seen({
       code: 'heat-against-power',
@@ -118,8 +125,12 @@ function againstPower(snapshot: Snapshot, owner: string, connectors: readonly Co
   ];
 }
 
-/** A pump that waits for another to fail stands still and is well. */
+/** What waits for another to fail, or is switched off, stands still and is well. */
 const WAITING: ReadonlySet<string> = new Set(['StandbySpare', 'StandbyOffline', 'Disabled']);
+
+/** Nothing is to run through a connector that is not in use. */
+const isInUse = ({ state }: Connector): boolean =>
+  state === null || (!WAITING.has(state) && state !== 'UnavailableOffline');
 
 type Turning = {
   readonly path: string;
@@ -182,51 +193,6 @@ function withoutFlow(snapshot: Snapshot, owner: string, connectors: readonly Con
     );
 }
 
-const GONE: ReadonlySet<string> = new Set([
-  'Absent',
-  'Disabled',
-  'UnavailableOffline',
-  'StandbyOffline',
-]);
-
-function faultOfDetector({ reading, state, health, name }: LeakDetector) {
-  const raised = [reading, health].find((one) => one === 'Critical' || one === 'Warning');
-  if (raised !== undefined) {
-    return {
-      code: 'leak-detected',
-      kind: 'different',
-      found: raised,
-      en: `The leak detector ${name} reports ${raised}.`,
-      da: `Lækagedetektoren ${name} melder ${raised}.`,
-    } as const;
-  }
-  const isQuiet = reading !== null && !/^ok$/i.test(reading);
-  if (!isQuiet && !GONE.has(state ?? '')) return null;
-  const said = isQuiet ? reading : (state ?? '');
-  return {
-    code: 'leak-detector-unavailable',
-    kind: said === 'Absent' ? 'missing' : 'unreadable',
-    found: said,
-    en: `The leak detector ${name} does not watch: ${said}.`,
-    da: `Lækagedetektoren ${name} holder ikke øje: ${said}.`,
-  } as const;
-}
-
-const leaks = (snapshot: Snapshot): readonly NodeFinding[] =>
-  snapshot.stable.cooling.leakDetectors.flatMap((detector) => {
-    const fault = faultOfDetector(detector);
-    if (fault === null) return [];
-    return [
-      seen({
-        ...fault,
-        class: 'power',
-        node: nodeOfOwner(snapshot, detector.owner),
-        where: detector.path,
-        expected: 'OK',
-      }),
-    ];
-  });
-
 /** Everything that liquid shows of itself, and whether it can be true. */
 export function judgeCooling(snapshot: Snapshot): readonly NodeFinding[] {
   const connectors = connectorsIn(snapshot);
@@ -237,7 +203,7 @@ export function judgeCooling(snapshot: Snapshot): readonly NodeFinding[] {
   return [
     ...connectors.flatMap(judgeConnector),
     ...[...owners].sort().flatMap((owner) => {
-      const own = connectors.filter((one) => one.owner === owner);
+      const own = connectors.filter((one) => one.owner === owner && isInUse(one));
       return [
         ...unbalancedSides(owner, own),
         ...aboveCapacity(snapshot, owner, own),
@@ -246,6 +212,6 @@ export function judgeCooling(snapshot: Snapshot): readonly NodeFinding[] {
         ...withoutFlow(snapshot, owner, own),
       ];
     }),
-    ...leaks(snapshot),
+    ...judgeLeaks(snapshot),
   ];
 }

@@ -12,6 +12,7 @@ const OF_LIQUID: ReadonlySet<string> = new Set([
   'RackCDU',
   'Reservoir',
   'LeakDetection',
+  'LeakDetectorGroup',
 ]);
 
 function classOf({ type, health }: Unwell): FindingClass {
@@ -19,7 +20,7 @@ function classOf({ type, health }: Unwell): FindingClass {
   return OF_LIQUID.has(type) ? 'power' : 'acceptance';
 }
 
-const ownerAmong = (path: string, nodes: readonly NodeSnapshot[]): string | null => {
+export const ownerAmong = (path: string, nodes: readonly NodeSnapshot[]): string | null => {
   const own = nodes.find(
     (node) =>
       path === node.path ||

@@ -1,9 +1,10 @@
 import { grouped } from '../../../kernel/grouped.js';
 import { isPlaceholderSerial, normaliseSerial } from '../../../kernel/text.js';
 import { textAt } from './json.js';
-import { seen, type NodeFinding } from './seen.js';
+import { isMadeUp } from './read-parts.js';
+import { listed, seen, type NodeFinding } from './seen.js';
 import type { ChassisPart, NodeSnapshot, Snapshot } from './snapshot.js';
-import { resourceAt, type Tree } from './tree.js';
+import { lastSegment, resourceAt, type Tree } from './tree.js';
 
 /** UUIDs that boards leave the factory with and share with all their kind. */
 const FACTORY_UUIDS: ReadonlySet<string> = new Set([
@@ -16,7 +17,7 @@ export const isRealUuid = (uuid: string | null): uuid is string =>
 
 /** A node of the same capture, or of another one that was given with it. */
 export type Placed = {
-  readonly node: NodeSnapshot;
+  readonly node: IdentifiedNode;
   /** What people call it: its path, and its capture if there is more than one. */
   readonly label: string;
   /** All that stands around it in its capture. */
@@ -84,6 +85,10 @@ function whose({ chassis }: Placed, value: string, { kind }: Evidence) {
   };
 }
 
+/** What no maker was given and several machines have is the same on all of that kind. */
+const isOfAKind = ({ kind }: Evidence, value: string): boolean =>
+  kind.endsWith('mac') && isMadeUp(value);
+
 /**
  * One finding on each node that reports what another one reports, too. Which of them it belongs
  * to, or whether one machine was read twice, is for people: nothing is merged.
@@ -99,7 +104,7 @@ export function sharedAmong<P extends Placed>(
     const holders = grouped(told, ({ value }) => value);
     return [...holders].flatMap(([value, found]) => {
       const those = found.map(({ at }) => at);
-      if (those.length < 2) return [];
+      if (those.length < 2 || (those.length > 2 && isOfAKind(of, value))) return [];
       return those.map((at) => ({ at, those, finding: sharedFinding(of, value, at, those) }));
     });
   });
@@ -161,12 +166,37 @@ function serialFindings(tree: Tree, node: NodeSnapshot, isAlone: boolean): reado
   ];
 }
 
+/** Two ports of one machine with one address: at most one of them has its own. */
+function sharedPorts(node: NodeSnapshot): readonly NodeFinding[] {
+  const byMac = grouped(
+    node.ports.filter(({ mac }) => mac !== null),
+    ({ mac }) => mac ?? '',
+  );
+  return [...byMac].flatMap(([mac, ports]) => {
+    if (ports.length < 2) return [];
+    const names = listed(ports.map(({ path }) => lastSegment(path)));
+    return [
+      seen({
+        code: 'mac-twice',
+        class: 'info',
+        kind: 'different',
+        node: node.path,
+        where: `${node.path} ${mac}`,
+        en: `${node.name} reports the network address ${mac} for more than one port: ${names.en}.`,
+        da: `${node.name} oplyser netværksadressen ${mac} for flere porte: ${names.da}.`,
+        found: mac,
+      }),
+    ];
+  });
+}
+
 export function judgeIdentity(tree: Tree, { stable }: Snapshot): readonly NodeFinding[] {
   const { nodes, chassis } = stable;
   const placed = nodes.map((node) => ({ node, label: node.path, chassis }));
   return [
     ...sharedAmong(placed, WITHIN_ONE).map(({ finding }) => finding),
     ...nodes.flatMap((node) => serialFindings(tree, node, nodes.length === 1)),
+    ...nodes.flatMap(sharedPorts),
   ];
 }
 

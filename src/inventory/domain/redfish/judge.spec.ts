@@ -12,6 +12,7 @@ import {
 import { unread } from './failures.js';
 import { judge } from './judge.js';
 import { judgeClock } from './judge-clock.js';
+import type { JsonObject } from './json.js';
 import { snapshotOf } from './read-snapshot.js';
 import { isWhole, stableText } from './snapshot.js';
 import type { Unread } from './tree.js';
@@ -103,6 +104,31 @@ describe('identity', () => {
     },
   );
 
+  test('an address that is called permanent is one, whatever its bits say', () => {
+    const port = (values: JsonObject) => {
+      const E9 = { '@odata.type': '#EthernetInterface.v1.EthernetInterface', ...values };
+      const resources = changed(serverResources(), `${SYSTEM}/EthernetInterfaces/E9`, E9);
+      return snapshotOf(asTree(resources)).stable.nodes[0]?.identity.macs.slice(1);
+    };
+    const mac = '12:44:6A:3B:04:11';
+    expect(port({ MACAddress: mac })).toEqual([]);
+    expect(port({ MACAddress: mac, PermanentMACAddress: mac })).toEqual(['12:44:6a:3b:04:11']);
+    expect(port({ PermanentMACAddress: 'FF:FF:FF:FF:FF:FF' })).toEqual([]);
+    const wire = { Links: { HostInterface: ref('/Managers/1/HostInterfaces/1') } };
+    expect(port({ PermanentMACAddress: mac, ...wire })).toEqual([]);
+  });
+
+  test('one address on two ports of one machine is worth knowing', () => {
+    const E9 = {
+      '@odata.type': '#EthernetInterface.v1.EthernetInterface',
+      MACAddress: '00:40:A6:01:00:01',
+    };
+    expect(codes(changed(serverResources(), `${SYSTEM}/EthernetInterfaces/E9`, E9))).toEqual([
+      'info different mac-twice',
+    ]);
+    expect(codes(changed(serverResources(), `${SYSTEM}/EthernetInterfaces/bond0`, E9))).toEqual([]);
+  });
+
   test('a serial that only the chassis tells is no bar', () => {
     const resources = changed(serverResources(), SYSTEM, { SerialNumber: null });
     expect(codes(resources)).toEqual(['info unknown serial-unknown']);
@@ -122,6 +148,31 @@ describe('firmware', () => {
         found: 'undefined',
         text: { en: expect.stringContaining('UnavailableOffline') },
       },
+    ]);
+  });
+});
+
+describe('one version told in two places', () => {
+  const BIOS = '/UpdateService/FirmwareInventory/BIOS';
+  const told = (BiosVersion: string, Version: string) =>
+    codes(changed(changed(serverResources(), SYSTEM, { BiosVersion }), BIOS, { Version }));
+
+  test.each([
+    ['P79 v1.45 (12/06/2017)', 'P79 v1.45'],
+    ['3.3', 'BIOS Date: 02/21/2020 Rev 3.3'],
+    ['2.10.0', '2.10'],
+    ['U68 v1.40', '1.40_05-22-2025'],
+    ['R23_F30', 'F31'],
+  ])('%j and %j may be one', (system, inventory) => {
+    expect(told(system, inventory)).toEqual([]);
+  });
+
+  test('in two ways is a contradiction', () => {
+    expect(told('U68 v1.20 (01/02/2025)', 'U68 v1.40 (05/22/2025)')).toEqual([
+      'service different firmware-contradicts',
+    ]);
+    expect(codes(changed(serverResources(), '/Managers/1', { FirmwareVersion: '2.09' }))).toEqual([
+      'service different firmware-contradicts',
     ]);
   });
 });
@@ -190,6 +241,19 @@ describe('clocks', () => {
       expect(codes(at(text))).toEqual([]);
     },
   );
+
+  test.each([
+    ['2015-03-13T04:14:33+06:00', '12 years behind', '12 år bagud'],
+    ['2026-11-20T08:01:00Z', '8 days behind', '8 dage bagud'],
+    ['2026-11-28T11:01:00Z', '3 hours ahead', '3 timer foran'],
+    ['2026-11-28T07:51:00Z', '10 min behind', '10 min bagud'],
+  ])('%s is %s', (text, en, da) => {
+    const [one] = judged(at(text)).findings;
+    expect(one?.text).toEqual({
+      en: expect.stringContaining(en),
+      da: expect.stringContaining(da),
+    });
+  });
 
   test('a capture may be old, but neither from before Redfish nor from the future', () => {
     const old = { nowMs: NOW, isLive: false };

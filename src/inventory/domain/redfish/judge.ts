@@ -1,9 +1,13 @@
 import { judgeClock, type ClockContext } from './judge-clock.js';
 import { judgeCooling } from './judge-cooling.js';
+import { judgeEquipment } from './judge-equipment.js';
 import { judgeDisabled, judgeFirmware, judgeHealth } from './judge-health.js';
 import { judgeIdentity } from './judge-identity.js';
+import { judgeLimits } from './judge-limits.js';
+import { judgeSigns } from './judge-signs.js';
 import { judgeSummary } from './judge-summary.js';
 import { judgeUnread } from './judge-unread.js';
+import { judgeVersions } from './judge-versions.js';
 import { snapshotOf } from './read-snapshot.js';
 import type { NodeFinding } from './seen.js';
 import type { Snapshot } from './snapshot.js';
@@ -30,11 +34,15 @@ export function judge(tree: Tree, clock: ClockContext): JudgedCapture {
   const findings = [
     ...judgeIdentity(tree, snapshot),
     ...judgeHealth(snapshot),
+    ...judgeSigns(snapshot),
     ...judgeDisabled(snapshot),
     ...judgeFirmware(snapshot),
+    ...judgeVersions(snapshot),
+    ...judgeEquipment(snapshot),
     ...judgeClock(snapshot, clock),
     ...judgeSummary(snapshot),
     ...judgeCooling(snapshot),
+    ...judgeLimits(snapshot),
     ...judgeUnread(snapshot),
   ];
   return { snapshot, findings: settled(findings) };

@@ -1,33 +1,29 @@
 import { at, isObject, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
-import { serialAt } from './read-parts.js';
+import { hiddenParts } from './hidden-parts.js';
+import { detectorsOf } from './read-leaks.js';
+import { ownerOf } from './owner.js';
+import { NO_READING, sensedConnectors } from './read-sensed.js';
+import { insteadAt, serialAt } from './read-parts.js';
 import type {
+  AroundPart,
   ConnectorPart,
   ConnectorReadings,
   CoolantReading,
   Cooling,
   CoolingUnit,
-  LeakDetector,
   PumpPart,
   PumpReadings,
   Side,
 } from './snapshot.js';
 import {
-  inOrder,
   isAbsent,
-  lastSegment,
+  isBelow,
   normalisePath,
   ofType,
   resourceAt,
   type Found,
   type Tree,
 } from './tree.js';
-
-/** `/redfish/v1/Chassis/1U` or `/redfish/v1/ThermalEquipment/CDUs/1`: whose part a path is. */
-export function ownerOf(path: string): string {
-  const segments = path.split('/');
-  const isEquipment = /^(?:Thermal|Cooling|Power)Equipment$/i.test(segments[3] ?? '');
-  return segments.slice(0, isEquipment ? 6 : 5).join('/');
-}
 
 const sideOf = (path: string): Side => {
   if (/\/PrimaryCoolantConnectors\//i.test(path)) return 'primary';
@@ -43,6 +39,7 @@ function connectorOf(tree: Tree, { path, resource }: Found): ConnectorPart {
     owner,
     side: sideOf(path),
     name: textAt(resource, 'Name'),
+    state: textAt(resource, 'Status', 'State'),
     ratedLitresPerMinute: numberAt(resource, 'RatedFlowLitersPerMinute'),
     coolant: {
       kind: knownAt(coolant, 'CoolantType'),
@@ -76,8 +73,6 @@ const READINGS = {
 
 type ReadingRule = { readonly name: string; readonly units: RegExp };
 
-const NO_READING: CoolantReading = { value: null, instead: null, wrongUnit: null };
-
 /** Pressures under a name of their own, such as SupplyPressurePSI, are not taken for kPa. */
 function underAnotherUnit(resource: JsonObject, name: string): CoolantReading {
   const base = /^(.+Pressure)kPa$/.exec(name)?.[1];
@@ -97,10 +92,10 @@ const SAME_VALUE = 0.01;
  */
 function readingOf(tree: Tree, resource: JsonObject, { name, units }: ReadingRule): CoolantReading {
   const field = at(resource, name);
-  if (field === undefined) return underAnotherUnit(resource, name);
+  if (field === undefined || field === null) return underAnotherUnit(resource, name);
   const uri = textAt(field, 'DataSourceUri');
   const sensor = uri === null ? null : resourceAt(tree, normalisePath(uri));
-  const unit = textAt(sensor ?? {}, 'ReadingUnits');
+  const unit = textAt(sensor ?? {}, 'ReadingUnits') ?? textAt(field, 'ReadingUnits');
   const ofSensor = numberAt(sensor ?? {}, 'Reading');
   const told = isObject(field) ? at(field, 'Reading') : field;
   const isWrong = unit !== null && !units.test(unit);
@@ -142,61 +137,19 @@ export const pumpReadingsOf = ({ path, resource }: Found): PumpReadings => ({
   speedRpm: numberAt(resource, 'PumpSpeedPercent', 'SpeedRPM'),
 });
 
-const detectorOf = (path: string, resource: JsonObject): LeakDetector => ({
-  path,
-  owner: ownerOf(path),
-  name: textAt(resource, 'Id') ?? textAt(resource, 'DeviceName') ?? lastSegment(path),
-  reading: textAt(resource, 'DetectorState'),
-  state: textAt(resource, 'Status', 'State'),
-  health: textAt(resource, 'Status', 'Health'),
-});
-
-/** Detectors that a group names in short and that have no resource of their own to be read. */
-const inGroups = (tree: Tree): readonly LeakDetector[] =>
-  ofType(tree, 'LeakDetection').flatMap(({ path, resource }) =>
-    objectsAt(resource, 'LeakDetectorGroups').flatMap((group, groupAt) =>
-      objectsAt(group, 'Detectors')
-        .map((one, at) => {
-          const uri = textAt(one, 'DataSourceUri');
-          const own = uri === null ? null : normalisePath(uri);
-          const named = own ?? `${path}#/LeakDetectorGroups/${groupAt}/Detectors/${at}`;
-          return { named, one, isRead: resourceAt(tree, own) !== null };
-        })
-        .filter(({ isRead }) => !isRead)
-        .map(({ named, one }) => ({ ...detectorOf(named, one), owner: ownerOf(path) })),
+/** Paths below a unit of what could not be read; a list that it links and lacks is hidden, too. */
+const hiddenIn = (tree: Tree, unit: string): readonly AroundPart[] =>
+  hiddenParts({
+    tree,
+    own: [],
+    hidden: tree.unread.filter(
+      ({ path, code }) => !/^(?:other-id|not-listed)$/.test(code) && isBelow(path, unit),
     ),
-  );
+    notOffered: [],
+    others: [],
+  }).around;
 
-/** Blades of one maker tell of leaks by alarms: armed is well, triggered is a leak. */
-const inAlarms = (tree: Tree): readonly LeakDetector[] =>
-  ofType(tree, 'Alarm')
-    .filter(({ path, resource }) => /leak/i.test(`${path} ${textAt(resource, 'Name') ?? ''}`))
-    .map(({ path, resource }) => {
-      const alarm = textAt(resource, 'AlarmState');
-      const severity = textAt(resource, 'Severity');
-      const isOff = alarm !== null && /^(?:disarmed|disabled|unavailable)$/i.test(alarm);
-      const raised = severity === 'Critical' ? 'Critical' : 'Warning';
-      const reading = alarm === null || /^armed$/i.test(alarm) ? 'OK' : raised;
-      return { ...detectorOf(path, resource), reading: isOff ? 'Unavailable' : reading };
-    });
-
-const WORST_FIRST = ['Critical', 'Warning'];
-
-/** One detector may be found below two paths; what is worse of it is believed. */
-function detectorsOf(tree: Tree): readonly LeakDetector[] {
-  const own = ofType(tree, 'LeakDetector').map(({ path, resource }) => detectorOf(path, resource));
-  const all = inOrder([...own, ...inGroups(tree), ...inAlarms(tree)], ({ path }) => path);
-  const byName = new Map<string, LeakDetector>();
-  for (const one of all) {
-    const key = `${one.owner} ${one.name}`;
-    const known = byName.get(key);
-    const isWorse = WORST_FIRST.includes(one.reading ?? '') && known?.reading !== 'Critical';
-    if (known === undefined || isWorse) byName.set(key, one);
-  }
-  return [...byName.values()];
-}
-
-const unitOf = ({ path, resource }: Found): CoolingUnit => ({
+const unitOf = (tree: Tree, { path, resource }: Found): CoolingUnit => ({
   path,
   kind: textAt(resource, 'EquipmentType') ?? path.split('/').at(-2) ?? null,
   manufacturer: knownAt(resource, 'Manufacturer'),
@@ -204,7 +157,11 @@ const unitOf = ({ path, resource }: Found): CoolingUnit => ({
   serial: serialAt(resource, 'SerialNumber'),
   partNumber: knownAt(resource, 'PartNumber'),
   firmware: knownAt(resource, 'FirmwareVersion'),
+  serialInstead:
+    serialAt(resource, 'SerialNumber') === null ? textAt(resource, 'SerialNumber') : null,
+  firmwareInstead: insteadAt(resource, 'FirmwareVersion'),
   capacityWatts: numberAt(resource, 'CoolingCapacityWatts'),
+  hidden: hiddenIn(tree, path),
 });
 
 export const connectorsOf = (tree: Tree): readonly Found[] =>
@@ -219,8 +176,11 @@ export const pumpsOf = (tree: Tree): readonly Found[] =>
 export const coolingOf = (tree: Tree): Cooling => ({
   units: ofType(tree, 'CoolingUnit', 'CoolingLoop', 'RackCDU')
     .filter(({ resource }) => !isAbsent(resource))
-    .map(unitOf),
-  connectors: connectorsOf(tree).map((found) => connectorOf(tree, found)),
+    .map((found) => unitOf(tree, found)),
+  connectors: [
+    ...connectorsOf(tree).map((found) => connectorOf(tree, found)),
+    ...sensedConnectors(tree).map(({ part }) => part),
+  ],
   pumps: pumpsOf(tree).map(pumpOf),
   leakDetectors: detectorsOf(tree),
   fanCount: fansOf(tree),

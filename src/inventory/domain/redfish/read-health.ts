@@ -4,6 +4,7 @@ import {
   inOrder,
   isAbsent,
   isBelow,
+  lastSegment,
   linkAt,
   ofType,
   typeOf,
@@ -41,6 +42,7 @@ const JUDGED: readonly string[] = [
   'NetworkAdapter',
   'GraphicsController',
   'PCIeDevice',
+  'Sensor',
 ];
 
 const isIll = (health: string | null): health is string =>
@@ -56,20 +58,20 @@ const conditionsOf = (status: Json | undefined): readonly Condition[] =>
     .filter(({ message }) => message !== '');
 
 /** Many parts are called by their kind only, so that their id says which of them it is. */
-function nameOf(path: string, resource: JsonObject): string {
+export function nameOf(resource: JsonObject, type: string): string {
   const id = textAt(resource, 'Id') ?? textAt(resource, 'MemberId');
-  const name = textAt(resource, 'Name') ?? id ?? path;
+  const name = textAt(resource, 'Name') ?? textAt(resource, 'GroupName') ?? id ?? type;
   const bare = (text: string) => text.replace(/\W/g, '').toLowerCase();
   return id === null || bare(name).includes(bare(id)) ? name : `${name} (${id})`;
 }
 
-function unwellOf(path: string, type: string, resource: JsonObject): Unwell | null {
+function unwellOf({ path, type, resource }: Part): Unwell | null {
   const health = textAt(resource, 'Status', 'Health');
   if (!isIll(health) || isAbsent(resource)) return null;
   return {
     path,
     type,
-    name: nameOf(path, resource),
+    name: nameOf(resource, type),
     health,
     state: textAt(resource, 'Status', 'State'),
     conditions: conditionsOf(resource['Status']),
@@ -78,30 +80,74 @@ function unwellOf(path: string, type: string, resource: JsonObject): Unwell | nu
 
 /** Lists inside a resource whose entries have a health of their own. */
 const INSIDE: { readonly [type: string]: readonly (readonly [list: string, type: string])[] } = {
-  Power: [['PowerSupplies', 'PowerSupply']],
+  Power: [
+    ['PowerSupplies', 'PowerSupply'],
+    ['Redundancy', 'PowerSupplyRedundancy'],
+  ],
+  PowerSubsystem: [['PowerSupplyRedundancy', 'PowerSupplyRedundancy']],
   Thermal: [
     ['Fans', 'Fan'],
     ['Temperatures', 'Temperature'],
+    ['Redundancy', 'FanRedundancy'],
   ],
+  ThermalSubsystem: [['FanRedundancy', 'FanRedundancy']],
+  CoolingUnit: [['PumpRedundancy', 'PumpRedundancy']],
   SimpleStorage: [['Devices', 'Drive']],
   Storage: [['StorageControllers', 'StorageController']],
+  LeakDetection: [['LeakDetectorGroups', 'LeakDetectorGroup']],
 };
 
-/** Where the newer model of power or cooling has the same parts, the older one says it twice. */
-const NEWER: { readonly [list: string]: string } = { PowerSupplies: 'PowerSupply', Fans: 'Fan' };
+/** The older models of power and cooling, which say again what the newer ones say. */
+const OLDER: ReadonlySet<string> = new Set(['Power', 'Thermal']);
 
-function insideOf(tree: Tree, { path, resource }: Found): readonly Unwell[] {
-  const chassis = path.split('/').slice(0, -1).join('/');
-  return (INSIDE[typeOf(path, resource)] ?? [])
-    .filter(([list]) => {
-      const newer = NEWER[list];
-      return newer === undefined || !ofType(tree, newer).some((one) => isBelow(one.path, chassis));
-    })
-    .flatMap(([list, type]) =>
-      objectsAt(resource, list).map((one, at) => unwellOf(`${path}#/${list}/${at}`, type, one)),
-    )
-    .filter((one) => one !== null);
+/** A resource, or an entry of a list inside one. */
+export type Part = Found & { readonly type: string; readonly isOlder: boolean };
+
+function partsOf({ path, resource }: Found): readonly Part[] {
+  const type = typeOf(path, resource);
+  const isOlder = OLDER.has(type);
+  return [
+    { path, resource, type, isOlder: false },
+    ...(INSIDE[type] ?? []).flatMap(([list, kind]) =>
+      objectsAt(resource, list).map((one, at) => ({
+        path: `${path}#/${list}/${at}`,
+        resource: one,
+        type: kind,
+        isOlder,
+      })),
+    ),
+  ];
 }
+
+/** Everything that may be ill. */
+export const judgedParts = (tree: Tree): readonly Part[] =>
+  ofType(tree, ...JUDGED).flatMap(partsOf);
+
+/** `/Chassis/1/Power#/PowerSupplies/0` -> `/Chassis/1`. */
+const chassisOf = (path: string): string =>
+  (path.split('#')[0] ?? path).split('/').slice(0, -1).join('/');
+
+/** What the newer model tells of the same parts is told by it; the older one may know of more. */
+export function withoutRepeated<T extends { readonly part: Part }>(
+  told: readonly T[],
+): readonly T[] {
+  return told.filter(({ part }) => {
+    if (!part.isOlder) return true;
+    const chassis = chassisOf(part.path);
+    const same = told.filter(
+      (one) => one.part.type === part.type && isBelow(one.part.path, chassis),
+    );
+    const newer = same.filter((one) => !one.part.isOlder);
+    const isMore = same.length - newer.length > newer.length;
+    return isMore && !newer.some((one) => isNamedAlike(one.part, part));
+  });
+}
+
+const isNamedAlike = (one: Part, other: Part): boolean =>
+  ['Name', 'MemberId'].some((name) => {
+    const [own, its] = [textAt(one.resource, name), textAt(other.resource, name)];
+    return own !== null && own === its;
+  }) || lastSegment(one.path) === textAt(other.resource, 'MemberId');
 
 /**
  * What rolls up the health of parts that stand elsewhere in the tree; a part that is as ill
@@ -146,7 +192,7 @@ const rollUps = (tree: Tree, told: readonly Unwell[]): readonly Unwell[] =>
         {
           path,
           type: typeOf(path, resource),
-          name: nameOf(path, resource),
+          name: nameOf(resource, typeOf(path, resource)),
           health,
           state: textAt(resource, 'Status', 'State'),
           conditions: conditionsOf(resource['Status']),
@@ -181,10 +227,11 @@ function serviceConditions(tree: Tree, told: readonly Unwell[]): readonly Unwell
 }
 
 export function unwellIn(tree: Tree): readonly Unwell[] {
-  const own = ofType(tree, ...JUDGED).flatMap((found) => {
-    const self = unwellOf(found.path, typeOf(found.path, found.resource), found.resource);
-    return [...(self === null ? [] : [self]), ...insideOf(tree, found)];
+  const ill = judgedParts(tree).flatMap((part) => {
+    const unwell = unwellOf(part);
+    return unwell === null ? [] : [{ part, unwell }];
   });
+  const own = withoutRepeated(ill).map(({ unwell }) => unwell);
   const parts = own.filter(({ type }) => !ROLLING_FAR.has(type));
   const wholes = own.filter((one) => ROLLING_FAR.has(one.type) && !isExplained(one, parts));
   const rolled = rollUps(tree, [...parts, ...wholes]);

@@ -6,6 +6,7 @@ import type {
   Controller,
   Drive,
   MemoryModule,
+  Port,
   PowerSupply,
   Processor,
 } from './snapshot.js';
@@ -28,6 +29,10 @@ export function serialAt(resource: JsonObject, ...names: readonly string[]): str
   return text === null || isPlaceholderSerial(text) ? null : text;
 }
 
+/** A text that says nothing, as it stands there. */
+export const insteadAt = (resource: JsonObject, name: string): string | null =>
+  knownAt(resource, name) === null ? textAt(resource, name) : null;
+
 const isDisabled = (resource: JsonObject): boolean =>
   textAt(resource, 'Status', 'State') === 'Disabled';
 
@@ -47,6 +52,8 @@ export function processorsOf(tree: Tree, node: string): readonly Processor[] {
       model: knownAt(resource, 'Model'),
       cores: countAt(resource, 'TotalCores'),
       threads: countAt(resource, 'TotalThreads'),
+      stepping: knownAt(resource, 'ProcessorId', 'Step'),
+      microcode: knownAt(resource, 'ProcessorId', 'MicrocodeInfo'),
       serial: serialAt(resource, 'SerialNumber'),
       partNumber: knownAt(resource, 'PartNumber'),
       isDisabled: isDisabled(resource),
@@ -66,6 +73,8 @@ export const devicesThatAreGpus = (tree: Tree, chassis: readonly string[]): read
       model: knownAt(resource, 'Name'),
       cores: null,
       threads: null,
+      stepping: null,
+      microcode: null,
       serial: serialAt(resource, 'SerialNumber'),
       partNumber: knownAt(resource, 'PartNumber'),
       isDisabled: false,
@@ -97,7 +106,7 @@ export function memoryOf(tree: Tree, node: string): readonly MemoryModule[] {
       path,
       locator: locatorOf({ path, resource }),
       capacityMib: countAt(resource, 'CapacityMiB'),
-      speedMhz: countAt(resource, 'OperatingSpeedMhz'),
+      speedMhz: countAt(resource, 'OperatingSpeedMhz') || null, // a module has no speed of 0
       kind: knownAt(resource, 'MemoryDeviceType'),
       manufacturer: knownAt(resource, 'Manufacturer'),
       partNumber: knownAt(resource, 'PartNumber'),
@@ -147,36 +156,57 @@ export const adaptersOf = (tree: Tree, chassis: readonly string[]): readonly Ada
       serial: serialAt(resource, 'SerialNumber'),
     }));
 
-/** Addresses that were burnt in by a maker: not made up on the spot, not of a group. */
+/** Nothing, and everything: addresses that no port has. */
+const NO_ADDRESS: ReadonlySet<string> = new Set(['00:00:00:00:00:00', 'ff:ff:ff:ff:ff:ff']);
+
+const macAt = (resource: JsonObject, name: string): string | null => {
+  const mac = normaliseMac(textAt(resource, name) ?? '');
+  return mac === undefined || NO_ADDRESS.has(mac) ? null : mac;
+};
+
+/** The two lowest bits of the first byte: of a group, and locally administered (IEEE 802). */
+export const isMadeUp = (mac: string): boolean => (Number.parseInt(mac.slice(0, 2), 16) & 3) !== 0;
+
+/** What is called permanent was burnt in, whatever its bits say; the rest is judged by them. */
 function burntIn(resource: JsonObject): string | null {
-  const texts = [textAt(resource, 'PermanentMACAddress'), textAt(resource, 'MACAddress')];
-  const mac = texts.map((text) => normaliseMac(text ?? '')).find((one) => one !== undefined);
-  if (mac === undefined || mac === '00:00:00:00:00:00') return null;
-  // The two lowest bits of the first byte: of a group, and locally administered (IEEE 802).
-  return (Number.parseInt(mac.slice(0, 2), 16) & 3) === 0 ? mac : null;
+  const mac = macAt(resource, 'MACAddress');
+  return macAt(resource, 'PermanentMACAddress') ?? (mac === null || isMadeUp(mac) ? null : mac);
 }
 
+/** What an operating system makes of its ports has the address of one of them. */
+const MADE_OF_PORTS = /^(?:bond|team|br|vlan|virbr|docker|veth|usb|lo)[-\d]*$/i;
+
 /** Interfaces between a host and its own controller carry addresses that many machines share. */
-const isOfTheWire = ({ resource }: Found): boolean =>
+const isOfTheWire = ({ path, resource }: Found): boolean =>
+  /\/EthernetInterfaces\/[^/]+$/i.test(path) &&
+  !MADE_OF_PORTS.test(lastSegment(path)) &&
   textAt(resource, 'EthernetInterfaceType') !== 'Virtual' &&
   !Object.hasOwn(Object(resource['Links']), 'HostInterface');
 
-export function macsBelow(tree: Tree, owners: readonly string[]): readonly string[] {
-  const macs = ofType(tree, 'EthernetInterface')
+/** Ports with their maker's address, and those of which it is not known; not what is made up. */
+export const portsBelow = (tree: Tree, owners: readonly string[]): readonly Port[] =>
+  present(ofType(tree, 'EthernetInterface'))
     .filter(({ path }) => owners.some((one) => isBelow(path, one)))
     .filter(isOfTheWire)
-    .map(({ resource }) => burntIn(resource))
-    .filter((mac) => mac !== null);
-  return inOrder(new Set(macs), (mac) => mac);
-}
+    .map(({ path, resource }) => ({
+      port: { path, mac: burntIn(resource) },
+      isSilent:
+        macAt(resource, 'MACAddress') === null || textAt(resource, 'PermanentMACAddress') !== null,
+    }))
+    .filter(({ port, isSilent }) => port.mac !== null || isSilent)
+    .map(({ port }) => port);
+
+export const macsOf = (ports: readonly Port[]): readonly string[] =>
+  inOrder(new Set(ports.flatMap(({ mac }) => mac ?? [])), (mac) => mac);
 
 export const controllerOf = (tree: Tree, { path, resource }: Found): Controller => ({
   path,
   kind: textAt(resource, 'ManagerType'),
   model: knownAt(resource, 'Model'),
   firmware: knownAt(resource, 'FirmwareVersion'),
+  firmwareInstead: insteadAt(resource, 'FirmwareVersion'),
   uuid: knownAt(resource, 'UUID'),
-  macs: macsBelow(tree, [path]),
+  macs: macsOf(portsBelow(tree, [path])),
 });
 
 export function chassisOf({ path, resource }: Found): ChassisPart {

@@ -1,5 +1,7 @@
+import { standsAlone } from './alone.js';
 import { biosSettingsOf } from './bios-settings.js';
 import { firmwareOf } from './firmware.js';
+import { hiddenParts } from './hidden-parts.js';
 import { countAt, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
 import {
   connectorReadingsOf,
@@ -9,14 +11,18 @@ import {
   pumpsOf,
 } from './read-cooling.js';
 import { unwellIn } from './read-health.js';
+import { beyondLimits, stoppedFans } from './read-limits.js';
+import { sensedConnectors } from './read-sensed.js';
+import { signsIn } from './read-signs.js';
 import {
   adaptersOf,
   chassisOf,
   controllerOf,
   devicesThatAreGpus,
   drivesOf,
-  macsBelow,
+  macsOf,
   memoryOf,
+  portsBelow,
   processorsOf,
   serialAt,
   suppliesOf,
@@ -119,7 +125,7 @@ const OPTIONAL: ReadonlySet<string> = new Set(
   [
     'storage simplestorage drives ethernetinterfaces networkadapters power thermal',
     'powersubsystem thermalsubsystem powersupplies fans pumps coolantconnectors alarms',
-    'primarycoolantconnectors secondarycoolantconnectors firmwareinventory environmentmetrics',
+    'primarycoolantconnectors secondarycoolantconnectors firmwareinventory environmentmetrics sensors',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -164,6 +170,8 @@ type Around = {
   readonly isAlone: boolean;
   /** Chassis that are no node's own, such as the enclosure of a blade. */
   readonly shared: readonly ChassisPart[];
+  /** Paths of all nodes and of the chassis that are theirs. */
+  readonly owned: readonly string[];
 };
 
 /** Boards and backplanes say where they sit in the machine, not where the machine stands. */
@@ -178,6 +186,7 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
   const own = around.chassis.filter((one) => chassis.includes(one.path));
   const holding = [...own, ...around.shared];
   const placed = holding.find(({ kind, location }) => location !== null && !isInside(kind));
+  const ports = portsBelow(tree, [path]);
   const processors = processorsOf(tree, path);
   const accelerators = processors.filter(isAccelerator);
   const mirroring = textAt(resource, 'MemorySummary', 'MemoryMirroring');
@@ -192,8 +201,8 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
       sku: knownAt(resource, 'SKU'),
       partNumber: knownAt(resource, 'PartNumber'),
       assetTag: knownAt(resource, 'AssetTag'),
-      macs: macsBelow(tree, [path]),
-      bmcMacs: macsBelow(tree, controllers),
+      macs: macsOf(ports),
+      bmcMacs: macsOf(portsBelow(tree, controllers)),
       chassisSerials: holding.map(({ serial }) => serial).filter((serial) => serial !== null),
       location: placed?.location ?? null,
     },
@@ -212,7 +221,15 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
     memory: memoryOf(tree, path),
     drives: drivesOf(tree, path, chassis),
     adapters: adaptersOf(tree, chassis),
+    ports,
     incomplete: incompleteParts(tree, { node, chassis, isAlone }),
+    hidden: hiddenParts({
+      tree,
+      own: [path, ...chassis],
+      hidden: tree.unread.filter(isHidden),
+      notOffered: tree.unread.filter(isNotOffered),
+      others: around.owned.filter((one) => one !== path && !chassis.includes(one)),
+    }),
   };
 }
 
@@ -246,7 +263,10 @@ function readingsOf(tree: Tree, nodes: readonly Found[]): Readings {
   return {
     power: chassis.flatMap((one) => powerOf(tree, one)),
     inletCelsius: chassis.flatMap((one) => inletOf(tree, one)),
-    connectors: connectorsOf(tree).map((one) => connectorReadingsOf(tree, one)),
+    connectors: [
+      ...connectorsOf(tree).map((one) => connectorReadingsOf(tree, one)),
+      ...sensedConnectors(tree).map(({ readings }) => readings),
+    ],
     pumps: pumpsOf(tree).map(pumpReadingsOf),
     clocks: ofType(tree, 'Manager').flatMap(({ path, resource }) => {
       const text = textAt(resource, 'DateTime');
@@ -256,6 +276,8 @@ function readingsOf(tree: Tree, nodes: readonly Found[]): Readings {
       const state = textAt(resource, 'PowerState');
       return state === null ? [] : [{ node: path, state }];
     }),
+    beyond: beyondLimits(tree),
+    stoppedFans: stoppedFans(tree),
   };
 }
 
@@ -267,12 +289,13 @@ export function snapshotOf(tree: Tree): Snapshot {
   const controllers = ofType(tree, 'Manager')
     .filter(({ resource }) => !isAbsent(resource))
     .map((one) => controllerOf(tree, one));
-  const isAlone = found.length === 1;
-  const owned = new Set(
-    found.flatMap((node) => chassisOfNode({ tree, node, isAlone, found: ofType(tree, 'Chassis') })),
-  );
-  const shared = chassis.filter(({ path, kind }) => !owned.has(path) && !isInside(kind));
-  const around = { tree, chassis, controllers, isAlone, shared };
+  const isAlone = standsAlone(tree, found);
+  const owned = found.flatMap((node) => [
+    node.path,
+    ...chassisOfNode({ tree, node, isAlone, found: ofType(tree, 'Chassis') }),
+  ]);
+  const shared = chassis.filter(({ path, kind }) => !owned.includes(path) && !isInside(kind));
+  const around = { tree, chassis, controllers, isAlone, shared, owned };
   const root = resourceAt(tree, REDFISH_ROOT) ?? {};
   return {
     stable: {
@@ -290,6 +313,7 @@ export function snapshotOf(tree: Tree): Snapshot {
       ),
       cooling: coolingOf(tree),
       unwell: unwellIn(tree),
+      signs: signsIn(tree),
     },
     readings: readingsOf(tree, found),
     unread: tree.unread,

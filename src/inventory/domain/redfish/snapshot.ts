@@ -11,6 +11,8 @@ export type Processor = {
   readonly model: string | null;
   readonly cores: number | null;
   readonly threads: number | null;
+  readonly stepping: string | null;
+  readonly microcode: string | null;
   readonly serial: string | null;
   readonly partNumber: string | null;
   readonly isDisabled: boolean;
@@ -47,6 +49,9 @@ export type Adapter = {
   readonly serial: string | null;
 };
 
+/** An interface of the host; null: it tells no address. */
+export type Port = { readonly path: string; readonly mac: string | null };
+
 export type ChassisPart = {
   readonly path: string;
   readonly kind: string | null;
@@ -64,6 +69,8 @@ export type Controller = {
   readonly kind: string | null;
   readonly model: string | null;
   readonly firmware: string | null;
+  /** What stood there and is no version; null: nothing did. */
+  readonly firmwareInstead: string | null;
   readonly uuid: string | null;
   readonly macs: readonly string[];
 };
@@ -90,6 +97,16 @@ export type Summary = {
 export const NODE_PARTS = ['processors', 'memory', 'drives', 'network'] as const;
 export type NodePart = (typeof NODE_PARTS)[number];
 
+export type AroundPart = 'nodes' | 'chassis' | 'power' | 'cooling' | 'leaks' | 'firmware';
+
+/** What a machine did not show of itself, so that its twins say nothing of it. */
+export type HiddenParts = {
+  /** What stands around it and could not be read. */
+  readonly around: readonly AroundPart[];
+  /** Lists that it links and does not have: where it shows none of these, it may have some. */
+  readonly notOffered: readonly (NodePart | AroundPart)[];
+};
+
 /** One computer; a blade with two of them is two. */
 export type NodeSnapshot = {
   readonly path: string;
@@ -110,8 +127,10 @@ export type NodeSnapshot = {
   readonly memory: readonly MemoryModule[];
   readonly drives: readonly Drive[];
   readonly adapters: readonly Adapter[];
+  readonly ports: readonly Port[];
   /** Parts of which something could not be read: what is listed of them may be too little. */
   readonly incomplete: readonly NodePart[];
+  readonly hidden: HiddenParts;
 };
 
 export type FirmwareItem = {
@@ -146,6 +165,7 @@ export type ConnectorPart = {
   readonly owner: string;
   readonly side: Side;
   readonly name: string | null;
+  readonly state: string | null;
   readonly ratedLitresPerMinute: number | null;
   readonly coolant: CoolantFacts;
 };
@@ -174,6 +194,8 @@ export type LeakDetector = {
   readonly name: string;
   /** OK, Warning, Critical, Unavailable ... as reported; null: it does not say. */
   readonly reading: string | null;
+  /** It has no word for what it detects, so that only its health tells of it. */
+  readonly isSilent: boolean;
   readonly state: string | null;
   readonly health: string | null;
 };
@@ -186,7 +208,11 @@ export type CoolingUnit = {
   readonly serial: string | null;
   readonly partNumber: string | null;
   readonly firmware: string | null;
+  /** What stood there, where it identifies nothing or is no version; null: nothing did. */
+  readonly serialInstead: string | null;
+  readonly firmwareInstead: string | null;
   readonly capacityWatts: number | null;
+  readonly hidden: readonly AroundPart[];
 };
 
 export type Cooling = {
@@ -206,6 +232,17 @@ export type Unwell = {
   readonly conditions: readonly Condition[];
 };
 
+export type SignKind =
+  'failed' | 'failure-predicted' | 'worn' | 'offline' | 'fluid-level' | 'filter-overdue';
+
+/** What a part says of itself beside its health. */
+export type Sign = {
+  readonly kind: SignKind;
+  readonly path: string;
+  readonly type: string;
+  readonly name: string;
+};
+
 /** What stays as it is from one poll to the next unless something was changed. */
 export type Stable = {
   readonly product: string | null;
@@ -216,6 +253,7 @@ export type Stable = {
   readonly powerSupplies: readonly PowerSupply[];
   readonly cooling: Cooling;
   readonly unwell: readonly Unwell[];
+  readonly signs: readonly Sign[];
 };
 
 /** A reading of a coolant: the number, or what stood there instead, and its unit if wrong. */
@@ -243,6 +281,18 @@ export type PumpReadings = {
   readonly speedRpm: number | null;
 };
 
+/** A reading at or beyond what it calls critical itself. */
+export type Beyond = {
+  readonly path: string;
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly limit: number;
+  readonly isUpper: boolean;
+};
+
+export type StoppedFan = { readonly path: string; readonly name: string };
+
 /** What is another number at every poll: it is looked at, and makes no new snapshot. */
 export type Readings = {
   readonly power: readonly {
@@ -255,6 +305,8 @@ export type Readings = {
   readonly pumps: readonly PumpReadings[];
   readonly clocks: readonly { readonly controller: string; readonly at: string }[];
   readonly powerStates: readonly { readonly node: string; readonly state: string }[];
+  readonly beyond: readonly Beyond[];
+  readonly stoppedFans: readonly StoppedFan[];
 };
 
 /** One machine's management controller at one moment; immutable plain data. */

@@ -165,6 +165,9 @@ export const isLeftOut = (path: string): boolean =>
     .split(/[/?]/)
     .some((segment) => LEFT_OUT.has(segment) || segment.endsWith('actioninfo'));
 
+/** Some cabinets tell of their coolant by sensors alone; the list names them, and few they are. */
+const LIQUID_SENSORS = /\/Chassis\/[^/]+\/Sensors(?:\/[^/]*(?:liquid|coolant)[^/]*)?$/i;
+
 /** Objects whose links are asked for as actions or settings, never to be read. */
 export const NOT_FOLLOWED: ReadonlySet<string> = new Set([
   'Actions',
@@ -173,6 +176,8 @@ export const NOT_FOLLOWED: ReadonlySet<string> = new Set([
   'OriginOfCondition',
 ]);
 
+const isFollowed = (link: string): boolean => LIQUID_SENSORS.test(link) || !isLeftOut(link);
+
 /** Every link of a resource, in order, each once; what another host holds is not ours to read. */
 export function linksOf(path: string, resource: JsonObject): readonly string[] {
   const found = new Set<string>();
@@ -180,7 +185,7 @@ export function linksOf(path: string, resource: JsonObject): readonly string[] {
     if (Array.isArray(value)) value.forEach(visit);
     if (!isObject(value)) return;
     const link = linkAt(value);
-    if (link !== null && link !== path && !isLeftOut(link)) found.add(link);
+    if (link !== null && link !== path && isFollowed(link)) found.add(link);
     for (const [name, inner] of Object.entries(value)) {
       if (!NOT_FOLLOWED.has(name)) visit(inner);
     }
