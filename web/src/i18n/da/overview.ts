@@ -28,6 +28,7 @@ export const overview = {
     vacantWho: 'Venter på koordinatoren',
     decisionWho: (forum: string) => `Venter på: ${forum}`,
     deliveryWho: 'Venter på driften',
+    second: 'Anden person',
     secondWho: 'Venter på en anden person end den, der forberedte den',
     secondThan: (name: string) => `Venter på en anden person end ${name}`,
     releaseOf: (loop: string) => `Frigivelse af ${loop}`,

@@ -27,6 +27,7 @@ export const overview = {
     vacantWho: 'Waits for the coordinator',
     decisionWho: (forum: string) => `Waits for: ${forum}`,
     deliveryWho: 'Waits for operations',
+    second: 'Second person',
     secondWho: 'Waits for another person than whoever prepared it',
     secondThan: (name: string) => `Waits for another person than ${name}`,
     releaseOf: (loop: string) => `Release of ${loop}`,

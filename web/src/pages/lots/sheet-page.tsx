@@ -47,7 +47,6 @@ function OneSheet({ sheet }: Props) {
       beside={<TableState states={SHEET_TABLE.states} state={sheet.state} />}
       lead={sheet.model}
       actions={<PrintButton id={sheet.id} />}
-      aside={<Timeline subjectId={sheet.id} />}
     >
       <ActionPanel
         actions={sheet.actions}
@@ -58,6 +57,9 @@ function OneSheet({ sheet }: Props) {
       />
       <Signatures sheet={sheet} />
       {sheet.subjectType === 'server' ? <ServerContent sheet={sheet} /> : <Lot sheet={sheet} />}
+      <div data-no-print>
+        <Timeline subjectId={sheet.id} />
+      </div>
     </Page>
   );
 }

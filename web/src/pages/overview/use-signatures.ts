@@ -33,7 +33,7 @@ function useReleases(): readonly Waiting[] {
       {
         key: `${id} release`,
         tone,
-        state: text(label),
+        state: releaseState === 'void' ? text(label) : t.second,
         text: t.releaseOf(name),
         who: releaseState === 'void' ? t.deliveryWho : t.secondWho,
         href: `/cooling/loops/${id}`,
@@ -44,7 +44,6 @@ function useReleases(): readonly Waiting[] {
 
 function useWaivers(): readonly Waiting[] {
   const t = useT().overview;
-  const text = useText();
   const may = useMay();
   const nameOf = useNameOf();
   const titleOf = useCheckTitle();
@@ -59,7 +58,7 @@ function useWaivers(): readonly Waiting[] {
     ({ id, serverId, serverLabel, code, definition, requestedBy }) => ({
       key: id,
       tone: WAIVER_TABLE.states.requested.tone,
-      state: text(WAIVER_TABLE.states.requested.label),
+      state: t.second,
       text: t.waiverOf(serverLabel, definition ? titleOf(definition) : code),
       who: t.secondThan(nameOf('person', requestedBy)),
       href: `/servers/${serverId}`,
@@ -69,7 +68,6 @@ function useWaivers(): readonly Waiting[] {
 
 function useSheets(): readonly Waiting[] {
   const t = useT().overview;
-  const text = useText();
   const may = useMay();
   const nameOf = useNameOf();
   const { data } = useQuery({
@@ -82,7 +80,7 @@ function useSheets(): readonly Waiting[] {
   return (data?.items ?? []).map(({ id, label, preparedBy }) => ({
     key: id,
     tone: SHEET_TABLE.states.prepared.tone,
-    state: text(SHEET_TABLE.states.prepared.label),
+    state: t.second,
     text: t.sheetOf(label),
     who: t.secondThan(nameOf('person', preparedBy)),
     href: `/acceptance-sheets/${id}`,
