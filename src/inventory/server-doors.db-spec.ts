@@ -178,7 +178,10 @@ onEachEngine('side doors of a server', (engine) => {
     const sample = await post(operations, '/water-samples', sampleBody(loop.id));
     const given = { loopId: loop.id, ...evidence(sample.id) };
     const prepared = await post(operations, '/loop-releases', given);
-    rowOf(await act(operations, '/coolant-connections', connection, 'open', { reason: 'Drypper' }));
+    const open = { reason: 'Drypper' };
+    const opened = rowOf(await act(operations, '/coolant-connections', connection, 'open', open));
+    const page = await made(operations.get(`/coolant-loops/${loop.id}`));
+    expect(page['lastOpenedAt']).toBe(opened['openedAt']);
     expect(await made(operations.get(`/loop-releases/${prepared.id}`))).toMatchObject({
       state: 'void',
       voidCause: 'connector-opened',

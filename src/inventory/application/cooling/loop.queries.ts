@@ -60,6 +60,8 @@ export type ManifoldShown = Manifold & { readonly ports: readonly Port[] };
 export type LoopPage = Omit<LoopListed, 'release'> & {
   readonly release: ReleaseShown | null;
   readonly sample: SampleJudged | null;
+  /** When one of its connectors was last opened, also of a connection that is gone. */
+  readonly lastOpenedAt: number | null;
   readonly cdus: readonly CduWithActions[];
   readonly manifolds: readonly ManifoldShown[];
   readonly connections: readonly ConnectionShown[];
@@ -104,6 +106,7 @@ export class LoopQueries {
         ...visible(actor.scope, loop),
         release: release ? await this.queries.shown(tx, actor, release) : null,
         sample: judged ?? null,
+        lastOpenedAt: await this.store.lastOpened(tx, id),
         cdus: cdus.map((cdu) => withActions(cdu, actor)),
         manifolds,
         connections: byPort(connections),

@@ -91,6 +91,8 @@ export class LoopPageView extends LoopView {
   @Out.one(() => LoopReleaseView, nullable) release: LoopReleaseView | null;
   @Out.one(() => LoopReadingView, nullable) reading: LoopReadingView | null;
   @Out.one(() => WaterSampleView, nullable) sample: WaterSampleView | null;
+  @Out.instant({ nullable: true, says: 'When one of its connectors was last opened' })
+  lastOpenedAt: string | null;
   @Out.many(() => CduView) cdus: CduView[];
   @Out.many(() => ManifoldView) manifolds: ManifoldView[];
   @Out.many(() => ConnectionView) connections: ConnectionView[];
@@ -130,6 +132,7 @@ export const loopPageView = (loop: LoopPage): LoopPageView => ({
   release: loop.release && releaseView(loop.release),
   reading: loop.reading && readingView(loop.reading),
   sample: loop.sample && sampleView(loop.sample),
+  lastOpenedAt: isoOrNull(loop.lastOpenedAt),
   cdus: loop.cdus.map(cduView),
   manifolds: loop.manifolds.map(manifoldView),
   connections: loop.connections.map(connectionView),

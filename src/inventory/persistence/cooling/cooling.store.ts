@@ -168,6 +168,17 @@ export class CoolingStore {
     );
   }
 
+  /** When a connector of the loop was last opened. */
+  async lastOpened(tx: ReadTx, loopId: string): Promise<number | null> {
+    const [row] = await tx.rows<{ at: number | null }>(
+      `select max(c.opened_at) as at from coolant_connections c
+        join coolant_ports p on p.id in (c.supply_port_id, c.return_port_id)
+        join manifolds m on m.id = p.manifold_id where m.loop_id = ?`,
+      [loopId],
+    );
+    return row?.at ?? null;
+  }
+
   /** The connection of each server that stands, or else the one that was removed last. */
   latestConnections(tx: ReadTx, assetIds: readonly string[]): Promise<ConnectionRow[]> {
     return this.byIds(

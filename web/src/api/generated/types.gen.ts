@@ -2881,6 +2881,10 @@ export type LoopPageView = {
     release: LoopReleaseView | null;
     reading: LoopReadingView | null;
     sample: WaterSampleView | null;
+    /**
+     * When one of its connectors was last opened
+     */
+    lastOpenedAt: string | null;
     cdus: Array<CduView>;
     manifolds: Array<ManifoldView>;
     connections: Array<ConnectionView>;

@@ -21,6 +21,8 @@ export const cooling = {
     releasedSince: (when: string) => `Frigivet siden ${when}.`,
     preparedSince: (when: string) => `Forberedt ${when}, mangler underskrift af en anden person.`,
     voidBecause: (when: string, why: string) => `Bortfaldet ${when}: ${why}.`,
+    beforeOpening: (when: string) => `Fra før koblinger sidst blev åbnet ${when}`,
+    sampleTaken: 'Vandprøve udtaget',
     neverReleased: 'Kredsen er aldrig frigivet.',
     checks: 'Beregnede kontroller',
     worst: 'Værste kontrol',

@@ -22,6 +22,8 @@ export const cooling = {
     releasedSince: (when: string) => `Released since ${when}.`,
     preparedSince: (when: string) => `Prepared ${when}; a second person has not signed.`,
     voidBecause: (when: string, why: string) => `Void since ${when}: ${why}.`,
+    beforeOpening: (when: string) => `From before connectors were last opened ${when}`,
+    sampleTaken: 'Water sample taken',
     neverReleased: 'The loop has never been released.',
     checks: 'Computed checks',
     worst: 'Worst check',

@@ -14,6 +14,7 @@ import type { FieldSpec } from '../../components/form-fields.js';
 import { Section } from '../../components/page.js';
 import { PanelButton } from '../../components/panel-button.js';
 import { readMoment } from '../../components/read-moment.js';
+import { StateLabel } from '../../components/state-label.js';
 import { useNameOf } from '../../components/use-names.js';
 import { useFormat, type Format } from '../../format.js';
 import { useT, useText, type Catalogue } from '../../i18n/use-t.js';
@@ -74,7 +75,7 @@ const SOLVED_IN_RELEASE = [
   'drip-unknown',
   'sample-of-other-loop',
   ...['loop', 'manifold'].flatMap((of) =>
-    ['missing', 'running', 'short', 'low', 'dropped'].map((why) => `hold-${why}-${of}`),
+    ['missing', 'running', 'short', 'low', 'dropped', 'rose'].map((why) => `hold-${why}-${of}`),
   ),
 ];
 
@@ -126,13 +127,16 @@ export function ReleaseSheet({ loop }: Props) {
       {release === null ? (
         <p className="quiet">{words.neverReleased}</p>
       ) : (
-        <SheetFacts release={release} />
+        <SheetFacts release={release} loop={loop} />
       )}
     </Section>
   );
 }
 
-function SheetFacts({ release }: { readonly release: LoopReleaseView }) {
+type SheetProps = Props & { readonly release: LoopReleaseView };
+
+/** What was proved, and which of it is from before the loop was last opened. */
+function SheetFacts({ release, loop }: SheetProps) {
   const t = useT();
   const { dateTime } = useFormat();
   const { amount } = useAmounts();
@@ -140,16 +144,45 @@ function SheetFacts({ release }: { readonly release: LoopReleaseView }) {
   const hold = useHoldText();
   const words = t.cooling;
   const signed = release.signedBy === null ? '' : name(release.signedBy);
+  const { lastOpenedAt } = loop;
+  const sample = loop.sample?.id === release.sampleId ? loop.sample : null;
+  const proved = (value: string | null, at: string | null | undefined) =>
+    at && lastOpenedAt !== null && at < lastOpenedAt ? (
+      <>
+        {value}{' '}
+        <StateLabel tone="attention" bare>
+          {words.beforeOpening(dateTime(lastOpenedAt))}
+        </StateLabel>
+      </>
+    ) : (
+      value
+    );
   return (
     <>
       <Facts
         facts={[
-          { label: words.flushedAt, value: dateTime(release.flushedAt) },
+          { label: words.flushedAt, value: proved(dateTime(release.flushedAt), release.flushedAt) },
           { label: words.debrisSeen, value: words.known[release.debrisSeen] },
           { label: words.filter, value: amount(release.filterMicron, 'filter') },
           { label: words.dripSeen, value: words.known[release.dripSeen] },
-          { label: words.loopHold, value: hold(release.loopHold), wide: true },
-          { label: words.manifoldHold, value: hold(release.manifoldHold), wide: true },
+          {
+            label: words.loopHold,
+            value: proved(hold(release.loopHold), release.loopHold?.startedAt),
+            wide: true,
+          },
+          {
+            label: words.manifoldHold,
+            value: proved(hold(release.manifoldHold), release.manifoldHold?.startedAt),
+            wide: true,
+          },
+          ...(sample === null
+            ? []
+            : [
+                {
+                  label: words.sampleTaken,
+                  value: proved(dateTime(sample.takenAt), sample.takenAt),
+                },
+              ]),
           { label: words.note, value: release.note, wide: true },
           {
             label: words.preparedBy,
@@ -240,7 +273,7 @@ export function ReleasePanel({ loop, onClose }: PanelProps) {
     ...holdFields('loop', t),
     ...holdFields('manifold', t),
     knownField('dripSeen', words.dripSeen, t),
-    { kind: 'choice', name: 'sampleId', label: words.sample, choices: samples },
+    { kind: 'choice', name: 'sampleId', label: words.sampleTaken, choices: samples },
     { kind: 'multiline', name: 'note', label: words.note },
   ];
   const standing = loop.release?.state === 'void' ? null : loop.release;
