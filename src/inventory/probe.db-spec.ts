@@ -15,7 +15,8 @@ import { AuditVerifier } from '../audit/application/audit.verifier.js';
 import { JobProcess } from '../platform/jobs/job-process.js';
 import { JobStore } from '../platform/jobs/persistence/job.store.js';
 import { ProbeRuns } from './application/probes/probe.runs.js';
-import { COMPARE_AFTER_MS } from './domain/probes/probe.js';
+import { StuckServers } from './application/stuck.servers.js';
+import { COMPARE_AFTER_MS, UNREAD_MS_MAX } from './domain/probes/probe.js';
 import { LookStore } from './persistence/probes/look.store.js';
 
 const SYSTEM = '/Systems/1';
@@ -349,6 +350,9 @@ onEachEngine('probes', (engine) => {
 
   test('every night all that have a controller are asked for', async () => {
     const { server } = await on.ready();
+    const stuck = on.bed.app.get(StuckServers);
+    const isUnread = async () => (await stuck.unread(on.bed.clock.now())).includes(server.id);
+    expect(await isUnread()).toBe(true);
     await on.bed.beginDue();
     on.bed.clock.advance(24 * 60 * MINUTE_MS);
     await on.bed.beginDue();
@@ -356,6 +360,9 @@ onEachEngine('probes', (engine) => {
     // By then everybody has been signed out.
     const look = await on.work.readOne((tx) => on.bed.app.get(LookStore).find(tx, server.id));
     expect(look?.lookedAt).toBe(on.bed.clock.now());
+    expect(await isUnread()).toBe(false);
+    on.bed.clock.advance(UNREAD_MS_MAX + MINUTE_MS);
+    expect(await isUnread()).toBe(true);
   });
 
   test('the log proves controllers, snapshots and specifications', async () => {

@@ -4,7 +4,9 @@ import { copenhagenDay } from '../../kernel/instant.js';
 import { allPages } from '../../platform/database/all-pages.js';
 import { Work } from '../../platform/database/work.js';
 import { workingDaysBetween } from '../../regions/domain/working-calendar.js';
+import { UNREAD_MS_MAX } from '../domain/probes/probe.js';
 import { SERVER_STATES, SERVER_TABLE } from '../domain/server.js';
+import { LookStore } from '../persistence/probes/look.store.js';
 import { ServerRecordStore } from '../persistence/server-record.store.js';
 import { ServerStore, type ServerListed } from '../persistence/server.store.js';
 
@@ -27,6 +29,7 @@ export class StuckServers {
     private readonly work: Work,
     private readonly servers: ServerStore,
     private readonly records: ServerRecordStore,
+    private readonly looks: LookStore,
   ) {}
 
   /** Page by page, since all servers of a cluster may be on their way. */
@@ -46,5 +49,12 @@ export class StuckServers {
   async lapsed(now: number): Promise<readonly LapsingHold[]> {
     const yesterday = addDays(copenhagenDay(now), -1);
     return this.work.readOne((tx) => this.records.holdsUntil(tx, yesterday));
+  }
+
+  /** Whose controller has not answered for so long that what is known of the machine is old. */
+  async unread(now: number): Promise<readonly string[]> {
+    const since = now - UNREAD_MS_MAX;
+    const rows = await this.work.readOne((tx) => this.looks.unreachedSince(tx, since));
+    return rows.map(({ id }) => id);
   }
 }

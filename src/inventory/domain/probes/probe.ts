@@ -38,6 +38,8 @@ export const PROBE_BATCH = 200;
 export const TWINS_AT_ONCE = 100;
 /** Twins that are looked at one after the other are compared once, when the last was seen. */
 export const COMPARE_AFTER_MS = 3_000;
+/** A machine that was not read for so long may be another than the record says. */
+export const UNREAD_MS_MAX = 7 * 24 * 60 * 60_000;
 /** So much of what could not be read is kept by name; all of it is counted. */
 export const UNREAD_KEPT_MAX = 200;
 export const PROBE_FINDINGS_MAX = 500;

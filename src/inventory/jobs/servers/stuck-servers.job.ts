@@ -24,8 +24,9 @@ export const STUCK_SERVERS_JOB = defineJob<NoPayload>({
 const NAMED_MAX = 200;
 
 /**
- * Looks every morning which servers stand longer in their state than they may, and which holds
- * have lapsed. It only reads, so a second run does no harm.
+ * Looks every morning which servers stand longer in their state than they may, which holds have
+ * lapsed, and which machines have not been read for a week. It only reads, so a second run does no
+ * harm.
  */
 @Injectable()
 export class StuckServersHandler extends JobHandler<NoPayload> {
@@ -50,6 +51,15 @@ export class StuckServersHandler extends JobHandler<NoPayload> {
       run.log(`${serverLabel(server)}: ${days} > ${allowed}`, 'warning');
     }
     const lapsedHolds = await this.servers.lapsed(now);
-    return { stuck: count, servers: named, lapsedHolds };
+    const unread = await this.servers.unread(now);
+    if (unread.length > 0)
+      run.log(`${unread.length} not read by their controller for a week`, 'warning');
+    return {
+      stuck: count,
+      servers: named,
+      lapsedHolds,
+      unread: unread.length,
+      unreadServers: unread.slice(0, NAMED_MAX),
+    };
   }
 }

@@ -19,6 +19,18 @@ export class LookStore {
     return rows.map(lookOf);
   }
 
+  /** Living machines with a controller that nobody has reached since a moment, by their ids. */
+  unreachedSince(tx: ReadTx, since: number): Promise<{ readonly id: string }[]> {
+    return tx.rows(
+      `select c.id from management_controllers c join assets a on a.id = c.id
+        left join last_looks l on l.id = c.id
+        where c.address is not null and a.ended_at is null and (l.id is null or l.looked_at < ?
+          or (l.outcome in ('failed', 'unmatched') and l.outcome_since < ?))
+        order by c.id`,
+      [since, since],
+    );
+  }
+
   /** Without a revision: nobody edits it, and whoever writes it holds its server. */
   async save(tx: WriteTx, isNew: boolean, look: LastLook): Promise<void> {
     const row = rowOf(look);
