@@ -282,23 +282,27 @@ onEachEngine('probes', (engine) => {
     expect(bmc.tokens.size).toBe(0);
   });
 
-  test('several are looked at item by item; one that fails leaves the others', async () => {
-    const good = await on.ready();
-    const bad = await on.ready();
-    bad.bmc.behaves.set('/redfish/v1', 'hang');
-    const body = { serverIds: [good.server.id, bad.server.id] };
-    const jobId = String((await made(on.client.post('/probes', body)))['jobId']);
-    await on.bed.runJobs();
-    const items = await on.items(jobId);
-    const outcomes = new Map(items.map(({ item, outcome }) => [item, outcome]));
-    expect(outcomes.get(good.server.id)).toBe('done');
-    expect(outcomes.get(bad.server.id)).toBe('failed');
-    const both = await on.client.post('/probes', { ...body, rackId: good.server.id });
-    expect(both.status).toBe(422);
-    const without = await on.register(null);
-    const refusal = await on.client.post(`/servers/${without.id}/probes`);
-    expect(refusal.body['because']).toMatchObject([{ code: 'no-controller' }]);
-  });
+  test(
+    'several are looked at item by item; one that fails leaves the others',
+    async () => {
+      const good = await on.ready();
+      const bad = await on.ready();
+      bad.bmc.behaves.set('/redfish/v1', 'hang');
+      const body = { serverIds: [good.server.id, bad.server.id] };
+      const jobId = String((await made(on.client.post('/probes', body)))['jobId']);
+      await on.bed.runJobs();
+      const items = await on.items(jobId);
+      const outcomes = new Map(items.map(({ item, outcome }) => [item, outcome]));
+      expect(outcomes.get(good.server.id)).toBe('done');
+      expect(outcomes.get(bad.server.id)).toBe('failed');
+      const both = await on.client.post('/probes', { ...body, rackId: good.server.id });
+      expect(both.status).toBe(422);
+      const without = await on.register(null);
+      const refusal = await on.client.post(`/servers/${without.id}/probes`);
+      expect(refusal.body['because']).toMatchObject([{ code: 'no-controller' }]);
+    },
+    LONG_MS,
+  );
 
   test('a process that dies in the middle leaves the job to another attempt', async () => {
     const { server } = await on.ready();
