@@ -114,6 +114,8 @@ const SHARE_OFF = 0.15;
 function reversed(connector: Connector): readonly NodeFinding[] {
   const { supplyCelsius, returnCelsius, supplyKpa, returnKpa } = connector.readings;
   const found: NodeFinding[] = [];
+  // Liquid that stands still cools down anywhere, and runs in no direction.
+  if (connector.readings.flowLitresPerMinute.value === 0) return found;
   const isPossible = impossibleIn(connector.readings).length === 0;
   const rise = isPossible ? riseOf(connector.readings) : null;
   if (rise !== null && rise < -SENSOR_KELVIN) {

@@ -106,6 +106,22 @@ describe('a cooling unit', () => {
     ]);
   });
 
+  test('that stands by has neither to turn nor to run, and its water may cool down', () => {
+    const still = { PumpSpeedPercent: { Reading: 0 } };
+    const { supply, back } = CDU_SIDES.secondary;
+    const standing = { litresPerMinute: 0, supply: back, back: supply, heatKw: null };
+    const sides = { primary: { ...CDU_SIDES.primary, ...standing }, secondary: standing };
+    const stopped = changed(
+      changed(cduResources(sides), `${CDU}/Pumps/1`, still),
+      `${CDU}/Pumps/2`,
+      still,
+    );
+    const codesIn = (State: string) => codes(changed(stopped, CDU, { Status: { State } }));
+    expect(codesIn('StandbySpare')).toEqual([]);
+    expect(codesIn('Quiesced')).toEqual([]);
+    expect(codesIn('Enabled')).toEqual(Array(2).fill('power different pump-stopped'));
+  });
+
   test('whose spare pump waits', () => {
     const spare = { PumpSpeedPercent: { Reading: 0 }, Status: { State: 'StandbySpare' } };
     expect(codes(changed(cduResources(), `${CDU}/Pumps/2`, spare))).toEqual([]);

@@ -125,7 +125,7 @@ function againstPower(snapshot: Snapshot, owner: string, connectors: readonly Co
   ];
 }
 
-/** What waits for another to fail, or is switched off, stands still and is well. */
+/** Connectors that wait for another to fail, or are switched off. */
 const WAITING: ReadonlySet<string> = new Set(['StandbySpare', 'StandbyOffline', 'Disabled']);
 
 /** Nothing is to run through a connector that is not in use. */
@@ -148,12 +148,17 @@ function turningOf(snapshot: Snapshot, owner: string): readonly Turning[] {
       const speed = own?.speedPercent ?? own?.speedRpm ?? null;
       return speed === null
         ? []
-        : [{ path, name: name ?? path, speed, isWaiting: WAITING.has(state ?? '') }];
+        : [{ path, name: name ?? path, speed, isWaiting: (state ?? 'Enabled') !== 'Enabled' }];
     });
 }
 
+/** In a machine that is off, and in a unit that stands by, nothing has to turn. */
+const isAtRest = ({ readings: { powerStates, resting } }: Snapshot, owner: string): boolean =>
+  resting.includes(owner) ||
+  (powerStates.length > 0 && powerStates.every(({ state }) => state === 'Off'));
+
 function stoppedPumps(snapshot: Snapshot, owner: string): readonly NodeFinding[] {
-  const pumps = turningOf(snapshot, owner);
+  const pumps = isAtRest(snapshot, owner) ? [] : turningOf(snapshot, owner);
   const turns = pumps.some(({ speed }) => speed > 0);
   return pumps
     .filter(({ speed, isWaiting }) => speed <= 0 && !isWaiting)
@@ -165,8 +170,8 @@ function stoppedPumps(snapshot: Snapshot, owner: string): readonly NodeFinding[]
         kind: 'different',
         node: nodeOfOwner(snapshot, owner),
         where: path,
-        en: `${name} is enabled and stands still${turns ? ' beside one that turns' : ', and so does every other pump there'}.`,
-        da: `${name} er aktiv og står stille${turns ? ' ved siden af en, der drejer' : ', og det gør alle andre pumper dér'}.`,
+        en: `${name} stands still${turns ? ' beside one that turns' : ', and so does every other pump there'}.`,
+        da: `${name} står stille${turns ? ' ved siden af en, der drejer' : ', og det gør alle andre pumper dér'}.`,
         expected: null,
         found: 0,
       }),

@@ -173,10 +173,19 @@ export const pumpsOf = (tree: Tree): readonly Found[] =>
     ({ resource }) => !isAbsent(resource) && textAt(resource, 'PumpType') !== 'Compressor',
   );
 
+const unitsIn = (tree: Tree): readonly Found[] =>
+  ofType(tree, 'CoolingUnit', 'CoolingLoop', 'RackCDU').filter(
+    ({ resource }) => !isAbsent(resource),
+  );
+
+/** Those that say of themselves that they do not run. */
+export const restingUnits = (tree: Tree): readonly string[] =>
+  unitsIn(tree)
+    .filter(({ resource }) => (textAt(resource, 'Status', 'State') ?? 'Enabled') !== 'Enabled')
+    .map(({ path }) => path);
+
 export const coolingOf = (tree: Tree): Cooling => ({
-  units: ofType(tree, 'CoolingUnit', 'CoolingLoop', 'RackCDU')
-    .filter(({ resource }) => !isAbsent(resource))
-    .map((found) => unitOf(tree, found)),
+  units: unitsIn(tree).map((found) => unitOf(tree, found)),
   connectors: [
     ...connectorsOf(tree).map((found) => connectorOf(tree, found)),
     ...sensedConnectors(tree).map(({ part }) => part),

@@ -9,6 +9,7 @@ import {
   coolingOf,
   pumpReadingsOf,
   pumpsOf,
+  restingUnits,
 } from './read-cooling.js';
 import { unwellIn } from './read-health.js';
 import { beyondLimits, stoppedFans } from './read-limits.js';
@@ -126,6 +127,7 @@ const OPTIONAL: ReadonlySet<string> = new Set(
     'storage simplestorage drives ethernetinterfaces networkadapters power thermal',
     'powersubsystem thermalsubsystem powersupplies fans pumps coolantconnectors alarms',
     'primarycoolantconnectors secondarycoolantconnectors firmwareinventory environmentmetrics sensors',
+    'softwareinventory filters',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -278,6 +280,7 @@ function readingsOf(tree: Tree, nodes: readonly Found[]): Readings {
     }),
     beyond: beyondLimits(tree),
     stoppedFans: stoppedFans(tree),
+    resting: restingUnits(tree),
   };
 }
 

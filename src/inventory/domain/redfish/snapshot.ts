@@ -307,6 +307,8 @@ export type Readings = {
   readonly powerStates: readonly { readonly node: string; readonly state: string }[];
   readonly beyond: readonly Beyond[];
   readonly stoppedFans: readonly StoppedFan[];
+  /** Cooling units that stand by: nothing has to turn or flow in them. */
+  readonly resting: readonly string[];
 };
 
 /** One machine's management controller at one moment; immutable plain data. */
