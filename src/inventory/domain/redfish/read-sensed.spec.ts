@@ -71,15 +71,12 @@ test('a unit that nobody knows is told and not guessed, and legs that are swappe
   ]);
 });
 
-test('of the sensors of a chassis only those of liquid are read', () => {
-  const links = ['ChassisLiquidInlet0InputPressure', 'CPU0Temperature'].map((id) =>
-    ref(`${SENSORS}/${id}`),
-  );
+test('of the sensors of a chassis only those of liquid and of heat are read', () => {
+  const read = ['CPU0Temperature', 'CPU1Temp', 'ChassisLiquidInlet0InputPressure'];
+  const links = [...read, 'CPU0InputPower', 'Fan1'].map((id) => ref(`${SENSORS}/${id}`));
   const sensors = `/redfish/v1${SENSORS}`;
   expect(linksOf('/redfish/v1/Chassis/Enclosure', { Sensors: { '@odata.id': sensors } })).toEqual([
     sensors,
   ]);
-  expect(linksOf(sensors, { Members: links })).toEqual([
-    `${sensors}/ChassisLiquidInlet0InputPressure`,
-  ]);
+  expect(linksOf(sensors, { Members: links })).toEqual(read.map((id) => `${sensors}/${id}`));
 });

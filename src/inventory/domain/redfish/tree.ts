@@ -165,8 +165,8 @@ export const isLeftOut = (path: string): boolean =>
     .split(/[/?]/)
     .some((segment) => LEFT_OUT.has(segment) || segment.endsWith('actioninfo'));
 
-/** Some cabinets tell of their coolant by sensors alone; the list names them, and few they are. */
-const LIQUID_SENSORS = /\/Chassis\/[^/]+\/Sensors(?:\/[^/]*(?:liquid|coolant)[^/]*)?$/i;
+/** Heat, and the coolant of some cabinets, is told by sensors alone; their names say which. */
+const TOLD_BY_SENSORS = /\/Chassis\/[^/]+\/Sensors(?:\/[^/]*(?:liquid|coolant|temp)[^/]*)?$/i;
 
 /** Objects whose links are asked for as actions or settings, never to be read. */
 export const NOT_FOLLOWED: ReadonlySet<string> = new Set([
@@ -176,7 +176,7 @@ export const NOT_FOLLOWED: ReadonlySet<string> = new Set([
   'OriginOfCondition',
 ]);
 
-const isFollowed = (link: string): boolean => LIQUID_SENSORS.test(link) || !isLeftOut(link);
+const isFollowed = (link: string): boolean => TOLD_BY_SENSORS.test(link) || !isLeftOut(link);
 
 /** Every link of a resource, in order, each once; what another host holds is not ours to read. */
 export function linksOf(path: string, resource: JsonObject): readonly string[] {
