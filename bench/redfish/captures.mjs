@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,9 +9,10 @@ import { say } from '../support/report.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SHARED = join(ROOT, '..', 'shared', 'data', 'redfish');
-const { FolderSource, holdsService } = await import(
-  new URL('../../dist/inventory/adapters/redfish/folder-source.js', import.meta.url)
-);
+const load = (file) =>
+  import(new URL(`../../dist/inventory/adapters/redfish/${file}.js`, import.meta.url));
+const { FolderSource } = await load('folder-source');
+const { capturesIn } = await load('captures-in');
 
 /** Folders of captured trees; made ones where nobody has put captured ones beside the project. */
 export async function captures() {
@@ -19,11 +20,7 @@ export async function captures() {
     say(`\nThere are no captured trees in ${SHARED}: small made ones are read instead.`);
     return made();
   }
-  const names = await readdir(SHARED);
-  return names
-    .sort()
-    .map((name) => join(SHARED, name))
-    .filter(holdsService);
+  return capturesIn(SHARED);
 }
 
 async function made() {
