@@ -273,7 +273,7 @@ export function ReleasePanel({ loop, onClose }: PanelProps) {
     ...holdFields('loop', t),
     ...holdFields('manifold', t),
     knownField('dripSeen', words.dripSeen, t),
-    { kind: 'choice', name: 'sampleId', label: words.sampleTaken, choices: samples },
+    { kind: 'choice', name: 'sampleId', label: words.sample, choices: samples },
     { kind: 'multiline', name: 'note', label: words.note },
   ];
   const standing = loop.release?.state === 'void' ? null : loop.release;
