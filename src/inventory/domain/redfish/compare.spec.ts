@@ -359,3 +359,20 @@ test('what is on record for another machine is told, and placeholders are on rec
     codes({ kind: 'mac', value: '00:40:a6:02:00:01' }, { kind: 'serial', value: 'X' }),
   ).toEqual([]);
 });
+
+test('an address that no maker was given tells two machines apart, and no more', () => {
+  const [node] = snapshotOf(asTree(serverResources())).stable.nodes;
+  const value = '02:00:00:00:00:07';
+  const told = (...ids: readonly string[]) => {
+    if (node === undefined) return null;
+    const saying = { ...node, identity: { ...node.identity, macs: [value] } };
+    const known = ids.map((assetId) => ({
+      assetId,
+      label: assetId,
+      identities: [{ kind: 'mac', value } as const],
+    }));
+    return compareKnown(saying, known).map(({ code }) => code);
+  };
+  expect(told('a')).toEqual(['mac-of-another']);
+  expect(told('a', 'b')).toEqual([]);
+});

@@ -85,9 +85,9 @@ function whose({ chassis }: Placed, value: string, { kind }: Evidence) {
   };
 }
 
-/** What no maker was given and several machines have is the same on all of that kind. */
-const isOfAKind = ({ kind }: Evidence, value: string): boolean =>
-  kind.endsWith('mac') && isMadeUp(value);
+/** An address that no maker was given, and more than two have, is the same on all of a kind. */
+const isOfAKind = ({ kind }: Evidence, value: string, holders: number): boolean =>
+  holders > 2 && kind.endsWith('mac') && isMadeUp(value);
 
 /**
  * One finding on each node that reports what another one reports, too. Which of them it belongs
@@ -104,7 +104,7 @@ export function sharedAmong<P extends Placed>(
     const holders = grouped(told, ({ value }) => value);
     return [...holders].flatMap(([value, found]) => {
       const those = found.map(({ at }) => at);
-      if (those.length < 2 || (those.length > 2 && isOfAKind(of, value))) return [];
+      if (those.length < 2 || isOfAKind(of, value, those.length)) return [];
       return those.map((at) => ({ at, those, finding: sharedFinding(of, value, at, those) }));
     });
   });
@@ -208,25 +208,39 @@ export type KnownMachine = {
 };
 
 /** What a node reports that is on record for another machine: one finding a kind and machine. */
-export const compareKnown = (
+export function compareKnown(
   node: IdentifiedNode,
   known: readonly KnownMachine[],
-): readonly NodeFinding[] =>
-  known.flatMap(({ assetId, label, identities }) =>
-    AMONG_MANY.flatMap(({ kind, en, da, valuesOf }) => {
-      const theirs = identities.filter((one) => one.kind === kind).map(({ value }) => value);
-      const value = valuesOf(node).find((one) => theirs.includes(one));
-      if (value === undefined) return [];
-      return seen({
-        code: `${kind}-of-another`,
-        class: 'acceptance',
-        kind: 'different',
-        node: node.path,
-        where: `${node.path} ${value} ${assetId}`,
-        en: `${node.name} reports the ${en} ${value}, which is on record for ${label}.`,
-        da: `${node.name} oplyser ${da} ${value}, som er registreret på ${label}.`,
-        expected: null,
-        found: value,
-      });
-    }),
-  );
+): readonly NodeFinding[] {
+  const has = ({ identities }: KnownMachine, { kind }: Evidence, value: string) =>
+    identities.some((one) => one.kind === kind && one.value === value);
+  return AMONG_MANY.flatMap((of) => {
+    const telling = of
+      .valuesOf(node)
+      .filter(
+        (value) => !isOfAKind(of, value, 1 + known.filter((one) => has(one, of, value)).length),
+      );
+    return known.flatMap((other) => {
+      const value = telling.find((one) => has(other, of, one));
+      return value === undefined ? [] : [knownFinding(of, value, node, other)];
+    });
+  });
+}
+
+const knownFinding = (
+  { kind, en, da }: Evidence,
+  value: string,
+  { path, name }: IdentifiedNode,
+  { assetId, label }: KnownMachine,
+): NodeFinding =>
+  seen({
+    code: `${kind}-of-another`,
+    class: 'acceptance',
+    kind: 'different',
+    node: path,
+    where: `${path} ${value} ${assetId}`,
+    en: `${name} reports the ${en} ${value}, which is on record for ${label}.`,
+    da: `${name} oplyser ${da} ${value}, som er registreret på ${label}.`,
+    expected: null,
+    found: value,
+  });
