@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { grouped } from '../../kernel/grouped.js';
 import { copenhagenDay } from '../../kernel/instant.js';
 import type { ReadTx } from '../../platform/database/work.js';
+import { UNCHECKED } from '../domain/checks/gate.js';
 import { FINDING_CLASSES, type Finding } from '../domain/finding.js';
 import { counts } from '../domain/hold.js';
 import type { Sanitisation } from '../domain/sanitisation.js';
-import { NO_GATES, type PowerState, type ServerGates } from '../domain/server-guards.js';
+import type { PowerState, ServerGates } from '../domain/server-guards.js';
 import { FindingStore } from '../persistence/finding.store.js';
 import { CoolingFacts } from './cooling/cooling.facts.js';
 import { ProbeFacts } from './probes/probe.facts.js';
@@ -69,7 +70,7 @@ export class ServerGatesReader {
       probe: probes.get(id),
       partsChangedAt,
       specified: specified.has(modelId),
-      checks: checks.get(id) ?? NO_GATES.checks,
+      checks: checks.get(id) ?? UNCHECKED,
       today,
     });
   }

@@ -2,7 +2,7 @@ import type { Guard } from '../../kernel/action-table.js';
 import { formatDaDay, formatEnDay } from '../../kernel/instant.js';
 import { reason, type Text } from '../../kernel/message.js';
 import type { CheckGate } from './checks/check.js';
-import { checkGate, timeAt, type ServerChecks } from './checks/gate.js';
+import { checkGate, timeAt, UNCHECKED, type ServerChecks } from './checks/gate.js';
 import type { WetFacts } from './cooling/wet-facts.js';
 import { drainedGate, wetGate } from './cooling/wet-gate.js';
 import { identityGate } from './probes/gate.js';
@@ -61,7 +61,7 @@ export const NO_GATES: ServerGates = {
   probe: undefined,
   partsChangedAt: null,
   specified: false,
-  checks: { countFrom: {}, profile: null, checks: [] },
+  checks: UNCHECKED,
   today: '',
 };
 

@@ -173,9 +173,7 @@ export class HttpsSource extends RedfishSource {
 
 type Answered = LineAnswer & { readonly ok: true };
 
-const BUSY: ReadonlySet<number> = new Set([429, 503]);
-
-const isBusy = ({ status }: Answered): boolean => BUSY.has(status);
+const isBusy = ({ status }: Answered): boolean => WRONG_CALLS.get(status) === 'too-busy';
 
 /** Asks again where the service has too much to do, as long as there is time for it. */
 async function patiently(line: OutgoingLine, call: LineCall): Promise<LineAnswer> {

@@ -27,7 +27,11 @@ import {
   type WaiverStanding,
 } from '../../domain/checks/waiver.js';
 import { CheckProfileStore, type ProfileFilter } from '../../persistence/checks/profile.store.js';
-import { CheckResultStore, type ResultFilter } from '../../persistence/checks/result.store.js';
+import {
+  CheckResultStore,
+  type NamedServer,
+  type ResultFilter,
+} from '../../persistence/checks/result.store.js';
 import { CheckWaiverStore, type WaiverFilter } from '../../persistence/checks/waiver.store.js';
 import { OrderStore } from '../../persistence/order.store.js';
 import { serverLabel } from '../../domain/server.js';
@@ -105,9 +109,9 @@ export class CheckQueries {
 
   checksOfServer(actor: Actor, serverId: string): Promise<ChecksOfServer> {
     return this.work.read(async (tx) => {
-      const [server] = await this.results.servers(tx, [serverId]);
-      visible(actor.scope, server);
-      const checks = found((await this.facts.of(tx, [serverId])).get(serverId));
+      const servers = await this.results.servers(tx, [serverId]);
+      visible(actor.scope, servers[0]);
+      const checks = found((await this.facts.ofServers(tx, servers)).get(serverId));
       const today = copenhagenDay(tx.now);
       const gates = CHECK_GATES.map((gate) =>
         stateGate(gate, checks, timeAt(checks, gate, today), actor),
@@ -123,7 +127,7 @@ export class CheckQueries {
   ): Promise<Page<ResultListed>> {
     return this.work.read(async (tx) => {
       const results = await this.results.list(tx, scope, filter, page);
-      const labels = await this.labels(tx, results.items);
+      const labels = labelsOf(await this.serversOf(tx, results.items));
       return {
         ...results,
         items: results.items.map((one) => ({
@@ -165,15 +169,14 @@ export class CheckQueries {
     return rows.map((row) => ({ ...row, modelName: names.get(row.modelId) ?? '' }));
   }
 
-  private async labels(
+  private serversOf(
     tx: ReadTx,
     of: readonly { readonly serverId: string }[],
-  ): Promise<ReadonlyMap<string, string>> {
-    const servers = await this.results.servers(
+  ): Promise<NamedServer[]> {
+    return this.results.servers(
       tx,
       of.map(({ serverId }) => serverId),
     );
-    return new Map(servers.map((server) => [server.id, serverLabel(server)]));
   }
 
   private async withWhatTheyAreAbout(
@@ -181,9 +184,9 @@ export class CheckQueries {
     actor: Actor,
     waivers: readonly Waiver[],
   ): Promise<readonly WaiverListed[]> {
-    const serverIds = waivers.map(({ serverId }) => serverId);
-    const facts = await this.facts.of(tx, serverIds);
-    const labels = await this.labels(tx, waivers);
+    const servers = await this.serversOf(tx, waivers);
+    const facts = await this.facts.ofServers(tx, servers);
+    const labels = labelsOf(servers);
     const results = await this.results.byIds(
       tx,
       waivers.map(({ resultId }) => resultId),
@@ -204,6 +207,9 @@ export class CheckQueries {
     });
   }
 }
+
+const labelsOf = (servers: readonly NamedServer[]): ReadonlyMap<string, string> =>
+  new Map(servers.map((server) => [server.id, serverLabel(server)]));
 
 const waiverActions = (waiver: Waiver, fact: CheckFact | null, today: string, actor: Actor) =>
   describeActions(

@@ -4,7 +4,7 @@ import { fault, invalid, notFound } from '../../../kernel/errors.js';
 import { copenhagenDay } from '../../../kernel/instant.js';
 import { Work, type ReadTx } from '../../../platform/database/work.js';
 import type { CheckDefinition, CheckGate } from '../../domain/checks/check.js';
-import { testedAs, timeAt, type ServerChecks } from '../../domain/checks/gate.js';
+import { testedAs, timeAt, UNCHECKED } from '../../domain/checks/gate.js';
 import { lotStanding, type LotStanding } from '../../domain/checks/lot-rule.js';
 import { slowerFinding, type TwinComparison } from '../../domain/checks/twins.js';
 import type { SeenFinding } from '../../domain/finding.js';
@@ -106,8 +106,6 @@ export class LotCheckQueries {
 const countsInLot = ({ server, as }: Tested): boolean =>
   !LEFT_STATES.includes(server.state) ||
   (server.state === 'returned' && as === 'failed' && !server.isReplaced);
-
-const UNCHECKED: ServerChecks = { countFrom: {}, profile: null, checks: [] };
 
 const notComparable = () =>
   invalid([

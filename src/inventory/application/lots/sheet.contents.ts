@@ -11,6 +11,7 @@ import {
   everyGate,
   standingOf,
   timeAt,
+  UNCHECKED,
   type CheckFact,
   type GateTime,
   type ServerChecks,
@@ -24,7 +25,6 @@ import {
   type SheetContent,
   type SheetServer,
 } from '../../domain/lots/acceptance-sheet.js';
-import { NO_GATES } from '../../domain/server-guards.js';
 import { FindingStore } from '../../persistence/finding.store.js';
 import { LotStore } from '../../persistence/lots/lot.store.js';
 import { ServerStore, type ServerListed } from '../../persistence/server.store.js';
@@ -67,7 +67,7 @@ export class SheetContents {
       () => this.checks.of(tx, [id]),
       () => this.findings.open(tx, [id]),
     );
-    const checked = facts.get(id) ?? NO_GATES.checks;
+    const checked = facts.get(id) ?? UNCHECKED;
     const today = copenhagenDay(tx.now);
     return composed(
       {

@@ -65,6 +65,9 @@ export type ServerChecks = {
   readonly checks: readonly CheckFact[];
 };
 
+/** Of a machine of which nothing is known. */
+export const UNCHECKED: ServerChecks = { countFrom: {}, profile: null, checks: [] };
+
 export type GateTime = {
   readonly today: string;
   /** What was measured before it does not count; see countFromOf. */

@@ -4,8 +4,8 @@ import type { NamedSnapshot } from './compare-siblings.js';
 import { compareTraits, type SiblingFinding, type Subject } from './compare-traits.js';
 import { sharedAmong, WITHIN_ONE } from './judge-identity.js';
 import type { ChassisPart, CoolingUnit, Stable } from './snapshot.js';
-import { kinds, plain, type Trait } from './trait.js';
-import { heldBy, heldTraits, versionTraits } from './traits-around.js';
+import { plain, type Trait } from './trait.js';
+import { controllerTrait, heldBy, heldTraits, versionTraits } from './traits-around.js';
 import { withoutHidden } from './traits.js';
 import { lastSegment } from './tree.js';
 
@@ -36,15 +36,7 @@ const nameOf = ({ kind, path }: CoolingUnit): string => `${kind ?? 'Unit'} ${las
 /** Firmware of the service is the unit's where the unit is all that it speaks for. */
 function ofService({ nodes, cooling, firmware, controllers }: Stable): readonly Trait[] {
   if (nodes.length > 0 || cooling.units.length > 1) return [];
-  const bmc = {
-    key: 'bmc',
-    en: 'firmware of the management controller',
-    da: 'firmware i styreenheden',
-  };
-  return [
-    ...versionTraits(firmware),
-    plain({ ...bmc, class: 'service' }, kinds(controllers.map((one) => one.firmware))),
-  ];
+  return [...versionTraits(firmware), controllerTrait(controllers)];
 }
 
 function traitsOf({ unit, stable }: Unit): readonly Trait[] {

@@ -1,6 +1,6 @@
 import { ownerAmong } from './judge-health.js';
 import { figures, seen, type NodeFinding } from './seen.js';
-import type { Beyond, Snapshot, StoppedFan } from './snapshot.js';
+import { isOn, type Beyond, type Snapshot, type StoppedFan } from './snapshot.js';
 
 function beyond({ path, name, value, unit, limit, isUpper }: Beyond, { stable }: Snapshot) {
   const [reads, most] = [value, limit].map((one) => `${figures(one)} ${unit}`.trim());
@@ -30,11 +30,7 @@ function stopped({ path, name }: StoppedFan, { stable }: Snapshot): NodeFinding 
   });
 }
 
-/** What is off stands still; several nodes that are not all off may have a fan between them. */
-const isOn = ({ readings: { powerStates } }: Snapshot): boolean =>
-  powerStates.some(({ state }) => state === 'On');
-
-/** Readings that are wrong by what the machine itself says of them. */
+/** Readings that are wrong by what the machine itself says of them; what is off stands still. */
 export const judgeLimits = (snapshot: Snapshot): readonly NodeFinding[] => [
   ...snapshot.readings.beyond.map((one) => beyond(one, snapshot)),
   ...(isOn(snapshot) ? snapshot.readings.stoppedFans.map((one) => stopped(one, snapshot)) : []),

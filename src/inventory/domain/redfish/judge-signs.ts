@@ -1,7 +1,7 @@
 import type { FindingClass } from '../finding.js';
 import { ownerAmong } from './judge-health.js';
 import { seen, type NodeFinding } from './seen.js';
-import type { Sign, SignKind, Snapshot } from './snapshot.js';
+import { isOn, type Sign, type SignKind, type Snapshot } from './snapshot.js';
 
 type Words = {
   readonly code: string;
@@ -72,8 +72,8 @@ const findingOf = ({ path, name, kind }: Sign, { stable }: Snapshot): NodeFindin
 /** What is offline while its machine is off may only be off with it. */
 const OFF_WITH_IT: ReadonlySet<string> = new Set(['Drive', 'Memory', 'Processor', 'Fan']);
 
-const isOff = ({ readings: { powerStates } }: Snapshot): boolean =>
-  powerStates.length > 0 && powerStates.every(({ state }) => state !== 'On');
+const isOff = (snapshot: Snapshot): boolean =>
+  snapshot.readings.powerStates.length > 0 && !isOn(snapshot);
 
 /** What parts say of themselves beside their health. */
 export const judgeSigns = (snapshot: Snapshot): readonly NodeFinding[] =>

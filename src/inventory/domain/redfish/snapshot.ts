@@ -325,6 +325,10 @@ export const stableText = (snapshot: Snapshot): string => canonicalJson(snapshot
 export const isWhole = ({ stable }: Snapshot): boolean =>
   stable.nodes.every(({ incomplete }) => incomplete.length === 0);
 
+/** Whether any node says so; several that are not all off may have something between them. */
+export const isOn = ({ readings: { powerStates } }: Snapshot): boolean =>
+  powerStates.some(({ state }) => state === 'On');
+
 const ACCELERATORS: ReadonlySet<string> = new Set(['GPU', 'FPGA', 'Accelerator', 'DSP']);
 
 export const isAccelerator = ({ kind }: Processor): boolean => ACCELERATORS.has(kind);

@@ -2,6 +2,7 @@ import { grouped } from '../../../kernel/grouped.js';
 import type { FindingClass } from '../finding.js';
 import {
   isDark,
+  type Controller,
   type FirmwareItem,
   type NodeSnapshot,
   type PowerSupply,
@@ -111,21 +112,27 @@ export function versionTraits(items: readonly FirmwareItem[]): readonly Trait[] 
   );
 }
 
+/** Of all controllers that speak for it. */
+export const controllerTrait = (controllers: readonly Controller[]): Trait =>
+  plain(
+    {
+      key: 'bmc',
+      en: 'firmware of the management controller',
+      da: 'firmware i styreenheden',
+      class: 'service',
+    },
+    kinds(controllers.map(({ firmware }) => firmware)),
+  );
+
 function firmwareTraits({ node, snapshot: { stable } }: Sibling): readonly Trait[] {
   const items = stable.firmware.filter((item) => item.node === node.path || item.node === null);
   const controllers = stable.controllers.filter(({ path }) => node.controllers.includes(path));
   const bios = { key: 'bios', en: 'BIOS version', da: 'BIOS-version', class: 'service' } as const;
-  const bmc = {
-    key: 'bmc',
-    en: 'firmware of the management controller',
-    da: 'firmware i styreenheden',
-    class: 'service',
-  } as const;
   return [
     ...versionTraits(items),
     ...(isDark(node) ? [] : listTraits(items.map(({ component }) => withoutAddress(component)))),
     plain(bios, node.bios),
-    plain(bmc, kinds(controllers.map(({ firmware }) => firmware))),
+    controllerTrait(controllers),
   ];
 }
 
