@@ -4,6 +4,7 @@ import type { ReadTx, Work, WriteTx } from '../platform/database/work.js';
 import { AuditKey } from './application/audit-key.js';
 import { AuditVerifier } from './application/audit.verifier.js';
 import { AuditedTables, type AuditedTable, type StampedRow } from './application/audited-tables.js';
+import type { ToldTable } from './application/told-rows.js';
 import { OutsideHead } from './application/outside-head.js';
 import type { AuditEvent, Verification } from './domain/chain.js';
 import { AuditStore } from './persistence/audit.store.js';
@@ -57,5 +58,10 @@ export class Audit {
   /** Its rows carry the sequence and MAC of their last event; verification compares them. */
   covers<Row extends StampedRow>(table: AuditedTable<Row>): void {
     this.tables.register(table);
+  }
+
+  /** Its rows stand in events of something else; verification holds them against these. */
+  coversTold<Row extends { id: string }>(table: ToldTable<Row>): void {
+    this.tables.registerTold(table);
   }
 }

@@ -1,6 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Audit } from '../audit/audit.facade.js';
 import { AccessModule } from '../access/access.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ExportSources } from '../platform/exports/export-sources.js';
@@ -20,7 +19,7 @@ import { ServerRecordQueries } from './application/server-record.queries.js';
 import { FindingController } from './http/finding.controller.js';
 import { ServerRecordController } from './http/server-record.controller.js';
 import { FindingRow } from './persistence/finding.entity.js';
-import { findingOf, FindingStore } from './persistence/finding.store.js';
+import { FindingStore } from './persistence/finding.store.js';
 import {
   HoldRow,
   ReplacementRow,
@@ -46,7 +45,7 @@ import { SheetController } from './http/lots/sheet.controller.js';
 import { PrintSheetHandler } from './jobs/lots/print-sheet.job.js';
 import { LotStore } from './persistence/lots/lot.store.js';
 import { AcceptanceSheetRow } from './persistence/lots/sheet.entity.js';
-import { provedSheet, SheetStore } from './persistence/lots/sheet.store.js';
+import { SheetStore } from './persistence/lots/sheet.store.js';
 import { TwinFindings } from './application/checks/twin.findings.js';
 import { StuckServers } from './application/stuck.servers.js';
 import { CompareTwinsHandler } from './jobs/checks/compare-twins.job.js';
@@ -57,6 +56,7 @@ import { DeliveryQueries } from './application/delivery.queries.js';
 import { ExpectedDeliveries } from './application/expected-deliveries.js';
 import { FileCommands } from './application/file.commands.js';
 import { Finder } from './application/finder.js';
+import { LogProof } from './application/log-proof.js';
 import { InventoryQueries } from './application/inventory.queries.js';
 import { OrderCommands } from './application/order.commands.js';
 import { Receipts } from './application/receipts.js';
@@ -81,9 +81,6 @@ import { ServerCommands } from './application/server.commands.js';
 import { ServerEdits } from './application/server.edits.js';
 import { ServerRecords } from './application/server.records.js';
 import { ServerRegistration } from './application/server.registration.js';
-import { findingImage } from './domain/finding.js';
-import { assetImage } from './domain/asset.js';
-import { waiverImage } from './domain/checks/waiver.js';
 import { ConnectionCommands } from './application/cooling/connection.commands.js';
 import { CoolingFacts } from './application/cooling/cooling.facts.js';
 import { CoolingQueries } from './application/cooling/cooling.queries.js';
@@ -94,10 +91,6 @@ import { LoopQueries } from './application/cooling/loop.queries.js';
 import { RecordCommands } from './application/cooling/record.commands.js';
 import { ReleaseCommands } from './application/cooling/release.commands.js';
 import { CoolingTopology } from './application/cooling/topology.js';
-import { deliveryImage, orderImage } from './domain/delivery.js';
-import { rackImage } from './domain/racks/rack.js';
-import { slotImage } from './domain/racks/slot.js';
-import { serverImage } from './domain/server.js';
 import { ServerFilterQuery } from './http/inventory.dto.js';
 import { CheckProfileController } from './http/checks/check-profile.controller.js';
 import { CheckResultController } from './http/checks/check-result.controller.js';
@@ -165,7 +158,7 @@ import {
   SnapshotContentRow,
   SnapshotRow,
 } from './persistence/probes/probe.entity.js';
-import { coverProbes, PROBE_USE_CASES } from './application/probes/probe.use-cases.js';
+import { PROBE_USE_CASES } from './application/probes/probe.use-cases.js';
 import { ModelSpecController } from './http/probes/model-spec.controller.js';
 import { ProbeController } from './http/probes/probe.controller.js';
 import { CompareLooksHandler } from './jobs/probes/compare-looks.job.js';
@@ -251,6 +244,7 @@ const COOLING = [
 ];
 
 const USE_CASES = [
+  LogProof,
   AssetRecords,
   ServerRecords,
   ServerRegistration,
@@ -356,37 +350,14 @@ export class InventoryModule implements OnModuleInit {
   constructor(
     private readonly receivables: Receivables,
     private readonly servers: ServerRecords,
-    private readonly audit: Audit,
     private readonly exports: ExportSources,
     private readonly queries: InventoryQueries,
-    private readonly cooling: CoolingRecords,
+    private readonly proof: LogProof,
   ) {}
 
   onModuleInit(): void {
     this.receivables.register(this.servers.receivable);
     this.exports.register(serverExport(this.queries, ServerFilterQuery));
-    this.audit.covers({ subjectType: 'asset', entity: AssetRow, imageOf: assetImage });
-    this.audit.covers({ subjectType: 'server', entity: ServerRow, imageOf: serverImage });
-    this.audit.covers({ subjectType: 'order', entity: OrderRow, imageOf: orderImage });
-    this.audit.covers({ subjectType: 'rack', entity: RackRow, imageOf: rackImage });
-    this.audit.covers({ subjectType: 'slot', entity: SlotRow, imageOf: slotImage });
-    this.audit.covers({ subjectType: 'delivery', entity: DeliveryRow, imageOf: deliveryImage });
-    this.audit.covers({
-      subjectType: 'acceptance-sheet',
-      entity: AcceptanceSheetRow,
-      imageOf: provedSheet,
-    });
-    this.audit.covers({
-      subjectType: 'check-waiver',
-      entity: CheckWaiverRow,
-      imageOf: waiverImage,
-    });
-    this.audit.covers({
-      subjectType: 'finding',
-      entity: FindingRow,
-      imageOf: (row) => findingImage(findingOf(row)),
-    });
-    coverProbes(this.audit);
-    this.cooling.coverAll();
+    this.proof.coverAll();
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from '../../test/support/client.js';
+import { FIGURES, RackHall, slotsOf } from '../../test/support/racks.js';
 import { made, makeModel, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { SYSTEM_ACTOR } from '../kernel/actor.js';
@@ -10,17 +11,6 @@ import { SlotFacts } from './application/racks/slot.facts.js';
 import { SlotRecords } from './application/racks/slot.records.js';
 
 const CLI = { actor: SYSTEM_ACTOR, door: 'cli', requestId: null } as const;
-
-const FIGURES = { rackUnits: 1, maxWatts: 1_200, weightGrams: 24_500, minFlowMlPerMinute: 1_700 };
-const BUDGETS = {
-  units: 42,
-  supply: 'one-phase',
-  maxWeightGrams: 900_000,
-  feedAWatts: 30_000,
-  feedBWatts: 30_000,
-  heatToAirWatts: 5_000,
-  coolantFlowMlPerMinute: 18_000,
-};
 
 type Answered = Awaited<ReturnType<Client['get']>>;
 
@@ -37,75 +27,27 @@ onEachEngine('racks', (engine) => {
   let client: Client;
   let site: Made;
   let model: Made;
-  let count = 0;
+  let hall: RackHall;
 
   beforeAll(async () => {
     bed = await Testbed.start(engine);
     client = await bed.person(await bed.setUp(), 'operations');
     site = await made(client.post('/sites', { name: 'Hal', kind: 'centre', regionId: null }));
     model = await makeModel(client, FIGURES);
+    hall = new RackHall(client, site, model);
   });
 
   afterAll(() => bed?.stop());
 
-  const rackOf = async (slots: number, given: object = {}): Promise<Made> => {
-    const name = `R${(count += 1)}`;
-    const rack = await made(client.post('/racks', { siteId: site.id, name, ...BUDGETS, ...given }));
-    const list = Array.from({ length: slots }, (_, at) => ({
-      name: `${name}-U${at + 1}`,
-      lowestUnit: at + 1,
-      heightUnits: 1,
-      feedAOutlet: `A${at + 1}`,
-      feedBOutlet: `B${at + 1}`,
-    }));
-    return made(client.post(`/racks/${rack.id}/slots`, { slots: list }));
-  };
-
-  const slotsOf = (rack: Made): Made[] => [...(rack['slots'] as Made[])].reverse();
-
-  /** Received at the site, as a delivery would leave it. */
-  const received = async (of: Made = model, siteId: string | null = site.id): Promise<Made> => {
-    const serial = `SN${engine}${(count += 1)}`;
-    const order = await made(
-      client.post('/orders', {
-        number: `PO-${serial}`,
-        supplier: 'Nordcompute A/S',
-        orderedOn: '2025-02-03',
-        lines: [{ modelId: of.id, quantity: 1 }],
-      }),
-    );
-    const [line] = order['lines'] as Made[];
-    const given = { modelId: of.id, orderLineId: line?.id, serial, siteId };
-    const server = await made(client.post('/servers', given));
-    const ordered = await made(
-      client.post(`/servers/${server.id}/actions/order`, {}, { ifMatch: 1 }),
-    );
-    return made(
-      client.post(
-        `/servers/${server.id}/actions/receive`,
-        { condition: 'intact' },
-        { ifMatch: Number(ordered['revision']) },
-      ),
-    );
-  };
-
-  const act = (slot: Made | undefined, action: string, body: object, revision?: number) =>
-    client.post(`/slots/${slot?.id ?? ''}/actions/${action}`, body, {
-      ifMatch: revision ?? Number(slot?.['revision']),
-    });
-
-  const place = (slot: Made | undefined, server: Made) =>
-    act(slot, 'place', { assetId: server.id });
-
   test('ten stand in a rack, and the eleventh is refused for flow, with by how much', async () => {
-    const rack = await rackOf(11);
+    const rack = await hall.rack(11);
     const slots = slotsOf(rack);
     const servers: Made[] = [];
-    for (let at = 0; at < 11; at += 1) servers.push(await received());
+    for (let at = 0; at < 11; at += 1) servers.push(await hall.received());
     for (const [at, server] of servers.slice(0, 10).entries()) {
-      expect((await place(slots[at], server)).status).toBe(200);
+      expect((await hall.place(slots[at], server)).status).toBe(200);
     }
-    const refused = await place(slots[10], servers[10] as Made);
+    const refused = await hall.place(slots[10], servers[10] as Made);
     expect([refused.status, codesOf(refused)]).toEqual([409, ['over-flow']]);
     expect(reasonOf(refused, 'over-flow')).toContain('0.7 l/min too much');
     const now = await made(client.get(`/racks/${rack.id}`));
@@ -126,63 +68,63 @@ onEachEngine('racks', (engine) => {
   });
 
   test('two who place into the last head-room at once: one stands, one is told the figures', async () => {
-    const rack = await rackOf(2, { coolantFlowMlPerMinute: 2_000 });
+    const rack = await hall.rack(2, { coolantFlowMlPerMinute: 2_000 });
     const slots = slotsOf(rack);
-    const pair = [await received(), await received()];
-    const answers = await Promise.all(pair.map((server, at) => place(slots[at], server)));
+    const pair = [await hall.received(), await hall.received()];
+    const answers = await Promise.all(pair.map((server, at) => hall.place(slots[at], server)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const refused = answers.find(({ status }) => status === 409);
     expect(refused && reasonOf(refused, 'over-flow')).toContain('1.4 l/min too much');
   });
 
   test('one piece placed into two slots at once stands in one', async () => {
-    const [one, other] = [await rackOf(1), await rackOf(1)];
-    const server = await received();
-    const both = [slotsOf(one)[0], slotsOf(other)[0]].map((slot) => place(slot, server));
+    const [one, other] = [await hall.rack(1), await hall.rack(1)];
+    const server = await hall.received();
+    const both = [slotsOf(one)[0], slotsOf(other)[0]].map((slot) => hall.place(slot, server));
     const statuses = (await Promise.all(both)).map(({ status }) => status);
     expect(statuses.sort()).toEqual([200, 409]);
   });
 
   test('a plan takes room, is cleared, and gives way to what is placed', async () => {
-    const rack = await rackOf(2, { coolantFlowMlPerMinute: 2_000 });
+    const rack = await hall.rack(2, { coolantFlowMlPerMinute: 2_000 });
     const [first, second] = slotsOf(rack);
-    const planned = await act(first, 'plan', { modelId: model.id });
+    const planned = await hall.act(first, 'plan', { modelId: model.id });
     expect(planned.body['state']).toBe('planned');
-    const server = await received();
-    expect(codesOf(await place(second, server))).toEqual(['over-flow']);
-    const placed = await act(first, 'place', { assetId: server.id }, 2);
+    const server = await hall.received();
+    expect(codesOf(await hall.place(second, server))).toEqual(['over-flow']);
+    const placed = await hall.act(first, 'place', { assetId: server.id }, 2);
     expect(placed.body).toMatchObject({ state: 'occupied', serial: server['serial'] });
-    expect(codesOf(await act(first, 'unplan', {}, 3))).toEqual(['wrong-state']);
-    const without = await act(first, 'take-out', {}, 3);
+    expect(codesOf(await hall.act(first, 'unplan', {}, 3))).toEqual(['wrong-state']);
+    const without = await hall.act(first, 'take-out', {}, 3);
     expect(codesOf(without)).toEqual(['missing-reason']);
-    const out = await act(first, 'take-out', { reason: 'Flyttes' }, 3);
+    const out = await hall.act(first, 'take-out', { reason: 'Flyttes' }, 3);
     expect(out.body).toMatchObject({ state: 'empty', assetId: null, feedAOutlet: 'A1' });
   });
 
   test('what is not received, at no site, ended or of another kind is told so, all at once', async () => {
-    const [slot] = slotsOf(await rackOf(1));
+    const [slot] = slotsOf(await hall.rack(1));
     const planned = await made(client.post('/servers', { modelId: model.id }));
-    expect(codesOf(await place(slot, planned))).toEqual(['not-received', 'site-unknown']);
+    expect(codesOf(await hall.place(slot, planned))).toEqual(['not-received', 'site-unknown']);
     const unknown = await makeModel(client, { cooling: 'air' });
-    const server = await received(unknown);
-    expect(codesOf(await place(slot, server))).toEqual([
+    const server = await hall.received(unknown);
+    expect(codesOf(await hall.place(slot, server))).toEqual([
       'unknown-need-height',
       'unknown-need-weight',
       'unknown-need-power',
     ]);
     const entered = await client.patch(`/hardware-models/${unknown.id}`, FIGURES, { ifMatch: 1 });
     expect(entered.status).toBe(200);
-    expect((await place(slot, server)).status).toBe(200);
-    const nothing = await act(slot, 'plan', { modelId: site.id }, 2);
+    expect((await hall.place(slot, server)).status).toBe(200);
+    const nothing = await hall.act(slot, 'plan', { modelId: site.id }, 2);
     expect(nothing.status).toBe(422);
   });
 
   test('slots are found by rack, by what stands in them, and free', async () => {
-    const rack = await rackOf(3);
+    const rack = await hall.rack(3);
     const [first, second] = slotsOf(rack);
-    const server = await received();
-    await place(first, server);
-    await act(second, 'plan', { modelId: model.id });
+    const server = await hall.received();
+    await hall.place(first, server);
+    await hall.act(second, 'plan', { modelId: model.id });
     const ids = async (query: string) =>
       ((await made(client.get(`/slots?${query}`)))['items'] as Made[]).map(({ id }) => id);
     const all = slotsOf(rack).map(({ id }) => id);
@@ -193,7 +135,7 @@ onEachEngine('racks', (engine) => {
   });
 
   test('slots are added all or none, each fault at its slot', async () => {
-    const rack = await rackOf(2);
+    const rack = await hall.rack(2);
     const slots = [
       { name: 'r99', lowestUnit: 2, heightUnits: 2 },
       { name: 'R99', lowestUnit: 42, heightUnits: 2 },
@@ -216,9 +158,9 @@ onEachEngine('racks', (engine) => {
   });
 
   test('a slot may not be moved over another or away from its power while something stands there', async () => {
-    const [first] = slotsOf(await rackOf(2));
-    const server = await received();
-    await place(first, server);
+    const [first] = slotsOf(await hall.rack(2));
+    const server = await hall.received();
+    await hall.place(first, server);
     const change = (body: object) => client.patch(`/slots/${first?.id}`, body, { ifMatch: 2 });
     const moved = await change({ lowestUnit: 2, feedAOutlet: null, feedBOutlet: null });
     expect(codesOf(moved)).toEqual(['overlaps', 'no-feed']);
@@ -227,7 +169,7 @@ onEachEngine('racks', (engine) => {
   });
 
   test('names are one at a site and in a rack however they are written', async () => {
-    const rack = await rackOf(1, { name: 'Rød 1' });
+    const rack = await hall.rack(1, { name: 'Rød 1' });
     const again = await client.post('/racks', { siteId: site.id, name: 'RØD 1' });
     expect([again.status, again.body['code']]).toEqual([409, 'uq_racks_name']);
     const [slot] = slotsOf(rack);
@@ -242,10 +184,10 @@ onEachEngine('racks', (engine) => {
       bed.app.get(Work).write(CLI, fn);
 
     test('where servers stand, in one look', async () => {
-      const rack = await rackOf(2);
+      const rack = await hall.rack(2);
       const [first] = slotsOf(rack);
-      const [server, other] = [await received(), await received()];
-      await place(first, server);
+      const [server, other] = [await hall.received(), await hall.received()];
+      await hall.place(first, server);
       const facts = await bed.app
         .get(Work)
         .readOne((tx) => bed.app.get(SlotFacts).of(tx, [server.id, other.id]));
@@ -263,44 +205,10 @@ onEachEngine('racks', (engine) => {
       ]);
     });
 
-    test('a replacement takes the slot, which keeps its name, place, role and cabling', async () => {
-      const [slot] = slotsOf(await rackOf(1, { coolantFlowMlPerMinute: 2_000 }));
-      const [old, next] = [await received(), await received()];
-      await place(slot, old);
-      const records = bed.app.get(SlotRecords);
-      await inWrite((tx) => records.handOver(tx, old.id, next.id, 'Halv hukommelse'));
-      const after = await made(client.get(`/slots/${slot?.id}`));
-      const { name, lowestUnit, role, feedAOutlet } = slot as Made;
-      expect(after).toMatchObject({ assetId: next.id, name, lowestUnit, role, feedAOutlet });
-    });
-
-    test('a replacement that is still on its way is planned there', async () => {
-      const [slot] = slotsOf(await rackOf(1));
-      const old = await received();
-      await place(slot, old);
-      const next = await made(client.post('/servers', { modelId: model.id }));
-      const records = bed.app.get(SlotRecords);
-      await inWrite((tx) => records.handOver(tx, old.id, next.id, 'Ombytning'));
-      const after = await made(client.get(`/slots/${slot?.id}`));
-      expect(after).toMatchObject({ state: 'planned', modelId: model.id, assetId: null });
-    });
-
-    test('one that needs more than there is does not take the slot', async () => {
-      const [slot] = slotsOf(await rackOf(1, { coolantFlowMlPerMinute: 2_000 }));
-      const thirsty = await makeModel(client, { ...FIGURES, minFlowMlPerMinute: 3_000 });
-      const [old, next] = [await received(), await received(thirsty)];
-      await place(slot, old);
-      const records = bed.app.get(SlotRecords);
-      const handOver = inWrite((tx) => records.handOver(tx, old.id, next.id, 'Ombytning'));
-      await expect(handOver).rejects.toMatchObject({
-        details: { because: [{ code: 'over-flow' }] },
-      });
-    });
-
     test('what is returned leaves its slot empty', async () => {
-      const [slot] = slotsOf(await rackOf(1));
-      const server = await received();
-      await place(slot, server);
+      const [slot] = slotsOf(await hall.rack(1));
+      const server = await hall.received();
+      await hall.place(slot, server);
       const free = () =>
         inWrite((tx) => bed.app.get(SlotRecords).free(tx, server.id, 'Returneret'));
       expect([await free(), await free()]).toEqual([true, false]);
@@ -382,7 +290,7 @@ onEachEngine('racks', (engine) => {
 
   // The last one: it leaves a log that no longer proves its rows.
   test('the log proves racks and slots, and a slot changed by hand is found', async () => {
-    const [slot] = slotsOf(await rackOf(1));
+    const [slot] = slotsOf(await hall.rack(1));
     const verifier = bed.app.get(AuditVerifier);
     expect(await verifier.verify()).toMatchObject({ ok: true, faults: [] });
     await bed.app.get(Work).write(CLI, async (tx) => {

@@ -189,29 +189,6 @@ onEachEngine('what is recorded of servers', (engine) => {
     });
   });
 
-  describe('a replacement', () => {
-    test('links the old one and the new, once each', async () => {
-      const [old, next, third] = [await received(), await received(), await received()];
-      const replace = async (newServerId: string) => {
-        const { revision } = await read(old.id);
-        const body = { newServerId, reason: 'Halv hukommelse' };
-        const path = `/servers/${old.id}/replacements`;
-        return operations.post(path, body, { ifMatch: Number(revision) });
-      };
-      expect(codes((await replace(next.id)).body)).toEqual(['not-replaceable']);
-      await made(step(old.id, 'quarantine', { reason: 'Halv hukommelse' }));
-      expect(codes((await replace(old.id)).body)).toEqual([
-        'replacement-not-free',
-        'replaces-itself',
-      ]);
-      await made(replace(next.id));
-      const link = [{ oldId: old.id, newId: next.id, newLabel: next['serial'] }];
-      expect(await items(`/servers/${old.id}/replacements`)).toMatchObject(link);
-      expect(await items(`/servers/${next.id}/replacements`)).toMatchObject(link);
-      expect((await replace(third.id)).status).toBe(409);
-    });
-  });
-
   test('every step and every failed attempt stands in the history, in order', async () => {
     const { id } = await received();
     const attempt = { action: 'connect', reason: 'Lynkobling dryppede' };

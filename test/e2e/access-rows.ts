@@ -183,6 +183,7 @@ const INVENTORY: readonly AccessRow[] = [
   centre('POST /api/v1/server-holds/:id/lift', HOLDERS, 428, PERSON_EMPTY),
   regional('GET /api/v1/servers/:id/replacements', EVERY_ROLE, 404),
   centre('POST /api/v1/servers/:id/replacements', OPERATIONS, 428, EMPTY),
+  centre('POST /api/v1/servers/:id/replacements/undo', OPERATIONS, 428, EMPTY),
   regional('GET /api/v1/servers/:id/sanitisations', EVERY_ROLE, 404),
   centre('POST /api/v1/servers/:id/sanitisations', OPERATIONS_SECURITY, 422, PERSON_EMPTY),
   centre('POST /api/v1/sanitisations/:id/actions/:action', OPERATIONS_SECURITY, 428, {

@@ -31,6 +31,12 @@ export const RECORD_BODIES: readonly BodyRow[] = [
     valid: ({ server }) => ({ newServerId: server, reason: NOTE }),
   },
   {
+    route: 'POST /api/v1/servers/{id}/replacements/undo',
+    path: ({ quarantined }) => `/servers/${quarantined}/replacements/undo`,
+    revisionAt: ({ quarantined }) => `/servers/${quarantined}`,
+    valid: () => ({ reason: NOTE }),
+  },
+  {
     route: 'POST /api/v1/servers/{id}/sanitisations',
     path: ({ quarantined }) => `/servers/${quarantined}/sanitisations`,
     valid: () => ERASURE,

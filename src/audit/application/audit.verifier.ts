@@ -3,6 +3,7 @@ import { Work, type ReadTx } from '../../platform/database/work.js';
 import {
   EMPTY_HEAD,
   followChain,
+  type AuditEvent,
   type ChainFault,
   type ChainHead,
   type Verification,
@@ -12,6 +13,7 @@ import { AuditKey } from './audit-key.js';
 import { AuditedTables, type AuditedTable } from './audited-tables.js';
 import { jsonOf } from './audit.seal.js';
 import { OutsideHead } from './outside-head.js';
+import { Telling, type ToldTable } from './told-rows.js';
 
 const EVENTS_A_PAGE = 2_000;
 const ROWS_A_PAGE = 500;
@@ -29,9 +31,17 @@ export class AuditVerifier {
 
   async verify(): Promise<Verification> {
     const outside = this.outside.read();
-    const chain = await this.verifyChain(outside);
+    const tellings = this.tables.allTold().map((table) => ({ table, telling: new Telling(table) }));
+    const chain = await this.verifyChain(outside, (events) => {
+      for (const { telling } of tellings) telling.note(events);
+    });
     if (chain.fault !== null) return failed(chain.head, chain.fault);
     const rows = await this.verifyRows();
+    for (const { table, telling } of tellings) {
+      const told = await this.verifyTold(table, telling, chain.head.seq);
+      rows.checked += told.checked;
+      rows.faults.push(...told.faults);
+    }
     return {
       ok: rows.faults.length === 0,
       checkedEvents: chain.head.seq,
@@ -43,6 +53,7 @@ export class AuditVerifier {
 
   private async verifyChain(
     outside: ChainHead | null | 'forged',
+    proved: (events: readonly AuditEvent[]) => void,
   ): Promise<{ head: ChainHead; fault: ChainFault | null }> {
     const stored = await this.work.readOne((tx) => this.store.head(tx));
     let head: ChainHead = EMPTY_HEAD;
@@ -55,6 +66,7 @@ export class AuditVerifier {
       const events = await this.work.readOne((tx) => this.store.after(tx, after, room));
       const followed = followChain(this.key.keyed, from, events);
       if (followed.fault !== null) return followed;
+      proved(events);
       if (events.length === 0) return { head, fault: faultAt('event-missing', head.seq + 1) };
       if (outside !== null && outside !== 'forged') {
         outsideSeen ||= events.some(({ seq, mac }) => seq === outside.seq && mac === outside.mac);
@@ -118,6 +130,32 @@ export class AuditVerifier {
         subject: `${table.subjectType}/${id}`,
       })),
     };
+  }
+
+  private async verifyTold(
+    table: ToldTable,
+    telling: Telling,
+    headSeq: number,
+  ): Promise<{ checked: number; faults: ChainFault[] }> {
+    const faults: ChainFault[] = [];
+    let checked = 0;
+    let from = { id: '', seq: headSeq };
+    for (;;) {
+      const { id, seq } = from;
+      const page = await this.work.read(async (tx) => {
+        // What was written since the log was read is told by events that were not read yet.
+        const events = await this.store.after(tx, seq, Number.MAX_SAFE_INTEGER);
+        const rows = await this.store.rowsAfter(tx, table.entity, id, ROWS_A_PAGE);
+        return { events, rows, images: await table.imagesOf(tx, rows) };
+      });
+      telling.note(page.events);
+      faults.push(...telling.faultsOf(page.rows, page.images));
+      checked += page.rows.length;
+      const last = page.rows.at(-1);
+      if (last === undefined || page.rows.length < ROWS_A_PAGE) break;
+      from = { id: last.id, seq: page.events.at(-1)?.seq ?? seq };
+    }
+    return { checked, faults: [...faults, ...telling.missing(headSeq)] };
   }
 
   // Rows of these tables are never deleted, so each subject of the log still has its row.

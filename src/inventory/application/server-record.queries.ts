@@ -4,10 +4,11 @@ import type { Actor } from '../../kernel/actor.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
 import type { Hold } from '../domain/hold.js';
+import type { Replacement } from '../domain/replacement.js';
 import { SANITISATION_TABLE, type Sanitisation } from '../domain/sanitisation.js';
 import { serverLabel } from '../domain/server.js';
 import type { ServerStep } from '../domain/server-step.js';
-import { ServerRecordStore, type Replacement } from '../persistence/server-record.store.js';
+import { ServerRecordStore } from '../persistence/server-record.store.js';
 import { ServerStore } from '../persistence/server.store.js';
 
 export type SanitisationWithActions = Sanitisation & { readonly actions: readonly ActionState[] };

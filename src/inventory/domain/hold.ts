@@ -20,10 +20,12 @@ export const counts = ({ liftedAt, until }: Hold, today: string): boolean =>
   liftedAt === null && (until === null || until >= today);
 
 export const holdImage = (hold: Hold) => ({
+  id: hold.id,
   serverId: hold.serverId,
   reason: hold.reason,
   until: hold.until,
   placedBy: hold.placedBy,
+  placedAt: hold.placedAt,
   liftedBy: hold.liftedBy,
   liftedAt: hold.liftedAt,
   liftReason: hold.liftReason,

@@ -82,6 +82,7 @@ export const SANITISATION_TABLE: ActionTable<
 };
 
 export const sanitisationImage = (one: Sanitisation) => ({
+  id: one.id,
   serverId: one.serverId,
   media: one.media,
   technique: one.technique,

@@ -22,6 +22,7 @@ import {
   PlaceHoldBody,
   ReplaceServerBody,
   SanitisationBody,
+  UndoReplacementBody,
 } from './server-record.dto.js';
 import {
   blockerView,
@@ -156,6 +157,22 @@ export class ServerRecordController {
     @Body() body: ReplaceServerBody,
   ): Promise<ReplacementsView> {
     await this.replacementCommands.replace(context, { id, revision }, body);
+    return this.replacements(context.actor, id);
+  }
+
+  @IdParam()
+  @ActOnRevision('servers/:id/replacements/undo', {
+    permit: 'server.write',
+    returns: ReplacementsView,
+    says: 'Take back that another server stands in the place of this one, named by mistake',
+  })
+  async undoReplacement(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @IfMatch() revision: number,
+    @Body() { reason }: UndoReplacementBody,
+  ): Promise<ReplacementsView> {
+    await this.replacementCommands.undo(context, { id, revision }, reason);
     return this.replacements(context.actor, id);
   }
 

@@ -43,6 +43,10 @@ export class ReplaceServerBody {
   @TextField({ max: NOTE_MAX, multiline: true }) reason: string;
 }
 
+export class UndoReplacementBody {
+  @TextField({ max: NOTE_MAX, multiline: true }) reason: string;
+}
+
 export class SanitisationBody {
   @Words() media: string;
   @EnumField(TECHNIQUES) technique: Technique;

@@ -4,14 +4,12 @@ import { anyOf, byNumber } from '../../platform/database/keyset.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Hold } from '../domain/hold.js';
+import type { Replacement } from '../domain/replacement.js';
 import type { Sanitisation } from '../domain/sanitisation.js';
 import type { ServerStep } from '../domain/server-step.js';
 import { HoldRow, ReplacementRow, SanitisationRow, ServerStepRow } from './server-record.entity.js';
 
 export const STEP_SORT_COLUMNS = { at: byNumber('at') };
-
-/** A machine that stands in the place of another. */
-export type Replacement = ReplacementRow;
 
 /** What a step left a machine in, and when. */
 export type MovingStep = Pick<ServerStep, 'serverId' | 'toState' | 'at'>;
@@ -104,6 +102,15 @@ export class ServerRecordStore {
   /** What it replaced, and what replaced it. */
   replacements(tx: ReadTx, serverId: string): Promise<Replacement[]> {
     return tx.manager.findBy(ReplacementRow, [{ oldId: serverId }, { newId: serverId }]);
+  }
+
+  /** What took the place of a machine; null: nothing did. */
+  replacementOf(tx: ReadTx, oldId: string): Promise<Replacement | null> {
+    return tx.manager.findOneBy(ReplacementRow, { oldId });
+  }
+
+  async removeReplacement(tx: WriteTx, { id }: Replacement): Promise<void> {
+    await tx.manager.delete(ReplacementRow, { id });
   }
 
   async addReplacement(tx: WriteTx, one: Replacement): Promise<void> {

@@ -6,7 +6,7 @@ import { usePanel } from './use-panel.js';
 type Props = {
   readonly panel: string;
   readonly label: string;
-  readonly icon: IconName;
+  readonly icon?: IconName;
   readonly permission: string;
 };
 
@@ -18,7 +18,7 @@ export function PanelButton({ panel: name, label, icon, permission }: Props) {
   return (
     <Button
       variant="default"
-      leftSection={<Icon name={icon} size={14} />}
+      leftSection={icon && <Icon name={icon} size={14} />}
       onClick={() => panel.open(name)}
     >
       {label}

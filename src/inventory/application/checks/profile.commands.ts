@@ -3,6 +3,7 @@ import { decide } from '../../../kernel/action-table.js';
 import { fault, invalid, refused } from '../../../kernel/errors.js';
 import { reason } from '../../../kernel/message.js';
 import { Audit } from '../../../audit/audit.facade.js';
+import type { Image } from '../../../platform/events/change.js';
 import { found } from '../../../platform/database/found.js';
 import { expectRevision } from '../../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
@@ -147,16 +148,15 @@ export class CheckProfileCommands {
     return profile.id;
   }
 
-  /** With the definitions, so that a version can be read as of any day. */
-  private async imageOf(tx: WriteTx, profile: CheckProfile): Promise<object> {
+  private async imageOf(tx: WriteTx, profile: CheckProfile): Promise<Image> {
     const definitions = await this.profiles.definitions(tx, [profile.id]);
-    return { ...profileImage(profile), definitions: definitions.get(profile.id) ?? [] };
+    return profileImage(profile, definitions.get(profile.id) ?? []);
   }
 
   private async record(
     tx: WriteTx,
     kind: string,
-    before: object | null,
+    before: Image | null,
     after: CheckProfileRow | CheckProfile,
     why: string | null = null,
   ): Promise<void> {
@@ -164,8 +164,8 @@ export class CheckProfileCommands {
       kind,
       subject: { type: 'check-profile', id: after.id },
       regionId: null,
-      before: before as Record<string, unknown> | null, // an image made above
-      after: { ...(await this.imageOf(tx, after)) },
+      before,
+      after: await this.imageOf(tx, after),
       reason: why,
     });
   }

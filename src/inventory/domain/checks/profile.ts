@@ -103,7 +103,8 @@ export const PROFILE_TABLE: ActionTable<ProfileState, ProfileAction, ProfileFact
   },
 };
 
-export const profileImage = (profile: CheckProfile) => ({
+/** With what it asks, so that a version can be read as of any day. */
+export const profileImage = (profile: CheckProfile, definitions: readonly CheckDefinition[]) => ({
   modelId: profile.modelId,
   siteId: profile.siteId,
   loopId: profile.loopId,
@@ -112,6 +113,10 @@ export const profileImage = (profile: CheckProfile) => ({
   note: profile.note,
   lotTested: profile.lotTested,
   lotFailures: profile.lotFailures,
+  editors: editorsOf(profile),
+  activatedAt: profile.activatedAt,
+  retiredAt: profile.retiredAt,
+  definitions,
 });
 
 /** Whose the profile is: one version in force and one draft at most for each scope. */

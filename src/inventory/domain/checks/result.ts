@@ -139,14 +139,34 @@ export function deciding(
 export const resultLimitWords = ({ limit, limitUnit }: CheckResult): Text =>
   limitWords(limit, limitUnit);
 
+/** The whole of it, since the log is what proves that a result is still as it was recorded. */
 export const resultImage = (result: CheckResult) => ({
+  id: result.id,
+  serverId: result.serverId,
+  batchId: result.batchId,
   code: result.code,
+  ordinal: result.ordinal,
+  quantity: result.quantity,
   value: result.value,
   unit: result.unit,
+  converted: result.converted,
   verdict: result.verdict,
+  profileId: result.profileId,
   profileVersion: result.profileVersion,
+  limitKind: result.limit.limitKind,
+  low: result.limit.low,
+  high: result.limit.high,
+  floorPercent: result.limit.floorPercent,
+  better: result.limit.better,
+  limitUnit: result.limitUnit,
   measuredAt: result.measuredAt,
   instrument: result.instrument,
+  calibratedOn: result.calibratedOn,
+  recordedBy: result.recordedBy,
+  source: result.source,
+  fileName: result.fileName,
+  sha256: result.fileSha256,
+  line: result.fileLine,
 });
 
 const CLOCK_SLACK_MS = 10 * 60_000;

@@ -199,7 +199,7 @@ export class CheckResultStore {
   }
 }
 
-const resultOf = ({
+export const resultOf = ({
   limitKind,
   low,
   high,

@@ -1143,6 +1143,10 @@ export type ReplaceServerBody = {
     reason: string;
 };
 
+export type UndoReplacementBody = {
+    reason: string;
+};
+
 export type SanitisationPageView = {
     id: string;
     serverId: string;
@@ -6409,6 +6413,39 @@ export type ServerRecordReplaceResponses = {
 };
 
 export type ServerRecordReplaceResponse = ServerRecordReplaceResponses[keyof ServerRecordReplaceResponses];
+
+export type ServerRecordUndoReplacementData = {
+    body: UndoReplacementBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/servers/{id}/replacements/undo';
+};
+
+export type ServerRecordUndoReplacementErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ServerRecordUndoReplacementError = ServerRecordUndoReplacementErrors[keyof ServerRecordUndoReplacementErrors];
+
+export type ServerRecordUndoReplacementResponses = {
+    /**
+     * Done
+     */
+    200: ReplacementsView;
+};
+
+export type ServerRecordUndoReplacementResponse = ServerRecordUndoReplacementResponses[keyof ServerRecordUndoReplacementResponses];
 
 export type ServerRecordSanitisationsData = {
     body?: never;

@@ -96,6 +96,8 @@ export const audit = {
     'server.sanitisation-voided': 'gjorde en sletning ugyldig',
     'server.replaced': 'angav serverens erstatning',
     'server.replaces': 'satte serveren i en andens sted',
+    'server.replacement-undone': 'tog serverens erstatning tilbage',
+    'server.replaces-undone': 'tog serveren ud af en andens sted igen',
     'sheet.prepared': 'udfærdigede godkendelsesarket',
     'sheet.signed': 'underskrev godkendelsesarket',
     'sheet.voided': 'gjorde godkendelsesarket ugyldigt',

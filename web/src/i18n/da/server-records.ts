@@ -67,6 +67,8 @@ export const serverRecords = {
     newServer: 'Den nye servers serienummer',
     unknown: 'Der er ingen server med det serienummer.',
     reason: 'Begrundelse',
+    undo: 'Tag erstatningen tilbage',
+    undoHint: 'Til når den forkerte server blev angivet. Den nye må ikke være monteret endnu.',
   },
   erasure: {
     title: 'Sletning af medier',

@@ -96,6 +96,8 @@ export const audit = {
     'server.sanitisation-voided': 'made an erasure void',
     'server.replaced': 'named the server’s replacement',
     'server.replaces': 'put the server in another’s place',
+    'server.replacement-undone': 'took the server’s replacement back',
+    'server.replaces-undone': 'took the server out of another’s place again',
     'sheet.prepared': 'prepared the acceptance sheet',
     'sheet.signed': 'signed the acceptance sheet',
     'sheet.voided': 'made the acceptance sheet void',

@@ -70,6 +70,8 @@ export const serverRecords = {
     newServer: 'Serial number of the new server',
     unknown: 'There is no server with that serial number.',
     reason: 'Reason',
+    undo: 'Take the replacement back',
+    undoHint: 'For when the wrong server was named. The new one must not be built in yet.',
   },
   erasure: {
     title: 'Erasing of media',

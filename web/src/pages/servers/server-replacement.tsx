@@ -8,6 +8,7 @@ import { AppLink } from '../../components/app-link.js';
 import { FormPanel } from '../../components/form-panel.js';
 import { notify } from '../../components/notices.js';
 import { Section } from '../../components/page.js';
+import { PanelButton } from '../../components/panel-button.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useT } from '../../i18n/use-t.js';
@@ -25,8 +26,8 @@ export function ServerReplacement({ server }: Props) {
   const path = `/servers/${server.id}/replacements`;
   const { data } = useQuery(resource<ReplacementsView>('server', path));
   const items = data?.items ?? [];
-  const mayBeReplaced =
-    GOING.includes(server.state) && !items.some(({ oldId }) => oldId === server.id);
+  const isReplaced = items.some(({ oldId }) => oldId === server.id);
+  const mayBeReplaced = GOING.includes(server.state) && !isReplaced;
   if (items.length === 0 && !mayBeReplaced) return null;
   return (
     <Section title={t.title}>
@@ -45,8 +46,38 @@ export function ServerReplacement({ server }: Props) {
         </p>
       ))}
       {mayBeReplaced && <AddButton panel="replace" label={t.add} permission="server.write" />}
+      {isReplaced && (
+        <p data-no-print>
+          <PanelButton panel="undo-replacement" label={t.undo} permission="server.write" />
+        </p>
+      )}
+      {panel.name === 'undo-replacement' && <Undo server={server} onClose={panel.close} />}
       {panel.name === 'replace' && <Replace server={server} onClose={panel.close} />}
     </Section>
+  );
+}
+
+function Undo({ server, onClose }: Props & { readonly onClose: () => void }) {
+  const t = useT().serverRecords.replacement;
+  return (
+    <SidePanel title={t.undo} onClose={onClose}>
+      <FormPanel<{ readonly reason: string }>
+        fields={[
+          { kind: 'multiline', name: 'reason', label: t.reason, required: true, max: NOTE_MAX },
+        ]}
+        defaults={{ reason: '' }}
+        submitLabel={t.undo}
+        focusFirst
+        intro={<p>{t.undoHint}</p>}
+        onCancel={onClose}
+        onSubmit={async (body) => {
+          const path = `/servers/${server.id}/replacements/undo`;
+          await api('POST', path, { body, ifMatch: server.revision });
+          await refresh('server');
+          onClose();
+        }}
+      />
+    </SidePanel>
   );
 }
 
