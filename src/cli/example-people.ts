@@ -4,10 +4,13 @@ import { PeopleCommands } from '../access/application/people.commands.js';
 import { SetupCommands } from '../access/application/setup.commands.js';
 import { ROLE_NAMES, ROLES } from '../access/domain/roles.js';
 import { DecisionCommands } from '../regions/application/decision.commands.js';
+import { FreezeCommands } from '../regions/application/freeze.commands.js';
 import { RegionCommands } from '../regions/application/region.commands.js';
 import type { ContactRole, Region } from '../regions/domain/region.js';
 import { REGIONS } from './example-data.js';
 import { CLI } from './with-app.js';
+
+const EXAMPLE_YEARS = [2025, 2026] as const;
 
 /** Five regions with their sites and contacts as roles; no names of persons anywhere. */
 export async function loadRegions(app: NestFastifyApplication): Promise<readonly Region[]> {
@@ -32,7 +35,24 @@ export async function loadRegions(app: NestFastifyApplication): Promise<readonly
     forum: 'Bestyrelsen',
     note: 'Ingen GPU’er i første omgang; behovet på sigt prioriteres af bestyrelsen.',
   });
+  await loadFreezes(app, regions);
   return regions;
+}
+
+/** The Danish defaults of the example's year and the next, and one that a region has told of. */
+async function loadFreezes(app: NestFastifyApplication, regions: readonly Region[]): Promise<void> {
+  const commands = app.get(FreezeCommands);
+  for (const year of EXAMPLE_YEARS) await commands.enterDefaults(CLI, year);
+  await commands.enter(CLI, {
+    party: 'region',
+    regionId: regions.find(({ slug }) => slug === 'nordjylland')?.id ?? null,
+    kind: 'hard',
+    nameDa: 'Ny version af patientjournalen',
+    nameEn: 'New release of the patient record',
+    firstDay: '2025-05-19',
+    lastDay: '2025-05-23',
+    note: 'Oplyst af regionens it-kontakt.',
+  });
 }
 
 const contactOf = (slug: string, role: ContactRole) => ({

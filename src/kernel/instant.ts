@@ -47,7 +47,10 @@ const FIRST_YEAR_OF_OCTOBER_RULE = 1996;
 
 const ISO_SHAPE =
   /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
-const TIME_SHAPE = /^([01]\d|2[0-3]):([0-5]\d)$/;
+/** 'HH:MM' as a clock of 24 hours shows it. */
+export const CLOCK_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+
+export const isClockTime = (text: string): boolean => CLOCK_TIME.test(text);
 
 function two(value: number): string {
   return String(value).padStart(2, '0');
@@ -149,7 +152,7 @@ export function copenhagenDay(ms: InstantMs): CalendarDay {
  * Throws RangeError when the day or the time is not of its form.
  */
 export function copenhagenInstant(day: CalendarDay, time: string): CopenhagenReading {
-  const match = TIME_SHAPE.exec(time);
+  const match = CLOCK_TIME.exec(time);
   if (match === null) throw new RangeError('Not a time of the form HH:MM');
   const utc = dayNumber(day) * DAY_MS + (Number(match[1]) * 60 + Number(match[2])) * MINUTE_MS;
   const summer = utc - SUMMER_OFFSET_MINUTES * MINUTE_MS;

@@ -5,7 +5,8 @@ import { RouteTable } from '../../src/platform/http/route-table.js';
 import type { Client } from '../support/client.js';
 import { makeDelivery, makeOrder, serials } from '../support/first-day.js';
 import { Testbed } from '../support/testbed.js';
-import { ACCESS_ROWS, ROLES_OF_THE_MATRIX, type AccessRow } from './access-rows.js';
+import type { AccessRow } from './access-row.js';
+import { ACCESS_ROWS, ROLES_OF_THE_MATRIX } from './access-rows.js';
 import { STEPS } from './access-steps.js';
 import { programOf, signIn, somebody, step, type Somebody } from './people.js';
 

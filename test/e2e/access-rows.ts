@@ -1,71 +1,23 @@
-import type { Role } from '../../src/access/domain/roles.js';
-
-/**
- * Who may call what, written down by hand: it repeats neither the decorators nor ROLES, so that a
- * change of either that was not meant shows here. A new route without a row fails the matrix.
- */
-export type AccessRow = {
-  /** Method and path as the router knows them. */
-  readonly route: string;
-  readonly may: 'anybody' | 'signed-in' | readonly Role[];
-  /** `regional`: what is answered depends on the caller's regions as well. */
-  readonly scope: 'public' | 'signed-in' | 'centre' | 'regional';
-  /** The status for whoever may: the request names nothing that exists, so it changes nothing. */
-  readonly answers: number;
-  readonly query?: string;
-  readonly body?: object;
-  readonly params?: { readonly action?: string; readonly role?: string };
-  /** `never`: it takes a person, so that no API token can call it, whatever its owner may. */
-  readonly byToken?: 'never';
-  /**
-   * The column of the merged region: what a contact of a region that has a successor is answered
-   * for the predecessor's and the successor's rows. Regions carry `successorId`, but nothing makes
-   * a succession yet; the issue that does fills this column and the matrix then asks for it.
-   */
-  readonly afterSuccession?: { readonly predecessor: number; readonly successor: number };
-};
-
-const EVERY_ROLE: readonly Role[] = [
-  'operations',
-  'network',
-  'region-it',
-  'region-clinical',
-  'coordinator',
-  'security',
-  'admin',
-  'reader',
-];
-const CENTRE: readonly Role[] = EVERY_ROLE.filter((role) => !role.startsWith('region-'));
-const OVERSIGHT: readonly Role[] = ['coordinator', 'security', 'admin', 'reader'];
-const OPERATIONS: readonly Role[] = ['operations'];
-const COORDINATOR: readonly Role[] = ['coordinator'];
-const OPERATIONS_COORDINATOR: readonly Role[] = ['operations', 'coordinator'];
-const OPERATIONS_SECURITY: readonly Role[] = ['operations', 'security'];
-const HOLDERS: readonly Role[] = ['operations', 'coordinator', 'security'];
-const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
-const ADMIN: readonly Role[] = ['admin'];
-
-const TAKES_A_PERSON = { byToken: 'never' } as const;
-
-type Rest = Omit<AccessRow, 'route' | 'may' | 'scope' | 'answers'>;
-
-const row =
-  (scope: AccessRow['scope']) =>
-  (route: string, may: AccessRow['may'], answers: number, rest: Rest = {}): AccessRow => ({
-    route,
-    may,
-    scope,
-    answers,
-    ...rest,
-  });
-
-const open = row('public');
-const own = row('signed-in');
-const centre = row('centre');
-const regional = row('regional');
-
-const EMPTY = { body: {} } as const;
-const PERSON_EMPTY = { ...EMPTY, ...TAKES_A_PERSON } as const;
+import {
+  EVERY_ROLE,
+  CENTRE,
+  OVERSIGHT,
+  OPERATIONS,
+  COORDINATOR,
+  OPERATIONS_COORDINATOR,
+  OPERATIONS_SECURITY,
+  HOLDERS,
+  OPERATIONS_NETWORK,
+  ADMIN,
+  TAKES_A_PERSON,
+  open,
+  own,
+  centre,
+  regional,
+  EMPTY,
+  PERSON_EMPTY,
+  type AccessRow,
+} from './access-row.js';
 
 const PLATFORM: readonly AccessRow[] = [
   open('GET /healthz', 'anybody', 200),
@@ -106,6 +58,19 @@ const REGIONS: readonly AccessRow[] = [
     ...TAKES_A_PERSON,
     params: { action: 'decide' },
     body: {},
+  }),
+  regional('GET /api/v1/freezes', EVERY_ROLE, 200),
+  regional('GET /api/v1/freezes/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/freezes', COORDINATOR, 422, EMPTY),
+  centre('PATCH /api/v1/freezes/:id', COORDINATOR, 428, EMPTY),
+  centre('POST /api/v1/freezes/:id/actions/:action', COORDINATOR, 428, {
+    params: { action: 'withdraw' },
+    body: {},
+  }),
+  regional('GET /api/v1/default-freezes', EVERY_ROLE, 200, { query: 'year=2025' }),
+  centre('POST /api/v1/default-freezes', COORDINATOR, 422, EMPTY),
+  regional('GET /api/v1/change-calendar/window', EVERY_ROLE, 200, {
+    query: 'day=2027-02-09&start=09:00&end=11:00',
   }),
   centre('GET /api/v1/working-calendar', EVERY_ROLE, 200, { query: 'year=2025' }),
 ];

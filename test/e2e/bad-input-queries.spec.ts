@@ -9,6 +9,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   regions: ({ region }) => region,
   sites: ({ site }) => site,
   decisions: ({ decision }) => decision,
+  freezes: ({ freeze }) => freeze,
   'coolant-loops': ({ cooling }) => cooling.loop,
   cdus: ({ cooling }) => cooling.cdu,
   manifolds: ({ cooling }) => cooling.manifold,
@@ -44,6 +45,9 @@ const NEEDED: { readonly [name: string]: (stage: Stage) => string } = {
   assetId: ({ server }) => server,
   from: ({ snapshot }) => snapshot,
   code: () => 'hpl',
+  day: () => '2027-02-09',
+  start: () => '09:00',
+  end: () => '11:00',
 };
 
 const CURSORS: readonly string[] = [

@@ -4,6 +4,7 @@ import { COOLING } from './bodies-cooling.js';
 import { unique } from './people.js';
 import { ACCESS_BODIES } from './bodies-access.js';
 import { RECORD_BODIES } from './bodies-records.js';
+import { REGION_BODIES } from './bodies-regions.js';
 import { PROBE_ROWS } from './bodies-probes.js';
 import { RACK_ROWS } from './bodies-racks.js';
 import type { Stage } from './stage.js';
@@ -31,75 +32,6 @@ export type BodyRow = {
 
 const DAY = '2025-04-24';
 const NOTE = 'Set efter ved modtagelsen';
-
-const contact = { displayName: 'Kontakt', email: 'it@region.example', phone: '+45 12 34 56 78' };
-
-const REGIONS: readonly BodyRow[] = [
-  {
-    route: 'POST /api/v1/regions',
-    path: () => '/regions',
-    valid: () => ({
-      slug: unique('region'),
-      nameDa: 'Region',
-      nameEn: 'Region',
-      codeIso: 'DK-81',
-      codeDar: '1081',
-      validFrom: '2007-01-01',
-      validTo: '2026-12-31',
-    }),
-    accepted: 201,
-  },
-  {
-    route: 'PATCH /api/v1/regions/{id}',
-    path: ({ region }) => `/regions/${region}`,
-    revisionAt: ({ region }) => `/regions/${region}`,
-    valid: () => ({
-      nameDa: 'Region Ø',
-      nameEn: 'Region East',
-      codeIso: 'DK-84',
-      codeDar: '1084',
-      validFrom: '2007-01-01',
-      validTo: null,
-    }),
-  },
-  {
-    route: 'PUT /api/v1/regions/{id}/contacts/{role}',
-    path: ({ region }) => `/regions/${region}/contacts/region-it`,
-    // A contact begins with revision 1, and this table fills it once.
-    revisionAt: () => '',
-    valid: () => contact,
-  },
-  {
-    route: 'POST /api/v1/sites',
-    path: () => '/sites',
-    valid: ({ region }) => ({ name: 'Sygehus', kind: 'hospital', regionId: region }),
-    accepted: 201,
-  },
-  {
-    route: 'PATCH /api/v1/sites/{id}',
-    path: ({ site }) => `/sites/${site}`,
-    revisionAt: ({ site }) => `/sites/${site}`,
-    valid: () => ({ name: 'Datahal 2', kind: 'centre' }),
-  },
-  {
-    route: 'POST /api/v1/decisions',
-    path: () => '/decisions',
-    valid: () => ({ topic: 'other', title: 'Køling', forum: 'Bestyrelsen', note: NOTE }),
-    accepted: 201,
-  },
-  {
-    route: 'PATCH /api/v1/decisions/{id}',
-    path: ({ decision }) => `/decisions/${decision}`,
-    revisionAt: ({ decision }) => `/decisions/${decision}`,
-    valid: () => ({ title: 'Køling', forum: 'Direktionen', note: NOTE }),
-  },
-  {
-    route: 'POST /api/v1/decisions/{id}/actions/{action}',
-    path: ({ decision }) => `/decisions/${decision}/actions/decide`,
-    revisionAt: ({ decision }) => `/decisions/${decision}`,
-    valid: () => ({ outcome: 'approved', decidedOn: DAY, note: NOTE }),
-  },
-];
 
 const JOBS: readonly BodyRow[] = [
   {
@@ -326,7 +258,7 @@ const RECEIVING: readonly BodyRow[] = [
 ];
 
 export const BODY_ROWS: readonly BodyRow[] = [
-  ...REGIONS,
+  ...REGION_BODIES,
   ...JOBS,
   ...SERVERS,
   ...RECORD_BODIES,

@@ -23,6 +23,7 @@ export class Pools {
       regions: [stage.region],
       sites: [stage.site],
       decisions: [stage.decision],
+      freezes: [stage.freeze],
       'hardware-models': [stage.model],
       orders: [stage.order],
       lines: [stage.line],

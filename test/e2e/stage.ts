@@ -18,6 +18,7 @@ export type Stage = {
   readonly site: string;
   readonly region: string;
   readonly decision: string;
+  readonly freeze: string;
   /** Being received, with one serial on its list that is scanned and one that is not. */
   readonly delivery: string;
   /** Announced only, with nothing on its list. */
@@ -134,6 +135,15 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const decision = idOf(
     await client.post('/decisions', { topic: 'other', title: 'Plan', forum: 'Bestyrelsen' }),
   );
+  const freeze = idOf(
+    await client.post('/freezes', {
+      party: 'everyone',
+      kind: 'hard',
+      nameDa: 'Årsafslutning',
+      firstDay: '2026-12-28',
+      lastDay: '2026-12-30',
+    }),
+  );
   const announced = idOf(
     await client.post('/deliveries', {
       orderId: made.order.id,
@@ -165,6 +175,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     site: site.id,
     region,
     decision,
+    freeze,
     delivery: delivery.id,
     announced,
     session: session.id,

@@ -58,6 +58,8 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/regions': { as: 'coordinator', panels: ['new'] },
   '/regions/$id': { as: 'coordinator', idFrom: '/regions', panels: ['edit', 'contact-region-it'] },
   '/working-calendar': { as: 'reader' },
+  '/freezes': { as: 'coordinator', panels: ['new', 'defaults', 'try'] },
+  '/freezes/$id': { as: 'coordinator', idFrom: '/freezes', panels: ['edit'] },
   '/decisions': { as: 'coordinator', panels: ['new'] },
   '/decisions/$id': { as: 'coordinator', idFrom: '/decisions', panels: ['edit'] },
   '/audit': { as: 'admin' },

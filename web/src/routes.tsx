@@ -158,6 +158,13 @@ export const PAGES: readonly PageRoute[] = [
     permission: 'region.read',
     nav: { label: 'calendar', icon: 'calendar', group: 'rollout', key: 'c' },
   }),
+  page('/freezes', () => import('./pages/freezes/freezes-page.js'), 'FreezesPage', {
+    permission: 'freeze.read',
+    nav: { label: 'freezes', icon: 'freezes', group: 'rollout', key: 'z' },
+  }),
+  page('/freezes/$id', () => import('./pages/freezes/freeze-page.js'), 'FreezePage', {
+    permission: 'freeze.read',
+  }),
   page('/decisions', () => import('./pages/decisions/decisions-page.js'), 'DecisionsPage', {
     permission: 'decision.read',
     nav: { label: 'decisions', icon: 'decisions', group: 'rollout', key: 'b' },

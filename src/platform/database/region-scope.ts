@@ -9,6 +9,14 @@ export function withinScope(scope: RegionScope, column: string): readonly Condit
   return [anyOf(column, scope)];
 }
 
+/** The same for rows that everybody may read when they are of no region. */
+export function withinScopeOrShared(scope: RegionScope, column: string): readonly Condition[] {
+  return withinScope(scope, column).map(({ sql, values }) => ({
+    sql: `(${column} is null or ${sql})`,
+    values,
+  }));
+}
+
 /** A row of another region answers exactly as a row that is not there. */
 export function visible<Row extends { readonly regionId: string | null }>(
   scope: RegionScope,
@@ -16,4 +24,12 @@ export function visible<Row extends { readonly regionId: string | null }>(
 ): Row {
   if (row === null || row === undefined || !inScope(scope, row.regionId)) throw notFound();
   return row;
+}
+
+/** The same for a row that everybody may read when it is of no region. */
+export function visibleOrShared<Row extends { readonly regionId: string | null }>(
+  scope: RegionScope,
+  row: Row | null | undefined,
+): Row {
+  return row?.regionId === null ? row : visible(scope, row);
 }

@@ -43,4 +43,5 @@ export type StampedTable =
   | 'snapshots'
   | 'findings'
   | 'node_specs'
-  | 'firmware_baselines';
+  | 'firmware_baselines'
+  | 'freezes';

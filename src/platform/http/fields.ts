@@ -10,7 +10,7 @@ import {
 } from 'class-validator';
 import { isCalendarDay } from '../../kernel/calendar-day.js';
 import { isUuid } from '../../kernel/ids.js';
-import { parseIso } from '../../kernel/instant.js';
+import { CLOCK_TIME, isClockTime, parseIso } from '../../kernel/instant.js';
 import type { Text } from '../../kernel/message.js';
 import { scanForSecrets } from '../../kernel/secrets/scan.js';
 import { hasControlCharacters, normaliseText } from '../../kernel/text.js';
@@ -209,6 +209,20 @@ export function DayField(options: Presence & { says?: string } = {}) {
     { type: 'string', format: 'date', ...(options.says ? { description: options.says } : {}) },
     options,
   );
+}
+
+/** A time of day as a Danish clock shows it, 'HH:MM'; which moment it is depends on the day. */
+export function TimeField(options: Presence & { says?: string } = {}) {
+  const check: Check = (value) =>
+    typeof value === 'string' && isClockTime(value)
+      ? null
+      : complaint(
+          'not-a-time',
+          'Give a time as HH:MM, from 00:00 to 23:59.',
+          'Angiv et klokkeslæt som TT:MM, fra 00:00 til 23:59.',
+        );
+  const says = options.says ? { description: options.says } : {};
+  return field(check, { type: 'string', pattern: CLOCK_TIME.source, ...says }, options);
 }
 
 /** A list of objects; an empty one is malformed, one too long is refused with the limit. */

@@ -30,6 +30,10 @@ export class RegionStore {
     return findAllBy(tx, RegionRow, 'id', ids);
   }
 
+  regionsBySlugs(tx: ReadTx, slugs: readonly string[]): Promise<RegionRow[]> {
+    return findAllBy(tx, RegionRow, 'slug', slugs);
+  }
+
   listRegions(tx: ReadTx, scope: RegionScope, page: PageRequest): Promise<Page<RegionRow>> {
     const conditions = withinScope(scope, 'id');
     return rowPage(tx, RegionRow, {

@@ -21,6 +21,7 @@ import { isCalendarDay } from '../../../src/kernel/calendar-day.js';
 import type { Language, Text } from '../../../src/kernel/message.js';
 import { JOB_TABLE } from '../../../src/platform/jobs/domain/job-table.js';
 import { DECISION_TABLE } from '../../../src/regions/domain/decision.js';
+import { FREEZE_KIND_LABELS, FREEZE_TABLE } from '../../../src/regions/domain/freeze.js';
 import { CONTACT_ROLE_LABELS } from '../../../src/regions/domain/region.js';
 import type { AuditEventView, Image } from '../api/types.js';
 import { formatOf, NONE } from '../format.js';
@@ -37,6 +38,7 @@ const STATES: { readonly [subject: string]: Words } = {
   'coolant-connection': labels(CONNECTION_TABLE.states),
   'loop-release': labels(RELEASE_TABLE.states),
   decision: labels(DECISION_TABLE.states),
+  freeze: { ...labels(FREEZE_TABLE.states), ...FREEZE_KIND_LABELS },
   delivery: labels(DELIVERY_TABLE.states),
   slot: labels(SLOT_TABLE.states),
   job: labels(JOB_TABLE.states),

@@ -11,6 +11,7 @@ import {
 import { isCalendarDay } from '../../../src/kernel/calendar-day.js';
 import { useT, type Catalogue } from '../i18n/use-t.js';
 import { DayInput } from './day-input.js';
+import { readClock } from './read-clock.js';
 
 export type Choice = { readonly value: string; readonly label: string };
 
@@ -41,6 +42,8 @@ export type FieldSpec = Common &
       }
     | { readonly kind: 'integer'; readonly min: number; readonly max: number }
     | { readonly kind: 'day' }
+    /** A time of day: '9', '9.30' and '09:30' are read; `readClock` makes it 'HH:MM'. */
+    | { readonly kind: 'time' }
     | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly emptyLabel?: string }
     | {
         readonly kind: 'custom';
@@ -128,6 +131,8 @@ function inputOf(
       );
     case 'day':
       return <DayInput {...common} label={spec.label} {...dayField(field)} />;
+    case 'time':
+      return <TextInput {...common} {...field} inputMode="decimal" autoComplete="off" />;
     case 'integer':
       return <TextInput {...common} {...field} inputMode="numeric" />;
     case 'email':
@@ -174,6 +179,13 @@ function rulesOf(spec: FieldSpec, t: Catalogue): RegisterOptions {
       const typed = text(value).trim();
       if (typed === '') return spec.required ? t.form.required : true;
       return isCalendarDay(typed) || t.form.badDay;
+    };
+  }
+  if (spec.kind === 'time') {
+    rules.validate = (value) => {
+      const typed = text(value).trim();
+      if (typed === '') return spec.required ? t.form.required : true;
+      return readClock(typed) !== undefined || t.form.badTime;
     };
   }
   if (spec.kind === 'integer') {

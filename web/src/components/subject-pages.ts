@@ -1,6 +1,7 @@
 const SUBJECT_PAGES: { readonly [type: string]: string } = {
   region: '/regions',
   decision: '/decisions',
+  freeze: '/freezes',
   person: '/people',
   'acceptance-sheet': '/acceptance-sheets',
   finding: '/findings',

@@ -3,6 +3,7 @@ import { audit } from './da/audit.js';
 import { checks } from './da/checks.js';
 import { cooling } from './da/cooling.js';
 import { components } from './da/components.js';
+import { freezes } from './da/freezes.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
 import { lots } from './da/lots.js';
@@ -24,6 +25,7 @@ export const da = {
   ...audit,
   ...overview,
   ...regions,
+  ...freezes,
   ...inventory,
   ...jobs,
   ...webhooks,

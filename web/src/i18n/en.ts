@@ -3,6 +3,7 @@ import { audit } from './en/audit.js';
 import { checks } from './en/checks.js';
 import { cooling } from './en/cooling.js';
 import { components } from './en/components.js';
+import { freezes } from './en/freezes.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
 import { lots } from './en/lots.js';
@@ -24,6 +25,7 @@ export const en: Catalogue = {
   ...audit,
   ...overview,
   ...regions,
+  ...freezes,
   ...inventory,
   ...jobs,
   ...webhooks,

@@ -284,6 +284,126 @@ export type CalendarView = {
     days: Array<SpecialDayView>;
 };
 
+export type FreezeView = {
+    id: string;
+    party: 'everyone' | 'centre' | 'region';
+    regionId: string | null;
+    kind: 'hard' | 'soft';
+    nameDa: string;
+    nameEn: string | null;
+    name: TextView;
+    firstDay: string;
+    lastDay: string;
+    note: string | null;
+    state: 'in-force' | 'withdrawn';
+    /**
+     * Entered from the Danish defaults
+     */
+    isDefault: boolean;
+    createdAt: string;
+    revision: number;
+};
+
+export type FreezesView = {
+    items: Array<FreezeView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type FreezePageView = {
+    id: string;
+    party: 'everyone' | 'centre' | 'region';
+    regionId: string | null;
+    kind: 'hard' | 'soft';
+    nameDa: string;
+    nameEn: string | null;
+    name: TextView;
+    firstDay: string;
+    lastDay: string;
+    note: string | null;
+    state: 'in-force' | 'withdrawn';
+    /**
+     * Entered from the Danish defaults
+     */
+    isDefault: boolean;
+    createdAt: string;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type EnterFreezeBody = {
+    party: 'everyone' | 'centre' | 'region';
+    /**
+     * Of a region’s own freeze
+     */
+    regionId?: string | null;
+    kind: 'hard' | 'soft';
+    nameDa: string;
+    nameEn?: string | null;
+    firstDay: string;
+    /**
+     * Among the days of the freeze
+     */
+    lastDay: string;
+    note?: string | null;
+};
+
+export type EditFreezeBody = {
+    kind?: 'hard' | 'soft';
+    nameDa?: string;
+    nameEn?: string | null;
+    firstDay?: string;
+    lastDay?: string;
+    note?: string | null;
+};
+
+export type FreezeActionBody = {
+    reason?: string;
+};
+
+export type DefaultFreezeView = {
+    origin: string;
+    name: TextView;
+    kind: 'hard' | 'soft';
+    /**
+     * null: everybody’s
+     */
+    regionId: string | null;
+    firstDay: string;
+    lastDay: string;
+    standing: 'absent' | 'in-force' | 'withdrawn';
+    /**
+     * What was entered from it, as it may be edited since
+     */
+    freezeId: string | null;
+};
+
+export type DefaultFreezesView = {
+    year: number;
+    items: Array<DefaultFreezeView>;
+};
+
+export type EnterDefaultFreezesBody = {
+    year: number;
+};
+
+export type ClashView = {
+    code: string;
+    text: TextView;
+    weight: 'never' | 'hard' | 'soft';
+    freezeId: string | null;
+};
+
+export type WindowView = {
+    startsAt: string;
+    endsAt: string;
+    /**
+     * Nothing but soft clashes is against it
+     */
+    isPossible: boolean;
+    clashes: Array<ClashView>;
+};
+
 export type GrantView = {
     role: 'operations' | 'network' | 'region-it' | 'region-clinical' | 'coordinator' | 'security' | 'admin' | 'reader';
     regionId: string | null;
@@ -4421,6 +4541,277 @@ export type CalendarFindResponses = {
 };
 
 export type CalendarFindResponse = CalendarFindResponses[keyof CalendarFindResponses];
+
+export type FreezeListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        kind?: 'hard' | 'soft';
+        state?: 'in-force' | 'withdrawn';
+        party?: 'everyone' | 'centre' | 'region';
+        regionId?: string;
+        /**
+         * Only those with a day on it or later
+         */
+        from?: string;
+        /**
+         * Only those with a day on it or earlier
+         */
+        to?: string;
+    };
+    url: '/api/v1/freezes';
+};
+
+export type FreezeListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FreezeListError = FreezeListErrors[keyof FreezeListErrors];
+
+export type FreezeListResponses = {
+    /**
+     * Done
+     */
+    200: FreezesView;
+};
+
+export type FreezeListResponse = FreezeListResponses[keyof FreezeListResponses];
+
+export type FreezeEnterData = {
+    body: EnterFreezeBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/freezes';
+};
+
+export type FreezeEnterErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FreezeEnterError = FreezeEnterErrors[keyof FreezeEnterErrors];
+
+export type FreezeEnterResponses = {
+    /**
+     * Done
+     */
+    201: FreezeView;
+};
+
+export type FreezeEnterResponse = FreezeEnterResponses[keyof FreezeEnterResponses];
+
+export type FreezeFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/freezes/{id}';
+};
+
+export type FreezeFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FreezeFindError = FreezeFindErrors[keyof FreezeFindErrors];
+
+export type FreezeFindResponses = {
+    /**
+     * Done
+     */
+    200: FreezePageView;
+};
+
+export type FreezeFindResponse = FreezeFindResponses[keyof FreezeFindResponses];
+
+export type FreezeEditData = {
+    body: EditFreezeBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/freezes/{id}';
+};
+
+export type FreezeEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FreezeEditError = FreezeEditErrors[keyof FreezeEditErrors];
+
+export type FreezeEditResponses = {
+    /**
+     * Done
+     */
+    200: FreezeView;
+};
+
+export type FreezeEditResponse = FreezeEditResponses[keyof FreezeEditResponses];
+
+export type FreezeActData = {
+    body: FreezeActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'withdraw' | 'reinstate';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/freezes/{id}/actions/{action}';
+};
+
+export type FreezeActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FreezeActError = FreezeActErrors[keyof FreezeActErrors];
+
+export type FreezeActResponses = {
+    /**
+     * Done
+     */
+    200: FreezeView;
+};
+
+export type FreezeActResponse = FreezeActResponses[keyof FreezeActResponses];
+
+export type FreezeDefaultsData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/default-freezes';
+};
+
+export type FreezeDefaultsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FreezeDefaultsError = FreezeDefaultsErrors[keyof FreezeDefaultsErrors];
+
+export type FreezeDefaultsResponses = {
+    /**
+     * Done
+     */
+    200: DefaultFreezesView;
+};
+
+export type FreezeDefaultsResponse = FreezeDefaultsResponses[keyof FreezeDefaultsResponses];
+
+export type FreezeEnterDefaultsData = {
+    body: EnterDefaultFreezesBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/default-freezes';
+};
+
+export type FreezeEnterDefaultsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FreezeEnterDefaultsError = FreezeEnterDefaultsErrors[keyof FreezeEnterDefaultsErrors];
+
+export type FreezeEnterDefaultsResponses = {
+    /**
+     * Done
+     */
+    201: DefaultFreezesView;
+};
+
+export type FreezeEnterDefaultsResponse = FreezeEnterDefaultsResponses[keyof FreezeEnterDefaultsResponses];
+
+export type FreezeWindowData = {
+    body?: never;
+    path?: never;
+    query: {
+        day: string;
+        /**
+         * When it begins, by the clock in Copenhagen
+         */
+        start: string;
+        /**
+         * The day on which it ends; the same day otherwise
+         */
+        endDay?: string;
+        /**
+         * When it ends, by the clock in Copenhagen
+         */
+        end: string;
+        /**
+         * The region that it touches beside the centre
+         */
+        regionId?: string;
+    };
+    url: '/api/v1/change-calendar/window';
+};
+
+export type FreezeWindowErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FreezeWindowError = FreezeWindowErrors[keyof FreezeWindowErrors];
+
+export type FreezeWindowResponses = {
+    /**
+     * Done
+     */
+    200: WindowView;
+};
+
+export type FreezeWindowResponse = FreezeWindowResponses[keyof FreezeWindowResponses];
 
 export type SessionSignOutData = {
     body?: never;

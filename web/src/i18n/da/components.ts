@@ -44,6 +44,7 @@ export const components = {
     tooShort: (min: number) => `Brug mindst ${min} tegn.`,
     badEmail: 'Skriv en mailadresse som navn@eksempel.dk.',
     badDay: 'Skriv en dag som 24.04.2025.',
+    badTime: 'Skriv et klokkeslæt, f.eks. 9.30.',
     dayPlaceholder: 'dd.mm.åååå',
     openCalendar: (label: string) => `${label}: åbn kalenderen`,
     badNumber: 'Skriv et helt tal.',

@@ -76,7 +76,8 @@ export const regions = {
     },
     table: (year: number) => `Særlige dage i ${year}`,
     months: 'Måneder',
-    legend: 'Fremhævet: ikke arbejdsdag. Nedsat bemanding er stadig en arbejdsdag.',
+    legend:
+      'Fremhævet: ikke arbejdsdag. Nedsat bemanding er stadig en arbejdsdag. Understreget: ændringsstop.',
     weekdays: ['ma', 'ti', 'on', 'to', 'fr', 'lø', 'sø'] as readonly string[],
   },
   decisions: {

@@ -44,6 +44,7 @@ export const components = {
     tooShort: (min: number) => `Use at least ${min} characters.`,
     badEmail: 'Write an e-mail address such as name@example.org.',
     badDay: 'Write a day such as 24 Apr 2025 or 24.04.2025.',
+    badTime: 'Write a time of day, e.g. 9:30.',
     dayPlaceholder: 'dd.mm.yyyy',
     openCalendar: (label: string) => `${label}: open the calendar`,
     badNumber: 'Write a whole number.',

@@ -76,7 +76,8 @@ export const regions = {
     },
     table: (year: number) => `Special days of ${year}`,
     months: 'Months',
-    legend: 'Marked: not a working day. Reduced staffing is still a working day.',
+    legend:
+      'Marked: not a working day. Reduced staffing is still a working day. Underlined: a freeze.',
     weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as readonly string[],
   },
   decisions: {

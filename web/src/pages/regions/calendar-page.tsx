@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { resource } from '../../api/resource.js';
-import type { CalendarView } from '../../api/types.js';
+import type { CalendarView, FreezesView, FreezeView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Icon } from '../../components/icon.js';
 import { Page, Section } from '../../components/page.js';
@@ -9,10 +9,13 @@ import { StateLabel } from '../../components/state-label.js';
 import { useUrl } from '../../components/use-url.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
+import { useMay } from '../../session/session.js';
 import { useToday } from '../../session/use-today.js';
+import { FreezesOf } from '../freezes/freezes-of.js';
 import { YearView } from './year-view.js';
 import classes from './calendar.module.css';
 
+const MOST_FREEZES = 200;
 const FIRST_YEAR = 2024;
 const LAST_YEAR = 2030;
 
@@ -29,6 +32,7 @@ export function CalendarPage() {
     ...resource<CalendarView>('calendar', '/working-calendar', { year }),
     placeholderData: keepPreviousData,
   });
+  const freezes = useFreezes(year);
   return (
     <Page
       title={`${t.calendar.title} ${year}`}
@@ -40,15 +44,33 @@ export function CalendarPage() {
         {(data) => (
           <>
             <Section title={t.calendar.months}>
-              <YearView calendar={data} today={today} />
+              <YearView calendar={data} freezes={freezes ?? []} today={today} />
               <p className="quiet">{t.calendar.legend}</p>
             </Section>
             <SpecialDays calendar={data} />
+            {freezes && <FreezesOf year={data.year} freezes={freezes} />}
           </>
         )}
       </ResourceView>
     </Page>
   );
+}
+
+/** Those in force that have a day in the year, of whom the reader may see; null: not known yet. */
+function useFreezes(year: number): readonly FreezeView[] | null {
+  const may = useMay();
+  const { data } = useQuery({
+    ...resource<FreezesView>('freeze', '/freezes', {
+      state: 'in-force',
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+      sort: 'firstDay',
+      limit: MOST_FREEZES,
+    }),
+    enabled: may('freeze.read'),
+    placeholderData: keepPreviousData,
+  });
+  return data?.items ?? null;
 }
 
 function YearSwitch({ year }: { readonly year: number }) {

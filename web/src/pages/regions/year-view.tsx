@@ -5,17 +5,21 @@ import {
   weekday,
   type CalendarDay,
 } from '../../../../src/kernel/calendar-day.js';
-import type { CalendarView } from '../../api/types.js';
+import type { CalendarView, FreezeView } from '../../api/types.js';
 import { useLanguage } from '../../i18n/language.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import classes from './calendar.module.css';
 
 type Special = CalendarView['days'][number];
 
-type Props = { readonly calendar: CalendarView; readonly today: CalendarDay };
+type Props = {
+  readonly calendar: CalendarView;
+  readonly freezes: readonly FreezeView[];
+  readonly today: CalendarDay;
+};
 
 /** Twelve small months, Monday first, the week in the margin. The table below says the same. */
-export function YearView({ calendar, today }: Props) {
+export function YearView({ calendar, freezes, today }: Props) {
   const special = new Map(calendar.days.map((day) => [day.date, day]));
   return (
     <div className={classes.months}>
@@ -24,6 +28,7 @@ export function YearView({ calendar, today }: Props) {
           key={at + 1}
           first={calendarDay(calendar.year, at + 1, 1)}
           special={special}
+          freezes={freezes}
           today={today}
         />
       ))}
@@ -34,10 +39,11 @@ export function YearView({ calendar, today }: Props) {
 type MonthProps = {
   readonly first: CalendarDay;
   readonly special: ReadonlyMap<CalendarDay, Special>;
+  readonly freezes: readonly FreezeView[];
   readonly today: CalendarDay;
 };
 
-function Month({ first, special, today }: MonthProps) {
+function Month({ first, special, freezes, today }: MonthProps) {
   const t = useT();
   const language = useLanguage();
   const name = new Intl.DateTimeFormat(language === 'da' ? 'da-DK' : 'en-GB', {
@@ -71,6 +77,9 @@ function Month({ first, special, today }: MonthProps) {
                 day={day}
                 isInMonth={day.slice(0, 7) === first.slice(0, 7)}
                 special={special.get(day)}
+                freezes={freezes.filter(
+                  ({ firstDay, lastDay }) => firstDay <= day && day <= lastDay,
+                )}
                 isToday={day === today}
               />
             ))}
@@ -86,20 +95,25 @@ type DayProps = {
   readonly isInMonth: boolean;
   readonly isToday: boolean;
   readonly special: Special | undefined;
+  readonly freezes: readonly FreezeView[];
 };
 
-function DayCell({ day, isInMonth, isToday, special }: DayProps) {
+function DayCell({ day, isInMonth, isToday, special, freezes }: DayProps) {
   const t = useT();
   const text = useText();
   if (!isInMonth) return <td aria-hidden="true" />;
   const free = weekday(day) > 5 || (special !== undefined && special.kind !== 'reduced');
-  const said = special && `${text(special.name)}, ${t.calendar.kinds[special.kind]}`;
+  const holiday = special && `${text(special.name)}, ${t.calendar.kinds[special.kind]}`;
+  const named = freezes.map(({ name }) => text(name));
+  const said = [...(holiday ? [holiday] : []), ...named].join('; ');
+  const freeze = freezes.some(({ kind }) => kind === 'hard') ? 'hard' : freezes[0]?.kind;
   return (
     <td
       data-free={free || undefined}
       data-special={special?.kind}
+      data-freeze={freeze}
       data-today={isToday || undefined}
-      title={said}
+      title={said || undefined}
       aria-current={isToday ? 'date' : undefined}
     >
       {Number(day.slice(8))}

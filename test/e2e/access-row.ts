@@ -1,0 +1,68 @@
+import type { Role } from '../../src/access/domain/roles.js';
+
+/**
+ * Who may call what, written down by hand: it repeats neither the decorators nor ROLES, so that a
+ * change of either that was not meant shows here. A new route without a row fails the matrix.
+ */
+export type AccessRow = {
+  /** Method and path as the router knows them. */
+  readonly route: string;
+  readonly may: 'anybody' | 'signed-in' | readonly Role[];
+  /** `regional`: what is answered depends on the caller's regions as well. */
+  readonly scope: 'public' | 'signed-in' | 'centre' | 'regional';
+  /** The status for whoever may: the request names nothing that exists, so it changes nothing. */
+  readonly answers: number;
+  readonly query?: string;
+  readonly body?: object;
+  readonly params?: { readonly action?: string; readonly role?: string };
+  /** `never`: it takes a person, so that no API token can call it, whatever its owner may. */
+  readonly byToken?: 'never';
+  /**
+   * The column of the merged region: what a contact of a region that has a successor is answered
+   * for the predecessor's and the successor's rows. Regions carry `successorId`, but nothing makes
+   * a succession yet; the issue that does fills this column and the matrix then asks for it.
+   */
+  readonly afterSuccession?: { readonly predecessor: number; readonly successor: number };
+};
+
+export const EVERY_ROLE: readonly Role[] = [
+  'operations',
+  'network',
+  'region-it',
+  'region-clinical',
+  'coordinator',
+  'security',
+  'admin',
+  'reader',
+];
+export const CENTRE: readonly Role[] = EVERY_ROLE.filter((role) => !role.startsWith('region-'));
+export const OVERSIGHT: readonly Role[] = ['coordinator', 'security', 'admin', 'reader'];
+export const OPERATIONS: readonly Role[] = ['operations'];
+export const COORDINATOR: readonly Role[] = ['coordinator'];
+export const OPERATIONS_COORDINATOR: readonly Role[] = ['operations', 'coordinator'];
+export const OPERATIONS_SECURITY: readonly Role[] = ['operations', 'security'];
+export const HOLDERS: readonly Role[] = ['operations', 'coordinator', 'security'];
+export const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
+export const ADMIN: readonly Role[] = ['admin'];
+
+export const TAKES_A_PERSON = { byToken: 'never' } as const;
+
+type Rest = Omit<AccessRow, 'route' | 'may' | 'scope' | 'answers'>;
+
+export const row =
+  (scope: AccessRow['scope']) =>
+  (route: string, may: AccessRow['may'], answers: number, rest: Rest = {}): AccessRow => ({
+    route,
+    may,
+    scope,
+    answers,
+    ...rest,
+  });
+
+export const open = row('public');
+export const own = row('signed-in');
+export const centre = row('centre');
+export const regional = row('regional');
+
+export const EMPTY = { body: {} } as const;
+export const PERSON_EMPTY = { ...EMPTY, ...TAKES_A_PERSON } as const;
