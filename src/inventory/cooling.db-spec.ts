@@ -204,6 +204,21 @@ onEachEngine('coolant loops', (engine) => {
     expect(rowOf(await first.get(`/loop-readings?loopId=${loop.id}`))['items']).toEqual(before);
   });
 
+  test('a limit that no reading could be within is refused, and one end may be open', async () => {
+    const { loop } = await makeLoop(first, siteId);
+    const path = `/coolant-loops/${loop.id}`;
+    const pressure = { code: 'pressure', source: 'Datablad' };
+    const change = (ends: object, { revision } = loop) =>
+      first.patch(path, { limits: [{ ...pressure, ...ends }] }, { ifMatch: revision });
+    const crossed = await change({ min: '600', max: '200' });
+    expect(crossed.status).toBe(422);
+    expect(crossed.body['errors']).toMatchObject([{ pointer: '/limits/0/max' }]);
+    const kept = rowOf(await change({ min: null, max: '500' }))['limits'] as { code: string }[];
+    expect(kept.find(({ code }) => code === 'pressure')).toMatchObject({ min: null, max: 500_000 });
+    const others = (loop['limits'] as { code: string }[]).filter(({ code }) => code !== 'pressure');
+    expect(kept).toEqual(expect.arrayContaining(others));
+  });
+
   test('a CDU that trips takes its servers with it when the others cannot carry them', async () => {
     const { manifold, cdus, loop } = await makeLoop(first, siteId);
     await connect(manifold, 1);

@@ -20,7 +20,17 @@ export function LoopChecks({ checks }: { readonly checks: readonly LoopCheckView
   const { amount, limit } = useAmounts();
   const words = t.cooling;
   return (
-    <Section title={words.checks}>
+    <Section
+      title={words.checks}
+      actions={
+        <PanelButton
+          panel="limits"
+          label={words.editLimits}
+          icon="edit"
+          permission="cooling.write"
+        />
+      }
+    >
       <PlainTable
         label={words.checks}
         rows={checks}
