@@ -25,7 +25,7 @@ import type {
 } from './cooling.dto.js';
 
 /** Small units of a text that its field has checked. */
-export function smallOf(name: QuantityName, text: string): number {
+function smallOf(name: QuantityName, text: string): number {
   const small = parseQuantity(text, QUANTITIES[name]);
   invariant(typeof small === 'number', 'the field has checked it');
   return small;

@@ -20,10 +20,10 @@ import { ConnectionRow, LeakDetectorRow } from './connection.entity.js';
 import { CduRow, CoolantLoopRow, ManifoldRow, PortRow } from './loop.entity.js';
 import { LoopReadingRow, LoopReleaseRow, WaterSampleRow } from './release.entity.js';
 
-export const NAME_SORT: SortColumns = { name: byText('sort_key') };
-export const CREATED_SORT: SortColumns = { createdAt: byNumber('created_at') };
-export const READ_SORT: SortColumns = { at: byNumber('at') };
-export const TAKEN_SORT: SortColumns = { takenAt: byNumber('taken_at') };
+const NAME_SORT: SortColumns = { name: byText('sort_key') };
+const CREATED_SORT: SortColumns = { createdAt: byNumber('created_at') };
+const READ_SORT: SortColumns = { at: byNumber('at') };
+const TAKEN_SORT: SortColumns = { takenAt: byNumber('taken_at') };
 
 type Listed<R> = {
   readonly entity: new () => R;

@@ -129,7 +129,7 @@ export function LatestSample({ loop }: { readonly loop: LoopPageView }) {
 }
 
 /** What a laboratory found, each value with the limit of its day. */
-export function SampleTable({ sample }: { readonly sample: WaterSampleView }) {
+function SampleTable({ sample }: { readonly sample: WaterSampleView }) {
   const t = useT();
   const text = useText();
   const { dateTime } = useFormat();
