@@ -117,10 +117,11 @@ export const cooling = {
     impact: 'Hvis den falder ud',
     impactKept: (kilowatts: string) => `Ingen mister køling; ${kilowatts} er til overs.`,
     impactShort: (count: string, kilowatts: string) =>
-      `${count} servere mister køling; der mangler ${kilowatts}.`,
-    impactLost: (count: string) => `${count} servere mister køling; intet andet køler kredsen.`,
+      `Servere, der mister køling: ${count}. Der mangler ${kilowatts}.`,
+    impactLost: (count: string) =>
+      `Servere, der mister køling: ${count}. Intet andet køler kredsen.`,
     impactUnknown: (count: string) =>
-      `Lasten er ukendt, så ${count} servere kan miste deres køling.`,
+      `Lasten er ukendt. Servere, der kan miste deres køling: ${count}.`,
     impactNobody: 'Ingen servere er tilsluttet.',
     manifolds: 'Manifolder',
     manifold: 'Manifold',

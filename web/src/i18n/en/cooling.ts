@@ -118,10 +118,11 @@ export const cooling = {
     impact: 'If it trips',
     impactKept: (kilowatts: string) => `Nobody loses cooling; ${kilowatts} to spare.`,
     impactShort: (count: string, kilowatts: string) =>
-      `${count} servers lose cooling; ${kilowatts} short.`,
-    impactLost: (count: string) => `${count} servers lose cooling; nothing else cools the loop.`,
+      `Servers that lose cooling: ${count}. It is ${kilowatts} short.`,
+    impactLost: (count: string) =>
+      `Servers that lose cooling: ${count}. Nothing else cools the loop.`,
     impactUnknown: (count: string) =>
-      `The load is not known, so ${count} servers may lose their cooling.`,
+      `The load is not known. Servers that may lose their cooling: ${count}.`,
     impactNobody: 'No servers are connected.',
     manifolds: 'Manifolds',
     manifold: 'Manifold',
