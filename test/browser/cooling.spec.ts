@@ -97,7 +97,7 @@ test('limits, a manifold and a CDU are edited, and who was slower chooses per fi
   await page.getByRole('button', { name: `Ret: ${String(manifold?.['name'])}` }).click();
   await page.getByLabel('Plads').fill('R09');
   await save();
-  await page.getByRole('cell', { name: 'R09' }).waitFor();
+  await page.getByRole('cell', { name: 'R09', exact: true }).waitFor();
 
   const [cdu] = (await loopNow())['cdus'] as Row[];
   if (cdu === undefined) throw new Error('the example has a CDU');
@@ -114,7 +114,7 @@ test('limits, a manifold and a CDU are edited, and who was slower chooses per fi
   ]);
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Gem det valgte' }).click();
-  await page.getByRole('cell', { name: '75 kW' }).waitFor();
+  await page.getByRole('cell', { name: '75 kW', exact: true }).waitFor();
   expect(((await loopNow())['cdus'] as Row[])[0]).toMatchObject({
     capacityWatts: 75_000,
     note: 'Pumpe skiftet',
