@@ -37,12 +37,12 @@ const EVERY_ROLE: readonly Role[] = [
 ];
 const CENTRE: readonly Role[] = EVERY_ROLE.filter((role) => !role.startsWith('region-'));
 const OVERSIGHT: readonly Role[] = ['coordinator', 'security', 'admin', 'reader'];
-const OPERATIONS: readonly Role[] = ['operations'];
+export const OPERATIONS: readonly Role[] = ['operations'];
 const COORDINATOR: readonly Role[] = ['coordinator'];
 const OPERATIONS_COORDINATOR: readonly Role[] = ['operations', 'coordinator'];
-const OPERATIONS_SECURITY: readonly Role[] = ['operations', 'security'];
+export const OPERATIONS_SECURITY: readonly Role[] = ['operations', 'security'];
 const HOLDERS: readonly Role[] = ['operations', 'coordinator', 'security'];
-const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
+export const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
 const ADMIN: readonly Role[] = ['admin'];
 
 const TAKES_A_PERSON = { byToken: 'never' } as const;
