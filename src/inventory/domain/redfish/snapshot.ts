@@ -260,7 +260,10 @@ export type Stable = {
 export type CoolantReading = {
   readonly value: number | null;
   readonly instead: string | null;
+  /** The unit that it was given in and could not be converted from. */
   readonly wrongUnit: string | null;
+  /** The unit that it was given in and was converted from; null: it was in ours. */
+  readonly convertedFrom: string | null;
 };
 
 export type ConnectorReadings = {
