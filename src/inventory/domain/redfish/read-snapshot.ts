@@ -127,7 +127,7 @@ const OPTIONAL: ReadonlySet<string> = new Set(
     'storage simplestorage drives ethernetinterfaces networkadapters power thermal',
     'powersubsystem thermalsubsystem powersupplies fans pumps coolantconnectors alarms',
     'primarycoolantconnectors secondarycoolantconnectors firmwareinventory environmentmetrics sensors',
-    'softwareinventory filters',
+    'softwareinventory filters volumes storagepools fabrics',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -148,17 +148,22 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
     'telemetryservice taskservice tasks certificateservice certificates certificatelocations',
     'keyservice logservices entries secureboot securebootdatabases actions metricreports',
     'resourcedirectory bootoptions vlans virtualmedia hostinterfaces serialinterfaces settings',
-    'baseconfigs sensors pciefunctions metrics environmentmetricshistory volumes controls',
+    'baseconfigs sensors pciefunctions metrics environmentmetricshistory controls',
     'componentintegrity trustedcomponents securitypolicy securityservice licenseservice snmpservice',
     'networkprotocol usbports usbdevices usbcontrollers graphicalconsole componentrepository',
     'installsets maintenancewindows updatetaskqueue bundleupdatereport invalidimagerepository',
-    'clientcertificates jobservice fabrics workloadperformanceadvisor crayvoltagemargins',
+    'clientcertificates jobservice workloadperformanceadvisor crayvoltagemargins',
+    'zones endpoints endpointgroups connections addresspools',
     'backuprestoreservice remotesupportservice federationgroups guiservice activehealthsystem',
     'cassinimetrics simpleupdateactioninfo resetactioninfo networkdevicefunctions',
   ].flatMap((line) => line.split(' ')),
 );
 
+/** Switches have tens of ports each, and where a cable is not in is no fault of the switch. */
+const PORTS_OF_SWITCHES = /\/Fabrics\/.+\/Ports(?:\/|$)/i;
+
 export const isLeftOut = (path: string): boolean =>
+  PORTS_OF_SWITCHES.test(path) ||
   path
     .slice(REDFISH_ROOT.length)
     .toLowerCase()
