@@ -59,4 +59,5 @@ const coolingOf = ({ cooling }: Stable, byPath: ByPath): Stable['cooling'] => ({
   pumps: byPath(cooling.pumps),
   leakDetectors: byPath(cooling.leakDetectors),
   fanCount: cooling.fanCount,
+  ...(cooling.fans === undefined ? {} : { fans: byPath(cooling.fans) }),
 });

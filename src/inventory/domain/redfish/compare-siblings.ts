@@ -5,6 +5,7 @@ import { modelOf, otherModels, type Modelled } from './compare-models.js';
 import { compareSettings } from './compare-settings.js';
 import {
   compareTraits,
+  isMost,
   SIBLINGS_MIN,
   type SiblingFinding,
   type Subject,
@@ -101,11 +102,10 @@ function fewerNodes(captures: readonly NamedSnapshot[]): readonly SiblingFinding
   }));
   return counts.flatMap(({ capture, count, model, isHidden }) => {
     const twins = counts.filter((one) => model !== null && one.model === model);
-    const usual = twins.find(
-      (one) => twins.filter((other) => other.count === one.count).length * 2 > twins.length,
+    const usual = twins.find((one) =>
+      isMost(twins.filter((other) => other.count === one.count).length, twins.length),
     );
-    if (twins.length < SIBLINGS_MIN || usual === undefined || count === usual.count) return [];
-    if (isHidden) return [];
+    if (usual === undefined || count === usual.count || isHidden) return [];
     const finding = seen({
       code: 'sibling-nodes',
       class: 'acceptance',

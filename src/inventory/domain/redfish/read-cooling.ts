@@ -28,6 +28,7 @@ import type {
   CoolantReading,
   Cooling,
   CoolingUnit,
+  FanPart,
   PumpPart,
   PumpReadings,
   Side,
@@ -147,6 +148,7 @@ const hiddenIn = (tree: Tree, unit: string): readonly AroundPart[] =>
       ({ path, code }) => !/^(?:other-id|not-listed)$/.test(code) && isBelow(path, unit),
     ),
     notOffered: [],
+    shared: [],
     others: [],
   }).around;
 
@@ -193,11 +195,21 @@ export const coolingOf = (tree: Tree): Cooling => ({
   ],
   pumps: pumpsOf(tree).map(pumpOf),
   leakDetectors: detectorsOf(tree),
-  fanCount: fansOf(tree),
+  fanCount: fansIn(tree).length,
+  fans: fansIn(tree),
 });
 
-const fansOf = (tree: Tree): number =>
-  ofType(tree, 'Fan').filter(({ resource }) => !isAbsent(resource)).length +
-  ofType(tree, 'Thermal')
-    .flatMap(({ resource }) => objectsAt(resource, 'Fans'))
-    .filter((fan) => !isAbsent(fan)).length;
+/** The newer model of cooling where a chassis has it; some show the same fans in both. */
+function fansIn(tree: Tree): readonly FanPart[] {
+  const owned = ({ path }: { readonly path: string }) => ({ path, owner: ownerOf(path) });
+  const newer = ofType(tree, 'Fan');
+  const older = ofType(tree, 'Thermal')
+    .filter(({ path }) => !newer.some((one) => ownerOf(one.path) === ownerOf(path)))
+    .flatMap(({ path, resource }) =>
+      objectsAt(resource, 'Fans').map((fan, at) => ({
+        path: `${path}#/Fans/${at}`,
+        resource: fan,
+      })),
+    );
+  return [...newer, ...older].filter(({ resource }) => !isAbsent(resource)).map(owned);
+}

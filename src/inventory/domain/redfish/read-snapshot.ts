@@ -230,6 +230,7 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
       own: [path, ...chassis],
       hidden: tree.unread.filter(isHidden),
       notOffered: tree.unread.filter(isNotOffered),
+      shared: around.shared.map((one) => one.path),
       others: around.owned.filter((one) => one !== path && !chassis.includes(one)),
     }),
   };

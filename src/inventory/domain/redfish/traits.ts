@@ -146,6 +146,7 @@ const HIDDEN_BY: readonly (readonly [part: Hiding, keys: RegExp])[] = [
   ['chassis', /^(?:adapters|drives|drive-models|accelerators)$/],
   ['power', /^power-supplies$/],
   ['cooling', /^(?:connectors|pumps)$/],
+  ['fans', /^fans$/],
   ['leaks', /^leak-detectors$/],
   ['firmware', /^firmware/],
 ];
@@ -162,14 +163,25 @@ export const withoutHidden = (
   return traits.filter(({ key }) => !hidden.some((keys) => keys.test(key)));
 };
 
+/** What none is shown of because its list is not there: it may have some. */
+export function withUnread(
+  traits: readonly Trait[],
+  notOffered: readonly Hiding[],
+): readonly Trait[] {
+  const lists = keysOf(notOffered);
+  return traits.map((one) =>
+    one.count === 0 && lists.some((keys) => keys.test(one.key)) ? { ...one, isUnread: true } : one,
+  );
+}
+
 export function traitsOf(sibling: Sibling): readonly Trait[] {
   const { node } = sibling;
   const ofHost = isDark(node)
     ? []
     : [...processorTraits(node), ...memoryTraits(node), ...deviceTraits(node)];
-  const notOffered = keysOf(node.hidden.notOffered);
-  return withoutHidden(
+  const shown = withoutHidden(
     [...ofHost, ...aroundTraits(sibling)],
     [...node.incomplete, ...node.hidden.around],
-  ).filter(({ key, count }) => count !== 0 || !notOffered.some((keys) => keys.test(key)));
+  );
+  return withUnread(shown, node.hidden.notOffered);
 }

@@ -110,6 +110,13 @@ export function resourceAt(tree: Tree, path: string | null): JsonObject | null {
   return tree.resources.get(path) ?? spellingsOf(tree).get(path.toLowerCase()) ?? null;
 }
 
+/** Whether the list that a resource would be in was read, and does not name it. */
+export function isUnlisted(tree: Tree, path: string): boolean {
+  const list = resourceAt(tree, path.split('/').slice(0, -1).join('/'));
+  if (list === null || at(list, 'Members') === undefined) return false;
+  return !linksAt(list, 'Members').some((one) => one.toLowerCase() === path.toLowerCase());
+}
+
 export type Found = { readonly path: string; readonly resource: JsonObject };
 
 /** Each tree is looked through once, whatever is asked of it afterwards. */
