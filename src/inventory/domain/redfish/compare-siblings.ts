@@ -10,6 +10,7 @@ import {
   type SiblingFinding,
   type Subject,
 } from './compare-traits.js';
+import { compareWhole } from './compare-whole.js';
 import { compareUnits, sharedUnits } from './compare-units.js';
 import { seen } from './seen.js';
 import type { Snapshot } from './snapshot.js';
@@ -18,7 +19,7 @@ import { traitsOf, type Sibling } from './traits.js';
 /** A capture, by the name that people gave it. */
 export type NamedSnapshot = {
   readonly name: string;
-  readonly snapshot: Pick<Snapshot, 'stable'>;
+  readonly snapshot: Pick<Snapshot, 'stable'> & Partial<Pick<Snapshot, 'readings'>>;
 };
 
 const siblingsIn = (captures: readonly NamedSnapshot[]): readonly Sibling[] =>
@@ -133,6 +134,7 @@ export const compareTwins = (captures: readonly NamedSnapshot[]): readonly Sibli
     ...fewerNodes(captures),
     ...compareEnclosures(captures),
     ...compareUnits(captures),
+    ...compareWhole(captures),
   ];
 };
 

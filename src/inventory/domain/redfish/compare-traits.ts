@@ -71,7 +71,7 @@ const splitOf = ({ subject, trait, share }: Unusual): SiblingFinding => ({
   }),
 });
 
-/** It shows none of what its twins have, by a list that is not there: what it has is not known. */
+/** It shows none of what its twins have, and no list that says so: what it has is not known. */
 const unreadOf = ({ subject, trait }: Unusual, usual: Trait, share: string): SiblingFinding => ({
   capture: subject.capture,
   finding: seen({
@@ -80,8 +80,8 @@ const unreadOf = ({ subject, trait }: Unusual, usual: Trait, share: string): Sib
     kind: 'unreadable',
     node: subject.node,
     where: `${subject.path} ${trait.key}`,
-    en: `${subject.name} shows no ${trait.en}, since the list of them is not there; ${share} have ${usual.value ?? ''}.`,
-    da: `${subject.name} viser ingen ${trait.da}, fordi listen over dem ikke er der; ${share} har ${usual.value ?? ''}.`,
+    en: `${subject.name} shows no ${trait.en}, since the list of them is empty or not there; ${share} have ${usual.value ?? ''}.`,
+    da: `${subject.name} viser ingen ${trait.da}, fordi listen over dem er tom eller ikke er der; ${share} har ${usual.value ?? ''}.`,
     expected: usual.value,
   }),
 });

@@ -227,6 +227,59 @@ function contradictions(connector: Connector): readonly NodeFinding[] {
   });
 }
 
+/** Less than this share of what it is rated for is told; where it comes back hot, it is short. */
+const LEAST_FLOW_SHARE = 0.25;
+/** The most that liquid is warmed by at full load (reference 5.3, row 22). */
+const MOST_RISE_KELVIN = 12;
+
+function shortOfFlow(connector: Connector): readonly NodeFinding[] {
+  const { ratedLitresPerMinute: rated, readings, path, node } = connector;
+  const flow = readings.flowLitresPerMinute.value ?? 0;
+  if (rated === null || flow <= 0 || flow >= rated * LEAST_FLOW_SHARE) return [];
+  const rise = isCountable(readings) ? riseOf(readings) : null;
+  return [
+    seen({
+      code: 'flow-low',
+      class: (rise ?? 0) > MOST_RISE_KELVIN ? 'service' : 'info',
+      kind: 'different',
+      node,
+      where: path,
+      en: `${nameOf(connector)} has a flow of ${figures(flow)} L/min and is rated for ${figures(rated)} L/min.`,
+      da: `${nameOf(connector)} har et flow på ${figures(flow)} L/min og er beregnet til ${figures(rated)} L/min.`,
+      expected: `${figures(rated)} L/min`,
+      found: `${figures(flow)} L/min`,
+    }),
+  ];
+}
+
+const DIFFERENCES = [
+  { name: 'deltaCelsius', ends: ['supplyCelsius', 'returnCelsius'] },
+  { name: 'deltaKpa', ends: ['supplyKpa', 'returnKpa'] },
+] as const;
+
+/** A negative difference without its ends: liquid may run the other way, or it has no sign. */
+const negative = (connector: Connector): readonly NodeFinding[] =>
+  DIFFERENCES.flatMap(({ name, ends }) => {
+    const { readings, path, node } = connector;
+    const { value } = readings[name];
+    const isKnownByEnds = ends.every((end) => readings[end].value !== null);
+    if (value === null || value >= 0 || isKnownByEnds) return [];
+    const { en, da, unit } = WORDS[name];
+    return [
+      seen({
+        code: 'coolant-difference-negative',
+        class: 'info',
+        kind: 'different',
+        node,
+        where: `${path} ${name}`,
+        en: `The ${en} of ${nameOf(connector)} is negative, ${figures(value)} ${unit}: liquid may run the other way.`,
+        da: `${nameOf(connector)}: ${da} er negativ, ${figures(value)} ${unit}: væsken løber måske den anden vej.`,
+        expected: null,
+        found: `${figures(value)} ${unit}`,
+      }),
+    ];
+  });
+
 /** Flow times rise against the heat that the connector itself claims to remove. */
 function unbalanced(connector: Connector): readonly NodeFinding[] {
   const flow = flowOf(connector.readings);
@@ -258,5 +311,7 @@ export const judgeConnector = (connector: Connector): readonly NodeFinding[] => 
   ...tooWarm(connector),
   ...reversed(connector),
   ...contradictions(connector),
+  ...negative(connector),
+  ...shortOfFlow(connector),
   ...unbalanced(connector),
 ];

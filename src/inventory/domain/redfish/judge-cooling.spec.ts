@@ -155,6 +155,24 @@ describe('a cooling unit', () => {
     );
   });
 
+  test.each<[JsonObject, string[]]>([
+    [{ RatedFlowLitersPerMinute: 500 }, ['info different flow-low']],
+    [{ RatedFlowLitersPerMinute: 390 }, []],
+    [
+      { DeltaPressurekPa: { Reading: -100 }, SupplyPressurekPa: null },
+      ['info different coolant-difference-negative'],
+    ],
+  ])('whose connector has %j: %j', (values, expected) => {
+    expect(codes(changed(cduResources(), SECONDARY, values))).toEqual(expected);
+  });
+
+  test('whose flow is a tenth of what it is rated for, and comes back hot', () => {
+    const hot = sides({}, { litresPerMinute: 100, supply: 20, back: 40, heatKw: 138 });
+    expect(codes(changed(hot, SECONDARY, { RatedFlowLitersPerMinute: 1_000 }))).toContain(
+      'service different flow-low',
+    );
+  });
+
   test('whose one side only counts and whose other one only tells', () => {
     const told = { litresPerMinute: 0, supply: 20, back: 20, heatKw: 40 };
     const blind = { FlowLitersPerMinute: null };

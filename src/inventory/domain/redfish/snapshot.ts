@@ -258,6 +258,8 @@ export type Stable = {
   readonly firmware: readonly FirmwareItem[];
   readonly powerSupplies: readonly PowerSupply[];
   readonly cooling: Cooling;
+  /** Ids of further parts by their kind; snapshots of before these were listed have none. */
+  readonly others?: { readonly [kind: string]: readonly string[] };
   readonly unwell: readonly Unwell[];
   readonly signs: readonly Sign[];
 };
@@ -300,6 +302,9 @@ export type Beyond = {
   readonly isUpper: boolean;
 };
 
+/** Whether a port of a node has a link; it goes with the power, and is no change of the machine. */
+export type LinkReading = { readonly node: string; readonly path: string; readonly isUp: boolean };
+
 export type StoppedFan = { readonly path: string; readonly name: string };
 
 /** What is another number at every poll: it is looked at, and makes no new snapshot. */
@@ -316,6 +321,7 @@ export type Readings = {
   readonly powerStates: readonly { readonly node: string; readonly state: string }[];
   readonly beyond: readonly Beyond[];
   readonly stoppedFans: readonly StoppedFan[];
+  readonly links: readonly LinkReading[];
   /** Cooling units that stand by: nothing has to turn or flow in them. */
   readonly resting: readonly string[];
 };

@@ -11,7 +11,7 @@ export type Trait = {
   readonly count: number | null;
   /** Where each of them sits, to name the one that is gone. */
   readonly places: readonly string[];
-  /** It shows none, and the list that would show them is linked and not there. */
+  /** It shows none, and the list that would show them is empty or not there. */
   readonly isUnread?: true;
 };
 

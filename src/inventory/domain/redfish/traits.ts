@@ -24,20 +24,22 @@ export type Sibling = {
 
 const placeOf = ({ socket, path }: Processor): string => socket ?? lastSegment(path);
 
+/** A machine that runs has some of these, so one that shows none only does not show them. */
+const UNREAD = { isUnread: true } as const;
+
 function processorTraits({ processors, accelerators }: NodeSnapshot): readonly Trait[] {
   const cpus = processors.filter((one) => !isAccelerator(one));
   const numberOf = (values: readonly (number | null)[]) =>
     kinds(values.map((value) => (value === null ? null : figures(value))));
   return [
-    ...(cpus.length === 0
-      ? []
-      : [
-          counted(
-            { key: 'processors', en: 'processors', da: 'processorer', class: 'acceptance' },
-            cpus.map(({ model }) => model),
-            cpus.map(placeOf),
-          ),
-        ]),
+    {
+      ...counted(
+        { key: 'processors', en: 'processors', da: 'processorer', class: 'acceptance' },
+        cpus.map(({ model }) => model),
+        cpus.map(placeOf),
+      ),
+      ...(cpus.length === 0 ? UNREAD : {}),
+    },
     plain(
       { key: 'cores', en: 'cores a processor', da: 'kerner pr. processor', class: 'acceptance' },
       numberOf(cpus.map(({ cores }) => cores)),
@@ -63,6 +65,13 @@ function processorTraits({ processors, accelerators }: NodeSnapshot): readonly T
   ];
 }
 
+const MODULES = {
+  key: 'memory',
+  en: 'memory modules',
+  da: 'hukommelsesmoduler',
+  class: 'acceptance',
+} as const;
+
 function memoryTraits({ memory, summary }: NodeSnapshot): readonly Trait[] {
   if (memory.length === 0) {
     const total = summary.memoryGib;
@@ -71,6 +80,7 @@ function memoryTraits({ memory, summary }: NodeSnapshot): readonly Trait[] {
         { key: 'memory-total', en: 'memory', da: 'hukommelse', class: 'acceptance' },
         total === null || total === 0 ? null : `${Math.round(total)} GiB`,
       ),
+      { ...counted(MODULES, [], []), ...UNREAD },
     ];
   }
   const sizes = memory.map(({ capacityMib }) =>
@@ -78,7 +88,7 @@ function memoryTraits({ memory, summary }: NodeSnapshot): readonly Trait[] {
   );
   return [
     counted(
-      { key: 'memory', en: 'memory modules', da: 'hukommelsesmoduler', class: 'acceptance' },
+      MODULES,
       sizes,
       memory.map(({ locator }) => locator),
     ),
