@@ -13,7 +13,7 @@ import { holdFile } from './platform/database/hold-file.js';
 import { JobProcess } from './platform/jobs/job-process.js';
 import { LOGGER, NestLog, type Logger } from './platform/logger.js';
 
-export const WEB_ROOT = join(import.meta.dirname, '..', 'web', 'dist');
+const WEB_ROOT = join(import.meta.dirname, '..', 'web', 'dist');
 
 /** The whole application, ready to listen: the same for the process, the tests and the benches. */
 export async function makeApp(

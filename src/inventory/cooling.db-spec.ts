@@ -23,6 +23,9 @@ import { wetGate } from './domain/cooling/wet-gate.js';
 
 const SEED = 20_250_424;
 
+/** What is asked of the tables of the cooling. */
+const OURS = /coolant_|manifolds|cdus|leak_detectors|water_samples|loop_re/;
+
 onEachEngine('coolant loops', (engine) => {
   let bed: Testbed;
   let admin: Client;
@@ -204,6 +207,21 @@ onEachEngine('coolant loops', (engine) => {
     expect(rowOf(await first.get(`/loop-readings?loopId=${loop.id}`))['items']).toEqual(before);
   });
 
+  test('a limit that no reading could be within is refused, and one end may be open', async () => {
+    const { loop } = await makeLoop(first, siteId);
+    const path = `/coolant-loops/${loop.id}`;
+    const pressure = { code: 'pressure', source: 'Datablad' };
+    const change = (ends: object, { revision } = loop) =>
+      first.patch(path, { limits: [{ ...pressure, ...ends }] }, { ifMatch: revision });
+    const crossed = await change({ min: '600', max: '200' });
+    expect(crossed.status).toBe(422);
+    expect(crossed.body['errors']).toMatchObject([{ pointer: '/limits/0/max' }]);
+    const kept = rowOf(await change({ min: null, max: '500' }))['limits'] as { code: string }[];
+    expect(kept.find(({ code }) => code === 'pressure')).toMatchObject({ min: null, max: 500_000 });
+    const others = (loop['limits'] as { code: string }[]).filter(({ code }) => code !== 'pressure');
+    expect(kept).toEqual(expect.arrayContaining(others));
+  });
+
   test('a CDU that trips takes its servers with it when the others cannot carry them', async () => {
     const { manifold, cdus, loop } = await makeLoop(first, siteId);
     await connect(manifold, 1);
@@ -293,6 +311,35 @@ onEachEngine('coolant loops', (engine) => {
         return statements;
       });
     expect(await count(ids)).toBe(await count(ids.slice(0, 1)));
+  });
+
+  test('a page of a loop and a list of releases take as many statements for many as for one', async () => {
+    const { logger } = await bed.app.get(Work).read(async (tx) => tx.manager.connection);
+    const statements = async (path: string) => {
+      const logged = jest.spyOn(logger, 'logQuery');
+      rowOf(await first.get(path));
+      const ours = logged.mock.calls.map(([sql]) => sql).filter((sql) => OURS.test(sql));
+      logged.mockRestore();
+      expect(ours.length).toBeGreaterThan(0);
+      return ours;
+    };
+    const { loop, manifold } = await makeLoop(first, siteId, 4);
+    await post(first, '/loop-releases', { loopId: loop.id });
+    const openOne = async (port: number) => {
+      const connection = await connect(manifold, port);
+      rowOf(await act(first, '/coolant-connections', connection, 'open', { reason: 'Service' }));
+    };
+    await openOne(1);
+    const page = `/coolant-loops/${loop.id}`;
+    const alone = await statements(page);
+    await openOne(2);
+    await openOne(3);
+    const crowded = await statements(page);
+    expect(crowded).toHaveLength(alone.length);
+    const again = crowded.filter((sql, at) => crowded.indexOf(sql) !== at);
+    expect(again).toEqual([]);
+    const list = await statements('/loop-releases?limit=1');
+    expect(await statements('/loop-releases?limit=3')).toHaveLength(list.length);
   });
 
   test('the log proves every row that was written here', async () => {

@@ -34,8 +34,8 @@ export type CopenhagenReading =
   | { readonly kind: 'missing' }
   | { readonly kind: 'doubled'; readonly first: InstantMs; readonly second: InstantMs };
 
-export const EARLIEST_YEAR = 1990;
-export const LATEST_YEAR = 2100;
+const EARLIEST_YEAR = 1990;
+const LATEST_YEAR = 2100;
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

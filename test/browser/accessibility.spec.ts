@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { axeFindings, keepPicture, openBrowser } from '../support/browser.js';
+import { axeFindings, keepPicture, openBrowser, overflow } from '../support/browser.js';
 import { makeSomeChecks } from '../support/checks.js';
 import type { Client } from '../support/client.js';
 import { makeDelivery, scanOf, serials } from '../support/first-day.js';
@@ -21,10 +21,6 @@ const HEIGHT = 900;
 
 /** Between the widest and the narrowest there is nothing that neither of them has. */
 const EXAMINED = [1280, 320];
-
-/** How many pixels stand outside the window to the right. */
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const nameOf = (address: string) =>
   address

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { axeFindings, keepPicture, openBrowser } from '../support/browser.js';
+import { axeFindings, keepPicture, openBrowser, overflow } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { made, type Made } from '../support/receiving.js';
 import { RedfishServer } from '../support/redfish-server.js';
@@ -121,10 +121,7 @@ test('it holds on a phone and in the dark, in both languages', async () => {
     await page.goto(`${site.url}/servers/${server.id}`);
     const title = TITLE[language];
     await page.getByRole('region', { name: title }).getByText('CN7001').first().waitFor();
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    expect(await overflow(page)).toBe(0);
     expect(await axeFindings(page, `section[aria-label="${title}"]`)).toEqual([]);
     await keepPicture(page, `probe-phone-${language}`);
     await window.close();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { axeFindings, keepPicture, openBrowser } from '../support/browser.js';
+import { axeFindings, keepPicture, openBrowser, overflow } from '../support/browser.js';
 import { Client } from '../support/client.js';
 import { keyboardOf } from '../support/hands.js';
 import { runCli } from '../support/process.js';
@@ -21,9 +21,6 @@ afterAll(async () => {
 
 const shownIn = async (page: Page): Promise<string> =>
   (await page.locator('code', { hasText: 'idrift_' }).textContent()) ?? '';
-
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('with the keyboard alone a token is made, used by a program, and revoked by its name', async () => {
   const window = await site.window(browser);

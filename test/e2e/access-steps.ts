@@ -1,8 +1,5 @@
 import type { Role } from '../../src/access/domain/roles.js';
-
-const OPERATIONS: readonly Role[] = ['operations'];
-const OPERATIONS_SECURITY: readonly Role[] = ['operations', 'security'];
-const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
+import { OPERATIONS, OPERATIONS_NETWORK, OPERATIONS_SECURITY } from './access-row.js';
 
 /** Steps of lifecycles whose route is open to every reader: who may take each of them. */
 export type StepRow = {
@@ -15,8 +12,8 @@ export const STEPS: readonly StepRow[] = [
   { of: 'servers', action: 'order', may: OPERATIONS },
   { of: 'servers', action: 'receive', may: OPERATIONS },
   { of: 'servers', action: 'undo-receive', may: OPERATIONS },
-  { of: 'servers', action: 'quarantine', may: ['operations', 'security'] },
-  { of: 'servers', action: 'release', may: ['operations', 'security'] },
+  { of: 'servers', action: 'quarantine', may: OPERATIONS_SECURITY },
+  { of: 'servers', action: 'release', may: OPERATIONS_SECURITY },
   { of: 'servers', action: 'return', may: OPERATIONS },
   { of: 'servers', action: 'cancel', may: OPERATIONS },
   { of: 'servers', action: 'install', may: OPERATIONS },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Testbed } from '../support/testbed.js';
-import { BODY_ROWS, type BodyRow } from './bodies.js';
+import { BODY_ROWS, methodOf, type BodyRow } from './bodies.js';
 import { expectProblem } from './problems.js';
 import { makeStage, type Stage } from './stage.js';
 
@@ -18,8 +18,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => bed?.stop());
-
-const methodOf = ({ route }: BodyRow) => route.split(' ')[0] ?? '';
 
 const send = (row: BodyRow, ifMatch: string | undefined) =>
   stage.client.send(

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LOGGER, type Logger } from '../../src/platform/logger.js';
 import { Work } from '../../src/platform/database/work.js';
 import { Testbed } from '../support/testbed.js';
-import { BODY_ROWS, type BodyRow } from './bodies.js';
+import { BODY_ROWS, methodOf, type BodyRow } from './bodies.js';
 import { Described, isText, withValue, type Field } from './described.js';
 import { captureLog, type Log } from './logged.js';
 import { faultsOf, problemFaults } from './problems.js';
@@ -77,12 +77,7 @@ const scanned = (row: BodyRow) =>
   textsOf(row).filter(({ pointer }) => !row.passing?.includes(pointer));
 
 const send = (row: BodyRow, body: object) =>
-  stage.client.send(
-    row.route.split(' ')[0] ?? '',
-    row.path(stage),
-    body,
-    row.revisionAt ? { ifMatch: 1 } : {},
-  );
+  stage.client.send(methodOf(row), row.path(stage), body, row.revisionAt ? { ifMatch: 1 } : {});
 
 /** Every row of every table as text; what a database keeps in its files may be packed. */
 const allRows = (from: Testbed): Promise<string> =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer } from '../support/client.js';
 import { Testbed } from '../support/testbed.js';
-import { BODY_ROWS, type BodyRow } from './bodies.js';
+import { BODY_ROWS, methodOf, valueAt, type BodyRow } from './bodies.js';
 import {
   Described,
   isList,
@@ -32,8 +32,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => bed?.stop());
-
-const methodOf = ({ route }: BodyRow) => route.split(' ')[0] ?? '';
 
 const fieldsOf = ({ route }: BodyRow): readonly Field[] => {
   const { body } = described.operation(route);
@@ -123,14 +121,6 @@ test.each(BODY_ROWS)('$route: the row tries every field there is', (row) => {
   const missing = fieldsOf(row).filter(({ pointer }) => valueAt(body, pointer) === undefined);
   expect(missing.map(({ pointer }) => pointer)).toEqual([]);
 });
-
-function valueAt(body: unknown, pointer: string): unknown {
-  const steps = pointer.split('/').slice(1);
-  return steps.reduce<unknown>(
-    (value, name) => (value as Record<string, unknown> | undefined)?.[name],
-    body,
-  );
-}
 
 describe.each(BODY_ROWS)('$route', (row) => {
   test.each(['', '{', '{"a":', '[]]', "{'a': 1}", '{"a": 1,}', 'nul', '\u0000'])(

@@ -30,6 +30,15 @@ export type BodyRow = {
   readonly accepted?: number;
 };
 
+export const methodOf = ({ route }: BodyRow): string => route.split(' ')[0] ?? '';
+
+/** What stands in a body where a JSON pointer points. */
+export const valueAt = (body: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], body);
+
 const DAY = '2025-04-24';
 const NOTE = 'Set efter ved modtagelsen';
 

@@ -5,7 +5,7 @@ import { Described, type Operation } from './described.js';
 import { Fuzzer, type FuzzRequest } from './fuzzer.js';
 import { problemFaults } from './problems.js';
 import { Pools } from './pools.js';
-import { Random } from './random.js';
+import { Random } from '../support/random.js';
 import { signIn } from './people.js';
 import { makeStage, type Stage } from './stage.js';
 

@@ -2,7 +2,7 @@ import type { Described, Operation, Parameter, Schema } from './described.js';
 import { typesOf } from './described.js';
 import { NAUGHTY } from './naughty.js';
 import type { Pools } from './pools.js';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 export type FuzzRequest = {
   readonly method: string;
@@ -142,7 +142,7 @@ export class Fuzzer {
     const value = random.pick<unknown>(['a', 5, null, '', 1e300, 'Ærø', -1, true, '\u0000']);
     return JSON.stringify([
       field,
-      random.between(0, 1),
+      random.int(0, 1),
       random.pick(['after', 'before']),
       value,
       this.pools.ofField(random, ''),
@@ -160,7 +160,7 @@ export class Fuzzer {
     if (schema.properties !== undefined) return this.object(schema, wrong);
     if (types.includes('array')) return this.list(schema, wrong);
     if (types.includes('integer'))
-      return random.between(schema.minimum ?? 0, Math.min(schema.maximum ?? 9, 50));
+      return random.int(schema.minimum ?? 0, Math.min(schema.maximum ?? 9, 50));
     if (types.includes('boolean')) return random.chance(0.5);
     return this.text(schema, field);
   }
@@ -176,7 +176,7 @@ export class Fuzzer {
 
   private list({ items = {}, maxItems = 3 }: Schema, wrong: number): unknown[] {
     const { random } = this;
-    const length = random.chance(wrong / 4) ? Math.min(maxItems + 1, 1_001) : random.between(1, 3);
+    const length = random.chance(wrong / 4) ? Math.min(maxItems + 1, 1_001) : random.int(1, 3);
     return Array.from({ length }, () => this.value(items, wrong));
   }
 
@@ -187,7 +187,7 @@ export class Fuzzer {
     if (format === 'date-time') return random.pick(INSTANTS);
     if (format === 'password') return random.pick(['forkert hest batteri', 'kort']);
     if (maxLength === 254) return random.pick(EMAILS);
-    return `${random.pick(WORDS)}${random.between(1, 9_999)}`.slice(0, maxLength);
+    return `${random.pick(WORDS)}${random.int(1, 9_999)}`.slice(0, maxLength);
   }
 
   private junk(): unknown {
@@ -203,7 +203,7 @@ export class Fuzzer {
       () => ({}),
       () => [[random.pick(NAUGHTY)]],
       () => ({ [random.pick(NAUGHTY).slice(0, 50)]: random.pick(NAUGHTY) }),
-      () => 'æ'.repeat(random.between(1, 5_000)),
+      () => 'æ'.repeat(random.int(1, 5_000)),
     ])();
   }
 }

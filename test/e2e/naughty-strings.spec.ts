@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { onEachEngine, Testbed } from '../support/testbed.js';
-import { BODY_ROWS, type BodyRow } from './bodies.js';
+import { BODY_ROWS, valueAt, type BodyRow } from './bodies.js';
 import { Described, isText, withValue } from './described.js';
 import { NAUGHTY } from './naughty.js';
 import { problemFaults } from './problems.js';
@@ -100,12 +100,6 @@ const CREATING = BODY_ROWS.filter(({ accepted }) => accepted === 201);
 
 /** Stored text is NFC, with plain line ends and nothing around it. */
 const asStored = (text: string) => text.normalize('NFC').replace(/\r+\n/g, '\n').trim();
-
-const valueAt = (body: unknown, pointer: string): unknown =>
-  pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], body);
 
 /** Runs through the items with a few under way at a time. */
 async function throughAll<T>(

@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 import type { Stage } from './stage.js';
 
 /** Which pool the ids of a field come from. */

@@ -7,6 +7,9 @@ export type FieldProblem = {
   readonly message: string;
 };
 
+/** How a request ended, in two words. */
+export const codeOf = ({ status, body }: Answer) => [status, body['code']];
+
 export const faultsOf = ({ body }: Answer): readonly FieldProblem[] =>
   (body['errors'] ?? []) as FieldProblem[]; // RFC 9457, our extension
 

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { apiTokenOf } from '../../src/kernel/secrets/api-token.js';
-import type { Answer, Client } from '../support/client.js';
+import type { Client } from '../support/client.js';
 import { onEachEngine, Testbed } from '../support/testbed.js';
 import { captureLog } from './logged.js';
 import { programOf, signIn, somebody, unique } from './people.js';
-import { expectProblem } from './problems.js';
+import { codeOf, expectProblem } from './problems.js';
 
 const HOUR_MS = 3_600_000;
-
-const codeOf = ({ status, body }: Answer) => [status, body['code']];
 
 onEachEngine('a request with an API token', (engine) => {
   let bed: Testbed;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { apiTokenOf } from '../../src/kernel/secrets/api-token.js';
 import { Work } from '../../src/platform/database/work.js';
-import type { Answer, Client } from '../support/client.js';
+import type { Client } from '../support/client.js';
 import { makeOrder, serials } from '../support/first-day.js';
 import { onEachEngine, Testbed } from '../support/testbed.js';
 import {
@@ -13,12 +13,10 @@ import {
   type Program,
   type Somebody,
 } from './people.js';
-import { expectProblem } from './problems.js';
+import { codeOf, expectProblem } from './problems.js';
 import { idOf } from './stage.js';
 
 const HOUR_MS = 3_600_000;
-
-const codeOf = ({ status, body }: Answer) => [status, body['code']];
 
 onEachEngine('API tokens', (engine) => {
   let bed: Testbed;

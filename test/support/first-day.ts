@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from './client.js';
-
-type Made = { readonly id: string };
-
-const made = async (answer: Promise<{ status: number; body: Record<string, unknown> }>) => {
-  const { status, body } = await answer;
-  if (status !== 201 && status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
-  return body as Record<string, unknown> & Made;
-};
+import { made, type Made } from './receiving.js';
 
 /** The catalogue and the order that the first delivery belongs to. */
 export async function makeOrder(client: Client, quantity = 60) {

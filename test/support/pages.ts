@@ -46,7 +46,17 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/cooling/loops/$id': {
     as: 'operations',
     idFrom: '/coolant-loops?kind=technology',
-    panels: ['edit', 'reading', 'sample', 'release', 'cdu', 'manifold', 'connect', 'detector'],
+    panels: [
+      'edit',
+      'limits',
+      'reading',
+      'sample',
+      'release',
+      'cdu',
+      'manifold',
+      'connect',
+      'detector',
+    ],
   },
   '/deliveries': { as: 'operations' },
   '/deliveries/new': { as: 'operations' },

@@ -25,8 +25,8 @@ export class Random {
     return one;
   }
 
-  chance(): boolean {
-    return this.next() < 0.5;
+  chance(probability = 0.5): boolean {
+    return this.next() < probability;
   }
 
   shuffled<T>(items: readonly T[]): T[] {

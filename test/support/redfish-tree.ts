@@ -79,7 +79,7 @@ const numbered = (count: number, name: string, values: (at: number) => JsonObjec
 const hex = (value: number, width: number) => value.toString(16).padStart(width, '0');
 
 /** A slot that holds a module, as most controllers describe it. */
-export const dimm = (plan: ServerPlan, at: number): JsonObject => ({
+const dimm = (plan: ServerPlan, at: number): JsonObject => ({
   Name: `DIMM ${at}`,
   DeviceLocator: `P${1 + (at % 2)} DIMM ${at}`,
   CapacityMiB: plan.dimmGib * 1_024,

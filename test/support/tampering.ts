@@ -74,7 +74,7 @@ const LIFECYCLES: { readonly [table: string]: { readonly [column: string]: reado
   },
 };
 
-export const LIFECYCLE_TABLES = Object.keys(LIFECYCLES);
+const LIFECYCLE_TABLES = Object.keys(LIFECYCLES);
 export const TAMPERED_TABLES = ['audit_events', 'audit_head', ...LIFECYCLE_TABLES];
 
 const NUMBERS = ['at', 'state_since', 'accelerators', 'received_at', 'ended_at'];

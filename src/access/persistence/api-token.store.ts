@@ -8,7 +8,7 @@ import type { ApiToken } from '../domain/api-token.js';
 import type { Grant } from '../domain/roles.js';
 import { ApiTokenRow } from './api-token.entity.js';
 
-export const TOKEN_SORT_COLUMNS = { createdAt: byNumber('created_at') };
+const TOKEN_SORT_COLUMNS = { createdAt: byNumber('created_at') };
 
 /** A token with what the log proves of it; the hash goes no further than to the log. */
 export type StoredToken = ApiToken & { readonly tokenHash: string };

@@ -9,7 +9,6 @@ export type FindingClass = (typeof FINDING_CLASSES)[number];
 export const FINDING_KINDS = ['missing', 'extra', 'different', 'unreadable', 'unknown'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
-export const FINDING_CODE_MAX = 60;
 export const FINDING_KEY_MAX = 200;
 export const FINDING_VALUE_MAX = 500;
 

@@ -34,7 +34,7 @@ export const IMPORT_COLUMNS = [
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
 
 /** What an import may change of a server that stands; the rest has rules of its own. */
-export const WRITABLE = ['name', 'place', 'assetNumber'] as const;
+const WRITABLE = ['name', 'place', 'assetNumber'] as const;
 export type Writable = (typeof WRITABLE)[number];
 
 /** What a new server may be told; everything else of it comes about later. */

@@ -155,7 +155,7 @@ export class FilesView {
   @Out.many(() => FileView) items: FileView[];
 }
 
-export const lineView = (line: LineWithCount): LineView => ({
+const lineView = (line: LineWithCount): LineView => ({
   id: line.id,
   lineNumber: line.lineNumber,
   model: modelView(line.model),
@@ -218,7 +218,7 @@ export const itemView = (item: DeliveryItem): DeliveryItemView => ({
   receivedAt: isoOrNull(item.receivedAt),
 });
 
-export const scanView = (scan: Scan): ScanView => ({
+const scanView = (scan: Scan): ScanView => ({
   id: scan.id,
   sessionId: scan.sessionId,
   deliveryId: scan.deliveryId,

@@ -12,7 +12,7 @@ import { normaliseSerial } from '../../kernel/text.js';
 import type { Asset, AssetKind } from '../domain/asset.js';
 import { AssetRow } from './asset.entity.js';
 
-export const ASSET_SORT_COLUMNS = { createdAt: byNumber('created_at') };
+const ASSET_SORT_COLUMNS = { createdAt: byNumber('created_at') };
 
 export type AssetFilter = {
   readonly kind?: AssetKind | undefined;

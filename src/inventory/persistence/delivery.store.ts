@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch, sortKeyDa } from '../../kernel/text.js';
 import { byNumber, byText, contains, type Condition } from '../../platform/database/keyset.js';
 import { rowPage } from '../../platform/database/row-page.js';
-import { findAllBy, insertRows, lockRows, updateRow } from '../../platform/database/rows.js';
+import { insertRows, lockRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Delivery, DeliveryTotals } from '../domain/delivery.js';
 import type { ScanAnswer } from '../domain/scan.js';
@@ -40,10 +40,6 @@ export class DeliveryStore {
     return tx.manager.findOneBy(DeliveryRow, { id });
   }
 
-  byIds(tx: ReadTx, ids: readonly string[]): Promise<DeliveryRow[]> {
-    return findAllBy(tx, DeliveryRow, 'id', ids);
-  }
-
   list(tx: ReadTx, filter: DeliveryFilter, page: PageRequest): Promise<Page<DeliveryRow>> {
     const conditions: Condition[] = [];
     if (filter.orderId) conditions.push({ sql: 'order_id = ?', values: [filter.orderId] });
@@ -69,10 +65,6 @@ export class DeliveryStore {
 
   update(tx: WriteTx, row: DeliveryRow, changes: Partial<Delivery>): Promise<DeliveryRow> {
     return updateRow(tx, DeliveryRow, row, { ...changes, ...texts({ ...row, ...changes }) });
-  }
-
-  async expected(tx: ReadTx, deliveryId: string): Promise<ExpectedItemRow[]> {
-    return tx.manager.findBy(ExpectedItemRow, { deliveryId });
   }
 
   /** Every list that names this serial, this delivery's own among them. */

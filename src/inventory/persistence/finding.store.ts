@@ -10,7 +10,7 @@ import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Finding, FindingClass, FindingSource, FindingState } from '../domain/finding.js';
 import { FindingRow } from './finding.entity.js';
 
-export const FINDING_SORT_COLUMNS = { createdAt: byNumber('created_at') };
+const FINDING_SORT_COLUMNS = { createdAt: byNumber('created_at') };
 
 export type FindingFilter = {
   readonly q?: string | undefined;

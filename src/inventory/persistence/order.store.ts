@@ -83,10 +83,6 @@ export class OrderStore {
     return tx.manager.findOneBy(OrderRow, { id });
   }
 
-  byIds(tx: ReadTx, ids: readonly string[]): Promise<OrderRow[]> {
-    return findAllBy(tx, OrderRow, 'id', ids);
-  }
-
   list(tx: ReadTx, filter: OrderFilter, page: PageRequest): Promise<Page<OrderRow>> {
     const conditions: Condition[] = [];
     if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));

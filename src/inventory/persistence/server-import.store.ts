@@ -13,8 +13,8 @@ import type {
 } from '../domain/server-import.js';
 import { ServerImportLineRow, ServerImportRow } from './server-import.entity.js';
 
-export const IMPORT_SORT_COLUMNS = { createdAt: byNumber('created_at') };
-export const IMPORT_LINE_SORT_COLUMNS = { line: byNumber('line') };
+const IMPORT_SORT_COLUMNS = { createdAt: byNumber('created_at') };
+const IMPORT_LINE_SORT_COLUMNS = { line: byNumber('line') };
 
 /** A line with what the import has done to it. */
 export type StoredLine = ImportLine & {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inChunks } from '../../platform/database/chunks.js';
-import { anyOf, byNumber } from '../../platform/database/keyset.js';
+import { anyOf } from '../../platform/database/keyset.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Hold } from '../domain/hold.js';
@@ -8,8 +8,6 @@ import type { Replacement } from '../domain/replacement.js';
 import type { Sanitisation } from '../domain/sanitisation.js';
 import type { ServerStep } from '../domain/server-step.js';
 import { HoldRow, ReplacementRow, SanitisationRow, ServerStepRow } from './server-record.entity.js';
-
-export const STEP_SORT_COLUMNS = { at: byNumber('at') };
 
 /** What a step left a machine in, and when. */
 export type MovingStep = Pick<ServerStep, 'serverId' | 'toState' | 'at'>;

@@ -13,7 +13,7 @@ import {
   type Condition,
 } from '../../platform/database/keyset.js';
 import { withinScope } from '../../platform/database/region-scope.js';
-import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
+import { insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Condition as ArrivalCondition, Cooling } from '../domain/asset.js';
 import type { PowerState } from '../domain/server-guards.js';
@@ -91,10 +91,6 @@ const KEY_FIELDS = { name: 'sortKey', stateSince: 'stateSince', createdAt: 'crea
 export class ServerStore {
   row(tx: ReadTx, id: string): Promise<ServerRow | null> {
     return tx.manager.findOneBy(ServerRow, { id });
-  }
-
-  rows(tx: ReadTx, ids: readonly string[]): Promise<ServerRow[]> {
-    return findAllBy(tx, ServerRow, 'id', ids);
   }
 
   async find(tx: ReadTx, id: string): Promise<ServerListed | null> {

@@ -21,7 +21,7 @@ export class JobsQuery extends ListQuery {
   @IdField(optional) subjectId?: string;
 }
 
-export const ITEM_OUTCOMES = ['done', 'failed'] as const;
+const ITEM_OUTCOMES = ['done', 'failed'] as const;
 
 export class JobItemsQuery extends ListQuery {
   @EnumField(ITEM_OUTCOMES, optional) outcome?: (typeof ITEM_OUTCOMES)[number];

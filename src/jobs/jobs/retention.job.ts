@@ -9,7 +9,7 @@ import { JobListStore } from '../../platform/jobs/persistence/job-list.store.js'
 import { NoPayload } from '../../platform/jobs/no-payload.js';
 import { jobContext } from '../../platform/jobs/settlements.js';
 
-export const RETENTION_JOB = defineJob<NoPayload>({
+const RETENTION_JOB = defineJob<NoPayload>({
   name: 'jobs.retention',
   label: { da: 'Oprydning i gamle job', en: 'Clearing out old jobs' },
   queue: 'upkeep',

@@ -5,7 +5,7 @@
  */
 
 /** A run is judged from this many characters on: 32 base64 characters are 24 octets. */
-export const ENTROPY_RUN_MIN = 32;
+const ENTROPY_RUN_MIN = 32;
 
 /** Shannon entropy that counts as random, in bits per character; 32 characters reach 5 at most. */
 export const ENTROPY_BITS_MIN = 4.5;

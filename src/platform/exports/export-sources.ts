@@ -5,7 +5,7 @@ import { invariant } from '../../kernel/invariant.js';
 import { exported, type Columns, type ExportFormat } from './table-writer.js';
 
 /** Above this a file is made by a job: whoever asks need not wait, and nobody else waits for it. */
-export const INLINE_ROWS_MAX = 10_000;
+const INLINE_ROWS_MAX = 10_000;
 
 /** A list that can be had as a file. */
 export type ExportSource<Row, Query extends object> = {

@@ -55,7 +55,7 @@ async function* lines<Row>(
 // A cell that begins like a formula is run by the spreadsheet that opens it.
 const FORMULA_START = /^[=+\-@\t\r]/;
 
-export const neutralised = (text: string): string => (FORMULA_START.test(text) ? `'${text}` : text);
+const neutralised = (text: string): string => (FORMULA_START.test(text) ? `'${text}` : text);
 
 /** Whether the apostrophe before a text is the one that `neutralised` puts there. */
 export const isNeutralised = (text: string): boolean =>

@@ -13,9 +13,9 @@ export type Access =
   | { readonly kind: 'person' }
   | { readonly kind: 'public' };
 
-export const SIGNED_IN: Access = { kind: 'signed-in' };
-export const PERSON: Access = { kind: 'person' };
-export const PUBLIC: Access = { kind: 'public' };
+const SIGNED_IN: Access = { kind: 'signed-in' };
+const PERSON: Access = { kind: 'person' };
+const PUBLIC: Access = { kind: 'public' };
 
 export const Permit = (access: Access) => SetMetadata(PERMIT, access);
 

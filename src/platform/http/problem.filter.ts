@@ -4,7 +4,7 @@ import type { Logger } from '../logger.js';
 import { languageOf } from './language.js';
 import { toProblem } from './problem.js';
 
-export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 /** The one place where an error becomes an answer. */
 @Catch()

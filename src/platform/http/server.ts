@@ -17,7 +17,7 @@ import { takeRest } from './rest-of-body.js';
 import { RouteTable } from './route-table.js';
 import { traceIdOf, traceRequests } from './tracing.js';
 
-export const UPLOAD_BYTES_MAX = 25 * 1024 * 1024;
+const UPLOAD_BYTES_MAX = 25 * 1024 * 1024;
 
 export function makeAdapter(settings: Settings): FastifyAdapter {
   const { tls, publicUrl } = settings;

@@ -4,7 +4,7 @@ import { fault, IdriftError, invalid, malformed } from '../../kernel/errors.js';
 import { hasControlCharacters, normaliseText } from '../../kernel/text.js';
 import { secretIn } from './fields.js';
 
-export const FILE_NAME_MAX = 160;
+const FILE_NAME_MAX = 160;
 
 export type UploadedFile = { readonly fileName: string; readonly content: Buffer };
 export type Upload<W extends string> = UploadedFile & { readonly word: W };

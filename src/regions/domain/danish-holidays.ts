@@ -16,8 +16,8 @@ export type SpecialDay = {
 };
 
 /** Years in which the rules below are known to hold, or are the law as it stands. */
-export const FIRST_HOLIDAY_YEAR = 1990;
-export const LAST_HOLIDAY_YEAR = 2199;
+const FIRST_HOLIDAY_YEAR = 1990;
+const LAST_HOLIDAY_YEAR = 2199;
 
 /** Store Bededag ceased to be a holiday from 2024 (act of 2023 on the abolition of the day). */
 const LAST_YEAR_OF_STORE_BEDEDAG = 2023;

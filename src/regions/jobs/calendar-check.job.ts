@@ -8,7 +8,7 @@ import { NoPayload } from '../../platform/jobs/no-payload.js';
 import { PlannedDays } from '../application/planned-days.js';
 import { dayOffOn } from '../domain/working-calendar.js';
 
-export const CALENDAR_CHECK_JOB = defineJob<NoPayload>({
+const CALENDAR_CHECK_JOB = defineJob<NoPayload>({
   name: 'regions.calendar-check',
   label: { da: 'Kontrol af datoer mod kalenderen', en: 'Checking dates against the calendar' },
   queue: 'upkeep',

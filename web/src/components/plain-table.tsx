@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AS } from './data-table/table-roles.js';
+import { Scroller } from './scroller.js';
 import classes from './plain-table.module.css';
 
 export type PlainColumn<T> = {
@@ -25,7 +26,7 @@ type Props<T> = {
 export function PlainTable<T>({ label, columns, rows, rowId, breaks }: Props<T>) {
   const name = columns.find(({ names }) => names) ?? columns[0];
   return (
-    <div className={classes.frame} data-breaks={breaks || undefined}>
+    <Scroller label={label} className={classes.frame} data-breaks={breaks || undefined}>
       <table className={classes.table} aria-label={label} {...AS.table}>
         <thead {...AS.rowgroup}>
           <tr {...AS.row}>
@@ -64,6 +65,6 @@ export function PlainTable<T>({ label, columns, rows, rowId, breaks }: Props<T>)
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }

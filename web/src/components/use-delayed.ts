@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-export const SKELETON_AFTER_MS = 150;
+const SKELETON_AFTER_MS = 150;
 
 /** True only after a wait, so that what comes at once does not flicker. */
 export function useDelayed(wanted: boolean, delayMs = SKELETON_AFTER_MS): boolean {

@@ -175,7 +175,7 @@ function factOf(definition: CheckDefinition, profile: CheckProfileRow, seen: See
 }
 
 /** SHA-256 of exactly what a waiver is about. */
-export const shownHashOf = (
+const shownHashOf = (
   definition: CheckDefinition,
   profile: { readonly id: string; readonly version: number },
   result: CheckResult,

@@ -18,7 +18,7 @@ import { ENDED_STATES } from '../../domain/server.js';
 import { CooledServers, type CooledServer } from '../../persistence/cooling/cooled-servers.js';
 import { ConnectionRow } from '../../persistence/cooling/connection.entity.js';
 import { connectionOf, connectionRow } from '../../persistence/cooling/cooling.rows.js';
-import { CoolingStore } from '../../persistence/cooling/cooling.store.js';
+import { CoolingStore, portsTaken } from '../../persistence/cooling/cooling.store.js';
 import type { Target } from '../server.edits.js';
 import { CoolingFacts } from './cooling.facts.js';
 import { CoolingRecords } from './cooling.records.js';
@@ -112,7 +112,7 @@ export class ConnectionCommands {
       const ports = await this.facts.ports(tx, portIds);
       const loopIds = [...new Set([...ports.values()].map(({ loopId }) => loopId))];
       await this.records.holdLoops(tx, loopIds);
-      const taken = await this.store.takenPorts(tx, portIds, row.id);
+      const taken = portsTaken(portIds, await this.store.hosesOn(tx, portIds), row.id);
       const takenPorts = taken.map((id) => ports.get(id)?.label ?? id);
       const state = decide(CONNECTION_TABLE, {
         action,
@@ -174,12 +174,8 @@ export class ConnectionCommands {
   }
 
   private async requireFree(tx: WriteTx, input: NewConnection): Promise<void> {
-    const taken = await this.store.takenPorts(
-      tx,
-      LEGS.map((leg) => input[leg].portId),
-      null,
-    );
-    if (taken.length === 0) return;
+    const portIds = LEGS.map((leg) => input[leg].portId);
+    if (portsTaken(portIds, await this.store.hosesOn(tx, portIds), null).length === 0) return;
     throw new IdriftError('already-exists', 'port-taken', {
       en: 'Another server hangs on this port.',
       da: 'En anden server sidder på denne port.',

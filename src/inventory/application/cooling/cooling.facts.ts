@@ -29,7 +29,7 @@ import {
   PortRow,
 } from '../../persistence/cooling/loop.entity.js';
 
-type PortsById = ReadonlyMap<string, PortFacts & { readonly manifoldId: string }>;
+export type PortsById = ReadonlyMap<string, PortFacts & { readonly manifoldId: string }>;
 
 /** Everything that was read for the servers asked about. */
 type Known = {

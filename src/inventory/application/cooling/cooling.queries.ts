@@ -7,6 +7,7 @@ import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../../platform/database/work.js';
 import { CDU_TABLE, type Cdu, type LeakDetector } from '../../domain/cooling/equipment.js';
 import { impactOf, type Failing, type Impact } from '../../domain/cooling/impact.js';
+import type { CoolantLoop } from '../../domain/cooling/loop.js';
 import type { LoopReading } from '../../domain/cooling/reading.js';
 import { RELEASE_TABLE, type LoopRelease } from '../../domain/cooling/release.js';
 import { judgeSample, type Judgement, type WaterSample } from '../../domain/cooling/sample.js';
@@ -27,7 +28,7 @@ import {
   WaterSampleRow,
 } from '../../persistence/cooling/release.entity.js';
 import { CoolingFacts } from './cooling.facts.js';
-import { CoolingRecords } from './cooling.records.js';
+import { CoolingRecords, type ReleaseAround } from './cooling.records.js';
 import { CoolingTopology } from './topology.js';
 
 export type CduWithActions = Cdu & { readonly actions: readonly ActionState[] };
@@ -120,16 +121,19 @@ export class CoolingQueries {
   releases(actor: Actor, filter: CoolingFilter, page: PageRequest): Promise<Page<ReleaseShown>> {
     return this.work.read(async (tx) => {
       const found = await this.store.page(tx, LISTS.releases, actor.scope, filter, page);
-      const items: ReleaseShown[] = [];
-      for (const row of found.items) items.push(await this.shown(tx, actor, row));
-      return { ...found, items };
+      const loopIds = found.items.map(({ loopId }) => loopId);
+      const loops = (await this.store.by(tx, CoolantLoopRow, 'id', loopIds)).map(loopOf);
+      return { ...found, items: await this.shown(tx, actor, found.items, loops) };
     });
   }
 
   release(actor: Actor, id: string): Promise<ReleaseShown> {
-    return this.work.read(async (tx) =>
-      this.shown(tx, actor, visible(actor.scope, await this.store.find(tx, LoopReleaseRow, id))),
-    );
+    return this.work.read(async (tx) => {
+      const row = visible(actor.scope, await this.store.find(tx, LoopReleaseRow, id));
+      const loop = visible('all', await this.store.find(tx, CoolantLoopRow, row.loopId));
+      const [shown] = await this.shown(tx, actor, [row], [loopOf(loop)]);
+      return visible(actor.scope, shown);
+    });
   }
 
   /** Which servers lose their cooling if this trips. */
@@ -150,25 +154,32 @@ export class CoolingQueries {
     });
   }
 
-  /** A release with what its reader may do and what it lacks. */
-  async shown(tx: ReadTx, actor: Actor, row: LoopReleaseRow): Promise<ReleaseShown> {
-    const release = releaseOf(row);
-    const loop = visible('all', await this.store.find(tx, CoolantLoopRow, row.loopId));
+  /** Releases of the loops, each with what its reader may do and what it lacks. */
+  async shown(
+    tx: ReadTx,
+    actor: Actor,
+    rows: readonly LoopReleaseRow[],
+    loops: readonly CoolantLoop[],
+    around: ReleaseAround | null = null,
+  ): Promise<ReleaseShown[]> {
+    const byId = new Map(loops.map((loop) => [loop.id, loop]));
+    const of = rows.map((row) => ({
+      release: releaseOf(row),
+      loop: visible('all', byId.get(row.loopId)),
+    }));
     const by = { actorId: actor.id, shown: null };
-    const facts = await this.records.releaseFacts(tx, release, loopOf(loop), by);
-    const subject = { state: release.state, facts };
-    const actions = describeActions(RELEASE_TABLE, subject, actor);
-    return { ...release, fingerprint: facts.fingerprint, actions };
+    const known = await this.records.releaseFacts(tx, of, by, around);
+    return known.map((facts) => {
+      const { release, fingerprint } = facts;
+      const subject = { state: release.state, facts };
+      return { ...release, fingerprint, actions: describeActions(RELEASE_TABLE, subject, actor) };
+    });
   }
 
-  /** Each sample held against the loop's latest baseline, itself left out. */
-  async judged(tx: ReadTx, samples: readonly WaterSample[]): Promise<SampleJudged[]> {
+  private async judged(tx: ReadTx, samples: readonly WaterSample[]): Promise<SampleJudged[]> {
     const loopIds = samples.map(({ loopId }) => loopId);
     const baselines = (await this.store.latestSamples(tx, loopIds, 'baseline')).map(sampleOf);
-    return samples.map((sample) => {
-      const baseline = baselines.find(({ loopId }) => loopId === sample.loopId) ?? null;
-      return { ...sample, judgements: judgeSample(sample, baseline) };
-    });
+    return samples.map((sample) => judgedBy(sample, baselines));
   }
 
   private async siteOf(tx: ReadTx, scope: RegionScope, { what, id }: Failing): Promise<string> {
@@ -182,6 +193,12 @@ export class CoolingQueries {
     return visible(scope, await this.store.find(tx, CoolantLoopRow, await loopId())).siteId;
   }
 }
+
+/** A sample held against its loop's latest baseline, itself left out. */
+export const judgedBy = (sample: WaterSample, baselines: readonly WaterSample[]): SampleJudged => {
+  const baseline = baselines.find(({ loopId }) => loopId === sample.loopId) ?? null;
+  return { ...sample, judgements: judgeSample(sample, baseline) };
+};
 
 export const withActions = (cdu: Cdu, actor: Actor): CduWithActions => ({
   ...cdu,

@@ -6,7 +6,7 @@ import { visible } from '../../../platform/database/region-scope.js';
 import { lockRows } from '../../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import type { Image, StampedTable } from '../../../platform/events/change.js';
-import { connectionImage, isOpen } from '../../domain/cooling/connection.js';
+import { connectionImage } from '../../domain/cooling/connection.js';
 import { cduImage, detectorImage, manifoldImage } from '../../domain/cooling/equipment.js';
 import { loopImage, type CoolantLoop } from '../../domain/cooling/loop.js';
 import { readingImage } from '../../domain/cooling/reading.js';
@@ -68,6 +68,16 @@ type Voiding = {
   readonly cause: VoidCause;
   readonly reason: string | null;
   readonly connectionId?: string;
+};
+
+type OfLoop = { readonly release: LoopRelease; readonly loop: CoolantLoop };
+
+/** What else of its loop a release is held against; whoever has read it already gives it. */
+export type ReleaseAround = {
+  /** The latest baseline of each loop. */
+  readonly baselines: readonly WaterSample[];
+  /** Loop -> the names of the servers whose connectors are apart. */
+  readonly openAt: ReadonlyMap<string, readonly string[]>;
 };
 
 /** What the commands of the cooling share: loading within reach, the log, and voiding a release. */
@@ -147,28 +157,50 @@ export class CoolingRecords {
     this.record(tx, { type: 'loop-release', deed: 'voided', row, before, after, reason });
   }
 
-  /** What the release's table looks at. */
+  /** What the release's table looks at, of each release in its order. */
   async releaseFacts(
     tx: ReadTx,
-    release: LoopRelease,
-    loop: CoolantLoop,
+    of: readonly OfLoop[],
     by: { readonly actorId: string; readonly shown: string | null },
-  ): Promise<ReleaseFacts> {
-    const sample = await this.sample(tx, release.sampleId);
-    const [baseline] = await this.store.latestSamples(tx, [release.loopId], 'baseline');
-    const judged = sample && judgeSample(sample, baseline ? sampleOf(baseline) : null);
-    const standing = await this.store.standingConnections(tx, [release.loopId]);
-    const open = standing.filter(isOpen).map(({ assetId }) => assetId);
-    const names = await this.servers.byIds(tx, 'all', open);
-    return {
-      release,
-      loop,
-      sample: sample && judged && { loopId: sample.loopId, verdict: sampleVerdict(judged) },
-      openConnectors: open.map((id) => names.get(id)?.name ?? id).sort(),
-      fingerprint: fingerprintOf(release, loop, sample),
-      now: tx.now,
-      ...by,
-    };
+    around: ReleaseAround | null = null,
+  ): Promise<readonly ReleaseFacts[]> {
+    const loopIds = of.map(({ loop }) => loop.id);
+    const { baselines, openAt } = around ?? (await this.aroundReleases(tx, loopIds));
+    const sampleIds = of.flatMap(({ release }) => release.sampleId ?? []);
+    const samples = (await this.store.by(tx, WaterSampleRow, 'id', sampleIds)).map(sampleOf);
+    return of.map(({ release, loop }) => {
+      const sample = samples.find(({ id }) => id === release.sampleId) ?? null;
+      const baseline = baselines.find(({ loopId }) => loopId === loop.id) ?? null;
+      const judged = sample && judgeSample(sample, baseline);
+      return {
+        release,
+        loop,
+        sample: sample && judged && { loopId: sample.loopId, verdict: sampleVerdict(judged) },
+        openConnectors: [...(openAt.get(loop.id) ?? [])].sort(),
+        fingerprint: fingerprintOf(release, loop, sample),
+        now: tx.now,
+        ...by,
+      };
+    });
+  }
+
+  private async aroundReleases(tx: ReadTx, loopIds: readonly string[]): Promise<ReleaseAround> {
+    const baselines = (await this.store.latestSamples(tx, loopIds, 'baseline')).map(sampleOf);
+    const open = await this.store.openOn(tx, loopIds);
+    const names = await this.servers.byIds(
+      tx,
+      'all',
+      open.map(({ assetId }) => assetId),
+    );
+    const openAt = new Map(
+      loopIds.map((loop) => [
+        loop,
+        open
+          .filter(({ loopId }) => loopId === loop)
+          .map(({ assetId }) => names.get(assetId)?.name ?? assetId),
+      ]),
+    );
+    return { baselines, openAt };
   }
 
   async sample(tx: ReadTx, id: string | null): Promise<WaterSample | null> {

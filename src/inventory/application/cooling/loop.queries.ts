@@ -4,7 +4,11 @@ import type { Actor, RegionScope } from '../../../kernel/actor.js';
 import type { Page, PageRequest } from '../../../kernel/page.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../../platform/database/work.js';
-import { CONNECTION_TABLE, type CoolantConnection } from '../../domain/cooling/connection.js';
+import {
+  CONNECTION_TABLE,
+  isOpen,
+  type CoolantConnection,
+} from '../../domain/cooling/connection.js';
 import type { LeakDetector, Manifold, Port } from '../../domain/cooling/equipment.js';
 import { loopChecks, worstOf, type LoopCheck } from '../../domain/cooling/loop-checks.js';
 import type { CoolantLoop } from '../../domain/cooling/loop.js';
@@ -23,6 +27,7 @@ import {
 import {
   CoolingStore,
   LISTS,
+  portsTaken,
   type CoolingFilter,
 } from '../../persistence/cooling/cooling.store.js';
 import {
@@ -31,9 +36,11 @@ import {
   ManifoldRow,
   PortRow,
 } from '../../persistence/cooling/loop.entity.js';
-import { CoolingFacts } from './cooling.facts.js';
+import type { LoopReleaseRow } from '../../persistence/cooling/release.entity.js';
+import { CoolingFacts, type PortsById } from './cooling.facts.js';
 import {
   CoolingQueries,
+  judgedBy,
   withActions,
   type CduWithActions,
   type ReleaseShown,
@@ -70,6 +77,16 @@ export type LoopPage = Omit<LoopListed, 'release'> & {
   readonly neighbours: readonly CoolantLoop[];
 };
 
+/** What was read for some loops; every row of a loop says which it is of. */
+type Known = {
+  readonly readings: readonly LoopReading[];
+  readonly baselines: readonly LoopReading[];
+  readonly releases: readonly LoopReleaseRow[];
+  /** Of all of them together: a port says which loop it is on. */
+  readonly standing: readonly ConnectionRow[];
+  readonly ports: PortsById;
+};
+
 /** Loops with what is computed of them, and what hangs on them. */
 @Injectable()
 export class LoopQueries {
@@ -84,28 +101,36 @@ export class LoopQueries {
   list(scope: RegionScope, filter: CoolingFilter, page: PageRequest): Promise<Page<LoopListed>> {
     return this.work.read(async (tx) => {
       const rows = await this.store.page(tx, LISTS.loops, scope, filter, page);
-      return { ...rows, items: await this.listed(tx, rows.items.map(loopOf)) };
+      const known = await this.known(
+        tx,
+        rows.items.map(({ id }) => id),
+      );
+      return { ...rows, items: rows.items.map((row) => listed(loopOf(row), known, tx.now)) };
     });
   }
 
   find(actor: Actor, id: string): Promise<LoopPage> {
     return this.work.read(async (tx) => {
       const row = visible(actor.scope, await this.store.find(tx, CoolantLoopRow, id));
-      const [loop] = await this.listed(tx, [loopOf(row)]);
-      const [release] = await this.store.latestReleases(tx, [id]);
+      const loop = loopOf(row);
+      const known = await this.known(tx, [id]);
       const [sample] = await this.store.latestSamples(tx, [id], 'any');
-      const [judged] = sample ? await this.queries.judged(tx, [sampleOf(sample)]) : [];
+      const baselines = (await this.store.latestSamples(tx, [id], 'baseline')).map(sampleOf);
       const cdus = await this.cdusOf(tx, id);
       const manifolds = await this.withPorts(
         tx,
         await this.store.by(tx, ManifoldRow, 'loopId', [id]),
       );
-      const standing = await this.store.standingConnections(tx, [id]);
-      const connections = await this.shown(tx, actor, standing);
+      const connections = await this.shown(tx, actor, known.standing, known.ports);
+      const openAt = connections.filter(isOpen).map(({ serverName }) => serverName);
+      const [release] = await this.queries.shown(tx, actor, known.releases, [loop], {
+        baselines,
+        openAt: new Map([[id, openAt]]),
+      });
       return {
-        ...visible(actor.scope, loop),
-        release: release ? await this.queries.shown(tx, actor, release) : null,
-        sample: judged ?? null,
+        ...listed(loop, known, tx.now),
+        release: release ?? null,
+        sample: sample ? judgedBy(sampleOf(sample), baselines) : null,
         lastOpenedAt: await this.store.lastOpened(tx, id),
         cdus: cdus.map((cdu) => withActions(cdu, actor)),
         manifolds,
@@ -159,32 +184,15 @@ export class LoopQueries {
     });
   }
 
-  private async listed(tx: ReadTx, loops: readonly CoolantLoop[]): Promise<LoopListed[]> {
-    const ids = loops.map(({ id }) => id);
-    const readings = await this.store.latestReadings(tx, ids, 'any');
-    const baselines = await this.store.latestReadings(tx, ids, 'baseline');
-    const releases = await this.store.latestReleases(tx, ids);
+  private async known(tx: ReadTx, ids: readonly string[]): Promise<Known> {
     const standing = await this.store.standingConnections(tx, ids);
-    const ports = await this.facts.ports(
-      tx,
-      standing.map(({ supplyPortId }) => supplyPortId),
-    );
-    return loops.map((loop) => {
-      const of = <T extends { readonly loopId: string }>(rows: readonly T[]) =>
-        rows.find(({ loopId }) => loopId === loop.id) ?? null;
-      const reading = of(readings);
-      const checks = loopChecks(loop, reading, of(baselines), tx.now);
-      const release = of(releases);
-      return {
-        ...loop,
-        reading,
-        checks,
-        worst: worstOf(checks.map(({ verdict }) => verdict)),
-        release: release && releaseOf(release),
-        servers: standing.filter(({ supplyPortId }) => ports.get(supplyPortId)?.loopId === loop.id)
-          .length,
-      };
-    });
+    return {
+      readings: await this.store.latestReadings(tx, ids, 'any'),
+      baselines: await this.store.latestReadings(tx, ids, 'baseline'),
+      releases: await this.store.latestReleases(tx, ids),
+      standing,
+      ports: await this.facts.ports(tx, portsOf(standing)),
+    };
   }
 
   private async cdusOf(tx: ReadTx, loopId: string): Promise<readonly CduRow[]> {
@@ -234,32 +242,55 @@ export class LoopQueries {
     tx: ReadTx,
     actor: Actor,
     rows: readonly ConnectionRow[],
+    known: PortsById | null = null,
   ): Promise<ConnectionShown[]> {
     const connections = rows.map(connectionOf);
-    const portIds = connections.flatMap(({ supply, return: back }) => [supply.portId, back.portId]);
-    const ports = await this.facts.ports(tx, portIds);
+    const ports = known ?? (await this.facts.ports(tx, portsOf(rows)));
+    // Only what is apart can find its ports taken.
+    const apart = rows.filter(({ state }) => state !== 'connected');
+    const held = await this.store.hosesOn(tx, portsOf(apart));
     const names = await this.servers.byIds(
       tx,
       'all',
       connections.map(({ assetId }) => assetId),
     );
-    const shown: ConnectionShown[] = [];
-    for (const one of connections) {
+    const label = (id: string) => ports.get(id)?.label ?? id;
+    return connections.map((one) => {
       const own = [one.supply.portId, one.return.portId];
-      const label = (id: string) => ports.get(id)?.label ?? id;
-      // Only what is apart can find its ports taken.
-      const taken = one.state === 'connected' ? [] : await this.store.takenPorts(tx, own, one.id);
+      const taken = one.state === 'connected' ? [] : portsTaken(own, held, one.id);
       const facts = { takenPorts: taken.map(label) };
-      shown.push({
+      return {
         ...one,
         serverName: names.get(one.assetId)?.name ?? one.assetId,
         supplyLabel: label(one.supply.portId),
         returnLabel: label(one.return.portId),
         actions: describeActions(CONNECTION_TABLE, { state: one.state, facts }, actor),
-      });
-    }
-    return shown;
+      };
+    });
   }
+}
+
+const portsOf = (rows: readonly ConnectionRow[]): readonly string[] =>
+  rows.flatMap(({ supplyPortId, returnPortId }) => [supplyPortId, returnPortId]);
+
+/** A loop with what is computed of what was read for it. */
+function listed(loop: CoolantLoop, known: Known, now: number): LoopListed {
+  const of = <T extends { readonly loopId: string }>(rows: readonly T[]) =>
+    rows.find(({ loopId }) => loopId === loop.id) ?? null;
+  const { ports } = known;
+  const reading = of(known.readings);
+  const checks = loopChecks(loop, reading, of(known.baselines), now);
+  const release = of(known.releases);
+  return {
+    ...loop,
+    reading,
+    checks,
+    worst: worstOf(checks.map(({ verdict }) => verdict)),
+    release: release && releaseOf(release),
+    servers: known.standing.filter(
+      ({ supplyPortId }) => ports.get(supplyPortId)?.loopId === loop.id,
+    ).length,
+  };
 }
 
 /** As the ports stand on the manifold. */

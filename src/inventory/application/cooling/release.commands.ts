@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../../kernel/action-table.js';
 import { fault, invalid, refused } from '../../../kernel/errors.js';
+import { invariant } from '../../../kernel/invariant.js';
 import { reason } from '../../../kernel/message.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { expectRevision } from '../../../platform/database/rows.js';
@@ -123,7 +124,8 @@ export class ReleaseCommands {
       const loop = loopOf(await this.records.loop(tx, row.loopId));
       const shown = act.fingerprint ?? null;
       const by = { actorId: context.actor.id, shown };
-      const facts = await this.records.releaseFacts(tx, release, loop, by);
+      const [facts] = await this.records.releaseFacts(tx, [{ release, loop }], by);
+      invariant(facts !== undefined, 'it was asked for');
       const evidence = act;
       const state = decide(RELEASE_TABLE, {
         action,

@@ -3,11 +3,11 @@ import { FINDING_VALUE_MAX, type SeenFinding } from '../finding.js';
 import { titleOf, type Better, type CheckDefinition } from './check.js';
 
 /** Among fewer nobody is judged: two of three could be the odd ones. */
-export const TWINS_MIN = 5;
+const TWINS_MIN = 5;
 /** Robust standard deviations from the median (reference 5.3, row 32). */
-export const ROBUST_DEVIATIONS = 3;
+const ROBUST_DEVIATIONS = 3;
 /** The spread of a lot above which it is told (reference 5.3, row 32), in percent. */
-export const SPREAD_MAX_PERCENT = 2;
+const SPREAD_MAX_PERCENT = 2;
 /** Makes the median absolute deviation of a normal distribution its standard deviation. */
 const MAD_TO_DEVIATION = 1.4826;
 

@@ -6,7 +6,6 @@ export const EQUIPMENT_NAME_MAX = 80;
 export const PORT_PAIRS_MAX = 48;
 export const COUPLING_MAX = 60;
 export const COOLING_PLACE_MAX = 120;
-export const CDU_CAPACITY_WATTS_MAX = 100_000_000;
 
 export const CDU_STATES = ['running', 'standby', 'tripped', 'off'] as const;
 export type CduState = (typeof CDU_STATES)[number];
@@ -125,7 +124,7 @@ export const DETECTOR_READINGS = ['ok', 'alarm', 'unknown'] as const;
 export type DetectorReading = (typeof DETECTOR_READINGS)[number];
 
 /** An alarm must reach operations within it when water is put on the sensor; row 18. */
-export const WET_TEST_SECONDS_MAX = 60;
+const WET_TEST_SECONDS_MAX = 60;
 
 export type LeakDetector = {
   readonly id: string;

@@ -31,7 +31,7 @@ export type LoopCheck = {
 };
 
 /** Below it the heat drowns in what instruments are wrong by. */
-export const BALANCED_FROM_WATTS = 1_000;
+const BALANCED_FROM_WATTS = 1_000;
 const MINUTE_MS = 60_000;
 
 type Computed = { readonly value: number | null; readonly text: Text };

@@ -71,7 +71,7 @@ export const LIMIT_INFOS: { readonly [code in LimitCode]: LimitInfo } = {
 const row = (number: number) => `Reference 5.3 #${number}`;
 
 /** The proposed limits of the domain reference, section 5.3, until a product sheet says better. */
-export const DEFAULT_LIMITS: LoopLimits = {
+const DEFAULT_LIMITS: LoopLimits = {
   'supply-temperature': { min: 30_000, max: 34_000, source: `${row(19)}: 32 ± 2 °C` },
   'dew-point-margin': { min: 2_000, max: null, source: row(20) },
   'temperature-rise': { min: 8_000, max: 12_000, source: row(22) },

@@ -12,21 +12,21 @@ export type PressureHold = {
   readonly endMillidegrees: number;
 };
 
-export const HOLD_OF = ['loop', 'manifold'] as const;
+const HOLD_OF = ['loop', 'manifold'] as const;
 export type HoldOf = (typeof HOLD_OF)[number];
 
 /** Reference 5.3, row 10: 24 hours the loop, an hour the manifold with its servers' hoses. */
-export const HOLD_MINUTES_MIN: { readonly [of in HoldOf]: number } = {
+const HOLD_MINUTES_MIN: { readonly [of in HoldOf]: number } = {
   loop: 24 * 60,
   manifold: 60,
 };
 /** Reference 5.3, row 10: so many times the working pressure. */
-export const TEST_PRESSURE_FACTOR = 1.5;
+const TEST_PRESSURE_FACTOR = 1.5;
 /**
  * Reference 5.3, row 10: thousandths of the pressure put on, temperature taken out. A rise beyond
  * it proves nothing either: it was pumped up meanwhile, or a gauge was read wrongly.
  */
-export const DROP_PERMILLE_MAX = 20;
+const DROP_PERMILLE_MAX = 20;
 
 /** Standard atmosphere (ISO 2533). */
 const ATMOSPHERE_PA = 101_325;

@@ -8,7 +8,7 @@ import type { WaterSample } from './sample.js';
 
 export const FINGERPRINT_LENGTH = 64;
 /** Reference 5.3, row 14: a finer filter may be asked for; a coarser one has not cleaned enough. */
-export const FILTER_MICRON_MAX = 50;
+const FILTER_MICRON_MAX = 50;
 
 export type ReleaseState = 'prepared' | 'released' | 'void';
 export type ReleaseAction = 'release' | 'void';

@@ -1,6 +1,6 @@
 import type { Text } from '../../../kernel/message.js';
 import type { Coolant } from './heat.js';
-import { QUANTITIES, within, type Limit, type QuantityName, type Verdict } from './quantities.js';
+import { within, type Limit, type QuantityName, type Verdict } from './quantities.js';
 import type { Purpose } from './reading.js';
 
 export const LABORATORY_MAX = 120;
@@ -39,16 +39,16 @@ export const SAMPLE_LIMITS: { readonly [coolant in Coolant]: SampleLimits } = {
   },
 };
 
-export const DRIFT_LIMITS: DriftLimits = {
+const DRIFT_LIMITS: DriftLimits = {
   phHundredths: 50,
   conductivityPermille: 200,
   source: `${row(12)}; ${row(13)}`,
 };
 
 /** Below it glycol feeds bacteria in place of stopping them (reference 5.3, row 11). */
-export const BIOFOULING_GLYCOL = 2_000;
+const BIOFOULING_GLYCOL = 2_000;
 /** Alarm stands at 1,000; this is what is aimed at (reference 5.3, row 15). */
-export const BACTERIA_TARGET = 100;
+const BACTERIA_TARGET = 100;
 
 export const SAMPLE_LABELS: { readonly [code in SampleCode]: Text } = {
   glycol: { da: 'Glykol', en: 'Glycol' },
@@ -137,9 +137,6 @@ function remarkOf(code: SampleCode, value: number | null): Text | null {
   }
   return null;
 }
-
-/** The quantities stand in QUANTITIES under the same names. */
-export const sampleQuantity = (code: SampleCode) => QUANTITIES[code];
 
 export const sampleImage = (sample: WaterSample) => ({
   loopId: sample.loopId,

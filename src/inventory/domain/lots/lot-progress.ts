@@ -5,7 +5,7 @@ import type { ServerState } from '../server.js';
 import { LINE, type ServerStep } from '../server-step.js';
 
 /** How far machines have come that count as received, accepted and in service. */
-export const MILESTONES = ['received', 'accepted', 'in-service'] as const;
+const MILESTONES = ['received', 'accepted', 'in-service'] as const;
 export type Milestone = (typeof MILESTONES)[number];
 
 /** How many machines of a lot stood at a milestone, or beyond it, at the end of a day. */

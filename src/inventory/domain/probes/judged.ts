@@ -34,7 +34,10 @@ const RULES: readonly Rule[] = [
   { codes: /^sibling-(?:stepping|microcode)$/, parts: ['processors'] },
   { codes: /^(?:spec|sibling)-drive/, parts: ['drives'] },
   { codes: /^(?:spec-nics|sibling-(?:adapters|interfaces))/, parts: ['network'] },
-  { codes: /^sibling-(?:power-supplies|connectors|pumps|leak-detectors)/, places: AROUND },
+  {
+    codes: /^sibling-(?:power-supplies|connectors|pumps|fans|leak-detectors|parts)/,
+    places: AROUND,
+  },
   {
     codes: /^(?:baseline-firmware|sibling-(?:firmware|bios|bmc)|firmware-)/,
     places: FIRMWARE,

@@ -45,6 +45,7 @@ export function narrowed(snapshot: Snapshot, node: NodeSnapshot): Snapshot {
       powerStates: readings.powerStates.filter((one) => one.node === node.path),
       beyond: byPath(readings.beyond),
       stoppedFans: byPath(readings.stoppedFans),
+      links: readings.links.filter((one) => one.node === node.path),
       resting: readings.resting.filter(isOurs),
     },
     unread: byPath(unread),
@@ -59,4 +60,5 @@ const coolingOf = ({ cooling }: Stable, byPath: ByPath): Stable['cooling'] => ({
   pumps: byPath(cooling.pumps),
   leakDetectors: byPath(cooling.leakDetectors),
   fanCount: cooling.fanCount,
+  ...(cooling.fans === undefined ? {} : { fans: byPath(cooling.fans) }),
 });

@@ -7,7 +7,7 @@ import { SLOT_ROLE_MAX, SLOTS_MAX } from './slot.js';
 import { cabinetOfXname, isXname, kindOfXname, parentOfXname, XNAME_MAX } from './xname.js';
 
 export const LAYOUT_BYTES_MAX = 4 * 1024 * 1024;
-export const LAYOUT_ITEMS_MAX = 10_000;
+const LAYOUT_ITEMS_MAX = 10_000;
 
 export const LAYOUT_OUTCOMES = ['created', 'unchanged', 'conflict', 'error', 'skipped'] as const;
 export type LayoutOutcome = (typeof LAYOUT_OUTCOMES)[number];

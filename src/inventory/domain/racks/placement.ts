@@ -124,7 +124,7 @@ function spanOf({ lowestUnit, heightUnits }: RackedSlot): Span | null {
 }
 
 /** 'U7' or 'U7-U8'. */
-export const unitsText = ({ lowest, top }: Span): string =>
+const unitsText = ({ lowest, top }: Span): string =>
   lowest === top ? `U${lowest}` : `U${lowest}-U${top}`;
 
 const unitsOf = (slot: RackedSlot): string => {

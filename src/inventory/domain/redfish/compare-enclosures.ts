@@ -3,7 +3,7 @@ import { modelOf } from './compare-models.js';
 import type { NamedSnapshot } from './compare-siblings.js';
 import { compareTraits, type SiblingFinding, type Subject } from './compare-traits.js';
 import { heldBy, heldTraits } from './traits-around.js';
-import { withoutHidden } from './traits.js';
+import { withoutHidden, withUnread } from './traits.js';
 import { lastSegment } from './tree.js';
 
 type Enclosure = Subject & { readonly model: string | null };
@@ -16,6 +16,7 @@ function enclosureOf({ name, snapshot: { stable } }: NamedSnapshot, capture: num
   const [first] = stable.nodes;
   if (first === undefined || holder === undefined) return [];
   const held = heldBy(stable, (path) => shared.some((one) => one.path === path));
+  const notOffered = stable.nodes.flatMap(({ hidden }) => hidden.sharedNotOffered ?? []);
   const parts = stable.nodes.flatMap(({ hidden }) => hidden.around);
   return [
     {
@@ -24,7 +25,7 @@ function enclosureOf({ name, snapshot: { stable } }: NamedSnapshot, capture: num
       name: lastSegment(holder.path),
       path: holder.path,
       node: null,
-      traits: withoutHidden(heldTraits(held), parts),
+      traits: withUnread(withoutHidden(heldTraits(held), parts), notOffered),
       model: modelOf(first),
     },
   ];

@@ -71,25 +71,59 @@ describe('among twins', () => {
     expect(node?.chassis).toEqual(['/redfish/v1/Chassis/Tray']);
   });
 
-  test.each([
-    ['/Chassis/1/ThermalSubsystem/CoolantConnectors/Loop', 'timed-out'],
-    ['/Chassis/1/ThermalSubsystem/CoolantConnectors', 'server-error'],
-    ['/Chassis/1/ThermalSubsystem/CoolantConnectors', 'not-found'],
-    ['/Chassis/1/ThermalSubsystem/LeakDetection/LeakDetectors/Rope1', 'timed-out'],
-    ['/Chassis/1/PowerSubsystem/PowerSupplies/PSU1', 'not-json'],
-    ['/Chassis/1/PowerSubsystem/PowerSupplies', 'not-found'],
-    ['/Chassis/1/PowerSubsystem', 'not-found'],
-    ['/Chassis/1/ThermalSubsystem', 'timed-out'],
-    ['/Chassis/1', 'server-error'],
-    ['/Systems/1/Storage', 'not-found'],
-  ] as const)('%s, %s, is hidden and not missing', (path, code) => {
+  const lameOne = (path: string, code: 'not-found' | 'timed-out' | 'server-error' | 'not-json') => {
     const full = `/redfish/v1${path}`;
     const left = [...serverResources({ id: 40 })].filter(
       ([one]) => !`${one}/`.startsWith(`${full}/`),
     );
     const lame = named(new Map(left), 40, [unread(full, code)]);
     const all = NINETEEN.slice(0, 5).map((resources, at) => named(resources, at));
-    expect(compareTogether([...all, lame])).toEqual([]);
+    return compareTogether([...all, lame]);
+  };
+
+  test.each([
+    ['/Chassis/1/ThermalSubsystem/CoolantConnectors', 'connectors'],
+    ['/Chassis/1/PowerSubsystem/PowerSupplies', 'power-supplies'],
+    ['/Systems/1/Storage', 'drives'],
+  ])('%s that is linked and not there accuses of nothing, and is told', (path, key) => {
+    expect(lameOne(path, 'not-found')).toMatchObject([
+      {
+        capture: 5,
+        finding: {
+          code: 'sibling-unread',
+          class: 'info',
+          kind: 'unreadable',
+          key: `/redfish/v1/Systems/1 ${key}`,
+        },
+      },
+    ]);
+  });
+
+  test('alarms of an enclosure that are linked and not there accuse of nothing', () => {
+    const alarm = { '@odata.type': '#Alarm.v0_9_0.Alarm', Id: 'Leak', AlarmState: 'Armed' };
+    const own = (at: number) =>
+      ['Node0', 'Node1'].reduce<Resources>(
+        (all, node) => changed(all, `/Systems/${node}`, { SerialNumber: `B${at}${node}` }),
+        bladeResources(),
+      );
+    const full = [1, 2, 3].map((at) =>
+      named(changed(own(at), '/Chassis/Enclosure/Oem/Alarms/Leak', alarm), at),
+    );
+    const lost = [unread('/redfish/v1/Chassis/Enclosure/Oem/Alarms', 'not-found')];
+    expect(compareTogether([...full, named(own(4), 4, lost)])).toMatchObject([
+      { capture: 3, finding: { code: 'sibling-unread', class: 'info' } },
+    ]);
+  });
+
+  test.each([
+    ['/Chassis/1/ThermalSubsystem/CoolantConnectors/Loop', 'timed-out'],
+    ['/Chassis/1/ThermalSubsystem/CoolantConnectors', 'server-error'],
+    ['/Chassis/1/ThermalSubsystem/LeakDetection/LeakDetectors/Rope1', 'timed-out'],
+    ['/Chassis/1/PowerSubsystem/PowerSupplies/PSU1', 'not-json'],
+    ['/Chassis/1/ThermalSubsystem', 'timed-out'],
+    ['/Chassis/1', 'server-error'],
+  ] as const)('%s, %s, is hidden and not missing', (path, code) => {
+    expect(lameOne(path, code)).toEqual([]);
   });
 
   test('a list that is linked and not there hides nothing that is shown elsewhere', () => {

@@ -5,10 +5,12 @@ import { modelOf, otherModels, type Modelled } from './compare-models.js';
 import { compareSettings } from './compare-settings.js';
 import {
   compareTraits,
+  isMost,
   SIBLINGS_MIN,
   type SiblingFinding,
   type Subject,
 } from './compare-traits.js';
+import { compareWhole } from './compare-whole.js';
 import { compareUnits, sharedUnits } from './compare-units.js';
 import { seen } from './seen.js';
 import type { Snapshot } from './snapshot.js';
@@ -17,7 +19,7 @@ import { traitsOf, type Sibling } from './traits.js';
 /** A capture, by the name that people gave it. */
 export type NamedSnapshot = {
   readonly name: string;
-  readonly snapshot: Pick<Snapshot, 'stable'>;
+  readonly snapshot: Pick<Snapshot, 'stable'> & Partial<Pick<Snapshot, 'readings'>>;
 };
 
 const siblingsIn = (captures: readonly NamedSnapshot[]): readonly Sibling[] =>
@@ -101,11 +103,10 @@ function fewerNodes(captures: readonly NamedSnapshot[]): readonly SiblingFinding
   }));
   return counts.flatMap(({ capture, count, model, isHidden }) => {
     const twins = counts.filter((one) => model !== null && one.model === model);
-    const usual = twins.find(
-      (one) => twins.filter((other) => other.count === one.count).length * 2 > twins.length,
+    const usual = twins.find((one) =>
+      isMost(twins.filter((other) => other.count === one.count).length, twins.length),
     );
-    if (twins.length < SIBLINGS_MIN || usual === undefined || count === usual.count) return [];
-    if (isHidden) return [];
+    if (usual === undefined || count === usual.count || isHidden) return [];
     const finding = seen({
       code: 'sibling-nodes',
       class: 'acceptance',
@@ -133,6 +134,7 @@ export const compareTwins = (captures: readonly NamedSnapshot[]): readonly Sibli
     ...fewerNodes(captures),
     ...compareEnclosures(captures),
     ...compareUnits(captures),
+    ...compareWhole(captures),
   ];
 };
 

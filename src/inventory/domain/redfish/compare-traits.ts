@@ -7,6 +7,9 @@ import { folded, type Trait } from './trait.js';
 /** Fewer than these have no majority that says what is usual. */
 export const SIBLINGS_MIN = 3;
 
+/** Of a mixture, so many of its values are told. */
+const SHARES_SHOWN = 4;
+
 /** What is held against its twins: a node, a cooling unit, what nodes share. */
 export type Subject = {
   readonly capture: number;
@@ -21,15 +24,19 @@ export type Subject = {
 export type SiblingFinding = { readonly capture: number; readonly finding: NodeFinding };
 
 type Told = { readonly subject: Subject; readonly trait: Trait };
-type Unusual = Told & { readonly usual: Trait; readonly share: string };
+/** Null: no value is usual, and the share tells how many have which. */
+type Unusual = Told & { readonly usual: Trait | null; readonly share: string };
 
-/** More than half of all who say anything; null: nobody is usual, so nobody is unusual. */
+/** Whether so many of so many are enough to say that the others are wrong. */
+export const isMost = (most: number, all: number): boolean =>
+  all >= SIBLINGS_MIN && most * 3 >= all * 2;
+
+/** What most of all who say anything have; null: nobody is usual, so nobody is unusual. */
 function majorityOf(
   told: readonly Told[],
 ): { readonly value: string; readonly of: readonly Told[] } | null {
-  if (told.length < SIBLINGS_MIN) return null;
   const byValue = grouped(told, ({ trait }) => folded(trait.value ?? ''));
-  const most = [...byValue].find(([, those]) => those.length * 2 > told.length);
+  const most = [...byValue].find(([, those]) => isMost(those.length, told.length));
   return most === undefined ? null : { value: most[0], of: most[1] };
 }
 
@@ -49,7 +56,40 @@ function gone(trait: Trait, usual: Trait, kind: FindingKind): readonly string[] 
   return kind === 'extra' ? trait.places.filter((place) => !usual.places.includes(place)) : [];
 }
 
-function findingOf({ subject, trait, usual, share }: Unusual): SiblingFinding {
+/** Twins that are not alike, and nobody knows which of them are right: it accuses none of them. */
+const splitOf = ({ subject, trait, share }: Unusual): SiblingFinding => ({
+  capture: subject.capture,
+  finding: seen({
+    code: 'sibling-split',
+    class: 'info',
+    kind: 'unknown',
+    node: subject.node,
+    where: `${subject.path} ${trait.key}`,
+    en: `${subject.name} and its twins are not alike in ${trait.en} (${share}), and which of them are right is not known. It has ${trait.value ?? ''}.`,
+    da: `${subject.name} og dens tvillinger er ikke ens i ${trait.da} (${share}), og hvilke af dem der er rigtige, vides ikke. Den har ${trait.value ?? ''}.`,
+    found: trait.value,
+  }),
+});
+
+/** It shows none of what its twins have, and no list that says so: what it has is not known. */
+const unreadOf = ({ subject, trait }: Unusual, usual: Trait, share: string): SiblingFinding => ({
+  capture: subject.capture,
+  finding: seen({
+    code: 'sibling-unread',
+    class: 'info',
+    kind: 'unreadable',
+    node: subject.node,
+    where: `${subject.path} ${trait.key}`,
+    en: `${subject.name} shows no ${trait.en}, since the list of them is empty or not there; ${share} have ${usual.value ?? ''}.`,
+    da: `${subject.name} viser ingen ${trait.da}, fordi listen over dem er tom eller ikke er der; ${share} har ${usual.value ?? ''}.`,
+    expected: usual.value,
+  }),
+});
+
+function findingOf(unusual: Unusual): SiblingFinding {
+  const { subject, trait, usual, share } = unusual;
+  if (usual === null) return splitOf(unusual);
+  if (trait.isUnread) return unreadOf(unusual, usual, share);
   const kind = kindOf(trait, usual);
   const places = gone(trait, usual, kind);
   const names = listed(places);
@@ -75,12 +115,13 @@ function findingOf({ subject, trait, usual, share }: Unusual): SiblingFinding {
 /** What follows from another difference is that difference, told twice. */
 const FOLLOWS: readonly (readonly [key: string, cause: RegExp])[] = [
   ['cores', /^processors$/],
-  ['threads', /^processors$/],
+  ['threads', /^(?:processors|cores)$/],
   ['stepping', /^processors$/],
   ['microcode', /^(?:processors|stepping|bios|firmware .*(?:bios|system rom))/i],
   ['firmware-list', /^(?:adapters|drives|power-supplies|accelerators)$/],
   ['interfaces', /^adapters$/],
-  ['memory-part', /^memory-kind$/],
+  ['memory-part', /^memory(?:-kind)?$/],
+  ['drive-models', /^drives$/],
   ['bios', /^firmware .*(?:bios|system rom)/i],
   ['bmc', /^firmware .*(?:bmc|ilo\b|idrac|xcc)/i],
 ];
@@ -95,10 +136,21 @@ function withoutFollowing(found: readonly Unusual[]): readonly Unusual[] {
   return found.filter((one) => !follows(one));
 }
 
+/** How many have which, when no value is what most have; what is told as info drifts by choice. */
+function splitIn(told: readonly Told[]): readonly Unusual[] {
+  const byValue = [...grouped(told, ({ trait }) => folded(trait.value ?? '')).values()];
+  if (byValue.length < 2 || told[0]?.trait.class === 'info') return [];
+  const most = [...byValue].sort((a, b) => b.length - a.length).slice(0, SHARES_SHOWN);
+  const share = most
+    .map((those) => `${those.length}/${told.length}: ${those[0]?.trait.value ?? ''}`)
+    .join('; ');
+  return told.map((one) => ({ ...one, usual: null, share }));
+}
+
 function oddOnes(told: readonly Told[]): readonly Unusual[] {
   const majority = majorityOf(told);
   const usual = majority?.of[0]?.trait;
-  if (majority === null || usual === undefined) return [];
+  if (majority === null || usual === undefined) return splitIn(told);
   if (usual.class === 'info' && !isClear(majority.of.length, told.length)) return [];
   const share = `${majority.of.length}/${told.length}`;
   return told
@@ -110,7 +162,21 @@ function oddOnes(told: readonly Told[]): readonly Unusual[] {
 const byCount = ({ subject, trait }: Told): readonly Told[] =>
   trait.count === null ? [] : [{ subject, trait: { ...trait, value: String(trait.count) } }];
 
-function unusualIn(told: readonly Told[]): readonly Unusual[] {
+/** Those that show none because of a list that is not there, where most twins have some. */
+function unreadIn(told: readonly Told[], shown: readonly Told[]): readonly Unusual[] {
+  const majority = majorityOf(shown.filter(({ trait }) => trait.value !== null));
+  const usual = majority?.of[0]?.trait;
+  if (majority === null || !usual?.count) return [];
+  const share = `${majority.of.length}/${told.length}`;
+  return told.filter(({ trait }) => trait.isUnread).map((one) => ({ ...one, usual, share }));
+}
+
+function unusualIn(all: readonly Told[]): readonly Unusual[] {
+  const told = all.filter(({ trait }) => !trait.isUnread);
+  return [...unusualAmong(told), ...unreadIn(all, told)];
+}
+
+function unusualAmong(told: readonly Told[]): readonly Unusual[] {
   const named = told.filter(({ trait }) => trait.value !== null);
   const odd = oddOnes(named);
   if (named.length === told.length) return odd;

@@ -42,8 +42,8 @@ describe('twins', () => {
     );
   });
 
-  test('a module less in fewer than half of them accuses exactly those', () => {
-    const which = fc.uniqueArray(fc.nat({ max: 18 }), { minLength: 1, maxLength: 9 });
+  test('a module less in at most a third of them accuses exactly those', () => {
+    const which = fc.uniqueArray(fc.nat({ max: 18 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(which, (those) => {
         const less = (of: Resources) => removed(of, '/Systems/1/Memory/DIMM5');
@@ -204,16 +204,6 @@ describe('twins', () => {
         finding: { code: 'sibling-nodes', kind: 'missing', expected: '2', found: '1' },
       },
     ]);
-  });
-
-  test('a tie, a pair and a mixture accuse nobody', () => {
-    const less = (at: number) =>
-      named(removed(serverResources({ id: at }), '/Systems/1/Memory/DIMM5'), at);
-    const full = (at: number) => named(serverResources({ id: at }), at);
-    expect(compareTogether([full(1), full(2), less(3), less(4)])).toEqual([]);
-    expect(compareTogether([full(1), less(2)])).toEqual([]);
-    const other = (at: number) => named(serverResources({ id: at, model: `M${at}` }), at);
-    expect(compareTogether([full(1), full(2), full(3), other(4), other(5)])).toEqual([]);
   });
 
   test('two configurations of one model are held against their own kind', () => {

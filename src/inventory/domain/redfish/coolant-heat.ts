@@ -42,7 +42,7 @@ export function heatsOf(coolant: CoolantFacts, flow: Flow): readonly number[] {
 }
 
 /** Below this, in kW, sensors say nothing of a balance. */
-export const LEAST_HEAT_KW = 0.5;
+export const LEAST_HEAT_KW = 0.25;
 
 /** The heat that lies nearest to what is reported. */
 export const nearest = (heats: readonly number[], to: number): number =>
@@ -51,9 +51,15 @@ export const nearest = (heats: readonly number[], to: number): number =>
 /** Within this many kelvin two sensors of one temperature are one temperature. */
 export const SENSOR_KELVIN = 1;
 
+/**
+ * What the difference of two sensors of one device errs by. They are of one kind and read by one
+ * converter, so that much of what each is off by (0.2 K in class A of IEC 60751) is off alike.
+ */
+const RISE_KELVIN = 0.5;
+
 /** What a flow's heat is uncertain by, since its two temperatures are: much where it is large. */
 export const uncertainty = (coolant: CoolantFacts, { litresPerMinute }: Flow): number =>
-  Math.max(0, ...heatsOf(coolant, { litresPerMinute, riseKelvin: SENSOR_KELVIN }));
+  Math.max(0, ...heatsOf(coolant, { litresPerMinute, riseKelvin: RISE_KELVIN }));
 
 /** @param uncertainKw what both may be off by because of their sensors */
 export function isBalanced(heatKw: number, againstKw: number, uncertainKw = 0): boolean {
@@ -65,20 +71,35 @@ export function isBalanced(heatKw: number, againstKw: number, uncertainKw = 0): 
 /** Liquids run between these in any loop for servers, in °C; a sensor that says else is broken. */
 const COOLANT_CELSIUS = { min: -10, max: 95 };
 
+/** From a vacuum by a gauge up to beyond what pipes of water bear (PN 16), in kPa. */
+const COOLANT_KPA = { min: -101.325, max: 2_500 };
+
 const POSSIBLE = {
   supplyCelsius: COOLANT_CELSIUS,
   returnCelsius: COOLANT_CELSIUS,
   flowLitresPerMinute: { min: 0, max: Number.POSITIVE_INFINITY },
+  supplyKpa: COOLANT_KPA,
+  returnKpa: COOLANT_KPA,
 } as const;
 
-const JUDGED = ['supplyCelsius', 'returnCelsius', 'flowLitresPerMinute'] as const;
+type Judged = keyof typeof POSSIBLE;
 
-/** Readings that no loop has; nothing is counted with them. */
-export const impossibleIn = (readings: ConnectorReadings): readonly (typeof JUDGED)[number][] =>
-  JUDGED.filter((name) => {
+const impossible = (readings: ConnectorReadings, names: readonly Judged[]): readonly Judged[] =>
+  names.filter((name) => {
     const { value } = readings[name];
     return value !== null && !isIn(value, POSSIBLE[name]);
   });
+
+/** Readings that no loop has. */
+export const impossibleIn = (readings: ConnectorReadings): readonly Judged[] =>
+  impossible(readings, Object.keys(POSSIBLE) as readonly Judged[]); // the keys of POSSIBLE
+
+/** Whether heat may be counted with what is read. */
+export const isCountable = (readings: ConnectorReadings): boolean =>
+  impossible(readings, ['supplyCelsius', 'returnCelsius', 'flowLitresPerMinute']).length === 0;
+
+export const isPressurePossible = (readings: ConnectorReadings): boolean =>
+  impossible(readings, ['supplyKpa', 'returnKpa']).length === 0;
 
 /** How much warmer it comes back; the two temperatures count for more than their difference. */
 export function riseOf(readings: ConnectorReadings): number | null {
@@ -93,7 +114,7 @@ export function riseOf(readings: ConnectorReadings): number | null {
 export function flowOf(readings: ConnectorReadings): Flow | null {
   const riseKelvin = riseOf(readings);
   const litresPerMinute = readings.flowLitresPerMinute.value;
-  if (riseKelvin === null || litresPerMinute === null || impossibleIn(readings).length > 0) {
+  if (riseKelvin === null || litresPerMinute === null || !isCountable(readings)) {
     return null;
   }
   return { litresPerMinute, riseKelvin };

@@ -2,11 +2,20 @@ import { isUnknownText, textAt } from './json.js';
 import type { FirmwareItem } from './snapshot.js';
 import { isAbsent, isBelow, lastSegment, linksAt, ofType, type Found, type Tree } from './tree.js';
 
+/** `Node1.BIOS` beside a `Node0`: of a neighbour that is numbered on, though nothing shows it. */
+function neighbourIn(id: string, nodes: readonly string[]): string | null {
+  const [, name, stem] = /^(([a-z]+)\d+)\./i.exec(id) ?? [];
+  const beside = nodes.find((node) => lastSegment(node).replace(/\d+$/, '') === stem);
+  if (name === undefined || beside === undefined) return null;
+  return [...beside.split('/').slice(0, -1), name].join('/');
+}
+
 /** The node that an item names in front of its id (`Node0.BIOS`), or that it is related to. */
 function nodeOf({ path, resource }: Found, nodes: readonly string[]): string | null {
   const id = textAt(resource, 'Id') ?? lastSegment(path);
-  const named = nodes.find((node) => id.startsWith(`${lastSegment(node)}.`));
-  if (named !== undefined) return named;
+  const named =
+    nodes.find((node) => id.startsWith(`${lastSegment(node)}.`)) ?? neighbourIn(id, nodes);
+  if (named !== null) return named;
   const related = linksAt(resource, 'RelatedItem');
   const owner = nodes.find((node) => related.some((link) => link === node || isBelow(link, node)));
   return nodes.length > 1 ? (owner ?? null) : (nodes[0] ?? null);

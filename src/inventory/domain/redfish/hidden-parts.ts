@@ -15,6 +15,7 @@ const AROUND: { readonly [part in AroundPart]: readonly RegExp[] } = {
     /\/(?:Primary|Secondary)?CoolantConnectors(?:\/[^/]+)?$/i,
     /\/Pumps(?:\/[^/]+)?$/i,
   ],
+  fans: [CHASSIS, THERMAL, /\/Fans(?:\/[^/]+)?$/i],
   leaks: [
     CHASSIS,
     THERMAL,
@@ -31,6 +32,7 @@ const LISTS: { readonly [part in NodePart | AroundPart]?: RegExp } = {
   network: /^(?:networkadapters|ethernetinterfaces)$/i,
   power: /^(?:power|powersubsystem|powersupplies)$/i,
   cooling: /^(?:thermal|thermalsubsystem|coolantconnectors|pumps)$/i,
+  fans: /^(?:thermal|thermalsubsystem|fans)$/i,
   leaks: /^(?:thermalsubsystem|alarms)$/i,
   firmware: /^firmwareinventory$/i,
 };
@@ -54,6 +56,8 @@ export type Lost = {
   readonly hidden: readonly Unread[];
   /** Lists that are linked and that a vendor may leave out. */
   readonly notOffered: readonly Unread[];
+  /** Paths of what it shares with other nodes. */
+  readonly shared: readonly string[];
   /** Paths of what belongs to other nodes. */
   readonly others: readonly string[];
 };
@@ -64,7 +68,7 @@ const isAt = (path: string, owners: readonly string[]): boolean =>
   owners.some((one) => path === one || isBelow(path, one));
 
 /** Lists that it lacks, and has under the same name nowhere else. */
-function listsLeft({ tree, own, notOffered }: Lost): readonly string[] {
+function listsLeft({ tree, notOffered }: Lost, own: readonly string[]): readonly string[] {
   const nameOf = (path: string) => lastSegment(path).toLowerCase();
   const left = pathsOf(notOffered).filter((path) => isAt(path, own));
   if (left.length === 0) return [];
@@ -75,9 +79,13 @@ function listsLeft({ tree, own, notOffered }: Lost): readonly string[] {
 /** What twins may not be compared in, because this one does not show it. */
 export function hiddenParts(of: Lost): HiddenParts {
   const lost = pathsOf(of.hidden).filter((path) => !isAt(path, of.others));
-  const left = listsLeft(of);
+  const listed = (own: readonly string[]) => {
+    const left = listsLeft(of, own);
+    return partsOf(LISTS, (list) => left.some((path) => list.test(lastSegment(path))));
+  };
   return {
     around: partsOf(AROUND, (places) => lost.some((path) => places.some((one) => one.test(path)))),
-    notOffered: partsOf(LISTS, (list) => left.some((path) => list.test(lastSegment(path)))),
+    notOffered: listed(of.own),
+    sharedNotOffered: listed(of.shared),
   };
 }

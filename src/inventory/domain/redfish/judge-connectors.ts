@@ -2,12 +2,15 @@ import {
   flowOf,
   heatsOf,
   impossibleIn,
+  isCountable,
+  isPressurePossible,
   isBalanced,
   nearest,
   riseOf,
   SENSOR_KELVIN,
   uncertainty,
 } from './coolant-heat.js';
+import type { ReadingName } from './coolant-units.js';
 import { figures, seen, type NodeFinding } from './seen.js';
 import type { ConnectorPart, ConnectorReadings, CoolantReading } from './snapshot.js';
 
@@ -17,8 +20,6 @@ export type Connector = ConnectorPart & {
 };
 
 const nameOf = ({ name, path }: Connector): string => name ?? path;
-
-type ReadingName = Exclude<keyof ConnectorReadings, 'path'>;
 
 const WORDS: {
   readonly [name in ReadingName]: {
@@ -39,31 +40,56 @@ const WORDS: {
 
 const NAMES = Object.keys(WORDS) as readonly ReadingName[]; // the keys of WORDS are exactly these
 
-function unreadable(connector: Connector, name: ReadingName, reading: CoolantReading) {
+/** One that was converted is told, since its name says another unit, and accuses nobody. */
+function inAnotherUnit(connector: Connector, name: ReadingName, reading: CoolantReading) {
   const { en, da, unit } = WORDS[name];
-  if (reading.wrongUnit !== null) {
-    return seen({
-      code: 'unit-mismatch',
-      class: 'acceptance',
-      kind: 'different',
-      node: connector.node,
-      where: `${connector.path} ${name}`,
-      en: `The ${en} of ${nameOf(connector)} is given in ${reading.wrongUnit} instead of ${unit}; it is not used.`,
-      da: `${nameOf(connector)}: ${da} er i ${reading.wrongUnit} i stedet for ${unit}; den bruges ikke.`,
-      expected: unit,
-      found: reading.wrongUnit,
-    });
-  }
+  const { convertedFrom, wrongUnit, value } = reading;
+  const isUsed = convertedFrom !== null;
+  const given = convertedFrom ?? wrongUnit ?? '';
+  const then = isUsed
+    ? {
+        en: `it was converted to ${figures(value ?? 0)} ${unit}`,
+        da: `den er omregnet til ${figures(value ?? 0)} ${unit}`,
+      }
+    : { en: 'it is not used', da: 'den bruges ikke' };
+  return seen({
+    code: 'unit-mismatch',
+    class: isUsed ? 'info' : 'acceptance',
+    kind: 'different',
+    node: connector.node,
+    where: `${connector.path} ${name}`,
+    en: `The ${en} of ${nameOf(connector)} is given in ${given} instead of ${unit}; ${then.en}.`,
+    da: `${nameOf(connector)}: ${da} er i ${given} i stedet for ${unit}; ${then.da}.`,
+    expected: unit,
+    found: given,
+  });
+}
+
+const unreadable = (connector: Connector, name: ReadingName, { instead }: CoolantReading) => {
+  const { en, da, unit } = WORDS[name];
   return seen({
     code: 'coolant-reading-unreadable',
     class: 'service',
     kind: 'unreadable',
     node: connector.node,
     where: `${connector.path} ${name}`,
-    en: `The ${en} of ${nameOf(connector)} is no number: "${reading.instead ?? ''}".`,
-    da: `${nameOf(connector)}: ${da} er ikke et tal: "${reading.instead ?? ''}".`,
+    en: `The ${en} of ${nameOf(connector)} is no number: "${instead ?? ''}".`,
+    da: `${nameOf(connector)}: ${da} er ikke et tal: "${instead ?? ''}".`,
     expected: unit,
-    found: reading.instead,
+    found: instead,
+  });
+};
+
+/** Readings that are put together from sensors are in whatever unit each sensor names. */
+const isOfSensors = ({ path }: Connector): boolean => path.includes('#');
+
+function misread(connector: Connector): readonly NodeFinding[] {
+  return NAMES.flatMap((name) => {
+    const reading = connector.readings[name];
+    if (reading.instead !== null) return [unreadable(connector, name, reading)];
+    const isTold =
+      reading.wrongUnit !== null || (reading.convertedFrom !== null && !isOfSensors(connector));
+    return isTold ? [inAnotherUnit(connector, name, reading)] : [];
   });
 }
 
@@ -91,7 +117,7 @@ const SUPPLY_CELSIUS_MAX = 50;
 
 function tooWarm(connector: Connector): readonly NodeFinding[] {
   const { value } = connector.readings.supplyCelsius;
-  const isSure = value !== null && impossibleIn(connector.readings).length === 0;
+  const isSure = value !== null && isCountable(connector.readings);
   if (!isSure || value <= SUPPLY_CELSIUS_MAX) return [];
   return [
     seen({
@@ -116,8 +142,7 @@ function reversed(connector: Connector): readonly NodeFinding[] {
   const found: NodeFinding[] = [];
   // Liquid that stands still cools down anywhere, and runs in no direction.
   if (connector.readings.flowLitresPerMinute.value === 0) return found;
-  const isPossible = impossibleIn(connector.readings).length === 0;
-  const rise = isPossible ? riseOf(connector.readings) : null;
+  const rise = isCountable(connector.readings) ? riseOf(connector.readings) : null;
   if (rise !== null && rise < -SENSOR_KELVIN) {
     const [supply, back] = [supplyCelsius.value ?? 0, returnCelsius.value ?? 0];
     found.push(
@@ -135,7 +160,7 @@ function reversed(connector: Connector): readonly NodeFinding[] {
     );
   }
   if (supplyKpa.value !== null && returnKpa.value !== null) {
-    if (supplyKpa.value < returnKpa.value - SENSOR_KPA) {
+    if (isPressurePossible(connector.readings) && supplyKpa.value < returnKpa.value - SENSOR_KPA) {
       found.push(
         seen({
           code: 'return-pressure-above-supply',
@@ -168,7 +193,6 @@ const disagrees = ({ told, counted, slack }: Difference): boolean => {
 function contradictions(connector: Connector): readonly NodeFinding[] {
   const { supplyCelsius, returnCelsius, deltaCelsius, supplyKpa, returnKpa, deltaKpa } =
     connector.readings;
-  const isImpossible = impossibleIn(connector.readings).length > 0;
   const pairs = [
     {
       name: 'deltaCelsius',
@@ -182,7 +206,8 @@ function contradictions(connector: Connector): readonly NodeFinding[] {
   ] as const;
   return pairs.flatMap(({ name, from, to, told, slack, of }) => {
     if (from.value === null || to.value === null || told.value === null) return [];
-    if (name === 'deltaCelsius' && isImpossible) return [];
+    const isPossible = name === 'deltaKpa' ? isPressurePossible : isCountable;
+    if (!isPossible(connector.readings)) return [];
     const counted = to.value - from.value;
     if (!disagrees({ told: told.value, counted, slack })) return [];
     const { en, da, unit } = WORDS[name];
@@ -201,6 +226,59 @@ function contradictions(connector: Connector): readonly NodeFinding[] {
     ];
   });
 }
+
+/** Less than this share of what it is rated for is told; where it comes back hot, it is short. */
+const LEAST_FLOW_SHARE = 0.25;
+/** The most that liquid is warmed by at full load (reference 5.3, row 22). */
+const MOST_RISE_KELVIN = 12;
+
+function shortOfFlow(connector: Connector): readonly NodeFinding[] {
+  const { ratedLitresPerMinute: rated, readings, path, node } = connector;
+  const flow = readings.flowLitresPerMinute.value ?? 0;
+  if (rated === null || flow <= 0 || flow >= rated * LEAST_FLOW_SHARE) return [];
+  const rise = isCountable(readings) ? riseOf(readings) : null;
+  return [
+    seen({
+      code: 'flow-low',
+      class: (rise ?? 0) > MOST_RISE_KELVIN ? 'service' : 'info',
+      kind: 'different',
+      node,
+      where: path,
+      en: `${nameOf(connector)} has a flow of ${figures(flow)} L/min and is rated for ${figures(rated)} L/min.`,
+      da: `${nameOf(connector)} har et flow på ${figures(flow)} L/min og er beregnet til ${figures(rated)} L/min.`,
+      expected: `${figures(rated)} L/min`,
+      found: `${figures(flow)} L/min`,
+    }),
+  ];
+}
+
+const DIFFERENCES = [
+  { name: 'deltaCelsius', ends: ['supplyCelsius', 'returnCelsius'] },
+  { name: 'deltaKpa', ends: ['supplyKpa', 'returnKpa'] },
+] as const;
+
+/** A negative difference without its ends: liquid may run the other way, or it has no sign. */
+const negative = (connector: Connector): readonly NodeFinding[] =>
+  DIFFERENCES.flatMap(({ name, ends }) => {
+    const { readings, path, node } = connector;
+    const { value } = readings[name];
+    const isKnownByEnds = ends.every((end) => readings[end].value !== null);
+    if (value === null || value >= 0 || isKnownByEnds) return [];
+    const { en, da, unit } = WORDS[name];
+    return [
+      seen({
+        code: 'coolant-difference-negative',
+        class: 'info',
+        kind: 'different',
+        node,
+        where: `${path} ${name}`,
+        en: `The ${en} of ${nameOf(connector)} is negative, ${figures(value)} ${unit}: liquid may run the other way.`,
+        da: `${nameOf(connector)}: ${da} er negativ, ${figures(value)} ${unit}: væsken løber måske den anden vej.`,
+        expected: null,
+        found: `${figures(value)} ${unit}`,
+      }),
+    ];
+  });
 
 /** Flow times rise against the heat that the connector itself claims to remove. */
 function unbalanced(connector: Connector): readonly NodeFinding[] {
@@ -228,12 +306,12 @@ function unbalanced(connector: Connector): readonly NodeFinding[] {
 }
 
 export const judgeConnector = (connector: Connector): readonly NodeFinding[] => [
-  ...NAMES.map((name) => ({ name, reading: connector.readings[name] }))
-    .filter(({ reading }) => reading.wrongUnit !== null || reading.instead !== null)
-    .map(({ name, reading }) => unreadable(connector, name, reading)),
+  ...misread(connector),
   ...impossible(connector),
   ...tooWarm(connector),
   ...reversed(connector),
   ...contradictions(connector),
+  ...negative(connector),
+  ...shortOfFlow(connector),
   ...unbalanced(connector),
 ];

@@ -134,42 +134,52 @@ describe('a cooling unit', () => {
     ]);
   });
 
-  test('that gives its pressure in psi under a name of kPa, or under a name of its own', () => {
-    const sensor = { ReadingUnits: 'psi', Reading: 43.5, '@odata.type': '#Sensor.v1_1_0.Sensor' };
-    const uri = '/redfish/v1/Chassis/1/Sensors/Supply';
-    const byName = changed(cduResources(), SECONDARY, {
-      SupplyPressurekPa: { Reading: 43.5, DataSourceUri: uri },
-    }).set(uri, sensor);
-    const bare = changed(cduResources(), SECONDARY, { SupplyPressurePSI: 43.5 });
-    bare.set(`/redfish/v1${SECONDARY}`, {
-      ...bare.get(`/redfish/v1${SECONDARY}`),
-      SupplyPressurekPa: undefined,
-    });
-    const beside = changed(bare, SECONDARY, { SupplyPressurekPa: null });
-    const inside = changed(cduResources(), SECONDARY, {
-      SupplyPressurekPa: { Reading: 43.5, ReadingUnits: 'psi' },
-    });
-    expect(codes(beside)).toEqual(['acceptance different unit-mismatch']);
-    expect(codes(inside)).toEqual(['acceptance different unit-mismatch']);
-    expect(codes(byName)).toEqual(['acceptance different unit-mismatch']);
-    expect(codes(bare)).toEqual(['acceptance different unit-mismatch']);
-  });
-
-  test('that converts what its sensor gives in another unit is not accused', () => {
-    const uri = '/redfish/v1/Chassis/1/Sensors/Heat';
-    const resources = changed(cduResources(), SECONDARY, {
-      HeatRemovedkW: { Reading: 69, DataSourceUri: uri },
-    }).set(uri, { ReadingUnits: 'W', Reading: 69_000, '@odata.type': '#Sensor.v1_1_0.Sensor' });
-    expect(codes(resources)).toEqual([]);
-  });
-
   test.each([
     [120, 0.13, 0.2],
-    [120, 1.9, 8.3],
+    [120, 1.9, 12.1],
     [100, 0.5, 0.1],
   ])('whose %d L/min x %d K tell nothing against %d kW is not accused', (flow, rise, heatKw) => {
     const side = { litresPerMinute: flow, supply: 20, back: 20 + rise, heatKw };
     expect(codes(sides(side, side))).toEqual([]);
+  });
+
+  test('whose two sides are a fifth apart at a rise of 5 K', () => {
+    const taken = { litresPerMinute: 200, supply: 32, back: 37, heatKw: null };
+    const out = { litresPerMinute: 200, supply: 20, back: 25, heatKw: null };
+    expect(codes(sides(out, taken))).toEqual([]);
+    expect(codes(sides({ ...out, back: 24 }, taken))).toEqual([
+      'acceptance different heat-unbalanced-sides',
+    ]);
+    expect(codes(sides(out, { ...taken, heatKw: 55.2 }))).toContain(
+      'acceptance different heat-unbalanced',
+    );
+  });
+
+  test.each<[JsonObject, string[]]>([
+    [{ RatedFlowLitersPerMinute: 500 }, ['info different flow-low']],
+    [{ RatedFlowLitersPerMinute: 390 }, []],
+    [
+      { DeltaPressurekPa: { Reading: -100 }, SupplyPressurekPa: null },
+      ['info different coolant-difference-negative'],
+    ],
+  ])('whose connector has %j: %j', (values, expected) => {
+    expect(codes(changed(cduResources(), SECONDARY, values))).toEqual(expected);
+  });
+
+  test('whose flow is a tenth of what it is rated for, and comes back hot', () => {
+    const hot = sides({}, { litresPerMinute: 100, supply: 20, back: 40, heatKw: 138 });
+    expect(codes(changed(hot, SECONDARY, { RatedFlowLitersPerMinute: 1_000 }))).toContain(
+      'service different flow-low',
+    );
+  });
+
+  test('whose one side only counts and whose other one only tells', () => {
+    const told = { litresPerMinute: 0, supply: 20, back: 20, heatKw: 40 };
+    const blind = { FlowLitersPerMinute: null };
+    const at = `${CDU}/PrimaryCoolantConnectors/1`;
+    expect(codes(changed(sides(told, { heatKw: null }), at, blind))).toEqual([
+      'acceptance different heat-unbalanced-sides',
+    ]);
   });
 
   test('that tells much more than a small rise can carry', () => {

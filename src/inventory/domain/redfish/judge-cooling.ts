@@ -46,16 +46,32 @@ const offOf = (connectors: readonly Connector[]): number =>
 const sideOf = (connectors: readonly Connector[], side: Side) =>
   connectors.filter((one) => one.side === side);
 
-/** What the servers give off has to arrive at the facility; every way of counting must say not. */
+const ofTold = ({ told }: Heats): readonly number[] => (told === null ? [] : [told]);
+
+/** The two heats that are nearest to each other; none where one of the sides has none. */
+function pairOf(
+  out: readonly number[],
+  taken: readonly number[],
+): readonly (readonly [number, number])[] {
+  if (out.length === 0 || taken.length === 0) return [];
+  const off = (one: number) => Math.abs(one - nearest(taken, one));
+  const best = out.reduce((least, one) => (off(one) < off(least) ? one : least));
+  return [[best, nearest(taken, best)]];
+}
+
+/**
+ * What the servers give off has to arrive at the facility; every way of counting must say not. A
+ * side that tells no heat is held by what it counts against what the other one tells.
+ */
 function unbalancedSides(owner: string, connectors: readonly Connector[]): readonly NodeFinding[] {
   const primary = heatOfSide(sideOf(connectors, 'primary'));
   const secondary = heatOfSide(sideOf(connectors, 'secondary'));
-  const counts: (readonly [number, number])[] = [];
-  if (primary.told !== null && secondary.told !== null) counts.push([primary.told, secondary.told]);
-  const out = primary.counted[0];
-  if (out !== undefined && secondary.counted.length > 0) {
-    counts.push([out, nearest(secondary.counted, out)]);
-  }
+  const counts = [
+    ...pairOf(ofTold(primary), ofTold(secondary)),
+    ...pairOf(primary.counted, secondary.counted),
+    ...(primary.told === null ? pairOf(primary.counted, ofTold(secondary)) : []),
+    ...(secondary.told === null ? pairOf(ofTold(primary), secondary.counted) : []),
+  ];
   const off = offOf(connectors.filter(({ side }) => side !== 'own'));
   if (counts.length === 0 || counts.some(([out, taken]) => isBalanced(out, taken, off))) return [];
   const [removed, taken] = counts[0] ?? [0, 0];
@@ -74,12 +90,15 @@ function unbalancedSides(owner: string, connectors: readonly Connector[]): reado
   ];
 }
 
+const SIDES_OF_UNIT: readonly Side[] = ['secondary', 'primary'];
+
 /** More heat than a unit is built for, with room for how it is measured. */
 const CAPACITY_SLACK = 1.15;
 
 function aboveCapacity(snapshot: Snapshot, owner: string, connectors: readonly Connector[]) {
   const unit = snapshot.stable.cooling.units.find(({ path }) => path === owner);
-  const { told } = heatOfSide(sideOf(connectors, 'secondary'));
+  const [taken, out] = SIDES_OF_UNIT.map((side) => heatOfSide(sideOf(connectors, side)).told);
+  const told = taken ?? out ?? null;
   const capacityKw = (unit?.capacityWatts ?? 0) / 1_000;
   if (told === null || capacityKw <= 0 || told <= capacityKw * CAPACITY_SLACK) return [];
   return [
@@ -104,12 +123,13 @@ function aboveCapacity(snapshot: Snapshot, owner: string, connectors: readonly C
 function againstPower(snapshot: Snapshot, owner: string, connectors: readonly Connector[]) {
   const watts = snapshot.readings.power.find(({ chassis }) => chassis === owner)?.watts ?? null;
   const own = sideOf(connectors, 'own');
-  const { counted } = heatOfSide(own);
-  if (watts === null || counted.length === 0) return [];
+  const { counted, told } = heatOfSide(own);
+  const heats = counted.length > 0 || told === null ? counted : [told];
+  if (watts === null || heats.length === 0) return [];
   const powerKw = watts / 1_000;
-  const heatKw = nearest(counted, powerKw);
+  const heatKw = nearest(heats, powerKw);
   const isTooLittle = heatKw < powerKw && snapshot.stable.cooling.fanCount > 0;
-  if (isTooLittle || counted.some((one) => isBalanced(one, powerKw, offOf(own)))) return [];
+  if (isTooLittle || heats.some((one) => isBalanced(one, powerKw, offOf(own)))) return [];
   return [
     seen({
       code: 'heat-against-power',

@@ -46,9 +46,25 @@ const unknownFirmware = ({ path, name, node, said }: Speaking): NodeFinding =>
     found: said,
   });
 
+/** What a loop is made of has serials, the loop has none. */
+const isLoop = (path: string): boolean => /\/CoolingLoops\//i.test(path);
+
 const placeholders = ({ stable }: Snapshot): readonly NodeFinding[] =>
-  stable.cooling.units.flatMap(({ path, serialInstead }) => {
-    if (serialInstead === null) return [];
+  stable.cooling.units.flatMap(({ path, serial, serialInstead }) => {
+    if (serial !== null || isLoop(path)) return [];
+    if (serialInstead === null) {
+      return [
+        seen({
+          code: 'serial-unknown',
+          class: 'acceptance',
+          kind: 'unknown',
+          node: null,
+          where: path,
+          en: `The cooling unit ${lastSegment(path)} reports no serial number.`,
+          da: `Køleenheden ${lastSegment(path)} oplyser intet serienummer.`,
+        }),
+      ];
+    }
     return [
       seen({
         code: 'serial-placeholder',

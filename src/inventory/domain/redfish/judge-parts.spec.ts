@@ -3,6 +3,7 @@ import {
   asTree,
   cduResources,
   changed,
+  ref,
   serverResources,
   type Resources,
 } from '../../../../test/support/redfish-tree.js';
@@ -193,5 +194,78 @@ describe('limits', () => {
     };
     const loop = '/Chassis/1/ThermalSubsystem/CoolantConnectors/Loop';
     expect(codes(changed(serverResources(), loop, warm))).toEqual(['acceptance coolant-too-warm']);
+  });
+});
+
+describe('a group in which parts stand in for each other', () => {
+  const THERMAL = '/Chassis/1/ThermalSubsystem';
+  const group = (State: string, ...fans: readonly string[]) => ({
+    FanRedundancy: [
+      {
+        RedundancyGroup: fans.map((id) => ref(`${FANS}/${id}`)),
+        Status: { State, Health: 'OK' },
+      },
+    ],
+  });
+  const absent = { Status: { State: 'Absent' } };
+
+  test('that is well names a fan that is absent, or one that is gone', () => {
+    const both = changed(serverResources(), THERMAL, group('Enabled', 'Fan1', 'Fan2'));
+    expect(codes(both)).toEqual(['acceptance part-missing']);
+    const one = changed(serverResources(), THERMAL, group('Enabled', 'Fan1'));
+    expect(codes(one)).toEqual([]);
+    expect(codes(changed(one, `${FANS}/Fan1`, absent))).toEqual(['acceptance part-missing']);
+  });
+
+  test('that says itself that it is not in force is no accusation', () => {
+    const resources = changed(serverResources(), THERMAL, group('UnavailableOffline', 'Fan1'));
+    expect(codes(changed(resources, `${FANS}/Fan1`, absent))).toEqual([]);
+  });
+
+  test('that names what could not be read says nothing of it', () => {
+    const resources = changed(serverResources(), THERMAL, group('Enabled', 'Fan1'));
+    resources.delete(`/redfish/v1${FANS}/Fan1`);
+    expect(codes(resources)).toEqual([]);
+  });
+
+  test('of the older model names an entry of its list', () => {
+    const older = typed('Thermal', {
+      Fans: [
+        { Name: 'Fan 0', Status: { State: 'Enabled' } },
+        { Name: 'Fan 1', ...absent },
+      ],
+      Redundancy: [{ RedundancySet: [0, 1].map((at) => ref(`/Chassis/1/Thermal#/Fans/${at}`)) }],
+    });
+    expect(codes(changed(serverResources(), '/Chassis/1/Thermal', older))).toEqual([
+      'acceptance part-missing',
+    ]);
+  });
+});
+
+describe('a cooling unit', () => {
+  test.each<[string | null, string[]]>([
+    ['', ['acceptance serial-unknown']],
+    [null, ['acceptance serial-unknown']],
+    ['To be filled by O.E.M.', ['acceptance serial-placeholder']],
+    ['29347ZT536', []],
+  ])('whose serial is %j: %j', (SerialNumber, expected) => {
+    expect(codes(changed(cduResources(), CDU, { SerialNumber }))).toEqual(expected);
+  });
+
+  test('whose group calls a detector well that is not in its list', () => {
+    const list = `${CDU}/LeakDetection/LeakDetectors`;
+    const detectors = ['Tray', 'Moisture'].map((id) => ({
+      DeviceName: id,
+      DataSourceUri: `/redfish/v1${list}/${id}`,
+      DetectorState: 'OK',
+    }));
+    const well = typed('LeakDetector', { Id: 'Tray', DetectorState: 'OK' });
+    const grouped = changed(changed(cduResources(), `${list}/Tray`, well), `${CDU}/LeakDetection`, {
+      LeakDetectorGroups: [{ GroupName: 'Trays', Detectors: detectors }],
+    });
+    expect(codes(grouped)).toEqual([]);
+    expect(codes(changed(grouped, list, { Members: [ref(`${list}/Tray`)] }))).toEqual([
+      'power leak-detector-unavailable',
+    ]);
   });
 });

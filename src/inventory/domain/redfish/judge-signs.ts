@@ -1,4 +1,4 @@
-import type { FindingClass } from '../finding.js';
+import type { FindingClass, FindingKind } from '../finding.js';
 import { ownerAmong } from './judge-health.js';
 import { seen, type NodeFinding } from './seen.js';
 import { isOn, type Sign, type SignKind, type Snapshot } from './snapshot.js';
@@ -6,6 +6,7 @@ import { isOn, type Sign, type SignKind, type Snapshot } from './snapshot.js';
 type Words = {
   readonly code: string;
   readonly class: FindingClass;
+  readonly kind?: FindingKind;
   readonly en: string;
   readonly da: string;
   readonly found: string;
@@ -40,6 +41,14 @@ const WORDS: { readonly [kind in SignKind]: Words } = {
     da: 'er der og kan ikke bruges (UnavailableOffline)',
     found: 'UnavailableOffline',
   },
+  gone: {
+    code: 'part-missing',
+    class: 'acceptance',
+    kind: 'missing',
+    en: 'is named by the group that it is to stand in for, and is not there',
+    da: 'er nævnt af den gruppe, den skal træde ind for, og er der ikke',
+    found: 'Absent',
+  },
   'fluid-level': {
     code: 'fluid-level',
     class: 'service',
@@ -59,8 +68,8 @@ const WORDS: { readonly [kind in SignKind]: Words } = {
 const findingOf = ({ path, name, kind }: Sign, { stable }: Snapshot): NodeFinding => {
   const { en, da, ...same } = WORDS[kind];
   return seen({
-    ...same,
     kind: 'different',
+    ...same,
     node: ownerAmong(path, stable.nodes),
     where: path,
     en: `${name} ${en}.`,

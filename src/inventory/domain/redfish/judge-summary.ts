@@ -1,5 +1,6 @@
 import { figures, seen, type NodeFinding } from './seen.js';
 import { isAccelerator, memoryGibOf, type NodeSnapshot, type Snapshot } from './snapshot.js';
+import { linkAt, resourceAt, type Tree } from './tree.js';
 
 /** Some count in 1,000 where others count in 1,024; neither is a missing module. */
 const DECIMAL_RATIO = 1.024 ** 3;
@@ -61,5 +62,68 @@ function processorSummary(node: NodeSnapshot): readonly NodeFinding[] {
   ];
 }
 
-export const judgeSummary = ({ stable: { nodes } }: Snapshot): readonly NodeFinding[] =>
-  nodes.flatMap((node) => [...memorySummary(node), ...processorSummary(node)]);
+type Emptied = {
+  readonly list: 'Memory' | 'Processors';
+  readonly code: string;
+  readonly part: 'memory' | 'processors';
+  readonly told: (node: NodeSnapshot) => number | null;
+  readonly unit: string;
+  readonly en: string;
+  readonly da: string;
+};
+
+const EMPTIED: readonly Emptied[] = [
+  {
+    list: 'Memory',
+    code: 'memory-summary',
+    part: 'memory',
+    told: ({ summary }) => summary.memoryGib,
+    unit: ' GiB',
+    en: 'modules',
+    da: 'moduler',
+  },
+  {
+    list: 'Processors',
+    code: 'processor-summary',
+    part: 'processors',
+    told: ({ summary }) => summary.processorCount,
+    unit: '',
+    en: 'processors',
+    da: 'processorer',
+  },
+];
+
+/** A machine that is on and sums up what its own list, which was read, has none of. */
+function emptied(tree: Tree, node: NodeSnapshot, of: Emptied): readonly NodeFinding[] {
+  const { list, code, part, en, da } = of;
+  const told = of.told(node) ?? 0;
+  const resource = resourceAt(tree, linkAt(resourceAt(tree, node.path) ?? {}, list));
+  const isEmpty = Array.isArray(resource?.['Members']) && resource['Members'].length === 0;
+  if (told <= 0 || !isEmpty || node[part].length > 0) return [];
+  const sum = `${figures(told)}${of.unit}`;
+  return [
+    seen({
+      code,
+      class: 'acceptance',
+      kind: 'missing',
+      node: node.path,
+      where: node.path,
+      en: `${node.name} reports ${sum} in all, but its list of ${en} is empty.`,
+      da: `${node.name} oplyser ${sum} i alt, men dens liste over ${da} er tom.`,
+      expected: sum,
+      found: 0,
+    }),
+  ];
+}
+
+export const judgeSummary = (tree: Tree, snapshot: Snapshot): readonly NodeFinding[] =>
+  snapshot.stable.nodes.flatMap((node) => {
+    const isOn = snapshot.readings.powerStates.some(
+      (one) => one.node === node.path && one.state === 'On',
+    );
+    return [
+      ...memorySummary(node),
+      ...processorSummary(node),
+      ...(isOn ? EMPTIED.flatMap((of) => emptied(tree, node, of)) : []),
+    ];
+  });

@@ -40,7 +40,7 @@ export function judge(tree: Tree, clock: ClockContext): JudgedCapture {
     ...judgeVersions(snapshot),
     ...judgeEquipment(snapshot),
     ...judgeClock(snapshot, clock),
-    ...judgeSummary(snapshot),
+    ...judgeSummary(tree, snapshot),
     ...judgeCooling(snapshot),
     ...judgeLimits(snapshot),
     ...judgeUnread(snapshot),

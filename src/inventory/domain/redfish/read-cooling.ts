@@ -1,8 +1,25 @@
-import { at, isObject, knownAt, numberAt, objectsAt, textAt, type JsonObject } from './json.js';
+import {
+  inOurs,
+  isKnownUnit,
+  isSameUnit,
+  NO_READING,
+  READINGS,
+  type ReadingName,
+} from './coolant-units.js';
+import {
+  at,
+  isObject,
+  knownAt,
+  numberAt,
+  objectsAt,
+  textAt,
+  type Json,
+  type JsonObject,
+} from './json.js';
 import { hiddenParts } from './hidden-parts.js';
 import { detectorsOf } from './read-leaks.js';
 import { ownerOf } from './owner.js';
-import { NO_READING, sensedConnectors } from './read-sensed.js';
+import { sensedConnectors } from './read-sensed.js';
 import { insteadAt, serialAt } from './read-parts.js';
 import type {
   AroundPart,
@@ -11,6 +28,7 @@ import type {
   CoolantReading,
   Cooling,
   CoolingUnit,
+  FanPart,
   PumpPart,
   PumpReadings,
   Side,
@@ -51,73 +69,57 @@ function connectorOf(tree: Tree, { path, resource }: Found): ConnectorPart {
   };
 }
 
-const CELSIUS = /^(?:cel|°?c|celsius|deg(?:rees?)?[ _]?c(?:elsius)?)$/i;
+const numberIn = (field: Json | undefined): number | null =>
+  numberAt({ told: isObject(field) ? at(field, 'Reading') : field }, 'told');
 
-/** Each reading with the units that its sensor may give it in; the names are the schema's. */
-const READINGS = {
-  flowLitresPerMinute: {
-    name: 'FlowLitersPerMinute',
-    units: /^(?:l\/m(?:in)?|lpm|lit(?:er|re)s?\/min(?:ute)?)$/i,
-  },
-  supplyCelsius: { name: 'SupplyTemperatureCelsius', units: CELSIUS },
-  returnCelsius: { name: 'ReturnTemperatureCelsius', units: CELSIUS },
-  deltaCelsius: {
-    name: 'DeltaTemperatureCelsius',
-    units: /^(?:cel|°?c|celsius|deg(?:rees?)?[ _]?c(?:elsius)?|k|kelvin|delta[ _]?cel)$/i,
-  },
-  supplyKpa: { name: 'SupplyPressurekPa', units: /^kpa$/i },
-  returnKpa: { name: 'ReturnPressurekPa', units: /^kpa$/i },
-  deltaKpa: { name: 'DeltaPressurekPa', units: /^kpa$/i },
-  heatKw: { name: 'HeatRemovedkW', units: /^kw$/i },
-} as const;
-
-type ReadingRule = { readonly name: string; readonly units: RegExp };
-
-/** Pressures under a name of their own, such as SupplyPressurePSI, are not taken for kPa. */
-function underAnotherUnit(resource: JsonObject, name: string): CoolantReading {
-  const base = /^(.+Pressure)kPa$/.exec(name)?.[1];
-  if (base === undefined) return NO_READING;
-  const unit = Object.keys(resource)
-    .filter((key) => key.startsWith(base))
-    .map((key) => key.slice(base.length))
-    .find((rest) => /^(?:psi[ag]?|m?bar[ag]?|pa|mpa)$/i.test(rest));
-  return unit === undefined ? NO_READING : { ...NO_READING, wrongUnit: unit };
+/** Readings under a name that ends with a unit of its own, such as SupplyPressurePSI. */
+function underAnotherUnit(resource: JsonObject, name: ReadingName): CoolantReading {
+  const { of } = READINGS[name];
+  const found = Object.entries(resource)
+    .filter(([key]) => key.startsWith(of) && isKnownUnit(name, key.slice(of.length)))
+    .map(([key, field]) => ({ unit: key.slice(of.length), value: numberIn(field) }))
+    .find(({ value }) => value !== null);
+  return found === undefined ? NO_READING : inOurs(name, found.value ?? 0, found.unit);
 }
 
 const SAME_VALUE = 0.01;
+
+const isSame = (value: number, other: number | null): boolean =>
+  other === null || Math.abs(value - other) <= SAME_VALUE * Math.abs(value);
 
 /**
  * A reading and its unit. An excerpt repeats its sensor; when that sensor counts in another unit
  * and the number is the same, the number is in the sensor's unit and no reading of this property.
  */
-function readingOf(tree: Tree, resource: JsonObject, { name, units }: ReadingRule): CoolantReading {
-  const field = at(resource, name);
+function readingOf(tree: Tree, resource: JsonObject, name: ReadingName): CoolantReading {
+  const { of, unit: ours } = READINGS[name];
+  const field = at(resource, `${of}${ours}`);
   if (field === undefined || field === null) return underAnotherUnit(resource, name);
-  const uri = textAt(field, 'DataSourceUri');
-  const sensor = uri === null ? null : resourceAt(tree, normalisePath(uri));
-  const unit = textAt(sensor ?? {}, 'ReadingUnits') ?? textAt(field, 'ReadingUnits');
-  const ofSensor = numberAt(sensor ?? {}, 'Reading');
   const told = isObject(field) ? at(field, 'Reading') : field;
-  const isWrong = unit !== null && !units.test(unit);
-  if (typeof told === 'string') return { value: null, instead: told.slice(0, 80), wrongUnit: null };
-  const value = numberAt({ told }, 'told') ?? (isWrong ? null : ofSensor);
+  if (typeof told === 'string') return { ...NO_READING, instead: told.slice(0, 80) };
+  const uri = textAt(field, 'DataSourceUri');
+  const sensor = (uri === null ? null : resourceAt(tree, normalisePath(uri))) ?? {};
+  const ofSensor = numberAt(sensor, 'Reading');
+  const value = numberIn(field) ?? ofSensor;
   if (value === null) return NO_READING;
-  const isSame = ofSensor === null || Math.abs(value - ofSensor) <= SAME_VALUE * Math.abs(value);
-  return isWrong && isSame
-    ? { value: null, instead: null, wrongUnit: unit }
-    : { ...NO_READING, value };
+  const [own, its] = [textAt(field, 'ReadingUnits'), textAt(sensor, 'ReadingUnits')];
+  const isRepeated = isSame(value, ofSensor);
+  if (own !== null && its !== null && isRepeated && !isSameUnit(name, own, its)) {
+    return { ...NO_READING, wrongUnit: `${own} / ${its}` };
+  }
+  return inOurs(name, value, own ?? (isRepeated ? its : null) ?? ours);
 }
 
 export const connectorReadingsOf = (tree: Tree, { path, resource }: Found): ConnectorReadings => ({
   path,
-  flowLitresPerMinute: readingOf(tree, resource, READINGS.flowLitresPerMinute),
-  supplyCelsius: readingOf(tree, resource, READINGS.supplyCelsius),
-  returnCelsius: readingOf(tree, resource, READINGS.returnCelsius),
-  deltaCelsius: readingOf(tree, resource, READINGS.deltaCelsius),
-  supplyKpa: readingOf(tree, resource, READINGS.supplyKpa),
-  returnKpa: readingOf(tree, resource, READINGS.returnKpa),
-  deltaKpa: readingOf(tree, resource, READINGS.deltaKpa),
-  heatKw: readingOf(tree, resource, READINGS.heatKw),
+  flowLitresPerMinute: readingOf(tree, resource, 'flowLitresPerMinute'),
+  supplyCelsius: readingOf(tree, resource, 'supplyCelsius'),
+  returnCelsius: readingOf(tree, resource, 'returnCelsius'),
+  deltaCelsius: readingOf(tree, resource, 'deltaCelsius'),
+  supplyKpa: readingOf(tree, resource, 'supplyKpa'),
+  returnKpa: readingOf(tree, resource, 'returnKpa'),
+  deltaKpa: readingOf(tree, resource, 'deltaKpa'),
+  heatKw: readingOf(tree, resource, 'heatKw'),
 });
 
 const pumpOf = ({ path, resource }: Found): PumpPart => ({
@@ -146,6 +148,7 @@ const hiddenIn = (tree: Tree, unit: string): readonly AroundPart[] =>
       ({ path, code }) => !/^(?:other-id|not-listed)$/.test(code) && isBelow(path, unit),
     ),
     notOffered: [],
+    shared: [],
     others: [],
   }).around;
 
@@ -192,11 +195,21 @@ export const coolingOf = (tree: Tree): Cooling => ({
   ],
   pumps: pumpsOf(tree).map(pumpOf),
   leakDetectors: detectorsOf(tree),
-  fanCount: fansOf(tree),
+  fanCount: fansIn(tree).length,
+  fans: fansIn(tree),
 });
 
-const fansOf = (tree: Tree): number =>
-  ofType(tree, 'Fan').filter(({ resource }) => !isAbsent(resource)).length +
-  ofType(tree, 'Thermal')
-    .flatMap(({ resource }) => objectsAt(resource, 'Fans'))
-    .filter((fan) => !isAbsent(fan)).length;
+/** The newer model of cooling where a chassis has it; some show the same fans in both. */
+function fansIn(tree: Tree): readonly FanPart[] {
+  const owned = ({ path }: { readonly path: string }) => ({ path, owner: ownerOf(path) });
+  const newer = ofType(tree, 'Fan');
+  const older = ofType(tree, 'Thermal')
+    .filter(({ path }) => !newer.some((one) => ownerOf(one.path) === ownerOf(path)))
+    .flatMap(({ path, resource }) =>
+      objectsAt(resource, 'Fans').map((fan, at) => ({
+        path: `${path}#/Fans/${at}`,
+        resource: fan,
+      })),
+    );
+  return [...newer, ...older].filter(({ resource }) => !isAbsent(resource)).map(owned);
+}

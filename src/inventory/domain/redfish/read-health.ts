@@ -12,38 +12,33 @@ import {
   type Tree,
 } from './tree.js';
 
-/** What may be ill. Ports and functions are not in it: a cable that is not in is no illness. */
-const JUDGED: readonly string[] = [
-  'ComputerSystem',
-  'Chassis',
-  'Manager',
-  'Processor',
-  'Memory',
-  'Drive',
-  'Storage',
-  'StorageController',
-  'SimpleStorage',
-  'Power',
-  'PowerSubsystem',
-  'PowerSupply',
-  'Battery',
-  'Thermal',
-  'ThermalSubsystem',
-  'Fan',
-  'Heater',
-  'Pump',
-  'CoolantConnector',
-  'CoolingUnit',
-  'CoolingLoop',
-  'RackCDU',
-  'Reservoir',
-  'Filter',
-  'LeakDetection',
-  'NetworkAdapter',
-  'GraphicsController',
-  'PCIeDevice',
-  'Sensor',
-];
+/** What is judged by rules of its own, or only lists what others say. */
+const JUDGED_ELSEWHERE: ReadonlySet<string> = new Set([
+  'Alarm',
+  'LeakDetector',
+  'ServiceConditions',
+  'ServiceRoot',
+  'SoftwareInventory',
+]);
+
+/** A cable that is not in is no illness, so these are ill only while their link is up. */
+const OF_A_CABLE: ReadonlySet<string> = new Set([
+  'EthernetInterface',
+  'NetworkDeviceFunction',
+  'NetworkInterface',
+  'NetworkPort',
+  'Port',
+]);
+
+const mayBeIll = ({ path, resource }: Found): boolean => {
+  const type = typeOf(path, resource);
+  if (OF_A_CABLE.has(type)) return /up$/i.test(textAt(resource, 'LinkStatus') ?? '');
+  return !JUDGED_ELSEWHERE.has(type);
+};
+
+/** Everything that was read and has a health, of whatever kind. */
+const judgedIn = (tree: Tree): readonly Found[] =>
+  [...tree.resources].map(([path, resource]) => ({ path, resource })).filter(mayBeIll);
 
 const isIll = (health: string | null): health is string =>
   health === 'Warning' || health === 'Critical';
@@ -83,6 +78,8 @@ const INSIDE: { readonly [type: string]: readonly (readonly [list: string, type:
   Power: [
     ['PowerSupplies', 'PowerSupply'],
     ['Redundancy', 'PowerSupplyRedundancy'],
+    ['Voltages', 'Voltage'],
+    ['PowerControl', 'PowerControl'],
   ],
   PowerSubsystem: [['PowerSupplyRedundancy', 'PowerSupplyRedundancy']],
   Thermal: [
@@ -95,6 +92,7 @@ const INSIDE: { readonly [type: string]: readonly (readonly [list: string, type:
   SimpleStorage: [['Devices', 'Drive']],
   Storage: [['StorageControllers', 'StorageController']],
   LeakDetection: [['LeakDetectorGroups', 'LeakDetectorGroup']],
+  Assembly: [['Assemblies', 'Assembly']],
 };
 
 /** The older models of power and cooling, which say again what the newer ones say. */
@@ -120,8 +118,7 @@ function partsOf({ path, resource }: Found): readonly Part[] {
 }
 
 /** Everything that may be ill. */
-export const judgedParts = (tree: Tree): readonly Part[] =>
-  ofType(tree, ...JUDGED).flatMap(partsOf);
+export const judgedParts = (tree: Tree): readonly Part[] => judgedIn(tree).flatMap(partsOf);
 
 /** `/Chassis/1/Power#/PowerSupplies/0` -> `/Chassis/1`. */
 const chassisOf = (path: string): string =>
@@ -150,17 +147,26 @@ const isNamedAlike = (one: Part, other: Part): boolean =>
   }) || lastSegment(one.path) === textAt(other.resource, 'MemberId');
 
 /**
- * What rolls up the health of parts that stand elsewhere in the tree; a part that is as ill
- * explains it, unless it is a part of another system.
+ * What rolls up the health of parts that stand elsewhere in the tree, and of which kinds they are;
+ * a part that is as ill explains it, unless it is a part of another system.
  */
-const ROLLING_FAR: ReadonlySet<string> = new Set([
-  'ComputerSystem',
-  'Chassis',
-  'Manager',
-  'PowerSubsystem',
-  'ThermalSubsystem',
-  'Storage',
+const ROLLING_FAR: ReadonlyMap<string, RegExp> = new Map([
+  ['ComputerSystem', /./],
+  ['Chassis', /./],
+  ['Manager', /./],
+  ['PowerSubsystem', /^(?:Power|Battery|Voltage|Sensor)/],
+  ['ThermalSubsystem', /^(?:Fan|Heater|Pump|Coolant|Leak|Filter|Temperature|Sensor)/],
+  ['Storage', /^(?:Drive|Volume|Storage|Battery)/],
 ]);
+
+/** What is made of drives is ill by one of them that is. */
+const MADE_OF_DRIVES: ReadonlyMap<string, RegExp> = new Map([
+  ['Volume', /^Drive$/],
+  ['StoragePool', /^(?:Drive|Volume)$/],
+]);
+
+const explaining = (type: string): RegExp | undefined =>
+  ROLLING_FAR.get(type) ?? MADE_OF_DRIVES.get(type);
 
 const isAsIll = (part: Unwell, whole: Unwell): boolean =>
   part.health === 'Critical' || whole.health === 'Warning';
@@ -178,12 +184,13 @@ const isExplained = (whole: Unwell, parts: readonly Unwell[]): boolean =>
     (part) =>
       part.path !== whole.path &&
       isAsIll(part, whole) &&
-      (isWithin(part, whole) || (ROLLING_FAR.has(whole.type) && !isOfAnotherSystem(part, whole))),
+      (isWithin(part, whole) ||
+        (explaining(whole.type)?.test(part.type) === true && !isOfAnotherSystem(part, whole))),
   );
 
 /** Roll-ups of what calls itself well; each is told only where nothing below it explains it. */
 const rollUps = (tree: Tree, told: readonly Unwell[]): readonly Unwell[] =>
-  ofType(tree, ...JUDGED)
+  judgedIn(tree)
     .filter(({ path, resource }) => !isAbsent(resource) && !told.some((one) => one.path === path))
     .flatMap(({ path, resource }) => {
       const health = textAt(resource, 'Status', 'HealthRollup');
@@ -232,7 +239,8 @@ export function unwellIn(tree: Tree): readonly Unwell[] {
     return unwell === null ? [] : [{ part, unwell }];
   });
   const own = withoutRepeated(ill).map(({ unwell }) => unwell);
-  const parts = own.filter(({ type }) => !ROLLING_FAR.has(type));
+  const all = own.filter(({ type }) => !ROLLING_FAR.has(type));
+  const parts = all.filter((one) => !MADE_OF_DRIVES.has(one.type) || !isExplained(one, all));
   const wholes = own.filter((one) => ROLLING_FAR.has(one.type) && !isExplained(one, parts));
   const rolled = rollUps(tree, [...parts, ...wholes]);
   const lowest = rolled.filter((one, at) => !isExplained(one, rolled.slice(0, at)));

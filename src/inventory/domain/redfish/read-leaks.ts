@@ -3,6 +3,7 @@ import { ownerOf } from './owner.js';
 import type { LeakDetector } from './snapshot.js';
 import {
   inOrder,
+  isUnlisted,
   lastSegment,
   linksAt,
   normalisePath,
@@ -35,6 +36,9 @@ const inGroups = (tree: Tree): readonly LeakDetector[] =>
         const read = resourceAt(tree, own);
         const inShort = { ...detectorOf(named, one), owner: ownerOf(path) };
         if (own === null) return [inShort];
+        // A group that calls a detector well that is no longer there does not watch.
+        const isGone = read === null && isUnlisted(tree, own);
+        if (isGone) return [{ ...inShort, reading: worse('Absent', inShort.reading) }];
         // What could not be read is told as that, so a word that is lacking here is none.
         if (read === null) return inShort.reading === null ? [] : [inShort];
         const whole = detectorOf(own, read);

@@ -1,55 +1,30 @@
 import { grouped } from '../../../kernel/grouped.js';
+import { inOurs, NO_READING, type ReadingName } from './coolant-units.js';
 import { numberAt, textAt } from './json.js';
 import { ownerOf } from './owner.js';
 import type { ConnectorPart, ConnectorReadings, CoolantReading } from './snapshot.js';
 import { isAbsent, lastSegment, ofType, type Found, type Tree } from './tree.js';
 
-export const NO_READING: CoolantReading = { value: null, instead: null, wrongUnit: null };
-
-type Unit = { readonly names: RegExp; readonly times: number };
-
-/** Units of sensors, and what makes them ours. */
-const PRESSURE: readonly Unit[] = [
-  { names: /^kpa(?:\(?g\)?)?$/i, times: 1 },
-  { names: /^\[?psi[ag]?\]?$/i, times: 6.894757 },
-  { names: /^bar(?:\(?[ag]\)?)?$/i, times: 100 },
-  { names: /^mbar$/i, times: 0.1 },
-  { names: /^Pa$/, times: 0.001 },
-];
-const CELSIUS: readonly Unit[] = [{ names: /^(?:cel|°?c|celsius)$/i, times: 1 }];
-const FLOW: readonly Unit[] = [
-  { names: /^(?:l\/m(?:in)?|lpm)$/i, times: 1 },
-  { names: /^l\/s$/i, times: 60 },
-  { names: /^(?:gpm|\[gal_us\]\/min|gal\/min)$/i, times: 3.785412 },
-];
-
-type Kind = {
-  readonly of: 'Kpa' | 'Celsius' | 'flow';
-  readonly units: readonly Unit[];
-};
-
-const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
-  ['Pressure', { of: 'Kpa', units: PRESSURE }],
-  ['PressurekPa', { of: 'Kpa', units: PRESSURE }],
-  ['Temperature', { of: 'Celsius', units: CELSIUS }],
-  ['LiquidFlow', { of: 'flow', units: FLOW }],
-  ['LiquidFlowLPM', { of: 'flow', units: FLOW }],
+/** What a sensor measures, by the schema's word for it. */
+const KINDS: ReadonlyMap<string, 'Kpa' | 'Celsius' | 'flow'> = new Map([
+  ['Pressure', 'Kpa'],
+  ['PressurekPa', 'Kpa'],
+  ['Temperature', 'Celsius'],
+  ['LiquidFlow', 'flow'],
+  ['LiquidFlowLPM', 'flow'],
 ]);
 
 type Sensed = {
   readonly place: string;
   readonly owner: string;
-  readonly name: Exclude<keyof ConnectorReadings, 'path'>;
+  readonly name: ReadingName;
   readonly reading: CoolantReading;
 };
 
-function readingOf({ resource }: Found, units: readonly Unit[]): CoolantReading {
+function readingOf({ resource }: Found, name: ReadingName): CoolantReading {
   const value = numberAt(resource, 'Reading');
   const told = textAt(resource, 'ReadingUnits');
-  const unit = units.find(({ names }) => names.test(told ?? ''));
-  if (value === null || told === null) return NO_READING;
-  if (unit === undefined) return { ...NO_READING, wrongUnit: told };
-  return { ...NO_READING, value: Math.round(value * unit.times * 100) / 100 };
+  return value === null || told === null ? NO_READING : inOurs(name, value, told);
 }
 
 /** `ChassisLiquidInlet0InputPressure`: what it measures, on which leg, of which of the hoses. */
@@ -59,9 +34,9 @@ function sensedBy(found: Found): readonly Sensed[] {
   const kind = KINDS.get(textAt(resource, 'ReadingType') ?? '');
   if (leg === undefined || kind === undefined || isAbsent(resource)) return [];
   const side = leg === 'Inlet' ? 'supply' : 'return';
-  const name = kind.of === 'flow' ? 'flowLitresPerMinute' : (`${side}${kind.of}` as const);
+  const name = kind === 'flow' ? 'flowLitresPerMinute' : (`${side}${kind}` as const);
   const place = /(?:Inlet|Outlet)(\d+)/i.exec(lastSegment(path))?.[1] ?? '0';
-  return [{ place, owner: ownerOf(path), name, reading: readingOf(found, kind.units) }];
+  return [{ place, owner: ownerOf(path), name, reading: readingOf(found, name) }];
 }
 
 type SensedConnector = { readonly part: ConnectorPart; readonly readings: ConnectorReadings };

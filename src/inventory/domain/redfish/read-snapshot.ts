@@ -14,6 +14,7 @@ import {
 import { unwellIn } from './read-health.js';
 import { beyondLimits, stoppedFans } from './read-limits.js';
 import { sensedConnectors } from './read-sensed.js';
+import { linksIn, othersIn } from './read-others.js';
 import { signsIn } from './read-signs.js';
 import {
   adaptersOf,
@@ -127,7 +128,7 @@ const OPTIONAL: ReadonlySet<string> = new Set(
     'storage simplestorage drives ethernetinterfaces networkadapters power thermal',
     'powersubsystem thermalsubsystem powersupplies fans pumps coolantconnectors alarms',
     'primarycoolantconnectors secondarycoolantconnectors firmwareinventory environmentmetrics sensors',
-    'softwareinventory filters',
+    'softwareinventory filters volumes storagepools fabrics',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -230,6 +231,7 @@ function nodeOf({ path, resource }: Found, around: Around): NodeSnapshot {
       own: [path, ...chassis],
       hidden: tree.unread.filter(isHidden),
       notOffered: tree.unread.filter(isNotOffered),
+      shared: around.shared.map((one) => one.path),
       others: around.owned.filter((one) => one !== path && !chassis.includes(one)),
     }),
   };
@@ -260,7 +262,7 @@ function inletOf(tree: Tree, { path, resource }: Found): Readings['inletCelsius'
   return celsius === null ? [] : [{ chassis: path, celsius }];
 }
 
-function readingsOf(tree: Tree, nodes: readonly Found[]): Readings {
+function readingsOf(tree: Tree, nodes: readonly Found[], held: readonly NodeSnapshot[]): Readings {
   const chassis = ofType(tree, 'Chassis').filter(({ resource }) => !isAbsent(resource));
   return {
     power: chassis.flatMap((one) => powerOf(tree, one)),
@@ -280,6 +282,7 @@ function readingsOf(tree: Tree, nodes: readonly Found[]): Readings {
     }),
     beyond: beyondLimits(tree),
     stoppedFans: stoppedFans(tree),
+    links: linksIn(tree, held),
     resting: restingUnits(tree),
   };
 }
@@ -300,10 +303,11 @@ export function snapshotOf(tree: Tree): Snapshot {
   const shared = chassis.filter(({ path, kind }) => !owned.includes(path) && !isInside(kind));
   const around = { tree, chassis, controllers, isAlone, shared, owned };
   const root = resourceAt(tree, REDFISH_ROOT) ?? {};
+  const nodes = found.map((one) => nodeOf(one, around));
   return {
     stable: {
       product: knownAt(root, 'Product'),
-      nodes: found.map((one) => nodeOf(one, around)),
+      nodes,
       chassis,
       controllers,
       firmware: firmwareOf(
@@ -315,10 +319,11 @@ export function snapshotOf(tree: Tree): Snapshot {
         ({ path }) => path,
       ),
       cooling: coolingOf(tree),
+      others: othersIn(tree),
       unwell: unwellIn(tree),
       signs: signsIn(tree),
     },
-    readings: readingsOf(tree, found),
+    readings: readingsOf(tree, found, nodes),
     unread: tree.unread,
   };
 }

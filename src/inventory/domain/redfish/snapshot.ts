@@ -97,7 +97,7 @@ export type Summary = {
 export const NODE_PARTS = ['processors', 'memory', 'drives', 'network'] as const;
 export type NodePart = (typeof NODE_PARTS)[number];
 
-export type AroundPart = 'nodes' | 'chassis' | 'power' | 'cooling' | 'leaks' | 'firmware';
+export type AroundPart = 'nodes' | 'chassis' | 'power' | 'cooling' | 'fans' | 'leaks' | 'firmware';
 
 /** What a machine did not show of itself, so that its twins say nothing of it. */
 export type HiddenParts = {
@@ -105,6 +105,8 @@ export type HiddenParts = {
   readonly around: readonly AroundPart[];
   /** Lists that it links and does not have: where it shows none of these, it may have some. */
   readonly notOffered: readonly (NodePart | AroundPart)[];
+  /** The same of what it shares with other nodes; snapshots of before have none. */
+  readonly sharedNotOffered?: readonly (NodePart | AroundPart)[];
 };
 
 /** One computer; a blade with two of them is two. */
@@ -200,6 +202,8 @@ export type LeakDetector = {
   readonly health: string | null;
 };
 
+export type FanPart = { readonly path: string; readonly owner: string };
+
 export type CoolingUnit = {
   readonly path: string;
   readonly kind: string | null;
@@ -221,6 +225,8 @@ export type Cooling = {
   readonly pumps: readonly PumpPart[];
   readonly leakDetectors: readonly LeakDetector[];
   readonly fanCount: number;
+  /** Snapshots of before these were listed have none. */
+  readonly fans?: readonly FanPart[];
 };
 
 export type Unwell = {
@@ -233,7 +239,7 @@ export type Unwell = {
 };
 
 export type SignKind =
-  'failed' | 'failure-predicted' | 'worn' | 'offline' | 'fluid-level' | 'filter-overdue';
+  'failed' | 'failure-predicted' | 'worn' | 'offline' | 'gone' | 'fluid-level' | 'filter-overdue';
 
 /** What a part says of itself beside its health. */
 export type Sign = {
@@ -252,6 +258,8 @@ export type Stable = {
   readonly firmware: readonly FirmwareItem[];
   readonly powerSupplies: readonly PowerSupply[];
   readonly cooling: Cooling;
+  /** Ids of further parts by their kind; snapshots of before these were listed have none. */
+  readonly others?: { readonly [kind: string]: readonly string[] };
   readonly unwell: readonly Unwell[];
   readonly signs: readonly Sign[];
 };
@@ -260,7 +268,10 @@ export type Stable = {
 export type CoolantReading = {
   readonly value: number | null;
   readonly instead: string | null;
+  /** The unit that it was given in and could not be converted from. */
   readonly wrongUnit: string | null;
+  /** The unit that it was given in and was converted from; null: it was in ours. */
+  readonly convertedFrom: string | null;
 };
 
 export type ConnectorReadings = {
@@ -291,6 +302,9 @@ export type Beyond = {
   readonly isUpper: boolean;
 };
 
+/** Whether a port of a node has a link; it goes with the power, and is no change of the machine. */
+export type LinkReading = { readonly node: string; readonly path: string; readonly isUp: boolean };
+
 export type StoppedFan = { readonly path: string; readonly name: string };
 
 /** What is another number at every poll: it is looked at, and makes no new snapshot. */
@@ -307,6 +321,7 @@ export type Readings = {
   readonly powerStates: readonly { readonly node: string; readonly state: string }[];
   readonly beyond: readonly Beyond[];
   readonly stoppedFans: readonly StoppedFan[];
+  readonly links: readonly LinkReading[];
   /** Cooling units that stand by: nothing has to turn or flow in them. */
   readonly resting: readonly string[];
 };

@@ -7,10 +7,15 @@ type StableBefore = Before<Omit<Stable, 'nodes'>, 'signs'> & {
 };
 
 /** What an earlier version did not look for accuses nobody until the next look. */
-const NOT_SEEN = { hidden: { around: [], notOffered: ['network'] }, ports: [] } as const;
+const NOT_SEEN = { hidden: { around: [], notOffered: [] }, ports: [] } as const;
+
+const withAll = (node: NodeBefore): NodeSnapshot =>
+  node.ports === undefined
+    ? { ...NOT_SEEN, ...node, ports: [], incomplete: [...node.incomplete, 'network'] }
+    : { ...NOT_SEEN, ...node, ports: node.ports };
 
 /** A snapshot as a look wrote it, be it a look of an earlier version. */
 export function stableFrom(text: string): Stable {
   const { nodes, ...stable } = JSON.parse(text) as StableBefore; // stableText wrote it
-  return { signs: [], ...stable, nodes: nodes.map((node) => ({ ...NOT_SEEN, ...node })) };
+  return { signs: [], ...stable, nodes: nodes.map(withAll) };
 }

@@ -11,9 +11,11 @@ export type Trait = {
   readonly count: number | null;
   /** Where each of them sits, to name the one that is gone. */
   readonly places: readonly string[];
+  /** It shows none, and the list that would show them is empty or not there. */
+  readonly isUnread?: true;
 };
 
-export type TraitPart = Omit<Trait, 'value' | 'count' | 'places'>;
+export type TraitPart = Omit<Trait, 'value' | 'count' | 'places' | 'isUnread'>;
 
 /** Without case and spaces, in which one maker's firmware differs from version to version. */
 export const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');

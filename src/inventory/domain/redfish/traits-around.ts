@@ -19,6 +19,7 @@ type Held = {
   readonly connectors: readonly { readonly path: string }[];
   readonly pumps: readonly { readonly path: string }[];
   readonly leakDetectors: readonly { readonly path: string }[];
+  readonly fans: readonly { readonly path: string }[] | undefined;
 };
 
 type Counted = readonly [
@@ -44,6 +45,15 @@ export const heldTraits = (held: Held): readonly Trait[] => [
     ),
     held.supplies.map(({ path }) => lastSegment(path)),
   ),
+  // Snapshots of before these were listed say nothing of them.
+  ...(held.fans === undefined
+    ? []
+    : [
+        numbered(
+          { key: 'fans', en: 'fans', da: 'blæsere', class: 'service' },
+          held.fans.map(({ path }) => lastSegment(path)),
+        ),
+      ]),
   ...COUNTED.map(([part, key, en, da, of]) =>
     counted(
       { key, en, da, class: of },
@@ -65,6 +75,7 @@ export function heldBy(
     connectors: own(cooling.connectors),
     pumps: own(cooling.pumps),
     leakDetectors: own(cooling.leakDetectors),
+    fans: cooling.fans === undefined ? undefined : own(cooling.fans),
   };
 }
 

@@ -24,20 +24,22 @@ export type Sibling = {
 
 const placeOf = ({ socket, path }: Processor): string => socket ?? lastSegment(path);
 
+/** A machine that runs has some of these, so one that shows none only does not show them. */
+const UNREAD = { isUnread: true } as const;
+
 function processorTraits({ processors, accelerators }: NodeSnapshot): readonly Trait[] {
   const cpus = processors.filter((one) => !isAccelerator(one));
   const numberOf = (values: readonly (number | null)[]) =>
     kinds(values.map((value) => (value === null ? null : figures(value))));
   return [
-    ...(cpus.length === 0
-      ? []
-      : [
-          counted(
-            { key: 'processors', en: 'processors', da: 'processorer', class: 'acceptance' },
-            cpus.map(({ model }) => model),
-            cpus.map(placeOf),
-          ),
-        ]),
+    {
+      ...counted(
+        { key: 'processors', en: 'processors', da: 'processorer', class: 'acceptance' },
+        cpus.map(({ model }) => model),
+        cpus.map(placeOf),
+      ),
+      ...(cpus.length === 0 ? UNREAD : {}),
+    },
     plain(
       { key: 'cores', en: 'cores a processor', da: 'kerner pr. processor', class: 'acceptance' },
       numberOf(cpus.map(({ cores }) => cores)),
@@ -63,6 +65,13 @@ function processorTraits({ processors, accelerators }: NodeSnapshot): readonly T
   ];
 }
 
+const MODULES = {
+  key: 'memory',
+  en: 'memory modules',
+  da: 'hukommelsesmoduler',
+  class: 'acceptance',
+} as const;
+
 function memoryTraits({ memory, summary }: NodeSnapshot): readonly Trait[] {
   if (memory.length === 0) {
     const total = summary.memoryGib;
@@ -71,6 +80,7 @@ function memoryTraits({ memory, summary }: NodeSnapshot): readonly Trait[] {
         { key: 'memory-total', en: 'memory', da: 'hukommelse', class: 'acceptance' },
         total === null || total === 0 ? null : `${Math.round(total)} GiB`,
       ),
+      { ...counted(MODULES, [], []), ...UNREAD },
     ];
   }
   const sizes = memory.map(({ capacityMib }) =>
@@ -78,7 +88,7 @@ function memoryTraits({ memory, summary }: NodeSnapshot): readonly Trait[] {
   );
   return [
     counted(
-      { key: 'memory', en: 'memory modules', da: 'hukommelsesmoduler', class: 'acceptance' },
+      MODULES,
       sizes,
       memory.map(({ locator }) => locator),
     ),
@@ -146,6 +156,7 @@ const HIDDEN_BY: readonly (readonly [part: Hiding, keys: RegExp])[] = [
   ['chassis', /^(?:adapters|drives|drive-models|accelerators)$/],
   ['power', /^power-supplies$/],
   ['cooling', /^(?:connectors|pumps)$/],
+  ['fans', /^fans$/],
   ['leaks', /^leak-detectors$/],
   ['firmware', /^firmware/],
 ];
@@ -162,14 +173,25 @@ export const withoutHidden = (
   return traits.filter(({ key }) => !hidden.some((keys) => keys.test(key)));
 };
 
+/** What none is shown of because its list is not there: it may have some. */
+export function withUnread(
+  traits: readonly Trait[],
+  notOffered: readonly Hiding[],
+): readonly Trait[] {
+  const lists = keysOf(notOffered);
+  return traits.map((one) =>
+    one.count === 0 && lists.some((keys) => keys.test(one.key)) ? { ...one, isUnread: true } : one,
+  );
+}
+
 export function traitsOf(sibling: Sibling): readonly Trait[] {
   const { node } = sibling;
   const ofHost = isDark(node)
     ? []
     : [...processorTraits(node), ...memoryTraits(node), ...deviceTraits(node)];
-  const notOffered = keysOf(node.hidden.notOffered);
-  return withoutHidden(
+  const shown = withoutHidden(
     [...ofHost, ...aroundTraits(sibling)],
     [...node.incomplete, ...node.hidden.around],
-  ).filter(({ key, count }) => count !== 0 || !notOffered.some((keys) => keys.test(key)));
+  );
+  return withUnread(shown, node.hidden.notOffered);
 }

@@ -110,6 +110,13 @@ export function resourceAt(tree: Tree, path: string | null): JsonObject | null {
   return tree.resources.get(path) ?? spellingsOf(tree).get(path.toLowerCase()) ?? null;
 }
 
+/** Whether the list that a resource would be in was read, and does not name it. */
+export function isUnlisted(tree: Tree, path: string): boolean {
+  const list = resourceAt(tree, path.split('/').slice(0, -1).join('/'));
+  if (list === null || at(list, 'Members') === undefined) return false;
+  return !linksAt(list, 'Members').some((one) => one.toLowerCase() === path.toLowerCase());
+}
+
 export type Found = { readonly path: string; readonly resource: JsonObject };
 
 /** Each tree is looked through once, whatever is asked of it afterwards. */
@@ -148,17 +155,22 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
     'telemetryservice taskservice tasks certificateservice certificates certificatelocations',
     'keyservice logservices entries secureboot securebootdatabases actions metricreports',
     'resourcedirectory bootoptions vlans virtualmedia hostinterfaces serialinterfaces settings',
-    'baseconfigs sensors pciefunctions metrics environmentmetricshistory volumes controls',
+    'baseconfigs sensors pciefunctions metrics environmentmetricshistory controls',
     'componentintegrity trustedcomponents securitypolicy securityservice licenseservice snmpservice',
     'networkprotocol usbports usbdevices usbcontrollers graphicalconsole componentrepository',
     'installsets maintenancewindows updatetaskqueue bundleupdatereport invalidimagerepository',
-    'clientcertificates jobservice fabrics workloadperformanceadvisor crayvoltagemargins',
+    'clientcertificates jobservice workloadperformanceadvisor crayvoltagemargins',
+    'zones endpoints endpointgroups connections addresspools',
     'backuprestoreservice remotesupportservice federationgroups guiservice activehealthsystem',
     'cassinimetrics simpleupdateactioninfo resetactioninfo networkdevicefunctions',
   ].flatMap((line) => line.split(' ')),
 );
 
+/** Switches have tens of ports each, and where a cable is not in is no fault of the switch. */
+const PORTS_OF_SWITCHES = /\/Fabrics\/.+\/Ports(?:\/|$)/i;
+
 export const isLeftOut = (path: string): boolean =>
+  PORTS_OF_SWITCHES.test(path) ||
   path
     .slice(REDFISH_ROOT.length)
     .toLowerCase()

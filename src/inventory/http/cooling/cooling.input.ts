@@ -25,7 +25,7 @@ import type {
 } from './cooling.dto.js';
 
 /** Small units of a text that its field has checked. */
-export function smallOf(name: QuantityName, text: string): number {
+function smallOf(name: QuantityName, text: string): number {
   const small = parseQuantity(text, QUANTITIES[name]);
   invariant(typeof small === 'number', 'the field has checked it');
   return small;
@@ -83,7 +83,7 @@ export function capacityOf(text: string): number {
   ]);
 }
 
-/** @throws `invalid` naming each end that is no amount in the unit of its code */
+/** @throws `invalid` naming each end that is no amount in the unit of its code, or is crossed */
 function limitsOf(bodies: readonly LimitBody[]): Partial<LoopLimits> {
   const faults: FieldFault[] = [];
   const end = (body: LimitBody, at: number, name: 'min' | 'max'): number | null => {
@@ -97,13 +97,22 @@ function limitsOf(bodies: readonly LimitBody[]): Partial<LoopLimits> {
     faults.push(fault(`/limits/${at}/${name}`, small, en, da));
     return null;
   };
-  const limits = bodies.map((body, at): readonly [string, Limit] => [
-    body.code,
-    { min: end(body, at, 'min'), max: end(body, at, 'max'), source: body.source },
-  ]);
+  const limits = bodies.map((body, at): readonly [string, Limit] => {
+    const [min, max] = [end(body, at, 'min'), end(body, at, 'max')];
+    if (min !== null && max !== null && min > max) faults.push(nothingBetween(`/limits/${at}/max`));
+    return [body.code, { min, max, source: body.source }];
+  });
   if (faults.length > 0) throw invalid(faults);
   return Object.fromEntries(limits);
 }
+
+const nothingBetween = (pointer: string) =>
+  fault(
+    pointer,
+    'below-minimum',
+    'This is below the least, so that no reading is within it.',
+    'Det er under det mindste, så ingen aflæsning er indenfor.',
+  );
 
 export const newConnectionOf = (body: CreateConnectionBody): NewConnection => ({
   serverId: body.serverId,

@@ -9,7 +9,7 @@ class TwinsPayload {
   @IdField() lotId: string;
 }
 
-export const COMPARE_TWINS_JOB = defineJob<TwinsPayload>({
+const COMPARE_TWINS_JOB = defineJob<TwinsPayload>({
   name: 'inventory.compare-twins',
   label: { da: 'Sammenligning af søstre', en: 'Comparing twins' },
   queue: 'work',

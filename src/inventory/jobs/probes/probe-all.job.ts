@@ -3,7 +3,7 @@ import { defineJob, JobHandler, type Settle } from '../../../platform/jobs/defin
 import { NoPayload } from '../../../platform/jobs/no-payload.js';
 import { ProbeStarts } from '../../application/probes/probe.starts.js';
 
-export const PROBE_ALL_JOB = defineJob<NoPayload>({
+const PROBE_ALL_JOB = defineJob<NoPayload>({
   name: 'inventory.probe-all',
   label: { da: 'Nattens aflæsning af alle servere', en: 'Probing every server at night' },
   queue: 'upkeep',

@@ -6,7 +6,7 @@ import { NoPayload } from '../../../platform/jobs/no-payload.js';
 import { serverLabel } from '../../domain/server.js';
 import { StuckServers } from '../../application/stuck.servers.js';
 
-export const STUCK_SERVERS_JOB = defineJob<NoPayload>({
+const STUCK_SERVERS_JOB = defineJob<NoPayload>({
   name: 'inventory.stuck-servers',
   label: { da: 'Servere, der står fast', en: 'Servers that are stuck' },
   queue: 'upkeep',

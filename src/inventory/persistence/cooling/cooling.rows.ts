@@ -83,7 +83,7 @@ export const connectionRow = ({
 });
 
 /** Where each kind of thing that is watched stands in a row. */
-export const WATCH_COLUMNS = {
+const WATCH_COLUMNS = {
   server: 'assetId',
   manifold: 'manifoldId',
   cdu: 'cduId',

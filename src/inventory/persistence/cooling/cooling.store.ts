@@ -20,10 +20,10 @@ import { ConnectionRow, LeakDetectorRow } from './connection.entity.js';
 import { CduRow, CoolantLoopRow, ManifoldRow, PortRow } from './loop.entity.js';
 import { LoopReadingRow, LoopReleaseRow, WaterSampleRow } from './release.entity.js';
 
-export const NAME_SORT: SortColumns = { name: byText('sort_key') };
-export const CREATED_SORT: SortColumns = { createdAt: byNumber('created_at') };
-export const READ_SORT: SortColumns = { at: byNumber('at') };
-export const TAKEN_SORT: SortColumns = { takenAt: byNumber('taken_at') };
+const NAME_SORT: SortColumns = { name: byText('sort_key') };
+const CREATED_SORT: SortColumns = { createdAt: byNumber('created_at') };
+const READ_SORT: SortColumns = { at: byNumber('at') };
+const TAKEN_SORT: SortColumns = { takenAt: byNumber('taken_at') };
 
 type Listed<R> = {
   readonly entity: new () => R;
@@ -46,6 +46,21 @@ export const LISTS = {
   readings: { entity: LoopReadingRow, table: 'loop_readings', sortColumns: READ_SORT },
   releases: { entity: LoopReleaseRow, table: 'loop_releases', sortColumns: CREATED_SORT },
 } as const;
+
+/** A connection's two ports. */
+export type PortsHeld = { readonly id: string; readonly supply: string; readonly back: string };
+
+type OpenOnLoop = { readonly loopId: string; readonly assetId: string };
+
+/** Which of the ports carry a hose of another connection. */
+export const portsTaken = (
+  portIds: readonly string[],
+  held: readonly PortsHeld[],
+  exceptId: string | null,
+): readonly string[] =>
+  portIds.filter((port) =>
+    held.some(({ id, supply, back }) => id !== exceptId && (supply === port || back === port)),
+  );
 
 type Unsealed<R> = Omit<R, 'auditSeq' | 'auditMac'>;
 
@@ -209,20 +224,37 @@ export class CoolingStore {
     );
   }
 
-  /** Which of the ports carry a hose of another connection now. */
-  async takenPorts(
-    tx: ReadTx,
-    portIds: readonly string[],
-    exceptId: string | null,
-  ): Promise<readonly string[]> {
-    const [supply, back] = [anyOf('supply_port_id', portIds), anyOf('return_port_id', portIds)];
-    const rows = await tx.rows<{ supply: string; back: string }>(
-      `select supply_port_id as supply, return_port_id as back from coolant_connections
-        where state = 'connected' and id <> ? and (${supply.sql} or ${back.sql})`,
-      [exceptId ?? '', ...supply.values, ...back.values],
-    );
-    const taken = rows.flatMap((row) => [row.supply, row.back]);
-    return portIds.filter((id) => taken.includes(id));
+  /** The connections that have a hose on one of the ports now. */
+  async hosesOn(tx: ReadTx, portIds: readonly string[]): Promise<readonly PortsHeld[]> {
+    const found: PortsHeld[] = [];
+    for (const chunk of inChunks([...new Set(portIds)])) {
+      const [supply, back] = [anyOf('supply_port_id', chunk), anyOf('return_port_id', chunk)];
+      const rows = await tx.rows<PortsHeld>(
+        `select id, supply_port_id as supply, return_port_id as back from coolant_connections
+          where state = 'connected' and (${supply.sql} or ${back.sql})`,
+        [...supply.values, ...back.values],
+      );
+      found.push(...rows);
+    }
+    return found;
+  }
+
+  /** The connections that have been opened and not removed, beside each loop they have a leg on. */
+  async openOn(tx: ReadTx, loopIds: readonly string[]): Promise<readonly OpenOnLoop[]> {
+    const found: OpenOnLoop[] = [];
+    for (const chunk of inChunks([...new Set(loopIds)])) {
+      const { sql, values } = anyOf('m.loop_id', chunk);
+      const rows = await tx.rows<OpenOnLoop>(
+        `select distinct m.loop_id as "loopId", c.asset_id as "assetId"
+          from coolant_connections c
+          join coolant_ports p on p.id = c.supply_port_id or p.id = c.return_port_id
+          join manifolds m on m.id = p.manifold_id
+          where c.state in ('opened', 'drained') and ${sql}`,
+        values,
+      );
+      found.push(...rows);
+    }
+    return found;
   }
 
   /** The rows whose ids a statement finds for some of the values of a column, each once. */

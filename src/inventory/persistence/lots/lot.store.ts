@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../../kernel/page.js';
 import { byNumber, keysetPage, type Condition } from '../../../platform/database/keyset.js';
 import type { ReadTx } from '../../../platform/database/work.js';
 
-export const LOT_SORT_COLUMNS = { createdAt: byNumber('l.created_at') };
+const LOT_SORT_COLUMNS = { createdAt: byNumber('l.created_at') };
 
 export type LotFilter = { readonly orderId?: string | undefined };
 

@@ -15,7 +15,7 @@ import {
 } from '../../domain/lots/acceptance-sheet.js';
 import { AcceptanceSheetRow } from './sheet.entity.js';
 
-export const SHEET_SORT_COLUMNS = { preparedAt: byNumber('prepared_at') };
+const SHEET_SORT_COLUMNS = { preparedAt: byNumber('prepared_at') };
 
 export type SheetFilter = {
   readonly subjectId?: string | undefined;

@@ -6,7 +6,7 @@ import { findAllBy, insertRows } from '../../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import { SnapshotContentRow, SnapshotRow } from './probe.entity.js';
 
-export const SNAPSHOT_SORT_COLUMNS = { takenAt: byNumber('taken_at') };
+const SNAPSHOT_SORT_COLUMNS = { takenAt: byNumber('taken_at') };
 
 export type SnapshotListed = Omit<SnapshotRow, 'isWhole' | 'auditSeq' | 'auditMac'> & {
   readonly isWhole: boolean;

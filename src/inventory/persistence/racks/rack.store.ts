@@ -5,7 +5,7 @@ import { foldSearch, sortKeyDa } from '../../../kernel/text.js';
 import { byText, contains, type Condition } from '../../../platform/database/keyset.js';
 import { withinScope } from '../../../platform/database/region-scope.js';
 import { rowPage } from '../../../platform/database/row-page.js';
-import { findAllBy, insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
+import { insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import type { Rack } from '../../domain/racks/rack.js';
 import { RackRow } from './rack.entity.js';
@@ -21,10 +21,6 @@ export type RackFilter = {
 export class RackStore {
   find(tx: ReadTx, id: string): Promise<RackRow | null> {
     return tx.manager.findOneBy(RackRow, { id });
-  }
-
-  byIds(tx: ReadTx, ids: readonly string[]): Promise<RackRow[]> {
-    return findAllBy(tx, RackRow, 'id', ids);
   }
 
   ofSite(tx: ReadTx, siteId: string): Promise<RackRow[]> {
@@ -64,10 +60,8 @@ export class RackStore {
   }
 }
 
-export const rackKey = (name: string): string => foldSearch(name);
-
 const textsOf = ({ name, room }: Pick<Rack, 'name' | 'room'>) => ({
-  nameKey: rackKey(name),
+  nameKey: foldSearch(name),
   sortKey: sortKeyDa(name),
   searchText: foldSearch(`${name} ${room ?? ''}`),
 });

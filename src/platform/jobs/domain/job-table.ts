@@ -110,9 +110,6 @@ export const JOB_TABLE: ActionTable<JobState, JobAction, JobFacts> = {
   },
 };
 
-/** The actions that make a new job of the same inputs. */
-export const NEW_JOB_ACTIONS: readonly JobAction[] = ['rerun', 'carry-out'];
-
 type ProgressFacts = Pick<Job, 'state' | 'progress' | 'startedAt'>;
 
 /** Items a second so far, and the seconds that the rest takes at that rate; null: nobody knows. */

@@ -17,11 +17,11 @@ export type Priority = keyof typeof PRIORITIES;
  * `serial`: it waits until the first has ended, whatever came of it; `once`: nothing, also after
  * the first has ended, for as long as its row is kept.
  */
-export const KEY_MODES = ['skip', 'replace', 'serial', 'once'] as const;
+const KEY_MODES = ['skip', 'replace', 'serial', 'once'] as const;
 export type KeyMode = (typeof KEY_MODES)[number];
 
 /** When a job that waits for another goes on: after its success, or however it ended. */
-export const NEED_MODES = ['done', 'ended'] as const;
+const NEED_MODES = ['done', 'ended'] as const;
 export type NeedMode = (typeof NEED_MODES)[number];
 
 /** Why an attempt, or the whole job, did not succeed: for people, never with a secret in it. */

@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import type { ListOf } from '../../api/resource.js';
 import { useT } from '../../i18n/use-t.js';
 import { EmptyState } from '../empty-state.js';
+import { Scroller } from '../scroller.js';
 import { useDelayed } from '../use-delayed.js';
 import { SkeletonRows, TableHead, TableRow } from './table-parts.js';
 import { AS } from './table-roles.js';
@@ -33,13 +34,11 @@ export function TableFrame<T>({ table, state, page, rows, body, choice }: Props<
   const shown = columns.filter(({ id, primary }) => primary || state.shown.includes(id));
   const span = shown.length + (choice ? 1 : 0) + (detail ? 1 : 0);
   return (
-    <section
+    <Scroller
+      label={table.caption}
       className={classes.scroller}
-      // Scrolled by keyboard too, so it takes focus; its position comes back with "back".
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      aria-label={table.caption}
       aria-busy={page.isFetching}
+      // Its position comes back with "back".
       data-scroll-restoration-id={`table-${table.name}`}
       data-stale={page.isPlaceholderData || undefined}
     >
@@ -69,7 +68,7 @@ export function TableFrame<T>({ table, state, page, rows, body, choice }: Props<
         </tbody>
       </table>
       {page.data !== undefined && rows.length === 0 && <Nothing table={table} state={state} />}
-    </section>
+    </Scroller>
   );
 }
 

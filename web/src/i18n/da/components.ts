@@ -1,5 +1,6 @@
 export const components = {
   table: {
+    scrolls: (name: string) => `${name}, kan rulles`,
     filter: 'Filter',
     addFilter: 'Filter',
     is: 'er',

@@ -1,5 +1,6 @@
 export const components = {
   table: {
+    scrolls: (name: string) => `${name}, scrolls`,
     filter: 'Filter',
     addFilter: 'Filter',
     is: 'is',

@@ -9,6 +9,7 @@ import { Icon } from '../../components/icon.js';
 import { notify } from '../../components/notices.js';
 import { Section } from '../../components/page.js';
 import plain from '../../components/plain-table.module.css';
+import { Scroller } from '../../components/scroller.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
@@ -76,13 +77,7 @@ function GateTable({ gate, profile, isEditable }: GateProps) {
       <div className={classes.gateHead}>
         <h3>{label}</h3>
       </div>
-      <section
-        className={classes.scroller}
-        // Scrolled by keyboard too, so it takes focus.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        aria-label={label}
-      >
+      <Scroller label={label} className={classes.scroller}>
         <table className={plain.lines}>
           <thead>
             <tr>
@@ -104,7 +99,7 @@ function GateTable({ gate, profile, isEditable }: GateProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroller>
     </div>
   );
 }

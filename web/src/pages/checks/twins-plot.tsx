@@ -2,6 +2,7 @@ import type { LotTwinsView, LotTwinView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { EmptyState } from '../../components/empty-state.js';
 import plain from '../../components/plain-table.module.css';
+import { Scroller } from '../../components/scroller.js';
 import { StateLabel, type AnyTone } from '../../components/state-label.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
@@ -38,19 +39,13 @@ export function TwinsPlot({ twins }: Props) {
           </span>
         )}
       </div>
-      <section
-        className={classes.scroller}
-        // Scrolled by keyboard too, so it takes focus.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        aria-label={t.checks.twinsTitle(titleOf(twins.definition))}
-      >
+      <Scroller label={t.checks.twinsTitle(titleOf(twins.definition))} className={classes.scroller}>
         <Strip
           twins={twins}
           label={t.checks.twinsAlt(number(twins.twins.length), number(slower))}
         />
         <TwinTable twins={twins} />
-      </section>
+      </Scroller>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { LoopPageView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
 import { PlainTable } from '../../components/plain-table.js';
+import { Scroller } from '../../components/scroller.js';
 import { StateLabel, type AnyTone } from '../../components/state-label.js';
 import { NONE } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
@@ -42,9 +43,7 @@ export function LoopDiagram({ loop }: { readonly loop: LoopPageView }) {
   const height = rows * ROW + HEAD;
   return (
     <Section title={t.cooling.diagram}>
-      {/* It scrolls on a phone, so the keyboard must reach it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={classes.scroller} aria-label={t.cooling.diagramScroll} tabIndex={0}>
+      <Scroller label={t.cooling.diagram} className={classes.scroller}>
         <svg className={classes.drawing} viewBox={`-2 0 ${width} ${height}`}>
           <title>{t.cooling.diagram}</title>
           <desc>{t.cooling.diagramText(loop.name)}</desc>
@@ -62,7 +61,7 @@ export function LoopDiagram({ loop }: { readonly loop: LoopPageView }) {
             <Box key={node.id} node={node} at={placed.get(node.id)} hatch={`url(#${id}-hatch)`} />
           ))}
         </svg>
-      </section>
+      </Scroller>
       <details>
         <summary>{t.cooling.diagramTable}</summary>
         <NodeTable nodes={nodes} />

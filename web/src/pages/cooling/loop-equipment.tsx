@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CDU_TABLE } from '../../../../src/inventory/domain/cooling/equipment.js';
 import { resource } from '../../api/resource.js';
-import type { CduView, ImpactView, LoopPageView } from '../../api/types.js';
+import type { CduView, ImpactView, LoopPageView, PortView } from '../../api/types.js';
 import { Icon } from '../../components/icon.js';
 import { Section } from '../../components/page.js';
 import { PanelButton } from '../../components/panel-button.js';
@@ -52,7 +52,12 @@ export function LoopCdus({ loop }: Props) {
             {
               id: 'action',
               label: words.action,
-              cell: ({ id, name }) => <StepButton name={`step-${id}`} of={name} />,
+              cell: ({ id, name }) => (
+                <div className={classes.buttons}>
+                  <StepButton name={`step-${id}`} of={name} />
+                  <StepButton name={`cdu-${id}`} of={name} label={t.common.edit} />
+                </div>
+              ),
             },
           ]}
         />
@@ -128,6 +133,7 @@ function ImpactLine({ impact, loop }: LineProps) {
   );
 }
 
+/** Where servers may hang: what hangs there, and how many pairs of ports are left. */
 export function LoopManifolds({ loop }: Props) {
   const t = useT();
   const { number } = useFormat();
@@ -137,6 +143,13 @@ export function LoopManifolds({ loop }: Props) {
       .filter(({ state }) => state === 'connected')
       .flatMap(({ supply, return: back }) => [supply.portId, back.portId]),
   );
+  const freeOf = (ports: readonly PortView[]) => {
+    const numbers = [...new Set(ports.map((port) => port.number))];
+    const free = numbers.filter((one) =>
+      ports.every((port) => port.number !== one || !used.has(port.id)),
+    );
+    return words.freePorts(number(free.length), number(numbers.length));
+  };
   return (
     <Section
       title={words.manifolds}
@@ -149,24 +162,35 @@ export function LoopManifolds({ loop }: Props) {
         />
       }
     >
-      <ul className={classes.manifolds}>
-        {loop.manifolds.map(({ id, name, place, ports }) => {
-          const numbers = [...new Set(ports.map((port) => port.number))];
-          const free = numbers.filter((one) =>
-            ports.every((port) => port.number !== one || !used.has(port.id)),
-          );
-          const where = place === null ? name : `${name} (${place})`;
-          return (
-            <li key={id}>
-              {where}: {words.freePorts(number(free.length), number(numbers.length))}
-            </li>
-          );
-        })}
-      </ul>
-      {loop.manifolds.length === 0 && <p className="quiet">{NONE}</p>}
+      {loop.manifolds.length === 0 ? (
+        <p className="quiet">{words.noManifolds}</p>
+      ) : (
+        <PlainTable
+          label={words.manifolds}
+          rows={loop.manifolds}
+          rowId={({ id }) => id}
+          columns={[
+            { id: 'manifold', label: words.manifold, cell: ({ name }) => name },
+            { id: 'place', label: words.place, cell: ({ place }) => place ?? NONE },
+            { id: 'coupling', label: words.coupling, cell: ({ ports }) => couplingsOf(ports) },
+            { id: 'free', label: words.ports, cell: ({ ports }) => freeOf(ports) },
+            {
+              id: 'action',
+              label: words.action,
+              cell: ({ id, name }) => (
+                <StepButton name={`manifold-${id}`} of={name} label={t.common.edit} />
+              ),
+            },
+          ]}
+        />
+      )}
     </Section>
   );
 }
+
+/** The kinds of coupling of its ports: one, unless somebody has mixed them. */
+const couplingsOf = (ports: readonly PortView[]): string =>
+  [...new Set(ports.map((port) => `${port.couplingType} ${port.couplingSize}`))].join(', ');
 
 export function LoopDetectors({ loop }: Props) {
   const t = useT();

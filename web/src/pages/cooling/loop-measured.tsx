@@ -20,7 +20,17 @@ export function LoopChecks({ checks }: { readonly checks: readonly LoopCheckView
   const { amount, limit } = useAmounts();
   const words = t.cooling;
   return (
-    <Section title={words.checks}>
+    <Section
+      title={words.checks}
+      actions={
+        <PanelButton
+          panel="limits"
+          label={words.editLimits}
+          icon="edit"
+          permission="cooling.write"
+        />
+      }
+    >
       <PlainTable
         label={words.checks}
         rows={checks}
@@ -119,7 +129,7 @@ export function LatestSample({ loop }: { readonly loop: LoopPageView }) {
 }
 
 /** What a laboratory found, each value with the limit of its day. */
-export function SampleTable({ sample }: { readonly sample: WaterSampleView }) {
+function SampleTable({ sample }: { readonly sample: WaterSampleView }) {
   const t = useT();
   const text = useText();
   const { dateTime } = useFormat();

@@ -1,14 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { COOLANT_LABELS, LOOP_KIND_LABELS } from '../../../../src/inventory/domain/cooling/loop.js';
-import { QUANTITIES } from '../../../../src/inventory/domain/cooling/quantities.js';
-import { decimalText } from '../../../../src/kernel/quantity.js';
-import { api } from '../../api/client.js';
 import { resource } from '../../api/resource.js';
 import type { LoopPageView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
-import { EditPanel } from '../../components/edit-panel.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
@@ -17,26 +14,25 @@ import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel } from '../../components/state-label.js';
 import { Timeline } from '../../components/timeline.js';
 import { usePanel } from '../../components/use-panel.js';
-import { orNull } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { VERDICT_TONES } from './amounts.js';
-import type { Texts } from './entry-panel.js';
 import { LoopConnections } from './loop-connections.js';
 import { LoopDiagram } from './loop-diagram.js';
+import { CduEdit, HosesEdit, LoopEdit, ManifoldEdit } from './loop-edits.js';
 import { LoopCdus, LoopDetectors, LoopManifolds } from './loop-equipment.js';
+import { LimitsEdit } from './loop-limits.js';
 import { LatestReading, LatestSample, LoopChecks } from './loop-measured.js';
 import {
   CduPanel,
   ConnectPanel,
   DetectorEdit,
   DetectorPanel,
-  HosesPanel,
   knownField,
   ManifoldPanel,
   ReadingPanel,
   SamplePanel,
 } from './loop-panels.js';
-import { ReleaseLabel, useLoopFields } from './loops-page.js';
+import { ReleaseLabel } from './loops-page.js';
 import { ReleasePanel, ReleaseSheet, ReleaseSteps, useReleaseLine } from './release-section.js';
 import { StepPanel } from './step-panel.js';
 
@@ -101,26 +97,43 @@ function OneLoop({ loop }: Props) {
   );
 }
 
-/** The form that is open, by its name in the address. */
+type PanelProps = Props & { readonly onClose: () => void };
+
+/** The forms of the page, by their names in the address. */
+const PANELS: { readonly [name: string]: (props: PanelProps) => ReactNode } = {
+  edit: (props) => <LoopEdit {...props} />,
+  limits: (props) => <LimitsEdit {...props} />,
+  reading: (props) => <ReadingPanel {...props} />,
+  sample: (props) => <SamplePanel {...props} />,
+  release: (props) => <ReleasePanel key={props.loop.release?.revision ?? 0} {...props} />,
+  cdu: (props) => <CduPanel {...props} />,
+  manifold: (props) => <ManifoldPanel {...props} />,
+  connect: (props) => <ConnectPanel {...props} />,
+  detector: (props) => <DetectorPanel {...props} />,
+};
+
 function Panels({ loop }: Props) {
   const { name, close } = usePanel();
-  const props = { loop, onClose: close };
-  if (name === 'edit') return <LoopEdit {...props} />;
-  if (name === 'reading') return <ReadingPanel {...props} />;
-  if (name === 'sample') return <SamplePanel {...props} />;
-  if (name === 'release') return <ReleasePanel key={loop.release?.revision ?? 0} {...props} />;
-  if (name === 'cdu') return <CduPanel {...props} />;
-  if (name === 'manifold') return <ManifoldPanel {...props} />;
-  if (name === 'connect') return <ConnectPanel {...props} />;
-  if (name === 'detector') return <DetectorPanel {...props} />;
-  const detector = loop.detectors.find(({ id }) => name === `detector-${id}`);
-  if (detector) return <DetectorEdit detector={detector} onClose={close} />;
-  const connection = loop.connections.find(({ id }) => name === `hoses-${id}`);
-  if (connection) return <HosesPanel connection={connection} onClose={close} />;
-  return <Step loop={loop} name={name} onClose={close} />;
+  if (name === null) return null;
+  const panel = Object.hasOwn(PANELS, name) ? PANELS[name] : undefined;
+  return panel?.({ loop, onClose: close }) ?? <PanelOfOne {...{ loop, name }} onClose={close} />;
 }
 
-type StepProps = Props & { readonly name: string | null; readonly onClose: () => void };
+/** The form of one thing on the loop: the name says which, and what of it. */
+function PanelOfOne({ loop, name, onClose }: StepProps) {
+  const named = (of: string) => (one: { readonly id: string }) => name === `${of}-${one.id}`;
+  const cdu = loop.cdus.find(named('cdu'));
+  if (cdu) return <CduEdit cdu={cdu} onClose={onClose} />;
+  const manifold = loop.manifolds.find(named('manifold'));
+  if (manifold) return <ManifoldEdit manifold={manifold} onClose={onClose} />;
+  const detector = loop.detectors.find(named('detector'));
+  if (detector) return <DetectorEdit detector={detector} onClose={onClose} />;
+  const connection = loop.connections.find(named('hoses'));
+  if (connection) return <HosesEdit connection={connection} onClose={onClose} />;
+  return <Step loop={loop} name={name} onClose={onClose} />;
+}
+
+type StepProps = PanelProps & { readonly name: string };
 
 function Step({ loop, name, onClose }: StepProps) {
   const t = useT();
@@ -145,36 +158,6 @@ function Step({ loop, name, onClose }: StepProps) {
       {...{ revision, actions, onClose }}
       fields={connection.state === 'connected' ? [reason] : [reason, ...couplings]}
       {...(connection.state === 'connected' ? { intro: t.cooling.openingVoids } : {})}
-    />
-  );
-}
-
-const toTexts = (loop: LoopPageView): Texts => ({
-  name: loop.name,
-  kind: loop.kind,
-  coolant: loop.coolant,
-  workingPressureKpa: decimalText(loop.workingPressurePa, QUANTITIES.pressure),
-  note: loop.note ?? '',
-});
-
-function LoopEdit({ loop, onClose }: Props & { readonly onClose: () => void }) {
-  const t = useT();
-  const path = `/coolant-loops/${loop.id}`;
-  return (
-    <EditPanel<LoopPageView, Texts>
-      title={t.cooling.edit}
-      loaded={loop}
-      fields={useLoopFields()}
-      toValues={toTexts}
-      reload={() => api<LoopPageView>('GET', path)}
-      save={({ changed, revision }) =>
-        api('PATCH', path, {
-          body: 'note' in changed ? { ...changed, note: orNull(changed['note']) } : changed,
-          ifMatch: revision,
-        })
-      }
-      subjects={['coolant-loop']}
-      onClose={onClose}
     />
   );
 }

@@ -2,22 +2,18 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { KNOWN, portLabel } from '../../../../src/inventory/domain/cooling/connection.js';
 import {
+  COOLING_PLACE_MAX,
+  COUPLING_MAX,
   DETECTOR_READINGS,
   DETECTOR_SWITCHES,
+  EQUIPMENT_NAME_MAX,
   PORT_PAIRS_MAX,
   type Leg,
 } from '../../../../src/inventory/domain/cooling/equipment.js';
+import { COOLING_NOTE_MAX } from '../../../../src/inventory/domain/cooling/loop.js';
 import { PURPOSES } from '../../../../src/inventory/domain/cooling/reading.js';
-import { QUANTITIES } from '../../../../src/inventory/domain/cooling/quantities.js';
-import { decimalText } from '../../../../src/kernel/quantity.js';
 import { resource } from '../../api/resource.js';
-import type {
-  ConnectionView,
-  LeakDetectorView,
-  LoopPageView,
-  LoopsView,
-  ServersView,
-} from '../../api/types.js';
+import type { LeakDetectorView, LoopPageView, LoopsView, ServersView } from '../../api/types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { readMoment } from '../../components/read-moment.js';
 import { numberText } from '../../components/values.js';
@@ -118,6 +114,16 @@ export function SamplePanel({ loop, onClose }: Props) {
   );
 }
 
+/** What is typed of a CDU, when it is added and later. */
+export function useCduFields(): readonly FieldSpec[] {
+  const { cooling: words } = useT();
+  return [
+    { kind: 'text', name: 'name', label: words.name, required: true, max: EQUIPMENT_NAME_MAX },
+    { kind: 'text', name: 'capacityKilowatts', label: words.capacity, required: true },
+    { kind: 'multiline', name: 'note', label: words.note, max: COOLING_NOTE_MAX },
+  ];
+}
+
 export function CduPanel({ loop, onClose }: Props) {
   const t = useT();
   const words = t.cooling;
@@ -127,7 +133,6 @@ export function CduPanel({ loop, onClose }: Props) {
   );
   const choices = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const fields: readonly FieldSpec[] = [
-    { kind: 'text', name: 'name', label: words.name, required: true },
     {
       kind: 'choice',
       name: 'other',
@@ -135,7 +140,7 @@ export function CduPanel({ loop, onClose }: Props) {
       required: true,
       choices,
     },
-    { kind: 'text', name: 'capacityKilowatts', label: words.capacity, required: true },
+    ...useCduFields(),
   ];
   return (
     <EntryPanel
@@ -144,7 +149,7 @@ export function CduPanel({ loop, onClose }: Props) {
       fields={fields}
       defaults={emptyOf(fields)}
       toBody={({ other: chosen, ...values }) => ({
-        ...values,
+        ...filled(values),
         [`${other}LoopId`]: chosen,
         [`${loop.kind}LoopId`]: loop.id,
       })}
@@ -153,12 +158,20 @@ export function CduPanel({ loop, onClose }: Props) {
   );
 }
 
+/** What is typed of a manifold, when it is added and later. */
+export function useManifoldFields(): readonly FieldSpec[] {
+  const { cooling: words } = useT();
+  return [
+    { kind: 'text', name: 'name', label: words.name, required: true, max: EQUIPMENT_NAME_MAX },
+    { kind: 'text', name: 'place', label: words.place, max: COOLING_PLACE_MAX },
+  ];
+}
+
 export function ManifoldPanel({ loop, onClose }: Props) {
   const t = useT();
   const words = t.cooling;
   const fields: readonly FieldSpec[] = [
-    { kind: 'text', name: 'name', label: words.name, required: true },
-    { kind: 'text', name: 'place', label: words.place },
+    ...useManifoldFields(),
     {
       kind: 'integer',
       name: 'pairs',
@@ -167,8 +180,13 @@ export function ManifoldPanel({ loop, onClose }: Props) {
       min: 1,
       max: PORT_PAIRS_MAX,
     },
-    { kind: 'text', name: 'couplingType', label: words.couplingType, required: true },
-    { kind: 'text', name: 'couplingSize', label: words.couplingSize, required: true },
+    ...(['couplingType', 'couplingSize'] as const).map((name): FieldSpec => ({
+      kind: 'text',
+      name,
+      label: words[name],
+      required: true,
+      max: COUPLING_MAX,
+    })),
   ];
   return (
     <EntryPanel
@@ -201,45 +219,18 @@ const portsOf = (loop: LoopPageView, leg: Leg) =>
   );
 
 /** Hose and coupling of one leg, as somebody saw them. */
-const hoseFields = (leg: Leg, t: Catalogue): readonly FieldSpec[] => [
+export const hoseFields = (
+  leg: Leg,
+  t: Catalogue,
+  seen: Pick<FieldSpec, 'required'> = {},
+): readonly FieldSpec[] => [
   ...textFields([
     [`${leg}HoseType`, t.cooling[`${leg}HoseType`]],
     [`${leg}HoseMetres`, t.cooling[`${leg}HoseMetres`]],
   ]),
-  knownField(`${leg}Seated`, t.cooling[`${leg}Seated`], t),
-  knownField(`${leg}Latched`, t.cooling[`${leg}Latched`], t),
+  { ...knownField(`${leg}Seated`, t.cooling[`${leg}Seated`], t), ...seen },
+  { ...knownField(`${leg}Latched`, t.cooling[`${leg}Latched`], t), ...seen },
 ];
-
-const metres = (lengthMm: number | null) =>
-  lengthMm === null ? '' : decimalText(lengthMm, QUANTITIES.length);
-
-type HosesProps = { readonly connection: ConnectionView; readonly onClose: () => void };
-
-/** What hoses a connection has, and whether they sit as they should. */
-export function HosesPanel({ connection, onClose }: HosesProps) {
-  const t = useT();
-  const { supply, return: back } = connection;
-  return (
-    <EntryPanel
-      title={`${connection.serverName}: ${t.cooling.hoses}`}
-      method="PATCH"
-      path={`/coolant-connections/${connection.id}`}
-      ifMatch={connection.revision}
-      fields={[...hoseFields('supply', t), ...hoseFields('return', t)]}
-      defaults={{
-        supplyHoseType: supply.type ?? '',
-        supplyHoseMetres: metres(supply.lengthMm),
-        supplySeated: supply.seated,
-        supplyLatched: supply.latched,
-        returnHoseType: back.type ?? '',
-        returnHoseMetres: metres(back.lengthMm),
-        returnSeated: back.seated,
-        returnLatched: back.latched,
-      }}
-      onClose={onClose}
-    />
-  );
-}
 
 const SERVERS_OFFERED = 500;
 

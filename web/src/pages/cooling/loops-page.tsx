@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { COOLANTS } from '../../../../src/inventory/domain/cooling/heat.js';
 import {
@@ -10,8 +11,8 @@ import {
 } from '../../../../src/inventory/domain/cooling/loop.js';
 import { RELEASE_TABLE } from '../../../../src/inventory/domain/cooling/release.js';
 import { api } from '../../api/client.js';
-import { refresh } from '../../api/resource.js';
-import type { LoopPageView, LoopView } from '../../api/types.js';
+import { refresh, resource } from '../../api/resource.js';
+import type { LoopPageView, LoopsView, LoopView } from '../../api/types.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column, Filter } from '../../components/data-table/table-types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
@@ -28,6 +29,8 @@ import { useMay } from '../../session/session.js';
 import { useSites } from '../deliveries/use-sites.js';
 import { useAmounts, VERDICT_TONES } from './amounts.js';
 import { filled, type Texts } from './entry-panel.js';
+
+const LOOPS_OFFERED = 100;
 
 /** The coolant loops: which are released, and what is wrong with the others. */
 export function LoopsPage() {
@@ -120,11 +123,18 @@ function useFilters(): readonly Filter[] {
   return [{ kind: 'choice', id: 'kind', label: t.cooling.kind, choices }];
 }
 
-/** What is typed of a loop, when it is made and later. */
-export function useLoopFields(): readonly FieldSpec[] {
+/**
+ * What is typed of a loop, when it is made and later.
+ * @param own the loop itself, which cannot take its own heat
+ */
+export function useLoopFields(own: string | null = null): readonly FieldSpec[] {
   const t = useT();
   const text = useText();
   const words = t.cooling;
+  const { data } = useQuery(
+    resource<LoopsView>('coolant-loop', '/coolant-loops', { limit: LOOPS_OFFERED }),
+  );
+  const others = (data?.items ?? []).filter(({ id }) => id !== own);
   return [
     { kind: 'text', name: 'name', label: words.name, required: true, max: LOOP_NAME_MAX },
     {
@@ -148,6 +158,14 @@ export function useLoopFields(): readonly FieldSpec[] {
       hint: words.pressureHint,
       required: true,
     },
+    {
+      kind: 'choice',
+      name: 'heatToLoopId',
+      label: words.heatTo,
+      hint: words.heatToHint,
+      emptyLabel: words.heatToNone,
+      choices: others.map(({ id, name }) => ({ value: id, label: name })),
+    },
     { kind: 'multiline', name: 'note', label: words.note, max: COOLING_NOTE_MAX },
   ];
 }
@@ -169,6 +187,7 @@ function LoopNew({ onClose }: { readonly onClose: () => void }) {
           kind: 'technology',
           coolant: 'pg25',
           workingPressureKpa: '',
+          heatToLoopId: '',
           note: '',
           siteId: choices[0]?.value ?? '',
         }}

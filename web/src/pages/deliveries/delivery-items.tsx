@@ -16,6 +16,7 @@ import { Icon } from '../../components/icon.js';
 import { Section } from '../../components/page.js';
 import plain from '../../components/plain-table.module.css';
 import { ResourceView } from '../../components/resource-view.js';
+import { Scroller } from '../../components/scroller.js';
 import { StateLabel, type AnyTone } from '../../components/state-label.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
@@ -129,7 +130,7 @@ function ItemTable({ delivery, items }: ItemsProps) {
   const { dateTime } = useFormat();
   const lines = new Map(delivery.lines.map((line) => [line.id, line]));
   return (
-    <div className={classes.scroller}>
+    <Scroller label={t.deliveries.items} className={classes.scroller}>
       <table className={`${plain.lines} ${classes.table} ${classes.items}`} {...AS.table}>
         <thead {...AS.rowgroup}>
           <tr {...AS.row}>
@@ -191,6 +192,6 @@ function ItemTable({ delivery, items }: ItemsProps) {
           })}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { SERIAL_MAX } from '../../../../src/kernel/text.js';
 import { Icon } from '../../components/icon.js';
 import plain from '../../components/plain-table.module.css';
+import { Scroller } from '../../components/scroller.js';
 import { StateLabel } from '../../components/state-label.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
@@ -21,9 +22,7 @@ export function ListPreview({ pasted }: { readonly pasted: Pasted }) {
   if (rows.length === 0) return <p className="quiet">{t.deliveries.previewEmpty}</p>;
   const sorted = [...rows].sort((a, b) => Number(b.fault !== null) - Number(a.fault !== null));
   return (
-    // Scrolled by keyboard too, so it takes focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={classes.preview} tabIndex={0} aria-label={t.deliveries.preview}>
+    <Scroller label={t.deliveries.preview} className={classes.preview}>
       <table className={`${plain.lines} ${classes.table}`}>
         <thead>
           <tr>
@@ -44,7 +43,7 @@ export function ListPreview({ pasted }: { readonly pasted: Pasted }) {
           {t.receive.showAll(number(rows.length))}
         </Button>
       )}
-    </section>
+    </Scroller>
   );
 }
 

@@ -13,6 +13,7 @@ import { Facts } from '../../components/facts.js';
 import { Icon } from '../../components/icon.js';
 import { Page, Section } from '../../components/page.js';
 import { ResourceView } from '../../components/resource-view.js';
+import { Scroller } from '../../components/scroller.js';
 import { StateLabel, TableState, type AnyTone } from '../../components/state-label.js';
 import { subjectHref } from '../../components/subject-pages.js';
 import { Timeline } from '../../components/timeline.js';
@@ -131,11 +132,17 @@ function JobFacts({ job }: Props) {
           {
             label: t.jobs.inputs,
             wide: true,
-            value: <Json of={job.inputs} />,
+            value: <Json label={t.jobs.inputs} of={job.inputs} />,
           },
           ...(result === null
             ? []
-            : [{ label: t.jobs.result, wide: true, value: <Json of={result} /> }]),
+            : [
+                {
+                  label: t.jobs.result,
+                  wide: true,
+                  value: <Json label={t.jobs.result} of={result} />,
+                },
+              ]),
         ]}
       />
     </Section>
@@ -143,9 +150,14 @@ function JobFacts({ job }: Props) {
 }
 
 /** What machines read, as it is: fields of a job differ from kind to kind. */
-function Json({ of }: { readonly of: object }) {
+function Json({ label, of }: { readonly label: string; readonly of: object }) {
   const lines = Object.entries(of).map(([name, value]) => `${name}: ${plain(value)}`);
-  return lines.length === 0 ? NONE : <pre className={classes.inputs}>{lines.join('\n')}</pre>;
+  if (lines.length === 0) return NONE;
+  return (
+    <Scroller label={label} className={classes.inputs}>
+      <pre>{lines.join('\n')}</pre>
+    </Scroller>
+  );
 }
 
 const plain = (value: unknown): string =>

@@ -3,6 +3,7 @@ import { DELIVERY_TABLE } from '../../../../src/inventory/domain/delivery.js';
 import { AppLink } from '../../components/app-link.js';
 import { Loading } from '../../components/loading.js';
 import { Section } from '../../components/page.js';
+import { Scroller } from '../../components/scroller.js';
 import { StateLabel, TableState } from '../../components/state-label.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
@@ -27,7 +28,7 @@ export function DeliveriesUnderWay() {
       {deliveries.length === 0 ? (
         <p className="quiet">{t.overview.deliveriesEmpty}</p>
       ) : (
-        <div className={classes.scroll}>
+        <Scroller label={t.overview.deliveries} className={classes.scroll}>
           <table className={classes.numbers}>
             <caption className="hidden-visually">{t.overview.deliveries}</caption>
             <thead>
@@ -52,7 +53,7 @@ export function DeliveriesUnderWay() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroller>
       )}
     </Section>
   );

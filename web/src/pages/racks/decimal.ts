@@ -5,7 +5,7 @@ import { currentT } from '../../i18n/use-t.js';
 /** A field in the unit that people write, kept as whole numbers of a thousandth of it. */
 export type DecimalField = { readonly name: string; readonly max: number };
 
-export const PER_THOUSAND = 1_000;
+const PER_THOUSAND = 1_000;
 
 const NUMBERS: { readonly [language in Language]: Intl.NumberFormat } = {
   da: new Intl.NumberFormat('da-DK', { maximumFractionDigits: 3, useGrouping: false }),

@@ -12,7 +12,7 @@ import { useT } from '../../i18n/use-t.js';
 import { forgetSession } from '../../session/session.js';
 
 /** Only an address of this application: "//elsewhere" would leave it. */
-export const safeReturn = (address: string | undefined): string =>
+const safeReturn = (address: string | undefined): string =>
   address !== undefined && /^\/(?![/\\])/.test(address) ? address : '/';
 
 export function SignInPage() {
