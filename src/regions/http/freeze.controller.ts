@@ -18,7 +18,6 @@ import { FreezeCommands } from '../application/freeze.commands.js';
 import { FreezeQueries } from '../application/freeze.queries.js';
 import { FREEZE_TABLE, type FreezeAction } from '../domain/freeze.js';
 import { readWindow } from '../domain/typed-window.js';
-import { FREEZE_SORT_COLUMNS } from '../persistence/freeze.store.js';
 import {
   DefaultFreezesQuery,
   EditFreezeBody,
@@ -40,7 +39,7 @@ import {
   windowView,
 } from './freeze.view.js';
 
-const SORTABLE = Object.keys(FREEZE_SORT_COLUMNS);
+const SORTABLE = ['-lastDay', 'firstDay'];
 
 @ApiTags('freezes')
 @Controller('api/v1')

@@ -11,7 +11,7 @@ import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Freeze } from '../domain/freeze.js';
 import { FreezeRow } from './freeze.entity.js';
 
-export const FREEZE_SORT_COLUMNS = {
+const FREEZE_SORT_COLUMNS = {
   firstDay: byText('first_day'),
   lastDay: byText('last_day'),
 };

@@ -15,6 +15,7 @@ import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useToday } from '../../session/use-today.js';
 import { DaysOf, KindOf } from './freeze-words.js';
+import classes from './freezes.module.css';
 
 type Default = DefaultFreezesView['items'][number];
 
@@ -34,16 +35,18 @@ export function DefaultsPanel({ onClose }: { readonly onClose: () => void }) {
   const defaults = useQuery(resource<DefaultFreezesView>('freeze', '/default-freezes', { year }));
   return (
     <SidePanel title={t.freezes.defaults} onClose={onClose}>
-      <p>{t.freezes.defaultsText(year)}</p>
-      <NativeSelect
-        label={t.freezes.year}
-        value={String(year)}
-        data={Array.from({ length: YEARS_AHEAD + 1 }, (_, at) => String(first + at))}
-        onChange={(event) => setYear(Number(event.currentTarget.value))}
-      />
-      <ResourceView query={defaults} lines={5}>
-        {(data) => <Defaults key={data.year} defaults={data} />}
-      </ResourceView>
+      <div className={classes.defaults}>
+        <p>{t.freezes.defaultsText(year)}</p>
+        <NativeSelect
+          label={t.freezes.year}
+          value={String(year)}
+          data={Array.from({ length: YEARS_AHEAD + 1 }, (_, at) => String(first + at))}
+          onChange={(event) => setYear(Number(event.currentTarget.value))}
+        />
+        <ResourceView query={defaults} lines={5}>
+          {(data) => <Defaults key={data.year} defaults={data} />}
+        </ResourceView>
+      </div>
     </SidePanel>
   );
 }

@@ -50,6 +50,7 @@ function OneFreeze({ freeze }: { readonly freeze: FreezePageView }) {
           path={`/freezes/${freeze.id}`}
           revision={freeze.revision}
           subject="freeze"
+          primary="reinstate"
           evidence={{ reason: { kind: 'multiline', max: FREEZE_NOTE_MAX } }}
         />
       )}

@@ -4,6 +4,7 @@ import type { WindowView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { FormPanel } from '../../components/form-panel.js';
+import { Icon } from '../../components/icon.js';
 import { readClock } from '../../components/read-clock.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { StateLabel, type AnyTone } from '../../components/state-label.js';
@@ -78,10 +79,9 @@ function Answer({ answer }: { readonly answer: WindowView }) {
   const text = useText();
   return (
     <section className={classes.answer}>
-      <p className={classes.verdict}>
-        <StateLabel tone={answer.isPossible ? 'success' : 'danger'}>
-          {verdictOf(answer, t)}
-        </StateLabel>
+      <p className={classes.verdict} data-possible={answer.isPossible || undefined}>
+        <Icon name={answer.isPossible ? 'success' : 'danger'} />
+        {verdictOf(answer, t)}
       </p>
       {answer.clashes.length > 0 && (
         <ul className={classes.clashes}>
