@@ -4,7 +4,7 @@ import { fault, invalid } from '../kernel/errors.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
 import { PlannedDays, type PlannedDaySource } from './application/planned-days.js';
 import type { Topic } from './domain/decision.js';
-import type { Site } from './domain/region.js';
+import { unknownRegion, type Site } from './domain/region.js';
 import { DecisionStore } from './persistence/decision.store.js';
 import { RegionStore } from './persistence/region.store.js';
 
@@ -27,16 +27,7 @@ export class Regions {
     const known = await this.regions.regionsByIds(tx, [...new Set(ids)]);
     const unknown = ids.filter((id) => !known.some((region) => region.id === id));
     if (unknown.length === 0) return;
-    throw invalid(
-      unknown.map((id) =>
-        fault(
-          '/regionId',
-          'unknown-region',
-          `There is no region ${id}.`,
-          `Der er ingen region ${id}.`,
-        ),
-      ),
-    );
+    throw invalid(unknown.map(unknownRegion));
   }
 
   /** @throws `invalid` when there is no such site within the writer's reach */

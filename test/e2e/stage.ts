@@ -122,6 +122,18 @@ async function makeCooling(client: Client, model: string, site: string): Promise
   };
 }
 
+async function makeRegionThings(client: Client) {
+  const slug = unique('region');
+  const decision = { topic: 'other', title: 'Plan', forum: 'Bestyrelsen' };
+  const days = { firstDay: '2026-12-28', lastDay: '2026-12-30' };
+  const freeze = { party: 'everyone', kind: 'hard', nameDa: 'Årsafslutning', ...days };
+  return {
+    region: idOf(await client.post('/regions', { slug, nameDa: slug, nameEn: slug })),
+    decision: idOf(await client.post('/decisions', decision)),
+    freeze: idOf(await client.post('/freezes', freeze)),
+  };
+}
+
 export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const person = await somebody(bed, admin, EVERYTHING);
   const { client } = person;
@@ -130,20 +142,6 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const { delivery, session, site } = await makeDelivery(client, [listed, waiting], made);
   const scan = scanOf(listed);
   const scanned = await client.post(`/scan-sessions/${session.id}/scans`, { scans: [scan] });
-  const slug = unique('region');
-  const region = idOf(await client.post('/regions', { slug, nameDa: slug, nameEn: slug }));
-  const decision = idOf(
-    await client.post('/decisions', { topic: 'other', title: 'Plan', forum: 'Bestyrelsen' }),
-  );
-  const freeze = idOf(
-    await client.post('/freezes', {
-      party: 'everyone',
-      kind: 'hard',
-      nameDa: 'Årsafslutning',
-      firstDay: '2026-12-28',
-      lastDay: '2026-12-30',
-    }),
-  );
   const announced = idOf(
     await client.post('/deliveries', {
       orderId: made.order.id,
@@ -173,9 +171,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     order: made.order.id,
     line: made.line.id,
     site: site.id,
-    region,
-    decision,
-    freeze,
+    ...(await makeRegionThings(client)),
     delivery: delivery.id,
     announced,
     session: session.id,

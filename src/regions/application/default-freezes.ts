@@ -13,7 +13,7 @@ export type DefaultSeen = {
   readonly freeze: Freeze | null;
 };
 
-/** The defaults of a year for the regions that are here; one of a region that is not is left out. */
+/** The defaults of a year; one of a region that is not here is left out. */
 @Injectable()
 export class DefaultFreezes {
   constructor(

@@ -13,9 +13,10 @@ import {
   type Freeze,
   type FreezeAction,
 } from '../domain/freeze.js';
+import { unknownRegion } from '../domain/region.js';
 import type { FreezeRow } from '../persistence/freeze.entity.js';
 import { FreezeStore } from '../persistence/freeze.store.js';
-import { Regions } from '../regions.facade.js';
+import { RegionStore } from '../persistence/region.store.js';
 import { DefaultFreezes, type DefaultSeen } from './default-freezes.js';
 
 export type NewFreeze = Pick<
@@ -31,7 +32,7 @@ export class FreezeCommands {
   constructor(
     private readonly work: Work,
     private readonly store: FreezeStore,
-    private readonly regions: Regions,
+    private readonly regions: RegionStore,
     private readonly defaults: DefaultFreezes,
     private readonly audit: Audit,
   ) {}
@@ -40,7 +41,10 @@ export class FreezeCommands {
     return this.work.write(context, async (tx) => {
       const faults = freezeFaults(input);
       if (faults.length > 0) throw invalid(faults);
-      if (input.regionId !== null) await this.regions.requireRegions(tx, [input.regionId]);
+      const { regionId } = input;
+      if (regionId !== null && (await this.regions.region(tx, regionId)) === null) {
+        throw invalid([unknownRegion(regionId)]);
+      }
       const freeze = { ...input, ...entered(tx), origin: null };
       await this.insert(tx, [freeze]);
       return freeze;

@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/errors.js';
 import type { Text } from '../../kernel/message.js';
 
 export const REGION_NAME_MAX = 80;
@@ -74,3 +75,6 @@ export const contactImage = (contact: RoleContact) => ({
   vacant: isVacant(contact),
   since: contact.since,
 });
+
+export const unknownRegion = (id: string) =>
+  fault('/regionId', 'unknown-region', `There is no region ${id}.`, `Der er ingen region ${id}.`);

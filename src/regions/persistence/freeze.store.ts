@@ -60,7 +60,7 @@ export class FreezeStore {
     return rowPage(tx, FreezeRow, { table: 'freezes', conditions, sortColumns, page });
   }
 
-  /** In force with a day in the span: everybody's, the centre's, and the region's if one is named. */
+  /** In force with a day in the span: of everybody, the centre, and the region if one is named. */
   inForce(
     tx: ReadTx,
     [from, to]: readonly [CalendarDay, CalendarDay],
