@@ -295,6 +295,8 @@ onEachEngine('queries', (engine) => {
       '%2B010000-01-01T00:00Z',
     ];
     expect(await failures(isFormat('date-time'), times, [422])).toEqual([]);
+    const clock = ['9', '24:00', '09:60', '', '%00'];
+    expect(await failures(isFormat('clock-time'), clock, [422])).toEqual([]);
     expect(await failures(isNamed('year'), ['2023', '2031', 'x', '', '2025.5'], [422])).toEqual([]);
     expect(await failures(({ schema }) => isList(schema), ['nope', '', 'a,b', ','], [422])).toEqual(
       [],

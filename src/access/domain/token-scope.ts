@@ -87,6 +87,8 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
       'region.read': { da: 'Se regioner og steder', en: 'See regions and sites' },
       'region.write': { da: 'Rette regioner', en: 'Edit regions' },
       'site.write': { da: 'Rette steder', en: 'Edit sites' },
+      'freeze.read': { da: 'Se ændringsstop', en: 'See change freezes' },
+      'freeze.write': { da: 'Indføre og rette ændringsstop', en: 'Enter and edit change freezes' },
       'decision.read': { da: 'Se beslutninger', en: 'See decisions' },
     },
   },

@@ -222,7 +222,11 @@ export function TimeField(options: Presence & { says?: string } = {}) {
           'Angiv et klokkeslæt som TT:MM, fra 00:00 til 23:59.',
         );
   const says = options.says ? { description: options.says } : {};
-  return field(check, { type: 'string', pattern: CLOCK_TIME.source, ...says }, options);
+  return field(
+    check,
+    { type: 'string', format: 'clock-time', pattern: CLOCK_TIME.source, ...says },
+    options,
+  );
 }
 
 /** A list of objects; an empty one is malformed, one too long is refused with the limit. */

@@ -18,6 +18,9 @@ import { danishSpecialDays, type SpecialDay } from './danish-holidays.js';
  * Every function throws RangeError when a day is not of the form YYYY-MM-DD or leaves 1990-2199.
  */
 
+/** The years that are offered: before them the holidays were others, after them nobody plans. */
+export const CALENDAR_YEARS = { min: 2024, max: 2030 } as const;
+
 /** The furthest a single step may reach, about forty years; a larger one is a fault. */
 export const MAX_WORKING_DAY_STEP = 10_000;
 

@@ -4,10 +4,10 @@ import { IntegerField } from '../../platform/http/fields.js';
 import { Read } from '../../platform/http/routes.js';
 import { Out, TextView } from '../../platform/http/views.js';
 import { danishSpecialDays } from '../domain/danish-holidays.js';
-import { workingDaysInYear } from '../domain/working-calendar.js';
+import { CALENDAR_YEARS, workingDaysInYear } from '../domain/working-calendar.js';
 
 export class CalendarQuery {
-  @IntegerField({ min: 2024, max: 2030, fromText: true }) year: number;
+  @IntegerField({ ...CALENDAR_YEARS, fromText: true }) year: number;
 }
 
 export class SpecialDayView {

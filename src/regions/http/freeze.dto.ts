@@ -17,12 +17,10 @@ import {
   type FreezeParty,
   type FreezeState,
 } from '../domain/freeze.js';
+import { CALENDAR_YEARS } from '../domain/working-calendar.js';
 
 const optional = { optional: true } as const;
 const clearable = { optional: true, nullable: true } as const;
-
-/** Years whose defaults can be entered. */
-export const DEFAULT_YEARS = { min: 2024, max: 2060 } as const;
 
 export class EnterFreezeBody {
   @EnumField(FREEZE_PARTIES) party: FreezeParty;
@@ -59,11 +57,11 @@ export class FreezesQuery extends ListQuery {
 }
 
 export class DefaultFreezesQuery {
-  @IntegerField({ ...DEFAULT_YEARS, fromText: true }) year: number;
+  @IntegerField({ ...CALENDAR_YEARS, fromText: true }) year: number;
 }
 
 export class EnterDefaultFreezesBody {
-  @IntegerField(DEFAULT_YEARS) year: number;
+  @IntegerField(CALENDAR_YEARS) year: number;
 }
 
 export class WindowQuery {

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { CALENDAR_YEARS } from '../../../../src/regions/domain/working-calendar.js';
 import { api } from '../../api/client.js';
 import { refresh, resource } from '../../api/resource.js';
 import type { DefaultFreezesView } from '../../api/types.js';
@@ -19,7 +20,8 @@ import classes from './freezes.module.css';
 
 type Default = DefaultFreezesView['items'][number];
 
-const YEARS_AHEAD = 3;
+const { min, max } = CALENDAR_YEARS;
+const YEARS = Array.from({ length: max - min + 1 }, (_, at) => min + at);
 
 const STANDING_TONES: { readonly [standing in Default['standing']]: AnyTone } = {
   absent: 'attention',
@@ -30,8 +32,8 @@ const STANDING_TONES: { readonly [standing in Default['standing']]: AnyTone } = 
 /** The Danish defaults of a year, which of them are entered, and the way to enter the others. */
 export function DefaultsPanel({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
-  const first = Number(useToday().slice(0, 4));
-  const [year, setYear] = useState(first);
+  const thisYear = Number(useToday().slice(0, 4));
+  const [year, setYear] = useState(Math.min(max, Math.max(min, thisYear)));
   const defaults = useQuery(resource<DefaultFreezesView>('freeze', '/default-freezes', { year }));
   return (
     <SidePanel title={t.freezes.defaults} onClose={onClose}>
@@ -40,7 +42,7 @@ export function DefaultsPanel({ onClose }: { readonly onClose: () => void }) {
         <NativeSelect
           label={t.freezes.year}
           value={String(year)}
-          data={Array.from({ length: YEARS_AHEAD + 1 }, (_, at) => String(first + at))}
+          data={YEARS.map(String)}
           onChange={(event) => setYear(Number(event.currentTarget.value))}
         />
         <ResourceView query={defaults} lines={5}>

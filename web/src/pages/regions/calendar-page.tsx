@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { CALENDAR_YEARS } from '../../../../src/regions/domain/working-calendar.js';
 import { resource } from '../../api/resource.js';
 import type { CalendarView, FreezesView, FreezeView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
@@ -16,8 +17,7 @@ import { YearView } from './year-view.js';
 import classes from './calendar.module.css';
 
 const MOST_FREEZES = 200;
-const FIRST_YEAR = 2024;
-const LAST_YEAR = 2030;
+const { min: FIRST_YEAR, max: LAST_YEAR } = CALENDAR_YEARS;
 
 const KIND_TONES = { 'public-holiday': 'danger', closed: 'danger', reduced: 'attention' } as const;
 
