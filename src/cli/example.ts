@@ -3,6 +3,7 @@ import { SetupCommands } from '../access/application/setup.commands.js';
 import { readSettings } from '../platform/config/settings.js';
 import { setExampleClock } from '../platform/config/example-clock.js';
 import { EXAMPLE_DAY } from './example-data.js';
+import { loadDates } from './example-dates.js';
 import { loadInventory } from './example-inventory.js';
 import { addWebhook, runJobs } from './example-jobs.js';
 import { loadPeople, loadRegions } from './example-people.js';
@@ -25,6 +26,7 @@ export async function example(): Promise<number> {
 async function load(app: NestFastifyApplication): Promise<number> {
   const regions = await loadRegions(app);
   await loadInventory(app);
+  await loadDates(app, regions);
   const people = await loadPeople(app, regions);
   const operations = people.find(({ login }) => login === 'operations');
   if (operations !== undefined) await runJobs(app, operations.id);

@@ -4,9 +4,15 @@ import { fault, invalid } from '../kernel/errors.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
 import { PlannedDays, type PlannedDaySource } from './application/planned-days.js';
 import type { Topic } from './domain/decision.js';
-import { unknownRegion, type Site } from './domain/region.js';
+import type { Window } from './domain/change-calendar.js';
+import type { Freeze } from './domain/freeze.js';
+import { isVacant, unknownRegion, type ContactRole, type Site } from './domain/region.js';
+import { copenhagenDay } from '../kernel/instant.js';
 import { DecisionStore } from './persistence/decision.store.js';
+import { FreezeStore } from './persistence/freeze.store.js';
 import { RegionStore } from './persistence/region.store.js';
+
+export { FREEZE_CHANGED } from './application/freeze.commands.js';
 
 /** What rooms above ask of regions, inside their own transaction. */
 @Injectable()
@@ -14,6 +20,7 @@ export class Regions {
   constructor(
     private readonly regions: RegionStore,
     private readonly decisions: DecisionStore,
+    private readonly freezes: FreezeStore,
     private readonly plannedDays: PlannedDays,
   ) {}
 
@@ -37,6 +44,22 @@ export class Regions {
     throw invalid([
       fault(pointer, 'unknown-site', 'There is no such site.', 'Der er ingen sådan lokation.'),
     ]);
+  }
+
+  /** The contact roles of a region that nobody fills. */
+  async vacantRoles(tx: ReadTx, regionId: string): Promise<readonly ContactRole[]> {
+    const contacts = await this.regions.contacts(tx, [regionId]);
+    return contacts.filter(isVacant).map(({ role }) => role);
+  }
+
+  /** In force on a day of the window: of everybody, the centre, and the region if one is named. */
+  freezesWithin(
+    tx: ReadTx,
+    { startsAt, endsAt }: Window,
+    regionId: string | null,
+  ): Promise<readonly Freeze[]> {
+    const span = [copenhagenDay(startsAt), copenhagenDay(endsAt)] as const;
+    return this.freezes.inForce(tx, span, regionId);
   }
 
   /** Whether the forum has approved what a rule waits for, e.g. accelerators. */

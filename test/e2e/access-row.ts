@@ -43,6 +43,8 @@ export const OPERATIONS_COORDINATOR: readonly Role[] = ['operations', 'coordinat
 export const OPERATIONS_SECURITY: readonly Role[] = ['operations', 'security'];
 export const HOLDERS: readonly Role[] = ['operations', 'coordinator', 'security'];
 export const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
+export const CASE_WRITERS: readonly Role[] = ['network', 'coordinator'];
+export const SPEAKERS: readonly Role[] = ['network', 'region-it', 'region-clinical', 'coordinator'];
 export const ADMIN: readonly Role[] = ['admin'];
 
 export const TAKES_A_PERSON = { byToken: 'never' } as const;

@@ -1,4 +1,6 @@
 import {
+  CASE_WRITERS,
+  SPEAKERS,
   EVERY_ROLE,
   CENTRE,
   OVERSIGHT,
@@ -67,6 +69,21 @@ const REGIONS: readonly AccessRow[] = [
     params: { action: 'withdraw' },
     body: {},
   }),
+  regional('GET /api/v1/network-cases', EVERY_ROLE, 200),
+  regional('GET /api/v1/network-cases/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/network-cases', CASE_WRITERS, 422, EMPTY),
+  centre('PATCH /api/v1/network-cases/:id', CASE_WRITERS, 428, EMPTY),
+  centre('POST /api/v1/network-cases/:id/actions/:action', CASE_WRITERS, 428, {
+    params: { action: 'begin' },
+    body: {},
+  }),
+  regional('GET /api/v1/appointments', EVERY_ROLE, 200),
+  regional('GET /api/v1/appointments/:id', EVERY_ROLE, 404),
+  regional('POST /api/v1/appointments/:id/proposals', SPEAKERS, 422, PERSON_EMPTY),
+  regional('POST /api/v1/appointments/:id/answers', SPEAKERS, 422, PERSON_EMPTY),
+  centre('POST /api/v1/appointments/:id/acceptances', CASE_WRITERS, 428, PERSON_EMPTY),
+  centre('POST /api/v1/appointments/:id/retractions', CASE_WRITERS, 422, PERSON_EMPTY),
+  centre('POST /api/v1/appointments/:id/cancellations', CASE_WRITERS, 428, PERSON_EMPTY),
   regional('GET /api/v1/default-freezes', EVERY_ROLE, 200, { query: 'year=2025' }),
   centre('POST /api/v1/default-freezes', COORDINATOR, 422, EMPTY),
   regional('GET /api/v1/change-calendar/window', EVERY_ROLE, 200, {

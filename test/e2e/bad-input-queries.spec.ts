@@ -10,6 +10,8 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   sites: ({ site }) => site,
   decisions: ({ decision }) => decision,
   freezes: ({ freeze }) => freeze,
+  'network-cases': ({ dates }) => dates.networkCase,
+  appointments: ({ dates }) => dates.asked,
   'coolant-loops': ({ cooling }) => cooling.loop,
   cdus: ({ cooling }) => cooling.cdu,
   manifolds: ({ cooling }) => cooling.manifold,

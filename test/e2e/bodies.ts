@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DATE_BODIES } from './bodies-dates.js';
 import { CHECK_BODIES } from './bodies-checks.js';
 import { COOLING } from './bodies-cooling.js';
 import { unique } from './people.js';
@@ -271,6 +272,7 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...JOBS,
   ...SERVERS,
   ...RECORD_BODIES,
+  ...DATE_BODIES,
   ...RACK_ROWS,
   ...PROBE_ROWS,
   ...RECEIVING,

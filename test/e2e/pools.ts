@@ -24,6 +24,8 @@ export class Pools {
       sites: [stage.site],
       decisions: [stage.decision],
       freezes: [stage.freeze],
+      'network-cases': [stage.dates.networkCase],
+      appointments: [stage.dates.open, stage.dates.asked],
       'hardware-models': [stage.model],
       orders: [stage.order],
       lines: [stage.line],

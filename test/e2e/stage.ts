@@ -1,3 +1,4 @@
+import { makeDates, type DatesStage } from './stage-dates.js';
 import { makeSomeChecks } from '../support/checks.js';
 import type { Answer, Client } from '../support/client.js';
 import { legs, makeLoop, portOf, post, type Row } from '../support/cooling.js';
@@ -19,6 +20,7 @@ export type Stage = {
   readonly region: string;
   readonly decision: string;
   readonly freeze: string;
+  readonly dates: DatesStage;
   /** Being received, with one serial on its list that is scanned and one that is not. */
   readonly delivery: string;
   /** Announced only, with nothing on its list. */
@@ -131,6 +133,7 @@ async function makeRegionThings(client: Client) {
     region: idOf(await client.post('/regions', { slug, nameDa: slug, nameEn: slug })),
     decision: idOf(await client.post('/decisions', decision)),
     freeze: idOf(await client.post('/freezes', freeze)),
+    dates: await makeDates(client),
   };
 }
 

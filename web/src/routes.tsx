@@ -158,6 +158,30 @@ export const PAGES: readonly PageRoute[] = [
     permission: 'region.read',
     nav: { label: 'calendar', icon: 'calendar', group: 'rollout', key: 'c' },
   }),
+  page('/network-cases', () => import('./pages/network/cases-page.js'), 'CasesPage', {
+    permission: 'network-case.read',
+    nav: { label: 'networkCases', icon: 'network', group: 'rollout', key: 'y' },
+  }),
+  page('/network-cases/$id', () => import('./pages/network/case-page.js'), 'CasePage', {
+    permission: 'network-case.read',
+  }),
+  page(
+    '/appointments',
+    () => import('./pages/appointments/appointments-page.js'),
+    'AppointmentsPage',
+    {
+      permission: 'appointment.read',
+      nav: { label: 'dates', icon: 'mail', group: 'rollout', key: 't' },
+    },
+  ),
+  page(
+    '/appointments/$id',
+    () => import('./pages/appointments/appointment-page.js'),
+    'AppointmentPage',
+    {
+      permission: 'appointment.read',
+    },
+  ),
   page('/freezes', () => import('./pages/freezes/freezes-page.js'), 'FreezesPage', {
     permission: 'freeze.read',
     nav: { label: 'freezes', icon: 'freezes', group: 'rollout', key: 'z' },

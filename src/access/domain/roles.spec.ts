@@ -39,11 +39,12 @@ describe('roles', () => {
     expect([da.length, en.length].every((length) => length > 0)).toBe(true);
   });
 
-  it('of a region only read', () => {
+  it('of a region only read, and answer for their own role', () => {
     const regional = ROLE_NAMES.filter((role) => ROLES[role].regional);
     expect(regional).toEqual(['region-it', 'region-clinical']);
     for (const role of regional) {
-      expect(ROLES[role].permissions.filter((one) => !one.endsWith('.read'))).toEqual([]);
+      const others = ROLES[role].permissions.filter((one) => !one.endsWith('.read'));
+      expect(others).toEqual(['appointment.answer']);
     }
   });
 

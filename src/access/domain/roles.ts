@@ -2,6 +2,9 @@ import type { Text } from '../../kernel/message.js';
 
 /** Everything a role can grant. The name before the dot is the subject, after it the act. */
 export const PERMISSIONS = [
+  'appointment.answer',
+  'appointment.read',
+  'appointment.write',
   'asset.read',
   'audit.export',
   'audit.read',
@@ -28,6 +31,8 @@ export const PERMISSIONS = [
   'lot.sign',
   'model.read',
   'model.write',
+  'network-case.read',
+  'network-case.write',
   'order.read',
   'order.write',
   'person.read',
@@ -69,6 +74,7 @@ type RoleInfo = {
 };
 
 const REGIONAL_READS = [
+  'appointment.read',
   'asset.read',
   'audit.read',
   'check.read',
@@ -76,6 +82,7 @@ const REGIONAL_READS = [
   'finding.read',
   'freeze.read',
   'job.read',
+  'network-case.read',
   'region.read',
   'server.read',
 ] as const;
@@ -132,29 +139,41 @@ export const ROLES = {
   network: {
     label: { da: 'Netværk', en: 'Network engineer' },
     regional: false,
-    permissions: [...STAFF_READS, 'delivery.receive', 'model.write', 'probe.read', 'rack.write'],
+    permissions: [
+      ...STAFF_READS,
+      'appointment.answer',
+      'appointment.write',
+      'delivery.receive',
+      'model.write',
+      'network-case.write',
+      'probe.read',
+      'rack.write',
+    ],
   },
   'region-it': {
     label: { da: 'Regional it-kontakt', en: 'Regional IT contact' },
     regional: true,
-    permissions: REGIONAL_READS,
+    permissions: [...REGIONAL_READS, 'appointment.answer'],
   },
   'region-clinical': {
     label: { da: 'Regional klinisk kontakt', en: 'Regional clinical contact' },
     regional: true,
-    permissions: REGIONAL_READS,
+    permissions: [...REGIONAL_READS, 'appointment.answer'],
   },
   coordinator: {
     label: { da: 'Koordinator', en: 'Coordinator' },
     regional: false,
     permissions: [
       ...STAFF_READS,
+      'appointment.answer',
+      'appointment.write',
       'audit.export',
       'audit.verify',
       'check.waive',
       'decision.write',
       'freeze.write',
       'lot.sign',
+      'network-case.write',
       'order.write',
       'person.read',
       'region.write',

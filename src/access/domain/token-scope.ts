@@ -7,6 +7,8 @@ import type { Permission } from './roles.js';
  * approves, releases, waives or signs answers for having looked.
  */
 export const NEVER_BY_TOKEN = [
+  'appointment.answer',
+  'appointment.write',
   'check.waive',
   'check.write',
   'cooling.release',
@@ -87,6 +89,12 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
       'region.read': { da: 'Se regioner og steder', en: 'See regions and sites' },
       'region.write': { da: 'Rette regioner', en: 'Edit regions' },
       'site.write': { da: 'Rette steder', en: 'Edit sites' },
+      'appointment.read': { da: 'Se aftaler om dato', en: 'See dates with regions' },
+      'network-case.read': { da: 'Se netværkssager', en: 'See network cases' },
+      'network-case.write': {
+        da: 'Oprette og rette netværkssager',
+        en: 'Add and edit network cases',
+      },
       'freeze.read': { da: 'Se ændringsstop', en: 'See change freezes' },
       'freeze.write': { da: 'Indføre og rette ændringsstop', en: 'Enter and edit change freezes' },
       'decision.read': { da: 'Se beslutninger', en: 'See decisions' },

@@ -44,4 +44,5 @@ export type StampedTable =
   | 'findings'
   | 'node_specs'
   | 'firmware_baselines'
-  | 'freezes';
+  | 'freezes'
+  | 'network_cases';

@@ -224,7 +224,7 @@ export function TimeField(options: Presence & { says?: string } = {}) {
   const says = options.says ? { description: options.says } : {};
   return field(
     check,
-    { type: 'string', format: 'clock-time', pattern: CLOCK_TIME.source, ...says },
+    { type: 'string', format: 'clock-time', pattern: CLOCK_TIME.source, maxLength: 5, ...says },
     options,
   );
 }

@@ -29,6 +29,9 @@ export const Out = {
   flag: (options?: Shown) => shown({ type: 'boolean' }, options),
   word: (words: readonly string[], options?: Shown) =>
     shown({ type: 'string', enum: [...words] }, options),
+  words: (words: readonly string[], options?: Shown) =>
+    shown({ type: 'string', enum: [...words], isArray: true }, options),
+  integers: (options?: Shown) => shown({ type: 'integer', isArray: true }, options),
   texts: (options?: Shown) => shown({ type: 'string', isArray: true }, options),
   one: (type: () => new () => object, options?: Shown) => shown({ type: () => type() }, options),
   many: (type: () => new () => object, options?: Shown) =>

@@ -4,6 +4,7 @@ import { invalid, refused } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { visibleOrShared } from '../../platform/database/region-scope.js';
+import { operation, Participation } from '../../platform/events/participation.js';
 import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
 import {
@@ -27,6 +28,9 @@ export type FreezeChanges = Partial<Omit<NewFreeze, 'party' | 'regionId'>>;
 
 type Target = { readonly id: string; readonly revision: number };
 
+/** A freeze is there or was changed: what was agreed may no longer be possible. */
+export const FREEZE_CHANGED = operation<Freeze>('freeze-changed');
+
 @Injectable()
 export class FreezeCommands {
   constructor(
@@ -34,6 +38,7 @@ export class FreezeCommands {
     private readonly store: FreezeStore,
     private readonly regions: RegionStore,
     private readonly defaults: DefaultFreezes,
+    private readonly participation: Participation,
     private readonly audit: Audit,
   ) {}
 
@@ -82,6 +87,7 @@ export class FreezeCommands {
       if (faults.length > 0) throw invalid(faults);
       const next = await this.store.update(tx, row, changes);
       this.record(tx, 'freeze.edited', row, next);
+      await this.participation.run(tx, FREEZE_CHANGED, next);
       return next;
     });
   }
@@ -98,6 +104,7 @@ export class FreezeCommands {
       const state = decide(FREEZE_TABLE, { action, state: row.state, facts: {}, evidence, actor });
       const next = await this.store.update(tx, row, { state });
       this.record(tx, `freeze.${action}`, row, next, evidence.reason ?? null);
+      await this.participation.run(tx, FREEZE_CHANGED, next);
       return next;
     });
   }
@@ -110,7 +117,10 @@ export class FreezeCommands {
 
   private async insert(tx: WriteTx, freezes: readonly Freeze[]): Promise<void> {
     await this.store.insert(tx, freezes);
-    for (const freeze of freezes) this.record(tx, 'freeze.entered', null, freeze);
+    for (const freeze of freezes) {
+      this.record(tx, 'freeze.entered', null, freeze);
+      await this.participation.run(tx, FREEZE_CHANGED, freeze);
+    }
   }
 
   private record(

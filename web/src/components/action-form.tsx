@@ -13,6 +13,7 @@ import classes from './form-panel.module.css';
 export type EvidenceSpec =
   | { readonly kind: 'text' | 'multiline'; readonly max?: number }
   | { readonly kind: 'day'; readonly initial?: string }
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly initial?: string };
 
 export type EvidenceSpecs = { readonly [field: string]: EvidenceSpec };
@@ -47,7 +48,7 @@ export function ActionForm({ action, specs, mustType, onClose, carryOut, onStale
     if (mustType !== null && !(await new Promise<boolean>((answer) => setAsked(() => answer))))
       return;
     setStale(false);
-    await carryOut(filled(values));
+    await carryOut(filled(values, specs));
     onClose();
   };
   const answer = (yes: boolean) => {
@@ -104,5 +105,12 @@ function specOf(field: string, specs: EvidenceSpecs): EvidenceSpec {
 const initialOf = (spec: EvidenceSpec): string => ('initial' in spec ? (spec.initial ?? '') : '');
 
 /** A field that is left empty is not sent: absent and empty are not the same. */
-const filled = (values: Evidence): object =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+const filled = (values: Evidence, specs: EvidenceSpecs): object =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value.trim() !== '')
+      .map(([field, value]) => [
+        field,
+        specOf(field, specs).kind === 'integer' ? Number(value) : value,
+      ]),
+  );

@@ -20,6 +20,7 @@ import type { StateInfo } from '../../../src/kernel/action-table.js';
 import { isCalendarDay } from '../../../src/kernel/calendar-day.js';
 import type { Language, Text } from '../../../src/kernel/message.js';
 import { JOB_TABLE } from '../../../src/platform/jobs/domain/job-table.js';
+import { CASE_TABLE } from '../../../src/network/domain/network-case.js';
 import { DECISION_TABLE } from '../../../src/regions/domain/decision.js';
 import { FREEZE_KIND_LABELS, FREEZE_TABLE } from '../../../src/regions/domain/freeze.js';
 import { CONTACT_ROLE_LABELS } from '../../../src/regions/domain/region.js';
@@ -37,6 +38,7 @@ const STATES: { readonly [subject: string]: Words } = {
   cdu: labels(CDU_TABLE.states),
   'coolant-connection': labels(CONNECTION_TABLE.states),
   'loop-release': labels(RELEASE_TABLE.states),
+  'network-case': labels(CASE_TABLE.states),
   decision: labels(DECISION_TABLE.states),
   freeze: { ...labels(FREEZE_TABLE.states), ...FREEZE_KIND_LABELS },
   delivery: labels(DELIVERY_TABLE.states),

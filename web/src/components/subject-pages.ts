@@ -2,6 +2,8 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   region: '/regions',
   decision: '/decisions',
   freeze: '/freezes',
+  appointment: '/appointments',
+  'network-case': '/network-cases',
   person: '/people',
   'acceptance-sheet': '/acceptance-sheets',
   finding: '/findings',

@@ -3,6 +3,7 @@ import { audit } from './da/audit.js';
 import { checks } from './da/checks.js';
 import { cooling } from './da/cooling.js';
 import { components } from './da/components.js';
+import { dates } from './da/dates.js';
 import { freezes } from './da/freezes.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
@@ -26,6 +27,7 @@ export const da = {
   ...overview,
   ...regions,
   ...freezes,
+  ...dates,
   ...inventory,
   ...jobs,
   ...webhooks,

@@ -3,6 +3,7 @@ import { audit } from './en/audit.js';
 import { checks } from './en/checks.js';
 import { cooling } from './en/cooling.js';
 import { components } from './en/components.js';
+import { dates } from './en/dates.js';
 import { freezes } from './en/freezes.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
@@ -26,6 +27,7 @@ export const en: Catalogue = {
   ...overview,
   ...regions,
   ...freezes,
+  ...dates,
   ...inventory,
   ...jobs,
   ...webhooks,

@@ -643,6 +643,147 @@ export type TokenView = {
     revision: number;
 };
 
+export type AppointmentView = {
+    id: string;
+    subjectType: string;
+    subjectId: string;
+    regionId: string | null;
+    title: string;
+    crew: string | null;
+    state: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
+    turn: Array<'centre' | 'region-it' | 'region-clinical'>;
+    turnSince: string;
+    agreedFrom: string | null;
+    agreedTo: string | null;
+    revision: number;
+};
+
+export type AppointmentsView = {
+    items: Array<AppointmentView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type OfferedWindowView = {
+    startsAt: string;
+    endsAt: string;
+    /**
+     * From 1; answers name it
+     */
+    number: number;
+    /**
+     * Every role has confirmed it
+     */
+    isCommon: boolean;
+    against: Array<ReasonView>;
+};
+
+export type WindowSeenView = {
+    startsAt: string;
+    endsAt: string;
+};
+
+export type MoveView = {
+    id: string;
+    kind: 'propose' | 'confirm' | 'decline' | 'accept' | 'retract' | 'void' | 'cancel';
+    party: 'centre' | 'region-it' | 'region-clinical';
+    proposalId: string | null;
+    windows: Array<WindowSeenView>;
+    chosen: Array<number>;
+    reason: string | null;
+    channel: 'sign-in' | 'phone' | 'system';
+    givenAt: string;
+    recordedBy: string | null;
+    /**
+     * It is the role’s standing answer to the latest proposal
+     */
+    stands: boolean;
+};
+
+export type AppointmentPageView = {
+    id: string;
+    subjectType: string;
+    subjectId: string;
+    regionId: string | null;
+    title: string;
+    crew: string | null;
+    state: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
+    turn: Array<'centre' | 'region-it' | 'region-clinical'>;
+    turnSince: string;
+    agreedFrom: string | null;
+    agreedTo: string | null;
+    revision: number;
+    proposalId: string | null;
+    windows: Array<OfferedWindowView>;
+    moves: Array<MoveView>;
+    speaksFor: Array<'centre' | 'region-it' | 'region-clinical'>;
+    because: Array<ReasonView>;
+};
+
+export type TypedWindowBody = {
+    day: string;
+    /**
+     * By the clock in Copenhagen
+     */
+    start: string;
+    /**
+     * The day on which it ends; the same day otherwise
+     */
+    endDay?: string;
+    /**
+     * By the clock in Copenhagen
+     */
+    end: string;
+};
+
+export type ProposeBody = {
+    /**
+     * Made by whoever says it; sent again, it changes nothing
+     */
+    id: string;
+    reason?: string;
+    party: 'centre' | 'region-it' | 'region-clinical';
+    windows: Array<TypedWindowBody>;
+    givenAt?: string;
+};
+
+export type AnswerBody = {
+    /**
+     * Made by whoever says it; sent again, it changes nothing
+     */
+    id: string;
+    reason?: string;
+    party: 'region-it' | 'region-clinical';
+    proposalId: string;
+    answer: 'confirm' | 'decline';
+    windows: Array<number>;
+    givenAt?: string;
+};
+
+export type AcceptBody = {
+    /**
+     * Made by whoever says it; sent again, it changes nothing
+     */
+    id: string;
+    reason?: string;
+    proposalId: string;
+    window: number;
+};
+
+export type RetractBody = {
+    /**
+     * Made by whoever says it; sent again, it changes nothing
+     */
+    id: string;
+    reason?: string;
+    answerId: string;
+};
+
+export type CancelDateBody = {
+    id: string;
+    reason: string;
+};
+
 export type ModelView = {
     id: string;
     kind: 'server' | 'network-device' | 'encryption-box' | 'part';
@@ -3437,6 +3578,98 @@ export type ReleaseActionBody = {
     reason?: string;
 };
 
+export type NetworkCaseView = {
+    id: string;
+    kind: 'replacement' | 'relocation';
+    title: string;
+    siteId: string;
+    toSiteId: string | null;
+    regionId: string | null;
+    oldEquipment: string;
+    newEquipment: string | null;
+    crew: string | null;
+    steps: string | null;
+    rollback: string | null;
+    state: 'planned' | 'ready' | 'under-way' | 'done' | 'rolled-back' | 'cancelled';
+    stateSince: string;
+    outcome: string | null;
+    downtimeMinutes: number | null;
+    appointmentId: string;
+    dateState: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
+    agreedFrom: string | null;
+    agreedTo: string | null;
+    createdAt: string;
+    revision: number;
+};
+
+export type NetworkCasesView = {
+    items: Array<NetworkCaseView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type NetworkCasePageView = {
+    id: string;
+    kind: 'replacement' | 'relocation';
+    title: string;
+    siteId: string;
+    toSiteId: string | null;
+    regionId: string | null;
+    oldEquipment: string;
+    newEquipment: string | null;
+    crew: string | null;
+    steps: string | null;
+    rollback: string | null;
+    state: 'planned' | 'ready' | 'under-way' | 'done' | 'rolled-back' | 'cancelled';
+    stateSince: string;
+    outcome: string | null;
+    downtimeMinutes: number | null;
+    appointmentId: string;
+    dateState: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
+    agreedFrom: string | null;
+    agreedTo: string | null;
+    createdAt: string;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type CreateCaseBody = {
+    kind: 'replacement' | 'relocation';
+    title: string;
+    /**
+     * Its region is the one that is asked for a date
+     */
+    siteId: string;
+    /**
+     * Of a move to another site
+     */
+    toSiteId?: string | null;
+    oldEquipment: string;
+    newEquipment?: string | null;
+    crew?: string | null;
+    /**
+     * A line for each
+     */
+    steps?: string | null;
+    rollback?: string | null;
+};
+
+export type EditCaseBody = {
+    title?: string;
+    toSiteId?: string | null;
+    oldEquipment?: string;
+    newEquipment?: string | null;
+    crew?: string | null;
+    steps?: string | null;
+    rollback?: string | null;
+};
+
+export type CaseActionBody = {
+    reason?: string;
+    outcome?: string;
+    downtimeMinutes?: number;
+};
+
 export type JobProgressView = {
     done: number;
     total: number;
@@ -5335,6 +5568,222 @@ export type ApiTokenActResponses = {
 };
 
 export type ApiTokenActResponse = ApiTokenActResponses[keyof ApiTokenActResponses];
+
+export type AppointmentListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        state?: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
+        regionId?: string;
+        turn?: 'centre' | 'region-it' | 'region-clinical';
+    };
+    url: '/api/v1/appointments';
+};
+
+export type AppointmentListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AppointmentListError = AppointmentListErrors[keyof AppointmentListErrors];
+
+export type AppointmentListResponses = {
+    /**
+     * Done
+     */
+    200: AppointmentsView;
+};
+
+export type AppointmentListResponse = AppointmentListResponses[keyof AppointmentListResponses];
+
+export type AppointmentFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}';
+};
+
+export type AppointmentFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AppointmentFindError = AppointmentFindErrors[keyof AppointmentFindErrors];
+
+export type AppointmentFindResponses = {
+    /**
+     * Done
+     */
+    200: AppointmentPageView;
+};
+
+export type AppointmentFindResponse = AppointmentFindResponses[keyof AppointmentFindResponses];
+
+export type AppointmentProposeData = {
+    body: ProposeBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/proposals';
+};
+
+export type AppointmentProposeErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AppointmentProposeError = AppointmentProposeErrors[keyof AppointmentProposeErrors];
+
+export type AppointmentProposeResponses = {
+    /**
+     * Done
+     */
+    200: AppointmentPageView;
+};
+
+export type AppointmentProposeResponse = AppointmentProposeResponses[keyof AppointmentProposeResponses];
+
+export type AppointmentAnswerData = {
+    body: AnswerBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/answers';
+};
+
+export type AppointmentAnswerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AppointmentAnswerError = AppointmentAnswerErrors[keyof AppointmentAnswerErrors];
+
+export type AppointmentAnswerResponses = {
+    /**
+     * Done
+     */
+    200: AppointmentPageView;
+};
+
+export type AppointmentAnswerResponse = AppointmentAnswerResponses[keyof AppointmentAnswerResponses];
+
+export type AppointmentAcceptData = {
+    body: AcceptBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/acceptances';
+};
+
+export type AppointmentAcceptErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AppointmentAcceptError = AppointmentAcceptErrors[keyof AppointmentAcceptErrors];
+
+export type AppointmentAcceptResponses = {
+    /**
+     * Done
+     */
+    200: AppointmentPageView;
+};
+
+export type AppointmentAcceptResponse = AppointmentAcceptResponses[keyof AppointmentAcceptResponses];
+
+export type AppointmentRetractData = {
+    body: RetractBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/retractions';
+};
+
+export type AppointmentRetractErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AppointmentRetractError = AppointmentRetractErrors[keyof AppointmentRetractErrors];
+
+export type AppointmentRetractResponses = {
+    /**
+     * Done
+     */
+    200: AppointmentPageView;
+};
+
+export type AppointmentRetractResponse = AppointmentRetractResponses[keyof AppointmentRetractResponses];
+
+export type AppointmentCancelData = {
+    body: CancelDateBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/cancellations';
+};
+
+export type AppointmentCancelErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AppointmentCancelError = AppointmentCancelErrors[keyof AppointmentCancelErrors];
+
+export type AppointmentCancelResponses = {
+    /**
+     * Done
+     */
+    200: AppointmentPageView;
+};
+
+export type AppointmentCancelResponse = AppointmentCancelResponses[keyof AppointmentCancelResponses];
 
 export type OrderModelsData = {
     body?: never;
@@ -9961,6 +10410,170 @@ export type ReleaseActResponses = {
 };
 
 export type ReleaseActResponse = ReleaseActResponses[keyof ReleaseActResponses];
+
+export type NetworkCaseListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        kind?: 'replacement' | 'relocation';
+        state?: 'planned' | 'ready' | 'under-way' | 'done' | 'rolled-back' | 'cancelled';
+        regionId?: string;
+    };
+    url: '/api/v1/network-cases';
+};
+
+export type NetworkCaseListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type NetworkCaseListError = NetworkCaseListErrors[keyof NetworkCaseListErrors];
+
+export type NetworkCaseListResponses = {
+    /**
+     * Done
+     */
+    200: NetworkCasesView;
+};
+
+export type NetworkCaseListResponse = NetworkCaseListResponses[keyof NetworkCaseListResponses];
+
+export type NetworkCaseCreateData = {
+    body: CreateCaseBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/network-cases';
+};
+
+export type NetworkCaseCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type NetworkCaseCreateError = NetworkCaseCreateErrors[keyof NetworkCaseCreateErrors];
+
+export type NetworkCaseCreateResponses = {
+    /**
+     * Done
+     */
+    201: NetworkCasePageView;
+};
+
+export type NetworkCaseCreateResponse = NetworkCaseCreateResponses[keyof NetworkCaseCreateResponses];
+
+export type NetworkCaseFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-cases/{id}';
+};
+
+export type NetworkCaseFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type NetworkCaseFindError = NetworkCaseFindErrors[keyof NetworkCaseFindErrors];
+
+export type NetworkCaseFindResponses = {
+    /**
+     * Done
+     */
+    200: NetworkCasePageView;
+};
+
+export type NetworkCaseFindResponse = NetworkCaseFindResponses[keyof NetworkCaseFindResponses];
+
+export type NetworkCaseEditData = {
+    body: EditCaseBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-cases/{id}';
+};
+
+export type NetworkCaseEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type NetworkCaseEditError = NetworkCaseEditErrors[keyof NetworkCaseEditErrors];
+
+export type NetworkCaseEditResponses = {
+    /**
+     * Done
+     */
+    200: NetworkCasePageView;
+};
+
+export type NetworkCaseEditResponse = NetworkCaseEditResponses[keyof NetworkCaseEditResponses];
+
+export type NetworkCaseActData = {
+    body: CaseActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'make-ready' | 'begin' | 'finish' | 'roll-back' | 'plan-again' | 'cancel';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-cases/{id}/actions/{action}';
+};
+
+export type NetworkCaseActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type NetworkCaseActError = NetworkCaseActErrors[keyof NetworkCaseActErrors];
+
+export type NetworkCaseActResponses = {
+    /**
+     * Done
+     */
+    200: NetworkCasePageView;
+};
+
+export type NetworkCaseActResponse = NetworkCaseActResponses[keyof NetworkCaseActResponses];
 
 export type JobListData = {
     body?: never;

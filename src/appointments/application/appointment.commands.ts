@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { forbidden, refused } from '../../kernel/errors.js';
+import type { InstantMs } from '../../kernel/instant.js';
+import { reason } from '../../kernel/message.js';
+import { People } from '../../access/access.facade.js';
+import { visible } from '../../platform/database/region-scope.js';
+import { expectRevision } from '../../platform/database/rows.js';
+import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
+import type { Channel, Move, Party } from '../domain/move.js';
+import { againstMove } from '../domain/refusals.js';
+import { standingOf } from '../domain/standing.js';
+import type { AppointmentRow } from '../persistence/appointment.entity.js';
+import { AppointmentStore } from '../persistence/appointment.store.js';
+import { AppointmentRecords } from './appointment.records.js';
+import { DateFactsReader, rolesOf } from './date.facts.js';
+
+/** What somebody says, before it is known in whose name and when. */
+export type Said = Pick<Move, 'id' | 'kind' | 'party'> &
+  Partial<Pick<Move, 'proposalId' | 'windows' | 'chosen' | 'retractedId' | 'reason' | 'givenAt'>>;
+
+type Target = {
+  readonly id: string;
+  /** Asked for where the speaker must have seen all that was said; null: it is told by the move. */
+  readonly revision: number | null;
+};
+
+/** Whoever speaks for the centre, and writes down what a contact said on the phone. */
+export const SPEAKS_FOR_CENTRE = 'appointment.write';
+
+@Injectable()
+export class AppointmentCommands {
+  constructor(
+    private readonly work: Work,
+    private readonly store: AppointmentStore,
+    private readonly facts: DateFactsReader,
+    private readonly records: AppointmentRecords,
+    private readonly people: People,
+  ) {}
+
+  /** Says something of a date. The same id again is the same thing said, and changes nothing. */
+  say(context: WriteContext, target: Target, said: Said): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const row = visible(context.actor.scope, await this.store.hold(tx, target.id));
+      const channel = await this.channelOf(tx, row, said.party);
+      const known = await this.store.move(tx, said.id);
+      if (known?.appointmentId === row.id) return;
+      if (known !== null) throw refused([ID_TAKEN]);
+      expectRevision(row, target.revision);
+      const moves = await this.store.moves(tx, row.id);
+      const move = moveOf(tx, row, channel, { moves, said });
+      const standing = standingOf(moves, rolesOf(row), row.createdAt);
+      const chosen = move.chosen.flatMap((at) => standing.proposal?.windows[at] ?? []);
+      const facts = await this.facts.of(tx, row, [...move.windows, ...chosen]);
+      const because = againstMove(move, standing, facts);
+      if (because.length > 0) throw refused(because);
+      await this.records.say(tx, row, move);
+    });
+  }
+
+  /** Who holds the role speaks for itself; whoever speaks for the centre writes a call down. */
+  private async channelOf(tx: WriteTx, row: AppointmentRow, party: Party): Promise<Channel> {
+    const { actor } = tx.context;
+    const isOfCentre = actor.permissions.has(SPEAKS_FOR_CENTRE);
+    if (party === 'centre') {
+      if (!isOfCentre) throw forbidden();
+      return 'sign-in';
+    }
+    if (row.regionId === null) throw forbidden();
+    const roles = await this.people.rolesIn(tx, actor.id, row.regionId);
+    if (roles.includes(party)) return 'sign-in';
+    if (!isOfCentre) throw forbidden();
+    return 'phone';
+  }
+}
+
+const ID_TAKEN = reason(
+  'id-taken',
+  'Something else was said under this id: make a new one.',
+  'Noget andet er sagt under dette id: lav et nyt.',
+);
+
+const moveOf = (
+  tx: WriteTx,
+  row: AppointmentRow,
+  channel: Channel,
+  { moves, said }: { readonly moves: readonly Move[]; readonly said: Said },
+): Move => ({
+  id: said.id,
+  appointmentId: row.id,
+  kind: said.kind,
+  party: said.party,
+  proposalId: said.proposalId ?? null,
+  windows: said.windows ?? [],
+  chosen: said.chosen ?? [],
+  retractedId: said.retractedId ?? null,
+  reason: said.reason ?? null,
+  channel,
+  givenAt: givenAt(tx, channel, moves, said),
+  recordedAt: tx.now,
+  recordedBy: tx.context.actor.id,
+});
+
+/**
+ * Only what was told on the phone was said at another time than it is written down. Everything else
+ * is said after all that was said before, also within one millisecond.
+ */
+function givenAt(tx: WriteTx, channel: Channel, moves: readonly Move[], said: Said): InstantMs {
+  if (channel === 'phone' && said.givenAt !== undefined) return Math.min(said.givenAt, tx.now);
+  return Math.max(tx.now, ...moves.map((move) => move.givenAt + 1));
+}

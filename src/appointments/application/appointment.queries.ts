@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, RegionScope } from '../../kernel/actor.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { People } from '../../access/access.facade.js';
+import { visible } from '../../platform/database/region-scope.js';
+import { Work } from '../../platform/database/work.js';
+import type { Reason } from '../../kernel/message.js';
+import type { Move, Party } from '../domain/move.js';
+import { againstAny, againstWindow } from '../domain/refusals.js';
+import { standingOf, type Standing } from '../domain/standing.js';
+import type { AppointmentRow } from '../persistence/appointment.entity.js';
+import { AppointmentStore, type AppointmentFilter } from '../persistence/appointment.store.js';
+import { SPEAKS_FOR_CENTRE } from './appointment.commands.js';
+import { DateFactsReader, rolesOf } from './date.facts.js';
+
+/** A date with all that was said of it, and what its reader may say. */
+export type AppointmentSeen = {
+  readonly row: AppointmentRow;
+  readonly standing: Standing;
+  readonly moves: readonly Move[];
+  /** Names of those who said something, by id, as far as the reader may see them. */
+  readonly names: ReadonlyMap<string, string>;
+  /** In whose name the reader may speak. */
+  readonly speaksFor: readonly Party[];
+  /** What stands in the way of any window at all. */
+  readonly because: readonly Reason[];
+  /** What has come in the way of each window of the standing proposal since. */
+  readonly against: readonly (readonly Reason[])[];
+};
+
+@Injectable()
+export class AppointmentQueries {
+  constructor(
+    private readonly work: Work,
+    private readonly store: AppointmentStore,
+    private readonly facts: DateFactsReader,
+    private readonly people: People,
+  ) {}
+
+  list(
+    scope: RegionScope,
+    filter: AppointmentFilter,
+    page: PageRequest,
+  ): Promise<Page<AppointmentRow>> {
+    return this.work.read((tx) => this.store.list(tx, scope, filter, page));
+  }
+
+  find(actor: Actor, id: string): Promise<AppointmentSeen> {
+    return this.work.read(async (tx) => {
+      const row = visible(actor.scope, await this.store.find(tx, id));
+      const moves = await this.store.moves(tx, id);
+      const standing = standingOf(moves, rolesOf(row), row.createdAt);
+      const windows = standing.proposal?.windows ?? [];
+      const facts = await this.facts.of(tx, row, windows);
+      const held =
+        row.regionId === null ? [] : await this.people.rolesIn(tx, actor.id, row.regionId);
+      const isOfCentre = actor.permissions.has(SPEAKS_FOR_CENTRE);
+      const parties: readonly Party[] = ['centre', ...rolesOf(row)];
+      return {
+        row,
+        standing,
+        moves,
+        names: await this.people.namesFor(tx, actor.scope),
+        speaksFor: parties.filter((party) =>
+          isOfCentre ? true : party !== 'centre' && held.includes(party),
+        ),
+        because: againstAny(facts),
+        against: windows.map((window) => againstWindow(window, facts)),
+      };
+    });
+  }
+}

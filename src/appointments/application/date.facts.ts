@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import type { ReadTx } from '../../platform/database/work.js';
+import type { Window } from '../../regions/domain/change-calendar.js';
+import { CONTACT_ROLES, type ContactRole } from '../../regions/domain/region.js';
+import { Regions } from '../../regions/regions.facade.js';
+import { DISTANCE_MS, type DateFacts, type Neighbour } from '../domain/refusals.js';
+import type { AppointmentRow } from '../persistence/appointment.entity.js';
+import { AppointmentStore } from '../persistence/appointment.store.js';
+import { AppointmentSubjects } from './subjects.js';
+
+/** Whose confirmations a date takes. */
+export const rolesOf = ({ regionId }: Pick<AppointmentRow, 'regionId'>): readonly ContactRole[] =>
+  regionId === null ? [] : CONTACT_ROLES;
+
+/** Everything that speaks against a date, gathered in one place for whoever asks. */
+@Injectable()
+export class DateFactsReader {
+  constructor(
+    private readonly store: AppointmentStore,
+    private readonly regions: Regions,
+    private readonly subjects: AppointmentSubjects,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param windows those that are asked about; their freezes and neighbours are read */
+  async of(tx: ReadTx, row: AppointmentRow, windows: readonly Window[]): Promise<DateFacts> {
+    const { regionId } = row;
+    const vacant = regionId === null ? [] : await this.regions.vacantRoles(tx, regionId);
+    const open = await this.subjects.open(tx, row.subjectType, row.subjectId);
+    const same = { now: this.clock.now(), roles: rolesOf(row), vacant, open };
+    const span = spanOf(windows);
+    if (span === null) return { ...same, freezes: [], neighbours: [] };
+    const freezes = await this.regions.freezesWithin(tx, span, regionId);
+    return { ...same, freezes, neighbours: await this.neighbours(tx, row, span) };
+  }
+
+  private async neighbours(
+    tx: ReadTx,
+    row: AppointmentRow,
+    { startsAt, endsAt }: Window,
+  ): Promise<readonly Neighbour[]> {
+    const around = { startsAt: startsAt - DISTANCE_MS, endsAt: endsAt + DISTANCE_MS };
+    const found = await this.store.agreedWithin(tx, around, row.id);
+    return found.map(({ title, agreedFrom, agreedTo, crewKey, regionId }) => ({
+      title,
+      window: { startsAt: agreedFrom ?? 0, endsAt: agreedTo ?? 0 },
+      isSameCrew: crewKey !== null && crewKey === row.crewKey,
+      isSameRegion: regionId !== null && regionId === row.regionId,
+    }));
+  }
+}
+
+/** From the first beginning to the last end. */
+function spanOf(windows: readonly Window[]): Window | null {
+  if (windows.length === 0) return null;
+  return {
+    startsAt: Math.min(...windows.map(({ startsAt }) => startsAt)),
+    endsAt: Math.max(...windows.map(({ endsAt }) => endsAt)),
+  };
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '../../kernel/calendar-day.js';
+import { copenhagenInstant, formatDaDay, type InstantMs } from '../../kernel/instant.js';
+import type { WriteTx } from '../../platform/database/work.js';
+import type { Freeze } from '../../regions/domain/freeze.js';
+import type { AppointmentRow } from '../persistence/appointment.entity.js';
+import { AppointmentStore } from '../persistence/appointment.store.js';
+import { AppointmentRecords } from './appointment.records.js';
+
+/** A hard freeze reopens the dates that were agreed on before it was there. */
+@Injectable()
+export class FreezeEffects {
+  constructor(
+    private readonly store: AppointmentStore,
+    private readonly records: AppointmentRecords,
+  ) {}
+
+  async reopen(tx: WriteTx, freeze: Freeze): Promise<void> {
+    if (freeze.kind !== 'hard' || freeze.state !== 'in-force') return;
+    const span = {
+      startsAt: midnight(freeze.firstDay),
+      endsAt: midnight(addDays(freeze.lastDay, 1)),
+    };
+    const hit = (await this.store.agreedWithin(tx, span, '')).filter((row) =>
+      concerns(freeze, row),
+    );
+    const days = `${formatDaDay(freeze.firstDay)}-${formatDaDay(freeze.lastDay)}`;
+    for (const { id } of hit) {
+      const row = await this.store.hold(tx, id);
+      if (row?.state !== 'agreed') continue;
+      await this.records.saySelf(tx, row, 'void', `${freeze.nameDa}, ${days}`);
+    }
+  }
+}
+
+const concerns = ({ regionId }: Freeze, row: AppointmentRow): boolean =>
+  regionId === null || regionId === row.regionId;
+
+function midnight(day: string): InstantMs {
+  const read = copenhagenInstant(day, '00:00');
+  return read.kind === 'ok' ? read.at : 0; // no clock in Copenhagen changes at midnight
+}

@@ -1,0 +1,100 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ReadTx, WriteTx } from '../platform/database/work.js';
+import { Participation } from '../platform/events/participation.js';
+import { FREEZE_CHANGED } from '../regions/regions.facade.js';
+import { AppointmentRecords } from './application/appointment.records.js';
+import { FreezeEffects } from './application/freeze.effects.js';
+import { AppointmentSubjects, type OpenConditions } from './application/subjects.js';
+import type { AppointmentState } from './domain/standing.js';
+import type { AppointmentRow } from './persistence/appointment.entity.js';
+import { AppointmentStore } from './persistence/appointment.store.js';
+
+/** What the room of a case says of it, for whoever is asked for a date. */
+export type AppointmentSubject = {
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly regionId: string | null;
+  readonly title: string;
+  readonly crew: string | null;
+};
+
+/** How far a date is, as its case looks at it. */
+export type DateStanding = {
+  readonly id: string;
+  readonly state: AppointmentState;
+  readonly turn: readonly string[];
+  readonly turnSince: number;
+  readonly agreedFrom: number | null;
+  readonly agreedTo: number | null;
+};
+
+/** Dates of the cases of rooms above; a room adds what its own cases ask, and copies nothing. */
+@Injectable()
+export class Appointments implements OnModuleInit {
+  constructor(
+    private readonly store: AppointmentStore,
+    private readonly records: AppointmentRecords,
+    private readonly subjects: AppointmentSubjects,
+    private readonly freezes: FreezeEffects,
+    private readonly participation: Participation,
+  ) {}
+
+  onModuleInit(): void {
+    this.participation.participate(FREEZE_CHANGED, 'appointments', (tx, freeze) =>
+      this.freezes.reopen(tx, freeze),
+    );
+  }
+
+  /** Cases of this type have dates, none of which can be offered while something is open. */
+  hasDates(subjectType: string, open: OpenConditions): void {
+    this.subjects.register(subjectType, open);
+  }
+
+  /** A case begins without a date. @returns the id of its appointment */
+  async open(tx: WriteTx, subject: AppointmentSubject): Promise<string> {
+    const id = tx.newId();
+    await this.store.insert(tx, {
+      ...subject,
+      id,
+      state: 'none',
+      turn: 'centre',
+      turnSince: tx.now,
+      agreedFrom: null,
+      agreedTo: null,
+      createdAt: tx.now,
+      revision: 1,
+    });
+    return id;
+  }
+
+  /** The case is called otherwise now, or another crew does it. */
+  async describe(
+    tx: WriteTx,
+    id: string,
+    changes: Partial<Pick<AppointmentSubject, 'title' | 'crew'>>,
+  ): Promise<void> {
+    const row = await this.store.hold(tx, id);
+    if (row !== null) await this.store.update(tx, row, changes);
+  }
+
+  /** The case is given up, and its date with it; what has no date stays as it is. */
+  async cancel(tx: WriteTx, id: string, why: string): Promise<void> {
+    const row = await this.store.hold(tx, id);
+    if (row === null || row.state === 'none' || row.state === 'cancelled') return;
+    await this.records.saySelf(tx, row, 'cancel', why);
+  }
+
+  async standings(tx: ReadTx, ids: readonly string[]): Promise<ReadonlyMap<string, DateStanding>> {
+    const rows = await this.store.byIds(tx, ids);
+    return new Map(rows.map((row) => [row.id, standingSeen(row)]));
+  }
+}
+
+const standingSeen = (row: AppointmentRow): DateStanding => ({
+  id: row.id,
+  state: row.state,
+  turn: row.turn.split(' ').filter((party) => party !== ''),
+  turnSince: row.turnSince,
+  agreedFrom: row.agreedFrom,
+  agreedTo: row.agreedTo,
+});

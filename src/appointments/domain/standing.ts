@@ -1,0 +1,135 @@
+import type { StateInfo } from '../../kernel/action-table.js';
+import type { InstantMs } from '../../kernel/instant.js';
+import type { Window } from '../../regions/domain/change-calendar.js';
+import type { ContactRole } from '../../regions/domain/region.js';
+import type { Move, Party } from './move.js';
+
+/**
+ * Where a date stands, as a function of all that was said, in whatever order it came in, with
+ * whatever was sent twice. Nothing is agreed by silence: a role that has said nothing is asked.
+ */
+export const APPOINTMENT_STATES = ['none', 'proposed', 'agreed', 'voided', 'cancelled'] as const;
+export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
+
+export const APPOINTMENT_STATE_INFOS: { readonly [state in AppointmentState]: StateInfo } = {
+  none: { label: { da: 'Ingen dato', en: 'No date' }, tone: 'neutral', slaWorkingDays: null },
+  proposed: { label: { da: 'Foreslået', en: 'Proposed' }, tone: 'attention', slaWorkingDays: 10 },
+  agreed: { label: { da: 'Aftalt', en: 'Agreed' }, tone: 'success', slaWorkingDays: null },
+  voided: {
+    label: { da: 'Gælder ikke længere', en: 'No longer holds' },
+    tone: 'danger',
+    slaWorkingDays: 2,
+  },
+  cancelled: { label: { da: 'Aflyst', en: 'Cancelled' }, tone: 'neutral', slaWorkingDays: null },
+};
+
+export type Standing = {
+  readonly state: AppointmentState;
+  /** The latest proposal, also when it was voided; null: none was ever made. */
+  readonly proposal: Move | null;
+  /** What each role's answer to it is; a role that is not in it has not answered. */
+  readonly answers: ReadonlyMap<ContactRole, Move>;
+  /** Which of its windows every role has confirmed. */
+  readonly common: readonly number[];
+  /** The window that was agreed on. */
+  readonly agreed: Window | null;
+  /** Who is to say something next; nobody when it is agreed or cancelled. */
+  readonly turn: readonly Party[];
+  readonly turnSince: InstantMs;
+};
+
+/** @param roles whose confirmations it takes; none when only the centre is touched */
+export function standingOf(
+  moves: readonly Move[],
+  roles: readonly ContactRole[],
+  openedAt: InstantMs,
+): Standing {
+  const said = withoutRetracted(moves);
+  const proposal = latest(said.filter(({ kind }) => kind === 'propose'));
+  const end = latest(said.filter(({ kind }) => kind === 'void' || kind === 'cancel'));
+  const nothing = { answers: new Map(), common: [], agreed: null } as const;
+  if (proposal === null && end === null) {
+    return { ...nothing, state: 'none', proposal, turn: ['centre'], turnSince: openedAt };
+  }
+  if (proposal === null || (end !== null && isLater(end, proposal))) {
+    const isCancelled = end?.kind === 'cancel';
+    return {
+      ...nothing,
+      state: isCancelled ? 'cancelled' : 'voided',
+      proposal,
+      turn: isCancelled ? [] : ['centre'],
+      turnSince: end?.givenAt ?? openedAt,
+    };
+  }
+  return proposedOf(proposal, said, roles);
+}
+
+function proposedOf(
+  proposal: Move,
+  said: readonly Move[],
+  roles: readonly ContactRole[],
+): Standing {
+  const about = said.filter(({ proposalId }) => proposalId === proposal.id);
+  const answers = answersTo(proposal, about, roles);
+  const common = proposal.windows
+    .map((_, at) => at)
+    .filter((at) => roles.every((role) => confirms(answers.get(role), at)));
+  const last = Math.max(proposal.givenAt, ...[...answers.values()].map(({ givenAt }) => givenAt));
+  // An answer that came after the acceptance was not seen by whoever accepted.
+  const accepted = latest(
+    about.filter(({ kind, givenAt }) => kind === 'accept' && givenAt >= last),
+  );
+  const at = accepted?.chosen[0] ?? -1;
+  const agreed = common.includes(at) ? (proposal.windows[at] ?? null) : null;
+  const same = { proposal, answers, common, agreed };
+  if (agreed !== null) {
+    return { ...same, state: 'agreed', turn: [], turnSince: accepted?.givenAt ?? last };
+  }
+  const silent = roles.filter((role) => !answers.has(role));
+  const isDeclined = [...answers.values()].some(({ kind }) => kind === 'decline');
+  const isAsked = silent.length > 0 && !isDeclined;
+  return {
+    ...same,
+    state: 'proposed',
+    turn: isAsked ? silent : ['centre'],
+    turnSince: isAsked ? proposal.givenAt : last,
+  };
+}
+
+/** Who proposes windows can make each of them, until they say otherwise. */
+function answersTo(
+  proposal: Move,
+  about: readonly Move[],
+  roles: readonly ContactRole[],
+): ReadonlyMap<ContactRole, Move> {
+  const found = new Map<ContactRole, Move>();
+  for (const role of roles) {
+    const own = about.filter(
+      ({ kind, party }) => party === role && (kind === 'confirm' || kind === 'decline'),
+    );
+    const answer = latest(own) ?? (proposal.party === role ? proposal : null);
+    if (answer !== null) found.set(role, answer);
+  }
+  return found;
+}
+
+const confirms = (answer: Move | undefined, at: number): boolean =>
+  answer?.kind === 'propose' || (answer?.kind === 'confirm' && answer.chosen.includes(at));
+
+function withoutRetracted(moves: readonly Move[]): readonly Move[] {
+  const byId = new Map(moves.map((move) => [move.id, move]));
+  const retracted = new Set(
+    moves.flatMap(({ kind, retractedId }) => (kind === 'retract' ? (retractedId ?? []) : [])),
+  );
+  return [...byId.values()].filter(({ id, kind }) => kind !== 'retract' && !retracted.has(id));
+}
+
+/** By when it was said; what was said at once is put in order by ids, the same everywhere. */
+const isLater = (a: Move, b: Move): boolean =>
+  a.givenAt > b.givenAt || (a.givenAt === b.givenAt && a.id > b.id);
+
+const latest = (moves: readonly Move[]): Move | null =>
+  moves.reduce<Move | null>(
+    (last, one) => (last === null || isLater(one, last) ? one : last),
+    null,
+  );

@@ -1,0 +1,175 @@
+import { Body, Controller, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../kernel/actor.js';
+import { invalid, type FieldFault } from '../../kernel/errors.js';
+import { parseIso } from '../../kernel/instant.js';
+import type { WriteContext } from '../../platform/database/work.js';
+import { pageOf } from '../../platform/http/list-query.js';
+import { Ctx, CurrentActor, IfMatch, PathId } from '../../platform/http/request.js';
+import { Act, ActOnRevision, IdParam, Read } from '../../platform/http/routes.js';
+import { pageView } from '../../platform/http/views.js';
+import type { Window } from '../../regions/domain/change-calendar.js';
+import { readWindow } from '../../regions/domain/typed-window.js';
+import { AppointmentCommands, type Said } from '../application/appointment.commands.js';
+import { AppointmentQueries } from '../application/appointment.queries.js';
+import {
+  AcceptBody,
+  AnswerBody,
+  AppointmentsQuery,
+  CancelDateBody,
+  ProposeBody,
+  RetractBody,
+  type TypedWindowBody,
+} from './appointment.dto.js';
+import {
+  AppointmentPageView,
+  appointmentPageView,
+  AppointmentsView,
+  appointmentView,
+} from './appointment.view.js';
+
+const SORTABLE = ['turnSince'];
+
+@ApiTags('appointments')
+@Controller('api/v1/appointments')
+export class AppointmentController {
+  constructor(
+    private readonly commands: AppointmentCommands,
+    private readonly queries: AppointmentQueries,
+  ) {}
+
+  @Read('', {
+    permit: 'appointment.read',
+    returns: AppointmentsView,
+    says: 'Dates with regions: where each stands, whose turn it is and since when',
+  })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() query: AppointmentsQuery,
+  ): Promise<AppointmentsView> {
+    const page = await this.queries.list(actor.scope, query, pageOf(query, SORTABLE));
+    return pageView(page, appointmentView);
+  }
+
+  @IdParam()
+  @Read(':id', {
+    permit: 'appointment.read',
+    returns: AppointmentPageView,
+    says: 'One date with everything that was said of it',
+  })
+  async find(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<AppointmentPageView> {
+    return appointmentPageView(await this.queries.find(actor, id));
+  }
+
+  @IdParam()
+  @Act(':id/proposals', {
+    permit: 'appointment.answer',
+    returns: AppointmentPageView,
+    says: 'Propose up to three windows; earlier answers no longer count',
+  })
+  propose(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @Body() { windows, givenAt, ...said }: ProposeBody,
+  ): Promise<AppointmentPageView> {
+    return this.say(context, id, null, {
+      ...said,
+      kind: 'propose',
+      windows: windowsOf(windows),
+      ...momentOf(givenAt),
+    });
+  }
+
+  @IdParam()
+  @Act(':id/answers', {
+    permit: 'appointment.answer',
+    returns: AppointmentPageView,
+    says: 'Answer the latest proposal for a contact role; a call is written down for it',
+  })
+  answer(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @Body() { answer, windows, givenAt, ...said }: AnswerBody,
+  ): Promise<AppointmentPageView> {
+    return this.say(context, id, null, {
+      ...said,
+      kind: answer,
+      chosen: windows.map((number) => number - 1),
+      ...momentOf(givenAt),
+    });
+  }
+
+  @IdParam()
+  @ActOnRevision(':id/acceptances', {
+    permit: 'appointment.write',
+    returns: AppointmentPageView,
+    says: 'Accept a window that every role has confirmed: the date is agreed',
+  })
+  accept(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @IfMatch() revision: number,
+    @Body() { window, ...said }: AcceptBody,
+  ): Promise<AppointmentPageView> {
+    const chosen = [window - 1];
+    return this.say(context, id, revision, { ...said, kind: 'accept', party: 'centre', chosen });
+  }
+
+  @IdParam()
+  @Act(':id/retractions', {
+    permit: 'appointment.write',
+    returns: AppointmentPageView,
+    says: 'Take back an answer of a call that was written down wrongly',
+  })
+  retract(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @Body() { answerId: retractedId, ...said }: RetractBody,
+  ): Promise<AppointmentPageView> {
+    return this.say(context, id, null, { ...said, kind: 'retract', party: 'centre', retractedId });
+  }
+
+  @IdParam()
+  @ActOnRevision(':id/cancellations', {
+    permit: 'appointment.write',
+    returns: AppointmentPageView,
+    says: 'Say that no date is wanted; a later proposal begins anew',
+  })
+  cancel(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @IfMatch() revision: number,
+    @Body() said: CancelDateBody,
+  ): Promise<AppointmentPageView> {
+    return this.say(context, id, revision, { ...said, kind: 'cancel', party: 'centre' });
+  }
+
+  private async say(
+    context: WriteContext,
+    id: string,
+    revision: number | null,
+    said: Said,
+  ): Promise<AppointmentPageView> {
+    await this.commands.say(context, { id, revision }, said);
+    return appointmentPageView(await this.queries.find(context.actor, id));
+  }
+}
+
+const momentOf = (iso: string | undefined) => {
+  const givenAt = iso === undefined ? undefined : parseIso(iso);
+  return givenAt === undefined ? {} : { givenAt };
+};
+
+/** @throws `invalid` naming every typed time that is none, or two */
+function windowsOf(typed: readonly TypedWindowBody[]): readonly Window[] {
+  const faults: FieldFault[] = [];
+  const windows: Window[] = [];
+  for (const [at, { day, start, endDay = day, end }] of typed.entries()) {
+    const pointers = { start: `/windows/${at}/start`, end: `/windows/${at}/end` };
+    const read = readWindow({ day, start, endDay, end }, pointers);
+    if ('startsAt' in read) windows.push(read);
+    else faults.push(...read);
+  }
+  if (faults.length > 0) throw invalid(faults);
+  return windows;
+}

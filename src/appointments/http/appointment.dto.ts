@@ -1,0 +1,67 @@
+import {
+  DayField,
+  EnumField,
+  IdField,
+  InstantField,
+  IntegerField,
+  IntegerListField,
+  ListField,
+  TextField,
+  TimeField,
+} from '../../platform/http/fields.js';
+import { ListQuery, SearchField } from '../../platform/http/list-query.js';
+import { MOVE_REASON_MAX, PARTIES, WINDOWS_MAX, type Party } from '../domain/move.js';
+import { APPOINTMENT_STATES, type AppointmentState } from '../domain/standing.js';
+
+const optional = { optional: true } as const;
+
+const ANSWERS = ['confirm', 'decline'] as const;
+
+/** Said again under the same id, it is the same thing said. */
+class SaidBody {
+  @IdField({ says: 'Made by whoever says it; sent again, it changes nothing' }) id: string;
+  @TextField({ max: MOVE_REASON_MAX, multiline: true, ...optional }) reason?: string;
+}
+
+export class TypedWindowBody {
+  @DayField() day: string;
+  @TimeField({ says: 'By the clock in Copenhagen' }) start: string;
+  @DayField({ ...optional, says: 'The day on which it ends; the same day otherwise' })
+  endDay?: string;
+  @TimeField({ says: 'By the clock in Copenhagen' }) end: string;
+}
+
+export class ProposeBody extends SaidBody {
+  @EnumField(PARTIES) party: Party;
+  @ListField(() => TypedWindowBody, { max: WINDOWS_MAX }) windows: TypedWindowBody[];
+  @InstantField(optional) givenAt?: string;
+}
+
+export class AnswerBody extends SaidBody {
+  @EnumField(PARTIES.slice(1)) party: Party;
+  @IdField() proposalId: string;
+  @EnumField(ANSWERS) answer: (typeof ANSWERS)[number];
+  @IntegerListField({ min: 1, max: WINDOWS_MAX, lengthMax: WINDOWS_MAX }) windows: number[];
+  @InstantField(optional) givenAt?: string;
+}
+
+export class AcceptBody extends SaidBody {
+  @IdField() proposalId: string;
+  @IntegerField({ min: 1, max: WINDOWS_MAX }) window: number;
+}
+
+export class RetractBody extends SaidBody {
+  @IdField() answerId: string;
+}
+
+export class CancelDateBody {
+  @IdField() id: string;
+  @TextField({ max: MOVE_REASON_MAX, multiline: true }) reason: string;
+}
+
+export class AppointmentsQuery extends ListQuery {
+  @SearchField() q?: string;
+  @EnumField(APPOINTMENT_STATES, optional) state?: AppointmentState;
+  @IdField(optional) regionId?: string;
+  @EnumField(PARTIES, optional) turn?: Party;
+}

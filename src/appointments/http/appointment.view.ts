@@ -1,0 +1,119 @@
+import { toIso } from '../../kernel/instant.js';
+import { isoOrNull, Out, ReasonView } from '../../platform/http/views.js';
+import type { Window } from '../../regions/domain/change-calendar.js';
+import type { AppointmentSeen } from '../application/appointment.queries.js';
+import { CHANNELS, MOVE_KINDS, PARTIES, type Move } from '../domain/move.js';
+import { APPOINTMENT_STATES, type Standing } from '../domain/standing.js';
+import type { AppointmentRow } from '../persistence/appointment.entity.js';
+
+export class WindowSeenView {
+  @Out.instant() startsAt: string;
+  @Out.instant() endsAt: string;
+}
+
+export class OfferedWindowView extends WindowSeenView {
+  @Out.integer({ says: 'From 1; answers name it' }) number: number;
+  @Out.flag({ says: 'Every role has confirmed it' }) isCommon: boolean;
+  @Out.many(() => ReasonView) against: ReasonView[];
+}
+
+export class MoveView {
+  @Out.id() id: string;
+  @Out.word(MOVE_KINDS) kind: string;
+  @Out.word(PARTIES) party: string;
+  @Out.id({ nullable: true }) proposalId: string | null;
+  @Out.many(() => WindowSeenView) windows: WindowSeenView[];
+  @Out.integers() chosen: number[];
+  @Out.text({ nullable: true }) reason: string | null;
+  @Out.word(CHANNELS) channel: string;
+  @Out.instant() givenAt: string;
+  @Out.text({ nullable: true }) recordedBy: string | null;
+  @Out.flag({ says: 'It is the role’s standing answer to the latest proposal' }) stands: boolean;
+}
+
+export class AppointmentView {
+  @Out.id() id: string;
+  @Out.text() subjectType: string;
+  @Out.id() subjectId: string;
+  @Out.id({ nullable: true }) regionId: string | null;
+  @Out.text() title: string;
+  @Out.text({ nullable: true }) crew: string | null;
+  @Out.word(APPOINTMENT_STATES) state: string;
+  @Out.words(PARTIES) turn: string[];
+  @Out.instant() turnSince: string;
+  @Out.instant({ nullable: true }) agreedFrom: string | null;
+  @Out.instant({ nullable: true }) agreedTo: string | null;
+  @Out.integer() revision: number;
+}
+
+export class AppointmentPageView extends AppointmentView {
+  @Out.id({ nullable: true }) proposalId: string | null;
+  @Out.many(() => OfferedWindowView) windows: OfferedWindowView[];
+  @Out.many(() => MoveView) moves: MoveView[];
+  @Out.words(PARTIES) speaksFor: string[];
+  @Out.many(() => ReasonView) because: ReasonView[];
+}
+
+export class AppointmentsView {
+  @Out.many(() => AppointmentView) items: AppointmentView[];
+  @Out.text({ nullable: true }) next: string | null;
+  @Out.text({ nullable: true }) previous: string | null;
+}
+
+export const appointmentView = (row: AppointmentRow): AppointmentView => ({
+  id: row.id,
+  subjectType: row.subjectType,
+  subjectId: row.subjectId,
+  regionId: row.regionId,
+  title: row.title,
+  crew: row.crew,
+  state: row.state,
+  turn: row.turn.split(' ').filter((party) => party !== ''),
+  turnSince: toIso(row.turnSince),
+  agreedFrom: isoOrNull(row.agreedFrom),
+  agreedTo: isoOrNull(row.agreedTo),
+  revision: row.revision,
+});
+
+const windowSeen = ({ startsAt, endsAt }: Window): WindowSeenView => ({
+  startsAt: toIso(startsAt),
+  endsAt: toIso(endsAt),
+});
+
+export function appointmentPageView(seen: AppointmentSeen): AppointmentPageView {
+  const { row, standing, moves, names } = seen;
+  const counts = [...standing.answers.values(), ...(isOpen(standing) ? [standing.proposal] : [])];
+  const standingIds = new Set(counts.flatMap((move) => move?.id ?? []));
+  return {
+    ...appointmentView(row),
+    proposalId: standing.proposal?.id ?? null,
+    windows: (standing.proposal?.windows ?? []).map((window, at) => ({
+      ...windowSeen(window),
+      number: at + 1,
+      isCommon: standing.common.includes(at),
+      against: [...(seen.against[at] ?? [])],
+    })),
+    moves: moves.map((move) => ({
+      ...moveSeen(move),
+      recordedBy: names.get(move.recordedBy) ?? null,
+      stands: standingIds.has(move.id),
+    })),
+    speaksFor: [...seen.speaksFor],
+    because: [...seen.because],
+  };
+}
+
+/** Whether the latest proposal still counts. */
+const isOpen = ({ state }: Standing): boolean => state === 'proposed' || state === 'agreed';
+
+const moveSeen = (move: Move) => ({
+  id: move.id,
+  kind: move.kind,
+  party: move.party,
+  proposalId: move.proposalId,
+  windows: move.windows.map(windowSeen),
+  chosen: move.chosen.map((at) => at + 1),
+  reason: move.reason,
+  channel: move.channel,
+  givenAt: toIso(move.givenAt),
+});

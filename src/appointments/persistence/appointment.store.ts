@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { RegionScope } from '../../kernel/actor.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { foldSearch } from '../../kernel/text.js';
+import { byNumber, contains, type Condition } from '../../platform/database/keyset.js';
+import { withinScope } from '../../platform/database/region-scope.js';
+import { rowPage } from '../../platform/database/row-page.js';
+import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import type { Window } from '../../regions/domain/change-calendar.js';
+import type { Move } from '../domain/move.js';
+import type { AppointmentState } from '../domain/standing.js';
+import { AppointmentMoveRow, AppointmentRow } from './appointment.entity.js';
+
+const APPOINTMENT_SORT_COLUMNS = {
+  turnSince: byNumber('turn_since'),
+};
+
+export type AppointmentFilter = {
+  readonly q?: string | undefined;
+  readonly state?: AppointmentState | undefined;
+  readonly regionId?: string | undefined;
+  /** Only those on which it is this party's turn. */
+  readonly turn?: string | undefined;
+};
+
+@Injectable()
+export class AppointmentStore {
+  find(tx: ReadTx, id: string): Promise<AppointmentRow | null> {
+    return tx.manager.findOneBy(AppointmentRow, { id });
+  }
+
+  /** Holds it until the write ends: who speaks at the same time is heard one after the other. */
+  async hold(tx: WriteTx, id: string): Promise<AppointmentRow | null> {
+    await tx.rows(`select id from appointments where id = ?${tx.forUpdate}`, [id]);
+    return this.find(tx, id);
+  }
+
+  byIds(tx: ReadTx, ids: readonly string[]): Promise<AppointmentRow[]> {
+    return findAllBy(tx, AppointmentRow, 'id', ids);
+  }
+
+  list(
+    tx: ReadTx,
+    scope: RegionScope,
+    filter: AppointmentFilter,
+    page: PageRequest,
+  ): Promise<Page<AppointmentRow>> {
+    const conditions: Condition[] = [...withinScope(scope, 'region_id')];
+    if (filter.state) conditions.push({ sql: 'state = ?', values: [filter.state] });
+    if (filter.regionId) conditions.push({ sql: 'region_id = ?', values: [filter.regionId] });
+    if (filter.turn) {
+      conditions.push({ sql: `' ' || turn || ' ' like ?`, values: [`% ${filter.turn} %`] });
+    }
+    if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));
+    const sortColumns = APPOINTMENT_SORT_COLUMNS;
+    return rowPage(tx, AppointmentRow, { table: 'appointments', conditions, sortColumns, page });
+  }
+
+  /** Agreed on times that touch the span, others than the one named. */
+  agreedWithin(tx: ReadTx, span: Window, butNot: string): Promise<AppointmentRow[]> {
+    return tx.manager
+      .createQueryBuilder(AppointmentRow, 'a')
+      .where('a.agreedFrom < :to and a.agreedTo > :from and a.id <> :butNot', {
+        from: span.startsAt,
+        to: span.endsAt,
+        butNot,
+      })
+      .orderBy('a.agreedFrom')
+      .addOrderBy('a.id')
+      .getMany();
+  }
+
+  async insert(tx: WriteTx, row: Omit<AppointmentRow, 'searchText' | 'crewKey'>): Promise<void> {
+    await insertRows(tx, AppointmentRow, [{ ...row, ...texts(row) }]);
+  }
+
+  update(
+    tx: WriteTx,
+    row: AppointmentRow,
+    changes: Partial<AppointmentRow>,
+  ): Promise<AppointmentRow> {
+    return updateRow(tx, AppointmentRow, row, { ...changes, ...texts({ ...row, ...changes }) });
+  }
+
+  /** Everything ever said of a date, in the order in which it was said. */
+  async moves(tx: ReadTx, appointmentId: string): Promise<Move[]> {
+    const rows = await tx.manager.find(AppointmentMoveRow, {
+      where: { appointmentId },
+      order: { givenAt: 'ASC', id: 'ASC' },
+    });
+    return rows.map(moveOf);
+  }
+
+  async move(tx: ReadTx, id: string): Promise<Move | null> {
+    const row = await tx.manager.findOneBy(AppointmentMoveRow, { id });
+    return row && moveOf(row);
+  }
+
+  async addMove(tx: WriteTx, move: Move): Promise<void> {
+    const { windows, chosen, ...same } = move;
+    const row = { ...same, windows: JSON.stringify(windows), chosen: JSON.stringify(chosen) };
+    await insertRows(tx, AppointmentMoveRow, [row]);
+  }
+}
+
+export const moveOf = ({ windows, chosen, ...same }: AppointmentMoveRow): Move => ({
+  ...same,
+  windows: JSON.parse(windows) as Window[], // written by addMove alone
+  chosen: JSON.parse(chosen) as number[],
+});
+
+/** How crews are told apart. */
+export const crewKeyOf = (crew: string | null): string | null =>
+  crew === null ? null : foldSearch(crew);
+
+const texts = ({ title, crew }: Pick<AppointmentRow, 'title' | 'crew'>) => ({
+  searchText: foldSearch(`${title} ${crew ?? ''}`),
+  crewKey: crewKeyOf(crew),
+});

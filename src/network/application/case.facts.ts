@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Appointments, type DateStanding } from '../../appointments/appointments.facade.js';
+import { Clock } from '../../platform/clock.js';
+import type { ReadTx } from '../../platform/database/work.js';
+import type { CaseFacts, NetworkCase } from '../domain/network-case.js';
+
+/** What a case's steps ask beside its own row. */
+@Injectable()
+export class CaseFactsReader {
+  constructor(
+    private readonly appointments: Appointments,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(tx: ReadTx, one: NetworkCase): Promise<CaseFacts> {
+    const dates = await this.appointments.standings(tx, [one.appointmentId]);
+    return this.from(one, dates.get(one.appointmentId));
+  }
+
+  from(one: NetworkCase, date: DateStanding | undefined): CaseFacts {
+    const { kind, steps, rollback, newEquipment } = one;
+    const { agreedFrom: from = null, agreedTo: to = null } = date ?? {};
+    const agreed = from === null || to === null ? null : { from, to };
+    return { kind, steps, rollback, newEquipment, now: this.clock.now(), agreed };
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { describeActions, type ActionState } from '../../kernel/action-table.js';
+import type { Actor, RegionScope } from '../../kernel/actor.js';
+import { reason } from '../../kernel/message.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { Appointments, type DateStanding } from '../../appointments/appointments.facade.js';
+import { visible } from '../../platform/database/region-scope.js';
+import { Work } from '../../platform/database/work.js';
+import { CASE_TABLE, OPEN_STATES, type NetworkCase } from '../domain/network-case.js';
+import { NetworkCaseStore, type CaseFilter } from '../persistence/network-case.store.js';
+import { CASE_SUBJECT } from './case.commands.js';
+import { CaseFactsReader } from './case.facts.js';
+
+export type CaseListed = NetworkCase & { readonly date: DateStanding | null };
+export type CaseWithActions = CaseListed & { readonly actions: readonly ActionState[] };
+
+@Injectable()
+export class NetworkCaseQueries implements OnModuleInit {
+  constructor(
+    private readonly work: Work,
+    private readonly store: NetworkCaseStore,
+    private readonly appointments: Appointments,
+    private readonly facts: CaseFactsReader,
+  ) {}
+
+  onModuleInit(): void {
+    this.appointments.hasDates(CASE_SUBJECT, async (tx, id) => {
+      const row = await this.store.find(tx, id);
+      return row !== null && OPEN_STATES.includes(row.state) ? [] : [CASE_CLOSED];
+    });
+  }
+
+  list(scope: RegionScope, filter: CaseFilter, page: PageRequest): Promise<Page<CaseListed>> {
+    return this.work.read(async (tx) => {
+      const found = await this.store.list(tx, scope, filter, page);
+      const ids = found.items.map(({ appointmentId }) => appointmentId);
+      const dates = await this.appointments.standings(tx, ids);
+      const items = found.items.map((one) => ({
+        ...one,
+        date: dates.get(one.appointmentId) ?? null,
+      }));
+      return { ...found, items };
+    });
+  }
+
+  find(actor: Actor, id: string): Promise<CaseWithActions> {
+    return this.work.read(async (tx) => {
+      const one = visible(actor.scope, await this.store.find(tx, id));
+      const dates = await this.appointments.standings(tx, [one.appointmentId]);
+      const date = dates.get(one.appointmentId);
+      const subject = { state: one.state, facts: this.facts.from(one, date) };
+      return {
+        ...one,
+        date: date ?? null,
+        actions: describeActions(CASE_TABLE, subject, actor),
+      };
+    });
+  }
+}
+
+const CASE_CLOSED = reason(
+  'case-not-open',
+  'The case is under way or over: there is no date to find for it.',
+  'Sagen er i gang eller slut: der skal ikke findes en dato til den.',
+);

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { BodyRow } from './bodies.js';
+
+const NOTE = 'Aftalt på mødet';
+const GIVEN_AT = '2025-04-24T08:00:00+02:00';
+const WINDOW = { day: '2027-03-02', start: '09:00', endDay: '2027-03-02', end: '11:00' };
+
+/** The bodies of network cases, and of what is said of a date. */
+export const DATE_BODIES: readonly BodyRow[] = [
+  {
+    route: 'POST /api/v1/network-cases',
+    path: () => '/network-cases',
+    valid: ({ site }) => ({
+      kind: 'relocation',
+      title: 'Flytning af rack-switch',
+      siteId: site,
+      toSiteId: site,
+      oldEquipment: 'FN-2100, FN18A0042',
+      newEquipment: 'FN-9300',
+      crew: 'Hold A',
+      steps: 'Flyt den',
+      rollback: 'Flyt den tilbage',
+    }),
+    mayBeEmpty: [],
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/network-cases/{id}',
+    path: ({ dates }) => `/network-cases/${dates.networkCase}`,
+    revisionAt: ({ dates }) => `/network-cases/${dates.networkCase}`,
+    valid: ({ site }) => ({
+      title: 'Flytning af rack-switch',
+      toSiteId: site,
+      oldEquipment: 'FN-2100',
+      newEquipment: 'FN-9300',
+      crew: 'Hold B',
+      steps: 'Flyt den',
+      rollback: 'Flyt den tilbage',
+    }),
+  },
+  {
+    route: 'POST /api/v1/network-cases/{id}/actions/{action}',
+    path: ({ dates }) => `/network-cases/${dates.networkCase}/actions/make-ready`,
+    revisionAt: ({ dates }) => `/network-cases/${dates.networkCase}`,
+    valid: () => ({ reason: NOTE, outcome: NOTE, downtimeMinutes: 10 }),
+  },
+  {
+    route: 'POST /api/v1/appointments/{id}/proposals',
+    path: ({ dates }) => `/appointments/${dates.open}/proposals`,
+    valid: () => ({
+      id: randomUUID(),
+      party: 'centre',
+      windows: [WINDOW],
+      reason: NOTE,
+      givenAt: GIVEN_AT,
+    }),
+  },
+  {
+    route: 'POST /api/v1/appointments/{id}/answers',
+    path: ({ dates }) => `/appointments/${dates.asked}/answers`,
+    valid: ({ dates }) => ({
+      id: randomUUID(),
+      party: 'region-it',
+      proposalId: dates.askedProposal,
+      answer: 'confirm',
+      windows: [1],
+      reason: NOTE,
+      givenAt: '2100-01-01T00:00:00Z',
+    }),
+    mayBeEmpty: ['/windows'],
+  },
+  {
+    route: 'POST /api/v1/appointments/{id}/acceptances',
+    path: ({ dates }) => `/appointments/${dates.confirmed}/acceptances`,
+    revisionAt: ({ dates }) => `/appointments/${dates.confirmed}`,
+    valid: ({ dates }) => ({
+      id: randomUUID(),
+      proposalId: dates.confirmedProposal,
+      window: 1,
+      reason: NOTE,
+    }),
+  },
+  {
+    route: 'POST /api/v1/appointments/{id}/retractions',
+    path: ({ dates }) => `/appointments/${dates.called}/retractions`,
+    valid: ({ dates }) => ({ id: randomUUID(), answerId: dates.call, reason: NOTE }),
+  },
+  {
+    route: 'POST /api/v1/appointments/{id}/cancellations',
+    path: ({ dates }) => `/appointments/${dates.dropped}/cancellations`,
+    revisionAt: ({ dates }) => `/appointments/${dates.dropped}`,
+    valid: () => ({ id: randomUUID(), reason: NOTE }),
+  },
+];

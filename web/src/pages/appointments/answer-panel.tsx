@@ -1,0 +1,108 @@
+import { Checkbox, Radio } from '@mantine/core';
+import { useState } from 'react';
+import { PARTY_LABELS } from '../../../../src/appointments/domain/move.js';
+import { api } from '../../api/client.js';
+import { refresh } from '../../api/resource.js';
+import type { AppointmentPageView } from '../../api/types.js';
+import type { FieldSpec } from '../../components/form-fields.js';
+import { FormPanel } from '../../components/form-panel.js';
+import { notify } from '../../components/notices.js';
+import { SidePanel } from '../../components/side-panel.js';
+import { orNull } from '../../components/values.js';
+import { useT, useText } from '../../i18n/use-t.js';
+import { useWindowWords } from './date-words.js';
+
+type Props = { readonly date: AppointmentPageView; readonly onClose: () => void };
+
+type Values = {
+  readonly answer: 'confirm' | 'decline';
+  readonly windows: readonly string[];
+  readonly reason: string;
+  readonly party: string;
+};
+
+/** Yes to some of the windows, or no to all of them and why. */
+export function AnswerPanel({ date, onClose }: Props) {
+  const t = useT();
+  const text = useText();
+  const windowWords = useWindowWords();
+  const [id] = useState(() => crypto.randomUUID());
+  const parties = date.speaksFor.filter((party) => party !== 'centre');
+  const isCall = date.speaksFor.includes('centre');
+  const fields: readonly FieldSpec[] = [
+    {
+      kind: 'custom',
+      name: 'answer',
+      label: t.dates.answer,
+      render: ({ value, onChange, error }) => (
+        <Radio.Group label={t.dates.answer} value={String(value)} onChange={onChange} error={error}>
+          <Radio value="confirm" label={t.dates.confirm} />
+          <Radio value="decline" label={t.dates.decline} />
+        </Radio.Group>
+      ),
+    },
+    {
+      kind: 'custom',
+      name: 'windows',
+      label: t.dates.windows,
+      render: ({ value, onChange, error }) => (
+        <Checkbox.Group
+          label={t.dates.windows}
+          value={value as string[]} // a list in Values
+          onChange={onChange}
+          error={error}
+        >
+          {date.windows.map((window) => (
+            <Checkbox
+              key={window.number}
+              value={String(window.number)}
+              label={windowWords(window)}
+            />
+          ))}
+        </Checkbox.Group>
+      ),
+    },
+    { kind: 'multiline', name: 'reason', label: t.dates.reason, max: 2_000 },
+    ...(parties.length > 1
+      ? ([
+          {
+            kind: 'choice',
+            name: 'party',
+            label: t.dates.party,
+            required: true,
+            choices: parties.map((value) => ({ value, label: text(PARTY_LABELS[value]) })),
+          },
+        ] as const)
+      : []),
+  ];
+  return (
+    <SidePanel title={t.dates.answerTitle} onClose={onClose}>
+      <FormPanel<Values>
+        fields={fields}
+        defaults={{ answer: 'confirm', windows: [], reason: '', party: parties[0] ?? '' }}
+        submitLabel={t.dates.answer}
+        intro={
+          <p>
+            {t.dates.answerHint} {isCall && t.dates.onPhone}
+          </p>
+        }
+        onCancel={onClose}
+        onSubmit={async ({ answer, windows, reason, party }) => {
+          const why = orNull(reason);
+          const body = {
+            id,
+            party,
+            proposalId: date.proposalId,
+            answer,
+            windows: answer === 'confirm' ? windows.map(Number) : [],
+            ...(why === null ? {} : { reason: why }),
+          };
+          await api('POST', `/appointments/${date.id}/answers`, { body });
+          await refresh('appointment');
+          notify({ text: t.dates.said });
+          onClose();
+        }}
+      />
+    </SidePanel>
+  );
+}

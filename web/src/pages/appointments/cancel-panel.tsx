@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { api } from '../../api/client.js';
+import { refresh } from '../../api/resource.js';
+import type { AppointmentPageView } from '../../api/types.js';
+import { FormPanel } from '../../components/form-panel.js';
+import { SidePanel } from '../../components/side-panel.js';
+import { useT } from '../../i18n/use-t.js';
+
+type Props = { readonly date: AppointmentPageView; readonly onClose: () => void };
+
+export function CancelPanel({ date, onClose }: Props) {
+  const t = useT();
+  const [id] = useState(() => crypto.randomUUID());
+  return (
+    <SidePanel title={t.dates.cancel} onClose={onClose}>
+      <FormPanel<{ readonly reason: string }>
+        fields={[
+          {
+            kind: 'multiline',
+            name: 'reason',
+            label: t.dates.cancelReason,
+            required: true,
+            max: 2_000,
+          },
+        ]}
+        defaults={{ reason: '' }}
+        submitLabel={t.dates.cancel}
+        focusFirst
+        onCancel={onClose}
+        onSubmit={async ({ reason }) => {
+          const path = `/appointments/${date.id}/cancellations`;
+          await api('POST', path, { body: { id, reason }, ifMatch: date.revision });
+          await refresh('appointment');
+          onClose();
+        }}
+      />
+    </SidePanel>
+  );
+}

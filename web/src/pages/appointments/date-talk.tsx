@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { APPOINTMENT_STATE_INFOS } from '../../../../src/appointments/domain/standing.js';
+import { api } from '../../api/client.js';
+import { isProblem } from '../../api/problem.js';
+import { refresh } from '../../api/resource.js';
+import type { AppointmentPageView } from '../../api/types.js';
+import { ErrorState } from '../../components/error-state.js';
+import { Facts } from '../../components/facts.js';
+import { notify } from '../../components/notices.js';
+import { Section } from '../../components/page.js';
+import { Reasons } from '../../components/reasons.js';
+import { StateLabel, TableState } from '../../components/state-label.js';
+import { usePanel } from '../../components/use-panel.js';
+import { useFormat } from '../../format.js';
+import { useT } from '../../i18n/use-t.js';
+import { useMay } from '../../session/session.js';
+import { AnswerPanel } from './answer-panel.js';
+import { CancelPanel } from './cancel-panel.js';
+import { useTurnWords, useWindowWords } from './date-words.js';
+import { ProposePanel } from './propose-panel.js';
+import { Said } from './said.js';
+import classes from './dates.module.css';
+
+type Props = { readonly date: AppointmentPageView };
+
+const ANSWERABLE = ['proposed', 'agreed'];
+
+/** A date as a conversation: where it stands, what is proposed, who said what, what one may say. */
+export function DateTalk({ date }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const panel = usePanel();
+  const turnWords = useTurnWords();
+  const windowWords = useWindowWords();
+  const { agreedFrom, agreedTo, because, speaksFor } = date;
+  const isOfCentre = speaksFor.includes('centre');
+  const mayAnswer =
+    ANSWERABLE.includes(date.state) && speaksFor.some((party) => party !== 'centre');
+  return (
+    <>
+      <Section title={t.dates.one}>
+        <Facts
+          facts={[
+            {
+              label: t.dates.state,
+              value: <TableState states={APPOINTMENT_STATE_INFOS} state={date.state} bare />,
+            },
+            { label: t.dates.turn, value: turnWords(date.turn) },
+            {
+              label: t.dates.agreed,
+              value:
+                agreedFrom && agreedTo && windowWords({ startsAt: agreedFrom, endsAt: agreedTo }),
+            },
+            { label: t.dates.since, value: format.dateTime(date.turnSince) },
+          ]}
+        />
+        {because.length > 0 && isOfCentre && <Reasons because={because} label={t.dates.blocked} />}
+        {speaksFor.length > 0 && (
+          <div className={classes.acts} data-no-print>
+            {mayAnswer && <Button onClick={() => panel.open('answer')}>{t.dates.answer}</Button>}
+            <Button
+              variant={mayAnswer ? 'default' : 'filled'}
+              disabled={because.length > 0}
+              onClick={() => panel.open('propose')}
+            >
+              {t.dates.propose}
+            </Button>
+            {isOfCentre && date.state !== 'none' && date.state !== 'cancelled' && (
+              <Button variant="subtle" onClick={() => panel.open('cancel-date')}>
+                {t.dates.cancel}
+              </Button>
+            )}
+          </div>
+        )}
+      </Section>
+      {ANSWERABLE.includes(date.state) && <Offered date={date} />}
+      <Said date={date} />
+      {panel.name === 'propose' && <ProposePanel date={date} onClose={panel.close} />}
+      {panel.name === 'answer' && <AnswerPanel date={date} onClose={panel.close} />}
+      {panel.name === 'cancel-date' && <CancelPanel date={date} onClose={panel.close} />}
+    </>
+  );
+}
+
+/** The windows of the standing proposal, what has come in their way since, and the last word. */
+function Offered({ date }: Props) {
+  const t = useT();
+  const may = useMay();
+  const windowWords = useWindowWords();
+  const [failure, setFailure] = useState<unknown>(null);
+  const accept = async (window: number) => {
+    const body = { id: crypto.randomUUID(), proposalId: date.proposalId, window };
+    setFailure(null);
+    try {
+      await api('POST', `/appointments/${date.id}/acceptances`, { body, ifMatch: date.revision });
+      notify({ text: t.dates.accepted });
+    } catch (error) {
+      setFailure(error);
+      if (!isProblem(error)) throw error;
+    } finally {
+      await refresh('appointment');
+    }
+  };
+  return (
+    <Section title={t.dates.windows}>
+      {failure !== null && <ErrorState error={failure} />}
+      <ol className={classes.windows}>
+        {date.windows.map((window) => (
+          <li key={window.number} className={classes.window}>
+            <div>
+              <strong>{windowWords(window)}</strong>
+              <div>
+                <StateLabel tone={window.isCommon ? 'success' : 'neutral'} bare>
+                  {window.isCommon ? t.dates.common : t.dates.notCommon}
+                </StateLabel>
+              </div>
+              {window.against.length > 0 && <Reasons because={window.against} />}
+            </div>
+            {date.state === 'proposed' && window.isCommon && may('appointment.write') && (
+              <Button
+                data-no-print
+                disabled={window.against.length > 0}
+                onClick={() => void accept(window.number)}
+              >
+                {t.dates.accept}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { PARTY_LABELS } from '../../../../src/appointments/domain/move.js';
+import { api } from '../../api/client.js';
+import { refresh } from '../../api/resource.js';
+import { isProblem } from '../../api/problem.js';
+import type { AppointmentPageView } from '../../api/types.js';
+import { notify } from '../../components/notices.js';
+import { Section } from '../../components/page.js';
+import { StateLabel } from '../../components/state-label.js';
+import { useFormat } from '../../format.js';
+import { useT, useText } from '../../i18n/use-t.js';
+import { useMay } from '../../session/session.js';
+import { useWindowWords } from './date-words.js';
+import classes from './dates.module.css';
+
+type Move = AppointmentPageView['moves'][number];
+
+type Props = { readonly date: AppointmentPageView };
+
+/** Everything that was said of a date, oldest first, with what still counts. */
+export function Said({ date }: Props) {
+  const t = useT();
+  return (
+    <Section title={t.dates.talk}>
+      {date.moves.length === 0 ? (
+        <p className="quiet">{t.dates.noTalk}</p>
+      ) : (
+        <ol className={classes.talk}>
+          {date.moves.map((move) => (
+            <OneMove key={move.id} move={move} date={date} />
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}
+
+function OneMove({ move, date }: Props & { readonly move: Move }) {
+  const t = useT();
+  const text = useText();
+  const format = useFormat();
+  const may = useMay();
+  const windowWords = useWindowWords();
+  const of = date.moves.find(({ id }) => id === move.proposalId);
+  const windows =
+    move.kind === 'propose'
+      ? move.windows
+      : move.chosen.flatMap((number) => of?.windows[number - 1] ?? []);
+  const isCall = move.channel === 'phone' && move.stands && move.kind !== 'propose';
+  return (
+    <li className={classes.said} data-party={move.party === 'centre' ? 'centre' : 'region'}>
+      <p>
+        {move.kind !== 'void' && <strong>{text(PARTY_LABELS[move.party])} </strong>}
+        {t.dates.kinds[move.kind]}{' '}
+        {move.stands && (
+          <StateLabel tone="info" bare>
+            {t.dates.stands}
+          </StateLabel>
+        )}
+      </p>
+      {windows.length > 0 && (
+        <ul>
+          {windows.map((window) => (
+            <li key={window.startsAt}>{windowWords(window)}</li>
+          ))}
+        </ul>
+      )}
+      {move.reason && <p className={classes.words}>{move.reason}</p>}
+      <p className="quiet">
+        {format.dateTime(move.givenAt)} {t.dates.channels[move.channel]}{' '}
+        {move.channel === 'phone' && (move.recordedBy ?? text(PARTY_LABELS.centre))}
+        {move.channel === 'sign-in' && move.recordedBy}
+      </p>
+      {isCall && may('appointment.write') && (
+        <Button
+          variant="subtle"
+          data-no-print
+          onClick={() => void retract(date.id, move.id, t.dates.retracted)}
+        >
+          {t.dates.retract}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+async function retract(dateId: string, answerId: string, done: string): Promise<void> {
+  const body = { id: crypto.randomUUID(), answerId };
+  try {
+    await api('POST', `/appointments/${dateId}/retractions`, { body });
+    notify({ text: done });
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    notify({ tone: 'danger', text: error.detail });
+  }
+  await refresh('appointment');
+}
