@@ -1,13 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { refused } from '../kernel/errors.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
 import { Participation } from '../platform/events/participation.js';
 import { FREEZE_CHANGED } from '../regions/regions.facade.js';
 import { AppointmentRecords } from './application/appointment.records.js';
+import { DateFactsReader } from './application/date.facts.js';
 import { FreezeEffects } from './application/freeze.effects.js';
 import { AppointmentSubjects, type OpenConditions } from './application/subjects.js';
+import { againstWindow } from './domain/refusals.js';
 import type { AppointmentState } from './domain/standing.js';
 import type { AppointmentRow } from './persistence/appointment.entity.js';
-import { AppointmentStore } from './persistence/appointment.store.js';
+import { AppointmentStore, crewKeyOf } from './persistence/appointment.store.js';
 
 /** What the room of a case says of it, for whoever is asked for a date. */
 export type AppointmentSubject = {
@@ -36,6 +39,7 @@ export class Appointments implements OnModuleInit {
     private readonly records: AppointmentRecords,
     private readonly subjects: AppointmentSubjects,
     private readonly freezes: FreezeEffects,
+    private readonly facts: DateFactsReader,
     private readonly participation: Participation,
   ) {}
 
@@ -74,14 +78,39 @@ export class Appointments implements OnModuleInit {
     changes: Partial<Pick<AppointmentSubject, 'title' | 'crew'>>,
   ): Promise<void> {
     const row = await this.store.hold(tx, id);
-    if (row !== null) await this.store.update(tx, row, changes);
+    if (row === null) return;
+    const next = { ...row, ...changes };
+    if (next.title === row.title && next.crew === row.crew) return;
+    await this.requireFreeCrew(tx, row, next);
+    await this.store.update(tx, row, changes);
   }
 
-  /** The case is given up, and its date with it; what has no date stays as it is. */
+  /** Holds where a date stands until the write ends, for a step that rests on it. */
+  async hold(tx: WriteTx, id: string): Promise<void> {
+    await this.store.hold(tx, id);
+  }
+
+  /** The case is given up, and its date with it. */
   async cancel(tx: WriteTx, id: string, why: string): Promise<void> {
     const row = await this.store.hold(tx, id);
-    if (row === null || row.state === 'none' || row.state === 'cancelled') return;
+    if (row === null || row.state === 'cancelled') return;
     await this.records.saySelf(tx, row, 'cancel', why);
+  }
+
+  /** Another crew for an agreed time must be free then. */
+  private async requireFreeCrew(
+    tx: WriteTx,
+    row: AppointmentRow,
+    { crew }: Pick<AppointmentRow, 'crew'>,
+  ): Promise<void> {
+    const { agreedFrom: startsAt, agreedTo: endsAt } = row;
+    const crewKey = crewKeyOf(crew);
+    if (startsAt === null || endsAt === null || crewKey === row.crewKey) return;
+    const { scope } = tx.context.actor;
+    const facts = await this.facts.of(tx, { ...row, crewKey }, [{ startsAt, endsAt }], scope);
+    const because = againstWindow({ startsAt, endsAt }, facts);
+    const taken = because.filter(({ code }) => code === 'same-crew');
+    if (taken.length > 0) throw refused(taken);
   }
 
   async standings(tx: ReadTx, ids: readonly string[]): Promise<ReadonlyMap<string, DateStanding>> {

@@ -277,6 +277,82 @@ onEachEngine('cases of network equipment and their dates', (engine) => {
     expect((await it.get(`/network-cases/${one.id}`)).status).toBe(404);
   });
 
+  test('a move into a region asks that region, and one between two is refused', async () => {
+    const hall = await made(
+      coordinator.post('/sites', { name: `Lager ${engine}`, kind: 'centre', regionId: null }),
+    );
+    const move = { kind: 'relocation', crew: null };
+    const into = await makeCase(engineer, hall, { ...move, toSiteId: north.site.id });
+    expect(into['regionId']).toBe(north.region.id);
+    const south = await makeDateRegion(coordinator, `s2-${randomUUID().slice(0, 8)}`);
+    const body = {
+      kind: 'relocation',
+      title: 'Flytning',
+      siteId: north.site.id,
+      toSiteId: south.site.id,
+      oldEquipment: 'FN-2100',
+    };
+    expect(codesOf(await engineer.post('/network-cases', body), 'errors')).toEqual(['two-regions']);
+    const elsewhere = { toSiteId: south.site.id };
+    const edit = engineer.patch(`/network-cases/${into.id}`, elsewhere, {
+      ifMatch: Number(into['revision']),
+    });
+    expect(codesOf(await edit)).toEqual(['other-region']);
+    const stays = { ...body, kind: 'replacement', toSiteId: north.site.id };
+    expect(codesOf(await engineer.post('/network-cases', stays), 'errors')).toEqual([
+      'replacement-stays',
+    ]);
+  });
+
+  test('two who accept for one crew at once: one of them, and a freeze between is met', async () => {
+    const crew = `Hold ${randomUUID()}`;
+    const south = await makeDateRegion(coordinator, `s3-${randomUUID().slice(0, 8)}`);
+    const talks: DateTalk[] = [];
+    for (const site of [north.site, south.site]) {
+      const one = await makeCase(engineer, site, { crew });
+      const talk = new DateTalk(String(one['appointmentId']));
+      await made(talk.propose(coordinator, [{ day: '2025-08-19' }]));
+      await made(talk.answer(coordinator, 'region-it', [1]));
+      await made(talk.answer(coordinator, 'region-clinical', [1]));
+      talks.push(talk);
+    }
+    const answers = await Promise.all(talks.map((talk) => talk.accept(coordinator, 1)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused && codesOf(refused)).toEqual(['same-crew']);
+    for (const talk of talks) await made(talk.cancel(coordinator, 'Slut'));
+  });
+
+  test('a crew that is busy then is not given an agreed time, and its case is not told', async () => {
+    const crew = `Hold ${randomUUID()}`;
+    const south = await makeDateRegion(coordinator, `s4-${randomUUID().slice(0, 8)}`);
+    const secret = await makeCase(engineer, south.site, { crew, title: 'Kerneswitch i syd' });
+    const there = new DateTalk(String(secret['appointmentId']));
+    await made(there.propose(coordinator, [{ day: '2025-08-26' }]));
+    await made(there.answer(coordinator, 'region-it', [1]));
+    await made(there.answer(coordinator, 'region-clinical', [1]));
+    await made(there.accept(coordinator, 1));
+    const here = await agreedOn('2025-08-26');
+    const edit = engineer.patch(`/network-cases/${here.one.id}`, { crew }, { ifMatch: 1 });
+    expect(codesOf(await edit)).toEqual(['same-crew']);
+    const other = await begun({ crew });
+    const own = [{ day: '2025-08-26' }];
+    const refused = await other.talk.propose(it, own, { party: 'region-it' });
+    expect(codesOf(refused)).toContain('same-crew');
+    expect(JSON.stringify(refused.body)).not.toContain('Kerneswitch');
+    await over(here);
+    await made(there.cancel(coordinator, 'Slut'));
+  });
+
+  test('another thing under an id that was used is refused, not swallowed', async () => {
+    const { talk } = await begun();
+    await made(talk.propose(coordinator, DAYS));
+    const id = randomUUID();
+    await made(talk.answer(it, 'region-it', [1], { id }));
+    const otherwise = { id, answer: 'decline', reason: 'Alligevel ikke' };
+    expect(codesOf(await talk.answer(it, 'region-it', [], otherwise))).toEqual(['id-taken']);
+  });
+
   test('a replacement names what comes, how it is done and how it is put back', async () => {
     const bare = { newEquipment: null, steps: null, rollback: null };
     const { one } = await begun(bare);

@@ -77,7 +77,7 @@ test('a switch of a region is replaced on a date that its people said yes to', a
 
   await answer(staff, [/13\. maj/], 'Regional klinisk kontakt');
   await staff.getByText('i telefonen, skrevet ned af').waitFor();
-  await staff.getByRole('button', { name: 'Aftal dette tidsrum' }).click();
+  await staff.getByRole('button', { name: /^Aftal dette tidsrum/ }).click();
   await staff.getByText('tirsdag den 13. maj 2025 kl. 09.00–11.00').first().waitFor();
   await phone.getByText('Aftalt', { exact: true }).first().waitFor();
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { BodyRow } from './bodies.js';
 
 const NOTE = 'Aftalt på mødet';
-const GIVEN_AT = '2025-04-24T08:00:00+02:00';
 const WINDOW = { day: '2027-03-02', start: '09:00', endDay: '2027-03-02', end: '11:00' };
 
 /** The bodies of network cases, and of what is said of a date. */
@@ -28,9 +27,9 @@ export const DATE_BODIES: readonly BodyRow[] = [
     route: 'PATCH /api/v1/network-cases/{id}',
     path: ({ dates }) => `/network-cases/${dates.networkCase}`,
     revisionAt: ({ dates }) => `/network-cases/${dates.networkCase}`,
-    valid: ({ site }) => ({
+    valid: () => ({
       title: 'Flytning af rack-switch',
-      toSiteId: site,
+      toSiteId: null,
       oldEquipment: 'FN-2100',
       newEquipment: 'FN-9300',
       crew: 'Hold B',
@@ -52,7 +51,6 @@ export const DATE_BODIES: readonly BodyRow[] = [
       party: 'centre',
       windows: [WINDOW],
       reason: NOTE,
-      givenAt: GIVEN_AT,
     }),
   },
   {

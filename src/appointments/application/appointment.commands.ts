@@ -40,17 +40,20 @@ export class AppointmentCommands {
   /** Says something of a date. The same id again is the same thing said, and changes nothing. */
   say(context: WriteContext, target: Target, said: Said): Promise<void> {
     return this.work.write(context, async (tx) => {
+      if (said.kind === 'accept') await this.store.holdAll(tx);
       const row = visible(context.actor.scope, await this.store.hold(tx, target.id));
       const channel = await this.channelOf(tx, row, said.party);
       const known = await this.store.move(tx, said.id);
-      if (known?.appointmentId === row.id) return;
-      if (known !== null) throw refused([ID_TAKEN]);
+      if (known !== null) {
+        if (known.appointmentId === row.id && isSame(known, said)) return;
+        throw refused([ID_TAKEN]);
+      }
       expectRevision(row, target.revision);
       const moves = await this.store.moves(tx, row.id);
       const move = moveOf(tx, row, channel, { moves, said });
       const standing = standingOf(moves, rolesOf(row), row.createdAt);
       const chosen = move.chosen.flatMap((at) => standing.proposal?.windows[at] ?? []);
-      const facts = await this.facts.of(tx, row, [...move.windows, ...chosen]);
+      const facts = await this.facts.of(tx, row, [...move.windows, ...chosen], context.actor.scope);
       const because = againstMove(move, standing, facts);
       if (because.length > 0) throw refused(because);
       await this.records.say(tx, row, move);
@@ -72,6 +75,20 @@ export class AppointmentCommands {
     return 'phone';
   }
 }
+
+/** Whether it is the same thing said, so that a repeat is none. */
+const isSame = (known: Move, said: Said): boolean =>
+  JSON.stringify(contentOf(known)) === JSON.stringify(contentOf(said));
+
+const contentOf = (said: Said) => [
+  said.kind,
+  said.party,
+  said.proposalId ?? null,
+  (said.windows ?? []).map(({ startsAt, endsAt }) => [startsAt, endsAt]),
+  said.chosen ?? [],
+  said.retractedId ?? null,
+  said.reason ?? null,
+];
 
 const ID_TAKEN = reason(
   'id-taken',

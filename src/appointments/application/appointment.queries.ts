@@ -51,7 +51,7 @@ export class AppointmentQueries {
       const moves = await this.store.moves(tx, id);
       const standing = standingOf(moves, rolesOf(row), row.createdAt);
       const windows = standing.proposal?.windows ?? [];
-      const facts = await this.facts.of(tx, row, windows);
+      const facts = await this.facts.of(tx, row, windows, actor.scope);
       const held =
         row.regionId === null ? [] : await this.people.rolesIn(tx, actor.id, row.regionId);
       const isOfCentre = actor.permissions.has(SPEAKS_FOR_CENTRE);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inScope, type RegionScope } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
@@ -23,8 +24,16 @@ export class DateFactsReader {
     private readonly clock: Clock,
   ) {}
 
-  /** @param windows those that are asked about; their freezes and neighbours are read */
-  async of(tx: ReadTx, row: AppointmentRow, windows: readonly Window[]): Promise<DateFacts> {
+  /**
+   * @param windows those that are asked about; their freezes and neighbours are read
+   * @param scope of whoever reads the reasons: cases of other regions are not named
+   */
+  async of(
+    tx: ReadTx,
+    row: AppointmentRow,
+    windows: readonly Window[],
+    scope: RegionScope,
+  ): Promise<DateFacts> {
     const { regionId } = row;
     const vacant = regionId === null ? [] : await this.regions.vacantRoles(tx, regionId);
     const open = await this.subjects.open(tx, row.subjectType, row.subjectId);
@@ -32,18 +41,19 @@ export class DateFactsReader {
     const span = spanOf(windows);
     if (span === null) return { ...same, freezes: [], neighbours: [] };
     const freezes = await this.regions.freezesWithin(tx, span, regionId);
-    return { ...same, freezes, neighbours: await this.neighbours(tx, row, span) };
+    return { ...same, freezes, neighbours: await this.neighbours(tx, row, span, scope) };
   }
 
   private async neighbours(
     tx: ReadTx,
     row: AppointmentRow,
     { startsAt, endsAt }: Window,
+    scope: RegionScope,
   ): Promise<readonly Neighbour[]> {
     const around = { startsAt: startsAt - DISTANCE_MS, endsAt: endsAt + DISTANCE_MS };
     const found = await this.store.agreedWithin(tx, around, row.id);
     return found.map(({ title, agreedFrom, agreedTo, crewKey, regionId }) => ({
-      title,
+      title: inScope(scope, regionId) ? title : null,
       window: { startsAt: agreedFrom ?? 0, endsAt: agreedTo ?? 0 },
       isSameCrew: crewKey !== null && crewKey === row.crewKey,
       isSameRegion: regionId !== null && regionId === row.regionId,

@@ -17,18 +17,21 @@ export class FreezeEffects {
 
   async reopen(tx: WriteTx, freeze: Freeze): Promise<void> {
     if (freeze.kind !== 'hard' || freeze.state !== 'in-force') return;
+    await this.store.holdAll(tx);
     const span = {
-      startsAt: midnight(freeze.firstDay),
+      startsAt: Math.max(midnight(freeze.firstDay), tx.now),
       endsAt: midnight(addDays(freeze.lastDay, 1)),
     };
-    const hit = (await this.store.agreedWithin(tx, span, '')).filter((row) =>
-      concerns(freeze, row),
+    // What has begun is over or under way: it is not rewritten.
+    const hit = (await this.store.agreedWithin(tx, span, '')).filter(
+      (row) => concerns(freeze, row) && (row.agreedFrom ?? 0) > tx.now,
     );
-    const days = `${formatDaDay(freeze.firstDay)}-${formatDaDay(freeze.lastDay)}`;
+    const [first, last] = [freeze.firstDay, freeze.lastDay].map(formatDaDay);
+    const days = first === last ? first : `${first}-${last}`;
     for (const { id } of hit) {
       const row = await this.store.hold(tx, id);
       if (row?.state !== 'agreed') continue;
-      await this.records.saySelf(tx, row, 'void', `${freeze.nameDa}, ${days}`);
+      await this.records.saySelf(tx, row, 'void', `Ændringsstop: ${freeze.nameDa}, ${days}`);
     }
   }
 }

@@ -74,6 +74,7 @@ export const moveImage = (move: Move) => ({
   reason: move.reason,
   channel: move.channel,
   givenAt: move.givenAt,
+  recordedAt: move.recordedAt,
   recordedBy: move.recordedBy,
 });
 

@@ -15,7 +15,8 @@ export const DISTANCE_MS = DISTANCE_HOURS * 3_600_000;
 
 /** Another date that is agreed on already. */
 export type Neighbour = {
-  readonly title: string;
+  /** null: it is of a region that the reader does not reach. */
+  readonly title: string | null;
   readonly window: Window;
   readonly isSameCrew: boolean;
   readonly isSameRegion: boolean;
@@ -66,7 +67,8 @@ export function againstMove(move: Move, standing: Standing, facts: DateFacts): r
 
 type Rule = (move: Move, standing: Standing, facts: DateFacts) => readonly Reason[];
 
-const answering: Rule = (move, standing, { vacant }) => {
+const answering: Rule = (move, standing, { vacant, open }) => {
+  if (open.length > 0) return open;
   const { proposal, state } = standing;
   if (proposal === null || (state !== 'proposed' && state !== 'agreed')) return [NOTHING_ASKED];
   if (proposal.id !== move.proposalId) return [SUPERSEDED];
@@ -106,14 +108,16 @@ const RULES: { readonly [kind in Move['kind']]: Rule } = {
       ...(window ? againstWindow(window, facts) : []),
     ];
   },
-  retract: ({ party, retractedId }, { answers }) => {
+  retract: ({ party, retractedId }, { answers }, { open }) => {
+    if (open.length > 0) return open;
     const answer = [...answers.values()].find(({ id }) => id === retractedId);
+    if (answer?.kind === 'propose') return [NOT_TO_RETRACT];
     const isOwn = answer?.party === party || (party === 'centre' && answer?.channel === 'phone');
     return isOwn ? [] : [NOT_TO_RETRACT];
   },
   void: () => [],
-  cancel: (_move, { state }) =>
-    state === 'none' || state === 'cancelled' ? [NOTHING_TO_CANCEL] : [],
+  cancel: (_move, { state }, { open }) =>
+    state === 'none' || state === 'cancelled' ? [NOTHING_TO_CANCEL] : open,
 };
 
 const hasConfirmed = ({ answers }: Standing, role: ContactRole, at: number): boolean => {
@@ -141,18 +145,18 @@ const notConfirmed = (role: ContactRole) =>
     `${CONTACT_ROLE_LABELS[role].da} har ikke bekræftet dette tidsrum.`,
   );
 
-const sameCrew = (title: string, when: Text) =>
+const sameCrew = (title: string | null, when: Text) =>
   reason(
     'same-crew',
-    `The same crew is at work then: ${title}, ${when.en}.`,
-    `Det samme hold er i gang da: ${title}, ${when.da}.`,
+    `The same crew is at work then: ${title ?? 'another case'}, ${when.en}.`,
+    `Det samme hold er i gang på det tidspunkt: ${title ?? 'en anden sag'}, ${when.da}.`,
   );
 
-const tooNear = (title: string, when: Text) =>
+const tooNear = (title: string | null, when: Text) =>
   reason(
     'too-near',
-    `It is less than ${DISTANCE_HOURS} hours from another change in the region: ${title}, ${when.en}.`,
-    `Der er under ${DISTANCE_HOURS} timer til en anden ændring i regionen: ${title}, ${when.da}.`,
+    `It is less than ${DISTANCE_HOURS} hours from another change in the region: ${title ?? 'another case'}, ${when.en}.`,
+    `Der er under ${DISTANCE_HOURS} timer til en anden ændring i regionen: ${title ?? 'en anden sag'}, ${when.da}.`,
   );
 
 const NOTHING_ASKED = reason(

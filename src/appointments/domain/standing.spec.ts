@@ -94,6 +94,33 @@ describe('standingOf', () => {
     expect(standing([...again, about('accept', 'centre', 70, [1])]).state).toBe('agreed');
   });
 
+  it('does not come back by itself when what ended it is taken back', () => {
+    const moves = [
+      proposal,
+      about('confirm', 'region-it', 20, [1]),
+      about('confirm', 'region-clinical', 30, [1]),
+      about('accept', 'centre', 40, [1]),
+    ];
+    const decline = about('decline', 'region-it', 50);
+    const back = move('retract', 'centre', 60, { retractedId: decline.id });
+    const open = standing([...moves, decline, back]);
+    expect(told(open)).toMatchObject({ state: 'proposed', turn: ['centre'], common: [1] });
+    const late = { proposalId: proposal.id, chosen: [], recordedAt: 50 };
+    const call = move('decline', 'region-it', 35, late);
+    const corrected = move('confirm', 'region-it', 38, { ...late, chosen: [1], recordedAt: 55 });
+    expect(standing([...moves, call, corrected]).state).toBe('proposed');
+  });
+
+  it('stays agreed when the same is said once more', () => {
+    const moves = [
+      proposal,
+      about('confirm', 'region-it', 20, [1]),
+      about('confirm', 'region-clinical', 30, [1]),
+      about('accept', 'centre', 40, [1]),
+    ];
+    expect(standing([...moves, about('confirm', 'region-it', 50, [1, 2])]).state).toBe('agreed');
+  });
+
   it('voids every confirmation when other windows are proposed', () => {
     const moves = [
       proposal,

@@ -61,23 +61,24 @@ export function standingOf(
       turnSince: end?.givenAt ?? openedAt,
     };
   }
-  return proposedOf(proposal, said, roles);
+  return proposedOf(proposal, { moves, said }, roles);
 }
 
 function proposedOf(
   proposal: Move,
-  said: readonly Move[],
+  { moves, said }: { readonly moves: readonly Move[]; readonly said: readonly Move[] },
   roles: readonly ContactRole[],
 ): Standing {
-  const about = said.filter(({ proposalId }) => proposalId === proposal.id);
+  const isAbout = ({ proposalId }: Move) => proposalId === proposal.id;
+  const about = said.filter(isAbout);
   const answers = answersTo(proposal, about, roles);
   const common = proposal.windows
     .map((_, at) => at)
     .filter((at) => roles.every((role) => confirms(answers.get(role), at)));
   const last = Math.max(proposal.givenAt, ...[...answers.values()].map(({ givenAt }) => givenAt));
-  // An answer that came after the acceptance was not seen by whoever accepted.
+  const talk = { proposal, about, ever: moves.filter(isAbout) };
   const accepted = latest(
-    about.filter(({ kind, givenAt }) => kind === 'accept' && givenAt >= last),
+    about.filter((move) => move.kind === 'accept' && stillHolds(move, talk, roles)),
   );
   const at = accepted?.chosen[0] ?? -1;
   const agreed = common.includes(at) ? (proposal.windows[at] ?? null) : null;
@@ -96,6 +97,39 @@ function proposedOf(
   };
 }
 
+type Talk = {
+  readonly proposal: Move;
+  readonly about: readonly Move[];
+  /** With what was taken back since. */
+  readonly ever: readonly Move[];
+};
+
+/**
+ * An acceptance rests on what every role had said by then. Whatever was said or written down after it
+ * and does not go with it ends it, also when that is taken back later: meanwhile the time was free.
+ */
+function stillHolds(
+  accept: Move,
+  { proposal, about, ever }: Talk,
+  roles: readonly ContactRole[],
+): boolean {
+  const [at = -1] = accept.chosen;
+  const isAfter = (one: Move) => isLater(one, accept) || one.recordedAt > accept.recordedAt;
+  return roles.every((role) => {
+    const before = latest(answersOf(role, about).filter((one) => !isAfter(one)));
+    const known = before ?? (proposal.party === role ? proposal : undefined);
+    return (
+      confirms(known, at) &&
+      answersOf(role, ever)
+        .filter(isAfter)
+        .every((one) => confirms(one, at))
+    );
+  });
+}
+
+const answersOf = (role: ContactRole, moves: readonly Move[]): readonly Move[] =>
+  moves.filter(({ kind, party }) => party === role && (kind === 'confirm' || kind === 'decline'));
+
 /** Who proposes windows can make each of them, until they say otherwise. */
 function answersTo(
   proposal: Move,
@@ -104,10 +138,7 @@ function answersTo(
 ): ReadonlyMap<ContactRole, Move> {
   const found = new Map<ContactRole, Move>();
   for (const role of roles) {
-    const own = about.filter(
-      ({ kind, party }) => party === role && (kind === 'confirm' || kind === 'decline'),
-    );
-    const answer = latest(own) ?? (proposal.party === role ? proposal : null);
+    const answer = latest(answersOf(role, about)) ?? (proposal.party === role ? proposal : null);
     if (answer !== null) found.set(role, answer);
   }
   return found;

@@ -70,14 +70,9 @@ export class AppointmentController {
   propose(
     @Ctx() context: WriteContext,
     @PathId('id') id: string,
-    @Body() { windows, givenAt, ...said }: ProposeBody,
+    @Body() { windows, ...said }: ProposeBody,
   ): Promise<AppointmentPageView> {
-    return this.say(context, id, null, {
-      ...said,
-      kind: 'propose',
-      windows: windowsOf(windows),
-      ...momentOf(givenAt),
-    });
+    return this.say(context, id, null, { ...said, kind: 'propose', windows: windowsOf(windows) });
   }
 
   @IdParam()

@@ -34,7 +34,6 @@ export class TypedWindowBody {
 export class ProposeBody extends SaidBody {
   @EnumField(PARTIES) party: Party;
   @ListField(() => TypedWindowBody, { max: WINDOWS_MAX }) windows: TypedWindowBody[];
-  @InstantField(optional) givenAt?: string;
 }
 
 export class AnswerBody extends SaidBody {

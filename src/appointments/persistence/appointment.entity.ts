@@ -45,11 +45,15 @@ export class AppointmentMoveRow {
   appointmentId: string;
   @Column('varchar') kind: MoveKind;
   @Column('varchar') party: Party;
-  @Column('varchar', { nullable: true }) proposalId: string | null;
+  @ForeignKey('appointment_moves', { name: 'fk_appointment_moves_proposal' })
+  @Column('varchar', { nullable: true })
+  proposalId: string | null;
   /** JSON, as `chosen` is. */
   @Column('text') windows: string;
   @Column('text') chosen: string;
-  @Column('varchar', { nullable: true }) retractedId: string | null;
+  @ForeignKey('appointment_moves', { name: 'fk_appointment_moves_retracted' })
+  @Column('varchar', { nullable: true })
+  retractedId: string | null;
   @Column('text', { nullable: true }) reason: string | null;
   @Column('varchar') channel: Channel;
   @Column('bigint') givenAt: number;

@@ -16,6 +16,9 @@ const APPOINTMENT_SORT_COLUMNS = {
   turnSince: byNumber('turn_since'),
 };
 
+/** A number of this project's own, for PostgreSQL's advisory locks. */
+const AGREED_TIMES_LOCK = 20_250_507;
+
 export type AppointmentFilter = {
   readonly q?: string | undefined;
   readonly state?: AppointmentState | undefined;
@@ -34,6 +37,16 @@ export class AppointmentStore {
   async hold(tx: WriteTx, id: string): Promise<AppointmentRow | null> {
     await tx.rows(`select id from appointments where id = ?${tx.forUpdate}`, [id]);
     return this.find(tx, id);
+  }
+
+  /**
+   * Holds which times are agreed on until the write ends: two who accept for one crew, or one who
+   * accepts while a freeze is entered, see each other. Before any single date, as everybody does.
+   */
+  async holdAll(tx: WriteTx): Promise<void> {
+    if (tx.engine === 'postgres') {
+      await tx.rows('select pg_advisory_xact_lock(?)', [AGREED_TIMES_LOCK]);
+    }
   }
 
   byIds(tx: ReadTx, ids: readonly string[]): Promise<AppointmentRow[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../kernel/action-table.js';
-import { refused } from '../../kernel/errors.js';
+import { fault, invalid, refused } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { Appointments } from '../../appointments/appointments.facade.js';
 import { Audit } from '../../audit/audit.facade.js';
@@ -48,8 +48,7 @@ export class NetworkCaseCommands {
 
   create(context: WriteContext, input: NewCase): Promise<NetworkCase> {
     return this.work.write(context, async (tx) => {
-      const { regionId } = await this.regions.requireSite(tx, input.siteId);
-      await this.requireDestination(tx, input.toSiteId);
+      const regionId = await this.regionOf(tx, input);
       const id = tx.newId();
       const { title, crew } = input;
       const subject = { subjectType: CASE_SUBJECT, subjectId: id, regionId, title, crew };
@@ -75,7 +74,8 @@ export class NetworkCaseCommands {
     return this.work.write(context, async (tx) => {
       const row = await this.load(tx, target);
       if (!OPEN_STATES.includes(row.state)) throw refused([NOT_OPEN]);
-      if (changes.toSiteId !== undefined) await this.requireDestination(tx, changes.toSiteId);
+      const regionId = await this.regionOf(tx, { ...row, ...changes });
+      if (regionId !== row.regionId) throw refused([OTHER_REGION]);
       const next = await this.store.update(tx, row, changes);
       const { title, crew } = next;
       await this.appointments.describe(tx, row.appointmentId, { title, crew });
@@ -92,11 +92,13 @@ export class NetworkCaseCommands {
   ): Promise<NetworkCase> {
     return this.work.write(context, async (tx) => {
       const row = await this.load(tx, target);
+      await this.appointments.hold(tx, row.appointmentId);
       const facts = await this.facts.of(tx, row);
       const { actor } = context;
       const state = decide(CASE_TABLE, { action, state: row.state, facts, evidence, actor });
-      const { outcome = row.outcome, downtimeMinutes = row.downtimeMinutes } = evidence;
-      const changes = { state, stateSince: tx.now, outcome, downtimeMinutes };
+      const { outcome = null, downtimeMinutes = null } = evidence;
+      const ended = action === 'finish' ? { outcome, downtimeMinutes } : {};
+      const changes = { state, stateSince: tx.now, ...ended };
       const next = await this.store.update(tx, row, changes);
       const why = evidence.reason ?? null;
       this.record(tx, `network-case.${action}`, row, next, why);
@@ -107,8 +109,18 @@ export class NetworkCaseCommands {
     });
   }
 
-  private async requireDestination(tx: WriteTx, siteId: string | null): Promise<void> {
-    if (siteId !== null) await this.regions.requireSite(tx, siteId, '/toSiteId');
+  /** Whose people are asked: of the site it stands at, or else of the one that it goes to. */
+  private async regionOf(
+    tx: WriteTx,
+    { kind, siteId, toSiteId }: Pick<NetworkCase, 'kind' | 'siteId' | 'toSiteId'>,
+  ): Promise<string | null> {
+    const from = await this.regions.requireSite(tx, siteId);
+    if (toSiteId === null) return from.regionId;
+    if (kind === 'replacement') throw invalid([STAYS_THERE]);
+    const to = await this.regions.requireSite(tx, toSiteId, '/toSiteId');
+    const regions = new Set([from.regionId, to.regionId].flatMap((id) => id ?? []));
+    if (regions.size > 1) throw invalid([TWO_REGIONS]);
+    return [...regions][0] ?? null;
   }
 
   private async load(tx: WriteTx, { id, revision }: Target): Promise<NetworkCaseRow> {
@@ -135,6 +147,26 @@ export class NetworkCaseCommands {
     });
   }
 }
+
+const STAYS_THERE = fault(
+  '/toSiteId',
+  'replacement-stays',
+  'A replacement stays at its site: make it a relocation, or leave this out.',
+  'En udskiftning bliver på sin lokation: gør den til en flytning, eller lad feltet stå tomt.',
+);
+
+const TWO_REGIONS = fault(
+  '/toSiteId',
+  'two-regions',
+  'It would take two regions to agree: enter a case for each of them.',
+  'Så skulle to regioner blive enige: opret en sag for hver af dem.',
+);
+
+const OTHER_REGION = reason(
+  'other-region',
+  'Then another region would have to be asked: give this case up, and enter a new one.',
+  'Så skulle en anden region spørges: opgiv denne sag, og opret en ny.',
+);
 
 const NOT_OPEN = reason(
   'case-not-open',

@@ -109,7 +109,7 @@ export const CASE_TABLE: ActionTable<CaseState, CaseAction, CaseFacts> = {
       from: ['ready'],
       to: 'under-way',
       permission: 'network-case.write',
-      guards: [withinWindow],
+      guards: [stepsWritten, rollbackWritten, successorNamed, withinWindow],
       evidence: [],
     },
     finish: {
@@ -178,7 +178,7 @@ const NO_SUCCESSOR = reason(
 const NO_DATE = reason(
   'no-agreed-date',
   'No date is agreed on: propose windows, and wait for everybody’s yes.',
-  'Der er ikke aftalt en dato: foreslå tidsrum, og afvent alles ja.',
+  'Der er ikke aftalt en dato: foreslå tidsrum, og afvent, at alle siger ja.',
 );
 
 const tooEarly = (from: InstantMs) =>

@@ -74,7 +74,11 @@ const TABLES: readonly TableShape[] = [
       ck_appointment_moves_party: oneOf('party', PARTIES),
       ck_appointment_moves_channel: oneOf('channel', ['sign-in', 'phone', 'system']),
     },
-    foreign: { fk_appointment_moves_appointment: ['appointment_id', 'appointments'] },
+    foreign: {
+      fk_appointment_moves_appointment: ['appointment_id', 'appointments'],
+      fk_appointment_moves_proposal: ['proposal_id', 'appointment_moves'],
+      fk_appointment_moves_retracted: ['retracted_id', 'appointment_moves'],
+    },
     indexes: { ix_appointment_moves_of: ['appointment_id', 'given_at', 'id'] },
   },
   {

@@ -744,7 +744,6 @@ export type ProposeBody = {
     reason?: string;
     party: 'centre' | 'region-it' | 'region-clinical';
     windows: Array<TypedWindowBody>;
-    givenAt?: string;
 };
 
 export type AnswerBody = {

@@ -1,7 +1,7 @@
 export const dates = {
   dates: {
     title: 'Datoer',
-    lead: 'Hvor langt hver dato er, hvem der skal svare, og siden hvornår.',
+    lead: 'Hvor langt aftalen om hver dato er, hvem der skal svare, og siden hvornår.',
     date: 'Dato',
     one: 'Aftale om dato',
     what: 'Hvad',
@@ -16,7 +16,6 @@ export const dates = {
     toCase: 'Til sagen',
     windows: 'Foreslåede tidsrum',
     window: (number: number) => `Tidsrum ${number}`,
-    noWindows: 'Der er ikke foreslået tidsrum endnu.',
     common: 'Bekræftet af alle',
     notCommon: 'Ikke bekræftet af alle',
     talk: 'Samtalen',
@@ -27,6 +26,8 @@ export const dates = {
     day: 'Dag',
     start: 'Fra kl.',
     end: 'Til kl.',
+    endDay: 'Slutter den',
+    endDayHint: 'Kun når det slutter en anden dag.',
     party: 'På vegne af',
     reason: 'Bemærkning',
     answer: 'Svar',
@@ -34,7 +35,6 @@ export const dates = {
     answerHint: 'Vælg alle de tidsrum, der kan bruges. Intet er aftalt, før alle har sagt ja.',
     confirm: 'Disse kan bruges',
     decline: 'Ingen af dem kan bruges',
-    declineReason: 'Hvorfor ikke',
     onPhone: 'Skrives ned som svar i telefonen.',
     accept: 'Aftal dette tidsrum',
     accepted: 'Datoen er aftalt.',

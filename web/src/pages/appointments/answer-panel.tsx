@@ -11,6 +11,7 @@ import { SidePanel } from '../../components/side-panel.js';
 import { orNull } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useWindowWords } from './date-words.js';
+import { useSaidId } from './use-said-id.js';
 
 type Props = { readonly date: AppointmentPageView; readonly onClose: () => void };
 
@@ -22,11 +23,13 @@ type Values = {
 };
 
 /** Yes to some of the windows, or no to all of them and why. */
-export function AnswerPanel({ date, onClose }: Props) {
+export function AnswerPanel({ date: now, onClose }: Props) {
+  // What was asked when the form opened: an answer is never one to windows that nobody has seen.
+  const [date] = useState(now);
   const t = useT();
   const text = useText();
   const windowWords = useWindowWords();
-  const [id] = useState(() => crypto.randomUUID());
+  const said = useSaidId();
   const parties = date.speaksFor.filter((party) => party !== 'centre');
   const isCall = date.speaksFor.includes('centre');
   const fields: readonly FieldSpec[] = [
@@ -79,7 +82,12 @@ export function AnswerPanel({ date, onClose }: Props) {
     <SidePanel title={t.dates.answerTitle} onClose={onClose}>
       <FormPanel<Values>
         fields={fields}
-        defaults={{ answer: 'confirm', windows: [], reason: '', party: parties[0] ?? '' }}
+        defaults={{
+          answer: 'confirm',
+          windows: [],
+          reason: '',
+          party: parties.find((party) => date.turn.includes(party)) ?? parties[0] ?? '',
+        }}
         submitLabel={t.dates.answer}
         intro={
           <p>
@@ -90,7 +98,7 @@ export function AnswerPanel({ date, onClose }: Props) {
         onSubmit={async ({ answer, windows, reason, party }) => {
           const why = orNull(reason);
           const body = {
-            id,
+            ...said({ party, answer, windows, reason }),
             party,
             proposalId: date.proposalId,
             answer,

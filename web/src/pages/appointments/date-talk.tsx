@@ -55,10 +55,19 @@ export function DateTalk({ date }: Props) {
             { label: t.dates.since, value: format.dateTime(date.turnSince) },
           ]}
         />
-        {because.length > 0 && isOfCentre && <Reasons because={because} label={t.dates.blocked} />}
+        {because.length > 0 && speaksFor.length > 0 && (
+          <Reasons because={because} label={t.dates.blocked} />
+        )}
         {speaksFor.length > 0 && (
           <div className={classes.acts} data-no-print>
-            {mayAnswer && <Button onClick={() => panel.open('answer')}>{t.dates.answer}</Button>}
+            {mayAnswer && (
+              <Button
+                variant={date.state === 'proposed' ? 'filled' : 'default'}
+                onClick={() => panel.open('answer')}
+              >
+                {t.dates.answer}
+              </Button>
+            )}
             <Button
               variant={mayAnswer ? 'default' : 'filled'}
               disabled={because.length > 0}
@@ -120,7 +129,8 @@ function Offered({ date }: Props) {
             {date.state === 'proposed' && window.isCommon && may('appointment.write') && (
               <Button
                 data-no-print
-                disabled={window.against.length > 0}
+                disabled={date.because.length > 0 || window.against.length > 0}
+                aria-label={`${t.dates.accept}: ${windowWords(window)}`}
                 onClick={() => void accept(window.number)}
               >
                 {t.dates.accept}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { PARTY_LABELS, WINDOWS_MAX } from '../../../../src/appointments/domain/move.js';
 import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
@@ -10,6 +9,7 @@ import { readClock } from '../../components/read-clock.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { orNull } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
+import { useSaidId } from './use-said-id.js';
 
 type Props = { readonly date: AppointmentPageView; readonly onClose: () => void };
 
@@ -21,8 +21,7 @@ const NUMBERS = Array.from({ length: WINDOWS_MAX }, (_, at) => at + 1);
 export function ProposePanel({ date, onClose }: Props) {
   const t = useT();
   const text = useText();
-  // Made when the form opens, so that a submit that was sent twice is one proposal.
-  const [id] = useState(() => crypto.randomUUID());
+  const said = useSaidId();
   const [first = 'centre'] = date.speaksFor;
   const fields: readonly FieldSpec[] = [
     ...NUMBERS.flatMap((number): readonly FieldSpec[] => {
@@ -32,6 +31,12 @@ export function ProposePanel({ date, onClose }: Props) {
         { kind: 'day', name: `day${number}`, label: of(t.dates.day), required },
         { kind: 'time', name: `start${number}`, label: of(t.dates.start), required },
         { kind: 'time', name: `end${number}`, label: of(t.dates.end), required },
+        {
+          kind: 'day',
+          name: `endDay${number}`,
+          label: of(t.dates.endDay),
+          hint: t.dates.endDayHint,
+        },
       ];
     }),
     { kind: 'multiline', name: 'reason', label: t.dates.reason, max: 2_000 },
@@ -45,7 +50,7 @@ export function ProposePanel({ date, onClose }: Props) {
   ];
   const defaults: Values = {
     ...Object.fromEntries(
-      NUMBERS.flatMap((number) => ['day', 'start', 'end'].map((name) => [`${name}${number}`, ''])),
+      NUMBERS.flatMap((number) => NAMES.map((name) => [`${name}${number}`, ''])),
     ),
     reason: '',
     party: first,
@@ -62,7 +67,7 @@ export function ProposePanel({ date, onClose }: Props) {
         onSubmit={async (values) => {
           const reason = orNull(values['reason']);
           const body = {
-            id,
+            ...said(values),
             party: values['party'],
             windows: windowsIn(values),
             ...(reason === null ? {} : { reason }),
@@ -77,9 +82,20 @@ export function ProposePanel({ date, onClose }: Props) {
   );
 }
 
+const NAMES = ['day', 'start', 'end', 'endDay'] as const;
+
+/** A window of which nothing is typed is none; of one that is half typed the server says what. */
 const windowsIn = (values: Values) =>
   NUMBERS.flatMap((number) => {
-    const [day, start, end] = ['day', 'start', 'end'].map((name) => values[`${name}${number}`]);
-    if (!day) return [];
-    return [{ day, start: readClock(start ?? '') ?? '', end: readClock(end ?? '') ?? '' }];
+    const of = (name: (typeof NAMES)[number]) => values[`${name}${number}`] ?? '';
+    if (NAMES.every((name) => of(name).trim() === '')) return [];
+    const endDay = orNull(of('endDay'));
+    return [
+      {
+        day: of('day'),
+        start: readClock(of('start')) ?? '',
+        end: readClock(of('end')) ?? '',
+        ...(endDay === null ? {} : { endDay }),
+      },
+    ];
   });
