@@ -105,8 +105,8 @@ type Talk = {
 };
 
 /**
- * An acceptance rests on what every role had said by then. Whatever was said or written down after it
- * and does not go with it ends it, also when that is taken back later: meanwhile the time was free.
+ * An acceptance rests on what every role had said by then. Whatever was said or written down after
+ * it, and does not go with it, ends it, also when that is taken back later: the time was free then.
  */
 function stillHolds(
   accept: Move,
