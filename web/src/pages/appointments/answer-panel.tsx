@@ -12,6 +12,7 @@ import { orNull } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useWindowWords } from './date-words.js';
 import { useSaidId } from './use-said-id.js';
+import classes from './dates.module.css';
 
 type Props = { readonly date: AppointmentPageView; readonly onClose: () => void };
 
@@ -39,8 +40,18 @@ export function AnswerPanel({ date: now, onClose }: Props) {
       label: t.dates.answer,
       render: ({ value, onChange, error }) => (
         <Radio.Group label={t.dates.answer} value={String(value)} onChange={onChange} error={error}>
-          <Radio value="confirm" label={t.dates.confirm} />
-          <Radio value="decline" label={t.dates.decline} />
+          <Radio
+            className={classes.choice ?? ''}
+            size="md"
+            value="confirm"
+            label={t.dates.confirm}
+          />
+          <Radio
+            className={classes.choice ?? ''}
+            size="md"
+            value="decline"
+            label={t.dates.decline}
+          />
         </Radio.Group>
       ),
     },
@@ -57,6 +68,8 @@ export function AnswerPanel({ date: now, onClose }: Props) {
         >
           {date.windows.map((window) => (
             <Checkbox
+              className={classes.choice ?? ''}
+              size="md"
               key={window.number}
               value={String(window.number)}
               label={windowWords(window)}
