@@ -10,7 +10,7 @@ import { AppointmentSubjects, type OpenConditions } from './application/subjects
 import { againstWindow } from './domain/refusals.js';
 import type { AppointmentState } from './domain/standing.js';
 import type { AppointmentRow } from './persistence/appointment.entity.js';
-import { AppointmentStore, crewKeyOf } from './persistence/appointment.store.js';
+import { AppointmentStore, crewKeyOf, turnOf } from './persistence/appointment.store.js';
 
 /** What the room of a case says of it, for whoever is asked for a date. */
 export type AppointmentSubject = {
@@ -122,7 +122,7 @@ export class Appointments implements OnModuleInit {
 const standingSeen = (row: AppointmentRow): DateStanding => ({
   id: row.id,
   state: row.state,
-  turn: row.turn.split(' ').filter((party) => party !== ''),
+  turn: turnOf(row),
   turnSince: row.turnSince,
   agreedFrom: row.agreedFrom,
   agreedTo: row.agreedTo,

@@ -7,7 +7,6 @@ import type { Topic } from './domain/decision.js';
 import type { Window } from './domain/change-calendar.js';
 import type { Freeze } from './domain/freeze.js';
 import { isVacant, unknownRegion, type ContactRole, type Site } from './domain/region.js';
-import { copenhagenDay } from '../kernel/instant.js';
 import { DecisionStore } from './persistence/decision.store.js';
 import { FreezeStore } from './persistence/freeze.store.js';
 import { RegionStore } from './persistence/region.store.js';
@@ -53,13 +52,8 @@ export class Regions {
   }
 
   /** In force on a day of the window: of everybody, the centre, and the region if one is named. */
-  freezesWithin(
-    tx: ReadTx,
-    { startsAt, endsAt }: Window,
-    regionId: string | null,
-  ): Promise<readonly Freeze[]> {
-    const span = [copenhagenDay(startsAt), copenhagenDay(endsAt)] as const;
-    return this.freezes.inForce(tx, span, regionId);
+  freezesWithin(tx: ReadTx, window: Window, regionId: string | null): Promise<readonly Freeze[]> {
+    return this.freezes.inForce(tx, window, regionId);
   }
 
   /** Whether the forum has approved what a rule waits for, e.g. accelerators. */

@@ -6,7 +6,7 @@ import { People } from '../../access/access.facade.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
-import type { Channel, Move, Party } from '../domain/move.js';
+import { momentAfter, type Channel, type Move, type Party } from '../domain/move.js';
 import { againstMove } from '../domain/refusals.js';
 import { standingOf } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
@@ -56,7 +56,7 @@ export class AppointmentCommands {
       const facts = await this.facts.of(tx, row, [...move.windows, ...chosen], context.actor.scope);
       const because = againstMove(move, standing, facts);
       if (because.length > 0) throw refused(because);
-      await this.records.say(tx, row, move);
+      await this.records.say(tx, row, { moves, move });
     });
   }
 
@@ -118,10 +118,9 @@ const moveOf = (
 });
 
 /**
- * Only what was told on the phone was said at another time than it is written down. Everything else
- * is said after all that was said before, also within one millisecond.
+ * Only what was told on the phone was said at another time than it is written down.
  */
 function givenAt(tx: WriteTx, channel: Channel, moves: readonly Move[], said: Said): InstantMs {
   if (channel === 'phone' && said.givenAt !== undefined) return Math.min(said.givenAt, tx.now);
-  return Math.max(tx.now, ...moves.map((move) => move.givenAt + 1));
+  return momentAfter(moves, tx.now);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.facade.js';
 import type { WriteTx } from '../../platform/database/work.js';
-import { moveImage, type Move } from '../domain/move.js';
+import { momentAfter, moveImage, type Move } from '../domain/move.js';
 import { standingOf } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
@@ -23,7 +23,7 @@ export class AppointmentRecords {
     why: string,
   ): Promise<AppointmentRow> {
     const moves = await this.store.moves(tx, row.id);
-    return this.say(tx, row, {
+    const move: Move = {
       id: tx.newId(),
       appointmentId: row.id,
       kind,
@@ -34,16 +34,22 @@ export class AppointmentRecords {
       retractedId: null,
       reason: why,
       channel: 'system',
-      givenAt: Math.max(tx.now, ...moves.map(({ givenAt }) => givenAt + 1)),
+      givenAt: momentAfter(moves, tx.now),
       recordedAt: tx.now,
       recordedBy: tx.context.actor.id,
-    });
+    };
+    return this.say(tx, row, { moves, move });
   }
 
-  async say(tx: WriteTx, row: AppointmentRow, move: Move): Promise<AppointmentRow> {
+  /** @param moves everything that was said before, as it was read while the date was held */
+  async say(
+    tx: WriteTx,
+    row: AppointmentRow,
+    { moves, move }: { readonly moves: readonly Move[]; readonly move: Move },
+  ): Promise<AppointmentRow> {
     await this.store.addMove(tx, move);
-    const moves = await this.store.moves(tx, row.id);
-    const { state, turn, turnSince, agreed } = standingOf(moves, rolesOf(row), row.createdAt);
+    const said = [...moves, move];
+    const { state, turn, turnSince, agreed } = standingOf(said, rolesOf(row), row.createdAt);
     const next = await this.store.update(tx, row, {
       state,
       turn: turn.join(' '),

@@ -23,7 +23,7 @@ export class FreezeEffects {
       endsAt: midnight(addDays(freeze.lastDay, 1)),
     };
     // What has begun is over or under way: it is not rewritten.
-    const hit = (await this.store.agreedWithin(tx, span, '')).filter(
+    const hit = (await this.store.agreedWithin(tx, span, null)).filter(
       (row) => concerns(freeze, row) && (row.agreedFrom ?? 0) > tx.now,
     );
     const [first, last] = [freeze.firstDay, freeze.lastDay].map(formatDaDay);

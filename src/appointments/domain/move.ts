@@ -1,11 +1,7 @@
 import type { InstantMs } from '../../kernel/instant.js';
 import type { Text } from '../../kernel/message.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
-import {
-  CONTACT_ROLE_LABELS,
-  CONTACT_ROLES,
-  type ContactRole,
-} from '../../regions/domain/region.js';
+import { CONTACT_ROLE_LABELS, CONTACT_ROLES } from '../../regions/domain/region.js';
 
 export const WINDOWS_MAX = 3;
 export const MOVE_REASON_MAX = 2_000;
@@ -62,6 +58,10 @@ export type Move = {
   readonly recordedBy: string;
 };
 
+/** Said after all that was said before, also within one millisecond. */
+export const momentAfter = (moves: readonly Move[], now: InstantMs): InstantMs =>
+  Math.max(now, ...moves.map(({ givenAt }) => givenAt + 1));
+
 export const moveImage = (move: Move) => ({
   id: move.id,
   appointmentId: move.appointmentId,
@@ -77,5 +77,3 @@ export const moveImage = (move: Move) => ({
   recordedAt: move.recordedAt,
   recordedBy: move.recordedBy,
 });
-
-export const isContactRole = (party: Party): party is ContactRole => party !== 'centre';

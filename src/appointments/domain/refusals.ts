@@ -7,7 +7,7 @@ import {
 } from '../../regions/domain/change-calendar.js';
 import { CONTACT_ROLE_LABELS, type ContactRole } from '../../regions/domain/region.js';
 import type { Move } from './move.js';
-import type { Standing } from './standing.js';
+import { confirms, isAnswerable, type Standing } from './standing.js';
 
 /** Between two changes that touch one region there is at least so much, from end to beginning. */
 export const DISTANCE_HOURS = 24;
@@ -70,7 +70,7 @@ type Rule = (move: Move, standing: Standing, facts: DateFacts) => readonly Reaso
 const answering: Rule = (move, standing, { vacant, open }) => {
   if (open.length > 0) return open;
   const { proposal, state } = standing;
-  if (proposal === null || (state !== 'proposed' && state !== 'agreed')) return [NOTHING_ASKED];
+  if (proposal === null || !isAnswerable(state)) return [NOTHING_ASKED];
   if (proposal.id !== move.proposalId) return [SUPERSEDED];
   const { party } = move;
   return [
@@ -101,7 +101,7 @@ const RULES: { readonly [kind in Move['kind']]: Rule } = {
     if (standing.state === 'agreed') return [AGREED_ALREADY];
     const [at = 0] = move.chosen;
     const window = standing.proposal?.windows[at];
-    const missing = facts.roles.filter((role) => !hasConfirmed(standing, role, at));
+    const missing = facts.roles.filter((role) => !confirms(standing.answers.get(role), at));
     return [
       ...missing.map(notConfirmed),
       ...againstAny(facts),
@@ -118,11 +118,6 @@ const RULES: { readonly [kind in Move['kind']]: Rule } = {
   void: () => [],
   cancel: (_move, { state }, { open }) =>
     state === 'none' || state === 'cancelled' ? [NOTHING_TO_CANCEL] : open,
-};
-
-const hasConfirmed = ({ answers }: Standing, role: ContactRole, at: number): boolean => {
-  const answer = answers.get(role);
-  return answer?.kind === 'propose' || (answer?.kind === 'confirm' && answer.chosen.includes(at));
 };
 
 /** Of several windows each reason says which. */

@@ -23,6 +23,10 @@ export const APPOINTMENT_STATE_INFOS: { readonly [state in AppointmentState]: St
   cancelled: { label: { da: 'Aflyst', en: 'Cancelled' }, tone: 'neutral', slaWorkingDays: null },
 };
 
+/** Whether the latest proposal still counts, so that it can be answered. */
+export const isAnswerable = (state: AppointmentState): boolean =>
+  state === 'proposed' || state === 'agreed';
+
 export type Standing = {
   readonly state: AppointmentState;
   /** The latest proposal, also when it was voided; null: none was ever made. */
@@ -144,7 +148,8 @@ function answersTo(
   return found;
 }
 
-const confirms = (answer: Move | undefined, at: number): boolean =>
+/** Whether an answer says that a window of the proposal can be; a proposal says so of its own. */
+export const confirms = (answer: Move | undefined, at: number): boolean =>
   answer?.kind === 'propose' || (answer?.kind === 'confirm' && answer.chosen.includes(at));
 
 function withoutRetracted(moves: readonly Move[]): readonly Move[] {

@@ -3,8 +3,9 @@ import { isoOrNull, Out, ReasonView } from '../../platform/http/views.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
 import type { AppointmentSeen } from '../application/appointment.queries.js';
 import { CHANNELS, MOVE_KINDS, PARTIES, type Move } from '../domain/move.js';
-import { APPOINTMENT_STATES, type Standing } from '../domain/standing.js';
+import { APPOINTMENT_STATES, isAnswerable } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
+import { turnOf } from '../persistence/appointment.store.js';
 
 export class WindowSeenView {
   @Out.instant() startsAt: string;
@@ -68,7 +69,7 @@ export const appointmentView = (row: AppointmentRow): AppointmentView => ({
   title: row.title,
   crew: row.crew,
   state: row.state,
-  turn: row.turn.split(' ').filter((party) => party !== ''),
+  turn: [...turnOf(row)],
   turnSince: toIso(row.turnSince),
   agreedFrom: isoOrNull(row.agreedFrom),
   agreedTo: isoOrNull(row.agreedTo),
@@ -82,7 +83,10 @@ const windowSeen = ({ startsAt, endsAt }: Window): WindowSeenView => ({
 
 export function appointmentPageView(seen: AppointmentSeen): AppointmentPageView {
   const { row, standing, moves, names } = seen;
-  const counts = [...standing.answers.values(), ...(isOpen(standing) ? [standing.proposal] : [])];
+  const counts = [
+    ...standing.answers.values(),
+    ...(isAnswerable(standing.state) ? [standing.proposal] : []),
+  ];
   const standingIds = new Set(counts.flatMap((move) => move?.id ?? []));
   return {
     ...appointmentView(row),
@@ -102,9 +106,6 @@ export function appointmentPageView(seen: AppointmentSeen): AppointmentPageView 
     because: [...seen.because],
   };
 }
-
-/** Whether the latest proposal still counts. */
-const isOpen = ({ state }: Standing): boolean => state === 'proposed' || state === 'agreed';
 
 const moveSeen = (move: Move) => ({
   id: move.id,

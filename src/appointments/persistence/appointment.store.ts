@@ -70,15 +70,15 @@ export class AppointmentStore {
     return rowPage(tx, AppointmentRow, { table: 'appointments', conditions, sortColumns, page });
   }
 
-  /** Agreed on times that touch the span, others than the one named. */
-  agreedWithin(tx: ReadTx, span: Window, butNot: string): Promise<AppointmentRow[]> {
+  /** Agreed on times that touch the span, less the one named. */
+  agreedWithin(tx: ReadTx, span: Window, butNot: string | null): Promise<AppointmentRow[]> {
     return tx.manager
       .createQueryBuilder(AppointmentRow, 'a')
-      .where('a.agreedFrom < :to and a.agreedTo > :from and a.id <> :butNot', {
+      .where('a.agreedFrom < :to and a.agreedTo > :from', {
         from: span.startsAt,
         to: span.endsAt,
-        butNot,
       })
+      .andWhere(butNot === null ? '1 = 1' : 'a.id <> :butNot', { butNot })
       .orderBy('a.agreedFrom')
       .addOrderBy('a.id')
       .getMany();
@@ -122,6 +122,10 @@ export const moveOf = ({ windows, chosen, ...same }: AppointmentMoveRow): Move =
   windows: JSON.parse(windows) as Window[], // written by addMove alone
   chosen: JSON.parse(chosen) as number[],
 });
+
+/** The parties whose turn it is, as they are kept in one column. */
+export const turnOf = ({ turn }: Pick<AppointmentRow, 'turn'>): readonly string[] =>
+  turn.split(' ').filter((party) => party !== '');
 
 /** How crews are told apart. */
 export const crewKeyOf = (crew: string | null): string | null =>

@@ -1,10 +1,8 @@
 import { toIso } from '../../kernel/instant.js';
+import { APPOINTMENT_STATES } from '../../appointments/domain/standing.js';
 import { ActionView, isoOrNull, Out } from '../../platform/http/views.js';
 import type { CaseListed, CaseWithActions } from '../application/case.queries.js';
 import { CASE_KINDS, CASE_STATES } from '../domain/network-case.js';
-
-/** As appointments say; written here, since a case only shows it. */
-const DATE_STATES = ['none', 'proposed', 'agreed', 'voided', 'cancelled'] as const;
 
 export class NetworkCaseView {
   @Out.id() id: string;
@@ -23,7 +21,7 @@ export class NetworkCaseView {
   @Out.text({ nullable: true }) outcome: string | null;
   @Out.integer({ nullable: true }) downtimeMinutes: number | null;
   @Out.id() appointmentId: string;
-  @Out.word(DATE_STATES) dateState: string;
+  @Out.word(APPOINTMENT_STATES) dateState: string;
   @Out.instant({ nullable: true }) agreedFrom: string | null;
   @Out.instant({ nullable: true }) agreedTo: string | null;
   @Out.instant() createdAt: string;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { describeActions, type ActionState } from '../../kernel/action-table.js';
 import { inScope, type Actor, type RegionScope } from '../../kernel/actor.js';
 import { notFound } from '../../kernel/errors.js';
-import { copenhagenDay } from '../../kernel/instant.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { Clock } from '../../platform/clock.js';
 import { visibleOrShared } from '../../platform/database/region-scope.js';
@@ -50,9 +49,8 @@ export class FreezeQueries {
    */
   clashes({ scope }: Actor, window: Window, regionId: string | null): Promise<readonly Clash[]> {
     if (regionId !== null && !inScope(scope, regionId)) throw notFound();
-    const span = [copenhagenDay(window.startsAt), copenhagenDay(window.endsAt)] as const;
     return this.work.readOne(async (tx) => {
-      const freezes = await this.store.inForce(tx, span, regionId);
+      const freezes = await this.store.inForce(tx, window, regionId);
       return clashesOf(window, { now: this.clock.now(), freezes });
     });
   }

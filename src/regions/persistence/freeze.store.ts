@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../../kernel/actor.js';
 import type { CalendarDay } from '../../kernel/calendar-day.js';
+import { copenhagenDay } from '../../kernel/instant.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch } from '../../kernel/text.js';
 import { byText, contains, type Condition } from '../../platform/database/keyset.js';
@@ -8,6 +9,7 @@ import { withinScopeOrShared } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import type { Window } from '../domain/change-calendar.js';
 import type { Freeze } from '../domain/freeze.js';
 import { FreezeRow } from './freeze.entity.js';
 
@@ -60,12 +62,9 @@ export class FreezeStore {
     return rowPage(tx, FreezeRow, { table: 'freezes', conditions, sortColumns, page });
   }
 
-  /** In force with a day in the span: of everybody, the centre, and the region if one is named. */
-  inForce(
-    tx: ReadTx,
-    [from, to]: readonly [CalendarDay, CalendarDay],
-    regionId: string | null,
-  ): Promise<FreezeRow[]> {
+  /** In force on a day of the window: of everybody, the centre, and the region if one is named. */
+  inForce(tx: ReadTx, { startsAt, endsAt }: Window, regionId: string | null): Promise<FreezeRow[]> {
+    const [from, to] = [copenhagenDay(startsAt), copenhagenDay(endsAt)];
     return tx.manager
       .createQueryBuilder(FreezeRow, 'f')
       .where(`f.state = 'in-force' and f.lastDay >= :from and f.firstDay <= :to`, { from, to })

@@ -1,6 +1,10 @@
 import { Checkbox, Radio } from '@mantine/core';
 import { useState } from 'react';
-import { PARTY_LABELS } from '../../../../src/appointments/domain/move.js';
+import {
+  MOVE_REASON_MAX,
+  PARTY_LABELS,
+  type Party,
+} from '../../../../src/appointments/domain/move.js';
 import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
 import type { AppointmentPageView } from '../../api/types.js';
@@ -28,69 +32,10 @@ export function AnswerPanel({ date: now, onClose }: Props) {
   // What was asked when the form opened: an answer is never one to windows that nobody has seen.
   const [date] = useState(now);
   const t = useT();
-  const text = useText();
-  const windowWords = useWindowWords();
   const said = useSaidId();
   const parties = date.speaksFor.filter((party) => party !== 'centre');
   const isCall = date.speaksFor.includes('centre');
-  const fields: readonly FieldSpec[] = [
-    {
-      kind: 'custom',
-      name: 'answer',
-      label: t.dates.answer,
-      render: ({ value, onChange, error }) => (
-        <Radio.Group label={t.dates.answer} value={String(value)} onChange={onChange} error={error}>
-          <Radio
-            className={classes.choice ?? ''}
-            size="md"
-            value="confirm"
-            label={t.dates.confirm}
-          />
-          <Radio
-            className={classes.choice ?? ''}
-            size="md"
-            value="decline"
-            label={t.dates.decline}
-          />
-        </Radio.Group>
-      ),
-    },
-    {
-      kind: 'custom',
-      name: 'windows',
-      label: t.dates.windows,
-      render: ({ value, onChange, error }) => (
-        <Checkbox.Group
-          label={t.dates.windows}
-          value={value as string[]} // a list in Values
-          onChange={onChange}
-          error={error}
-        >
-          {date.windows.map((window) => (
-            <Checkbox
-              className={classes.choice ?? ''}
-              size="md"
-              key={window.number}
-              value={String(window.number)}
-              label={windowWords(window)}
-            />
-          ))}
-        </Checkbox.Group>
-      ),
-    },
-    { kind: 'multiline', name: 'reason', label: t.dates.reason, max: 2_000 },
-    ...(parties.length > 1
-      ? ([
-          {
-            kind: 'choice',
-            name: 'party',
-            label: t.dates.party,
-            required: true,
-            choices: parties.map((value) => ({ value, label: text(PARTY_LABELS[value]) })),
-          },
-        ] as const)
-      : []),
-  ];
+  const fields = [useAnswerField(), useWindowsField(date), ...useOtherFields(parties)];
   return (
     <SidePanel title={t.dates.answerTitle} onClose={onClose}>
       <FormPanel<Values>
@@ -126,4 +71,67 @@ export function AnswerPanel({ date: now, onClose }: Props) {
       />
     </SidePanel>
   );
+}
+
+function useAnswerField(): FieldSpec {
+  const t = useT();
+  return {
+    kind: 'custom',
+    name: 'answer',
+    label: t.dates.answer,
+    render: ({ value, onChange, error }) => (
+      <Radio.Group label={t.dates.answer} value={String(value)} onChange={onChange} error={error}>
+        <Radio className={classes.choice ?? ''} size="md" value="confirm" label={t.dates.confirm} />
+        <Radio className={classes.choice ?? ''} size="md" value="decline" label={t.dates.decline} />
+      </Radio.Group>
+    ),
+  };
+}
+
+function useWindowsField(date: AppointmentPageView): FieldSpec {
+  const t = useT();
+  const windowWords = useWindowWords();
+  return {
+    kind: 'custom',
+    name: 'windows',
+    label: t.dates.windows,
+    render: ({ value, onChange, error }) => (
+      <Checkbox.Group
+        label={t.dates.windows}
+        value={value as string[]} // a list in Values
+        onChange={onChange}
+        error={error}
+      >
+        {date.windows.map((window) => (
+          <Checkbox
+            className={classes.choice ?? ''}
+            size="md"
+            key={window.number}
+            value={String(window.number)}
+            label={windowWords(window)}
+          />
+        ))}
+      </Checkbox.Group>
+    ),
+  };
+}
+
+/** On whose behalf is asked for only where there is a choice. */
+function useOtherFields(parties: readonly Party[]): readonly FieldSpec[] {
+  const t = useT();
+  const text = useText();
+  return [
+    { kind: 'multiline', name: 'reason', label: t.dates.reason, max: MOVE_REASON_MAX },
+    ...(parties.length > 1
+      ? ([
+          {
+            kind: 'choice',
+            name: 'party',
+            label: t.dates.party,
+            required: true,
+            choices: parties.map((value) => ({ value, label: text(PARTY_LABELS[value]) })),
+          },
+        ] as const)
+      : []),
+  ];
 }

@@ -1,16 +1,17 @@
-import { useState } from 'react';
+import { MOVE_REASON_MAX } from '../../../../src/appointments/domain/move.js';
 import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
 import type { AppointmentPageView } from '../../api/types.js';
 import { FormPanel } from '../../components/form-panel.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { useT } from '../../i18n/use-t.js';
+import { useSaidId } from './use-said-id.js';
 
 type Props = { readonly date: AppointmentPageView; readonly onClose: () => void };
 
 export function CancelPanel({ date, onClose }: Props) {
   const t = useT();
-  const [id] = useState(() => crypto.randomUUID());
+  const said = useSaidId();
   return (
     <SidePanel title={t.dates.cancel} onClose={onClose}>
       <FormPanel<{ readonly reason: string }>
@@ -20,7 +21,7 @@ export function CancelPanel({ date, onClose }: Props) {
             name: 'reason',
             label: t.dates.cancelReason,
             required: true,
-            max: 2_000,
+            max: MOVE_REASON_MAX,
           },
         ]}
         defaults={{ reason: '' }}
@@ -29,7 +30,7 @@ export function CancelPanel({ date, onClose }: Props) {
         onCancel={onClose}
         onSubmit={async ({ reason }) => {
           const path = `/appointments/${date.id}/cancellations`;
-          await api('POST', path, { body: { id, reason }, ifMatch: date.revision });
+          await api('POST', path, { body: { ...said(reason), reason }, ifMatch: date.revision });
           await refresh('appointment');
           onClose();
         }}

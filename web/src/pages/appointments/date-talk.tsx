@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { APPOINTMENT_STATE_INFOS } from '../../../../src/appointments/domain/standing.js';
+import {
+  APPOINTMENT_STATE_INFOS,
+  isAnswerable,
+} from '../../../../src/appointments/domain/standing.js';
 import { api } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import { refresh } from '../../api/resource.js';
@@ -24,8 +27,6 @@ import classes from './dates.module.css';
 
 type Props = { readonly date: AppointmentPageView };
 
-const ANSWERABLE = ['proposed', 'agreed'];
-
 /** A date as a conversation: where it stands, what is proposed, who said what, what one may say. */
 export function DateTalk({ date }: Props) {
   const t = useT();
@@ -35,8 +36,7 @@ export function DateTalk({ date }: Props) {
   const windowWords = useWindowWords();
   const { agreedFrom, agreedTo, because, speaksFor } = date;
   const isOfCentre = speaksFor.includes('centre');
-  const mayAnswer =
-    ANSWERABLE.includes(date.state) && speaksFor.some((party) => party !== 'centre');
+  const mayAnswer = isAnswerable(date.state) && speaksFor.some((party) => party !== 'centre');
   return (
     <>
       <Section title={t.dates.one}>
@@ -83,7 +83,7 @@ export function DateTalk({ date }: Props) {
           </div>
         )}
       </Section>
-      {ANSWERABLE.includes(date.state) && <Offered date={date} />}
+      {isAnswerable(date.state) && <Offered date={date} />}
       <Said date={date} />
       {panel.name === 'propose' && <ProposePanel date={date} onClose={panel.close} />}
       {panel.name === 'answer' && <AnswerPanel date={date} onClose={panel.close} />}

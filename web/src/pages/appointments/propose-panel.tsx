@@ -1,4 +1,8 @@
-import { PARTY_LABELS, WINDOWS_MAX } from '../../../../src/appointments/domain/move.js';
+import {
+  MOVE_REASON_MAX,
+  PARTY_LABELS,
+  WINDOWS_MAX,
+} from '../../../../src/appointments/domain/move.js';
 import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
 import type { AppointmentPageView } from '../../api/types.js';
@@ -39,7 +43,7 @@ export function ProposePanel({ date, onClose }: Props) {
         },
       ];
     }),
-    { kind: 'multiline', name: 'reason', label: t.dates.reason, max: 2_000 },
+    { kind: 'multiline', name: 'reason', label: t.dates.reason, max: MOVE_REASON_MAX },
     {
       kind: 'choice',
       name: 'party',

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import {
   CASE_TABLE,
   CASE_TEXT_MAX,
+  DOWNTIME_MINUTES_MAX,
   OPEN_STATES,
   type CaseAction,
   type CaseState,
@@ -77,7 +78,7 @@ function OneCase({ one }: Props) {
           evidence={{
             reason: { kind: 'multiline', max: CASE_TEXT_MAX },
             outcome: { kind: 'multiline', max: CASE_TEXT_MAX },
-            downtimeMinutes: { kind: 'integer', min: 0, max: 10_080 },
+            downtimeMinutes: { kind: 'integer', min: 0, max: DOWNTIME_MINUTES_MAX },
           }}
         />
       )}
