@@ -18,6 +18,7 @@ import { HttpModule } from './platform/http/http.module.js';
 import { TlsModule } from './platform/tls/tls.module.js';
 import { OutgoingModule } from './platform/outgoing/outgoing.module.js';
 import { JobRunnerModule } from './platform/jobs/job-runner.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 
 /** The one list of rooms, from the ground up: each may use those above it in this list. */
@@ -47,6 +48,7 @@ export class AppModule {
       TlsModule,
       OutgoingModule,
       JobRunnerModule,
+      MailModule,
     ];
     return { module: AppModule, imports: [...ground, ...ROOMS] };
   }

@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../kernel/actor.js';
+import type { Language } from '../kernel/message.js';
 import type { ReadTx } from '../platform/database/work.js';
 import type { Role } from './domain/roles.js';
 import { PersonStore } from './persistence/person.store.js';
+
+export { Attempts, gateOf, type Gate } from './application/attempts.js';
+export { PER_ADDRESS } from './domain/throttle.js';
+
+type Reached = {
+  readonly address: string;
+  readonly name: string;
+  readonly language: Language;
+};
 
 /** What rooms above ask of people. */
 @Injectable()
@@ -13,6 +23,13 @@ export class People {
   async namesFor(tx: ReadTx, scope: RegionScope): Promise<ReadonlyMap<string, string>> {
     const people = await this.people.names(tx, scope);
     return new Map(people.map(({ id, displayName }) => [id, displayName]));
+  }
+
+  /** Where somebody is mailed to, if they have an address and still work here. */
+  async recipient(tx: ReadTx, personId: string): Promise<Reached | null> {
+    const person = await this.people.find(tx, personId);
+    if (person === null || person.status !== 'active' || person.email === null) return null;
+    return { address: person.email, name: person.displayName, language: person.language };
   }
 
   /** The roles that somebody holds in one region. */

@@ -59,7 +59,7 @@ const ENTITIES = [
     TokenIdentity,
     { provide: Identity, useClass: AccessIdentity },
   ],
-  exports: [Identity, SetupCommands, PeopleCommands, People],
+  exports: [Identity, SetupCommands, PeopleCommands, People, Attempts],
 })
 export class AccessModule implements OnModuleInit {
   constructor(private readonly audit: Audit) {}

@@ -1,16 +1,15 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { refused } from '../kernel/errors.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
-import { Participation } from '../platform/events/participation.js';
-import { FREEZE_CHANGED } from '../regions/regions.facade.js';
 import { AppointmentRecords } from './application/appointment.records.js';
 import { DateFactsReader } from './application/date.facts.js';
-import { FreezeEffects } from './application/freeze.effects.js';
-import { AppointmentSubjects, type OpenConditions } from './application/subjects.js';
+import { AppointmentSubjects, type SubjectSource } from './application/subjects.js';
 import { againstWindow } from './domain/refusals.js';
 import type { AppointmentState } from './domain/standing.js';
 import type { AppointmentRow } from './persistence/appointment.entity.js';
 import { AppointmentStore, crewKeyOf, turnOf } from './persistence/appointment.store.js';
+
+export type { SubjectWords } from './domain/subject-words.js';
 
 /** What the room of a case says of it, for whoever is asked for a date. */
 export type AppointmentSubject = {
@@ -33,25 +32,17 @@ export type DateStanding = {
 
 /** Dates of the cases of rooms above; a room adds what its own cases ask, and copies nothing. */
 @Injectable()
-export class Appointments implements OnModuleInit {
+export class Appointments {
   constructor(
     private readonly store: AppointmentStore,
     private readonly records: AppointmentRecords,
     private readonly subjects: AppointmentSubjects,
-    private readonly freezes: FreezeEffects,
     private readonly facts: DateFactsReader,
-    private readonly participation: Participation,
   ) {}
 
-  onModuleInit(): void {
-    this.participation.participate(FREEZE_CHANGED, 'appointments', (tx, freeze) =>
-      this.freezes.reopen(tx, freeze),
-    );
-  }
-
   /** Cases of this type have dates, none of which can be offered while something is open. */
-  hasDates(subjectType: string, open: OpenConditions): void {
-    this.subjects.register(subjectType, open);
+  hasDates(subjectType: string, source: SubjectSource): void {
+    this.subjects.register(subjectType, source);
   }
 
   /** A case begins without a date. @returns the id of its appointment */
@@ -65,6 +56,7 @@ export class Appointments implements OnModuleInit {
       turnSince: tx.now,
       agreedFrom: null,
       agreedTo: null,
+      sequence: 0,
       createdAt: tx.now,
       revision: 1,
     });

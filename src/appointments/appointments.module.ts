@@ -2,26 +2,38 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { Participation } from '../platform/events/participation.js';
+import { CONTACT_CHANGED, FREEZE_CHANGED } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { AppointmentCommands } from './application/appointment.commands.js';
 import { AppointmentQueries } from './application/appointment.queries.js';
 import { AppointmentRecords } from './application/appointment.records.js';
+import { Calendars } from './application/calendars.js';
+import { ContactEffects } from './application/contact.effects.js';
 import { DateFactsReader } from './application/date.facts.js';
+import { DateLetters } from './application/date.letters.js';
 import { FreezeEffects } from './application/freeze.effects.js';
+import { LinkCommands } from './application/link.commands.js';
+import { LinkDoor } from './application/link.door.js';
+import { LinkQueries } from './application/link.queries.js';
+import { Links } from './application/links.js';
 import { AppointmentSubjects } from './application/subjects.js';
 import { Appointments } from './appointments.facade.js';
 import { moveImage } from './domain/move.js';
 import { AppointmentController } from './http/appointment.controller.js';
+import { DateLinkController } from './http/date-link.controller.js';
 import { AppointmentMoveRow, AppointmentRow } from './persistence/appointment.entity.js';
+import { AppointmentLinkRow } from './persistence/link.entity.js';
+import { LinkStore } from './persistence/link.store.js';
 import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AppointmentRow, AppointmentMoveRow]),
+    TypeOrmModule.forFeature([AppointmentRow, AppointmentMoveRow, AppointmentLinkRow]),
     AuditModule,
     RegionsModule,
   ],
-  controllers: [AppointmentController],
+  controllers: [AppointmentController, DateLinkController],
   providers: [
     AppointmentStore,
     AppointmentSubjects,
@@ -30,14 +42,33 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     AppointmentQueries,
     DateFactsReader,
     FreezeEffects,
+    ContactEffects,
+    LinkStore,
+    Links,
+    Calendars,
+    DateLetters,
+    LinkDoor,
+    LinkQueries,
+    LinkCommands,
     Appointments,
   ],
   exports: [Appointments],
 })
 export class AppointmentsModule implements OnModuleInit {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly participation: Participation,
+    private readonly freezes: FreezeEffects,
+    private readonly contacts: ContactEffects,
+  ) {}
 
   onModuleInit(): void {
+    this.participation.participate(FREEZE_CHANGED, 'appointments', (tx, freeze) =>
+      this.freezes.reopen(tx, freeze),
+    );
+    this.participation.participate(CONTACT_CHANGED, 'appointments', (tx, contact) =>
+      this.contacts.follow(tx, contact),
+    );
     this.audit.coversTold({
       subjectType: 'appointment-move',
       entity: AppointmentMoveRow,

@@ -59,6 +59,7 @@ const contactOf = (slug: string, role: ContactRole) => ({
   displayName: role === 'region-it' ? 'Digitalisering og it' : 'Klinisk bioinformatik',
   email: `${role === 'region-it' ? 'it' : 'klinik'}@${slug}.example`,
   phone: null,
+  language: 'da' as const,
 });
 
 export type SignIn = {

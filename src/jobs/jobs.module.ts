@@ -11,6 +11,8 @@ import { JobCommands } from './application/job.commands.js';
 import { JobNews } from './application/job.news.js';
 import { JobQueries } from './application/job.queries.js';
 import { ScheduleCommands } from './application/schedule.commands.js';
+import { MailCommands } from './application/mail.commands.js';
+import { MailQueries } from './application/mail.queries.js';
 import { WebhookCommands } from './application/webhook.commands.js';
 import { WebhookDeliveries } from './application/webhook.deliveries.js';
 import { WebhookQueries } from './application/webhook.queries.js';
@@ -19,6 +21,7 @@ import { WebhookSecrets } from './application/webhook.secrets.js';
 import { WebhookSender } from './application/webhook.sender.js';
 import { ExportController } from './http/export.controller.js';
 import { JobController } from './http/job.controller.js';
+import { MailController } from './http/mail.controller.js';
 import { ScheduleController } from './http/schedule.controller.js';
 import { WebhookController } from './http/webhook.controller.js';
 import { BackupHandler } from './jobs/backup.job.js';
@@ -32,13 +35,21 @@ import { WebhookStore } from './persistence/webhook.store.js';
 /** What people see of jobs, and the jobs that belong to no other room. */
 @Module({
   imports: [TypeOrmModule.forFeature([WebhookRow]), AuditModule, RegionsModule],
-  controllers: [JobController, ExportController, ScheduleController, WebhookController],
+  controllers: [
+    JobController,
+    ExportController,
+    ScheduleController,
+    WebhookController,
+    MailController,
+  ],
   providers: [
     JobQueries,
     JobNews,
     JobCommands,
     ScheduleCommands,
     ExportCommands,
+    MailQueries,
+    MailCommands,
     Backups,
     WebhookStore,
     WebhookQueries,

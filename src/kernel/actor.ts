@@ -4,7 +4,8 @@ export type RegionScope = 'all' | readonly string[];
 /** Through which door a change came in; the audit log keeps it. */
 export type Door = 'ui' | 'api' | 'import' | 'job' | 'link' | 'cli' | 'setup';
 
-export type ActorKind = 'person' | 'system';
+/** A link speaks for the contact role that it was mailed to. */
+export type ActorKind = 'person' | 'link' | 'system';
 
 /** What somebody may do; a set of permission names, or all of them. */
 export type Permissions = { readonly has: (permission: string) => boolean };

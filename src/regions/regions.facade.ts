@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { inScope } from '../kernel/actor.js';
 import { fault, invalid } from '../kernel/errors.js';
+import type { Text } from '../kernel/message.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
 import { PlannedDays, type PlannedDaySource } from './application/planned-days.js';
 import type { Topic } from './domain/decision.js';
 import type { Window } from './domain/change-calendar.js';
 import type { Freeze } from './domain/freeze.js';
-import { isVacant, unknownRegion, type ContactRole, type Site } from './domain/region.js';
+import {
+  isVacant,
+  unknownRegion,
+  type ContactRole,
+  type RoleContact,
+  type Site,
+} from './domain/region.js';
 import { DecisionStore } from './persistence/decision.store.js';
 import { FreezeStore } from './persistence/freeze.store.js';
 import { RegionStore } from './persistence/region.store.js';
 
 export { FREEZE_CHANGED } from './application/freeze.commands.js';
+export { CONTACT_CHANGED } from './application/region.commands.js';
 
 /** What rooms above ask of regions, inside their own transaction. */
 @Injectable()
@@ -49,6 +57,23 @@ export class Regions {
   async vacantRoles(tx: ReadTx, regionId: string): Promise<readonly ContactRole[]> {
     const contacts = await this.regions.contacts(tx, [regionId]);
     return contacts.filter(isVacant).map(({ role }) => role);
+  }
+
+  /** Who fills the contact roles of a region; each role is there, also when nobody does. */
+  contacts(tx: ReadTx, regionId: string): Promise<readonly RoleContact[]> {
+    return this.regions.contacts(tx, [regionId]);
+  }
+
+  /** What a region is called, in both languages. */
+  async nameOf(tx: ReadTx, regionId: string): Promise<Text | null> {
+    const region = await this.regions.region(tx, regionId);
+    return region && { da: region.nameDa, en: region.nameEn };
+  }
+
+  /** What sites are called, by id. */
+  async siteNames(tx: ReadTx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const sites = await this.regions.sites(tx, ids);
+    return new Map(sites.map(({ id, name }) => [id, name]));
   }
 
   /** In force on a day of the window: of everybody, the centre, and the region if one is named. */

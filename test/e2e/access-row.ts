@@ -46,6 +46,8 @@ export const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
 export const CASE_WRITERS: readonly Role[] = ['network', 'coordinator'];
 export const SPEAKERS: readonly Role[] = ['network', 'region-it', 'region-clinical', 'coordinator'];
 export const ADMIN: readonly Role[] = ['admin'];
+export const COORDINATOR_ADMIN: readonly Role[] = ['coordinator', 'admin'];
+export const MAIL_READERS: readonly Role[] = ['network', 'coordinator', 'admin'];
 
 export const TAKES_A_PERSON = { byToken: 'never' } as const;
 

@@ -1,6 +1,5 @@
+import { DATES } from './access-rows-dates.js';
 import {
-  CASE_WRITERS,
-  SPEAKERS,
   EVERY_ROLE,
   CENTRE,
   OVERSIGHT,
@@ -60,34 +59,6 @@ const REGIONS: readonly AccessRow[] = [
     ...TAKES_A_PERSON,
     params: { action: 'decide' },
     body: {},
-  }),
-  regional('GET /api/v1/freezes', EVERY_ROLE, 200),
-  regional('GET /api/v1/freezes/:id', EVERY_ROLE, 404),
-  centre('POST /api/v1/freezes', COORDINATOR, 422, EMPTY),
-  centre('PATCH /api/v1/freezes/:id', COORDINATOR, 428, EMPTY),
-  centre('POST /api/v1/freezes/:id/actions/:action', COORDINATOR, 428, {
-    params: { action: 'withdraw' },
-    body: {},
-  }),
-  regional('GET /api/v1/network-cases', EVERY_ROLE, 200),
-  regional('GET /api/v1/network-cases/:id', EVERY_ROLE, 404),
-  centre('POST /api/v1/network-cases', CASE_WRITERS, 422, EMPTY),
-  centre('PATCH /api/v1/network-cases/:id', CASE_WRITERS, 428, EMPTY),
-  centre('POST /api/v1/network-cases/:id/actions/:action', CASE_WRITERS, 428, {
-    params: { action: 'begin' },
-    body: {},
-  }),
-  regional('GET /api/v1/appointments', EVERY_ROLE, 200),
-  regional('GET /api/v1/appointments/:id', EVERY_ROLE, 404),
-  regional('POST /api/v1/appointments/:id/proposals', SPEAKERS, 422, PERSON_EMPTY),
-  regional('POST /api/v1/appointments/:id/answers', SPEAKERS, 422, PERSON_EMPTY),
-  centre('POST /api/v1/appointments/:id/acceptances', CASE_WRITERS, 428, PERSON_EMPTY),
-  centre('POST /api/v1/appointments/:id/retractions', CASE_WRITERS, 422, PERSON_EMPTY),
-  centre('POST /api/v1/appointments/:id/cancellations', CASE_WRITERS, 428, PERSON_EMPTY),
-  regional('GET /api/v1/default-freezes', EVERY_ROLE, 200, { query: 'year=2025' }),
-  centre('POST /api/v1/default-freezes', COORDINATOR, 422, EMPTY),
-  regional('GET /api/v1/change-calendar/window', EVERY_ROLE, 200, {
-    query: 'day=2027-02-09&start=09:00&end=11:00',
   }),
   centre('GET /api/v1/working-calendar', EVERY_ROLE, 200, { query: 'year=2025' }),
 ];
@@ -369,6 +340,7 @@ const JOBS: readonly AccessRow[] = [
 export const ACCESS_ROWS: readonly AccessRow[] = [
   ...PLATFORM,
   ...AUDIT,
+  ...DATES,
   ...REGIONS,
   ...ACCESS,
   ...INVENTORY,

@@ -112,18 +112,23 @@ const PURE = /^src\/(?:kernel\/|(?:platform\/)?[^/]+\/domain\/)/;
 const PACKAGE_RULES: readonly PackageRule[] = [
   {
     packages: /^typeorm(?:\/|$)/,
-    allowed: within(/^src\/(?:[^/]+\/persistence\/|platform\/database\/)/),
+    allowed: within(/^src\/(?:(?:platform\/)?[^/]+\/persistence\/|platform\/database\/)/),
     says: 'typeorm only under */persistence and platform/database',
   },
   {
     packages: /^@nestjs\/typeorm(?:\/|$)/,
-    allowed: within(/^src\/(?:[^/]+\/[^/]+\.module\.ts$|platform\/database\/)/),
+    allowed: within(/^src\/(?:(?:platform\/)?[^/]+\/[^/]+\.module\.ts$|platform\/database\/)/),
     says: '@nestjs/typeorm only in modules and platform/database',
   },
   {
     packages: /^(?:bullmq|ioredis)(?:\/|$)/,
     allowed: within(/^src\/platform\/(?:jobs|realtime)\//),
     says: 'bullmq and ioredis only under platform/jobs and platform/realtime',
+  },
+  {
+    packages: /^nodemailer$/,
+    allowed: within(/^src\/platform\/mail\//),
+    says: 'nodemailer only under platform/mail',
   },
   {
     packages: /^@nestjs\//,

@@ -232,3 +232,9 @@ export const SIGN_IN = page(
   'SignInPage',
 );
 export const SETUP = page('/setup', () => import('./pages/setup/setup-page.js'), 'SetupPage');
+/** By the link in a mail, without an account. */
+export const CONTACT = page(
+  '/d/$token',
+  () => import('./pages/contact/contact-page.js'),
+  'ContactPage',
+);

@@ -18,6 +18,9 @@ export const signInGates = (loginKey: string, address: string): SignInGates => [
   { id: hashToken(`address ${address}`), rule: PER_ADDRESS },
 ];
 
+/** Of another room, named by what is tried. */
+export const gateOf = (what: string, rule: ThrottleRule): Gate => ({ id: hashToken(what), rule });
+
 /** Apart from signing in: a script with an old token keeps nobody in its office out. */
 export const tokenGate = (address: string): Gate => ({
   id: hashToken(`token from ${address}`),

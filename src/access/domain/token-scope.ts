@@ -14,6 +14,8 @@ export const NEVER_BY_TOKEN = [
   'cooling.release',
   'decision.write',
   'lot.sign',
+  'mail.read',
+  'mail.send',
   'person.write',
   'server.accept',
   'server.hold',

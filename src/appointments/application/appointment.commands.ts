@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { forbidden, refused } from '../../kernel/errors.js';
 import type { InstantMs } from '../../kernel/instant.js';
-import { reason } from '../../kernel/message.js';
+import { reason, type Reason } from '../../kernel/message.js';
 import { People } from '../../access/access.facade.js';
+import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
+import { againstLink } from '../domain/link.js';
 import { momentAfter, type Channel, type Move, type Party } from '../domain/move.js';
 import { againstMove } from '../domain/refusals.js';
-import { standingOf } from '../domain/standing.js';
+import { standingOf, type Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
+import { LinkStore } from '../persistence/link.store.js';
 import { AppointmentRecords } from './appointment.records.js';
 import { DateFactsReader, rolesOf } from './date.facts.js';
 
@@ -35,6 +38,7 @@ export class AppointmentCommands {
     private readonly facts: DateFactsReader,
     private readonly records: AppointmentRecords,
     private readonly people: People,
+    private readonly links: LinkStore,
   ) {}
 
   /** Says something of a date. The same id again is the same thing said, and changes nothing. */
@@ -54,7 +58,8 @@ export class AppointmentCommands {
       const standing = standingOf(moves, rolesOf(row), row.createdAt);
       const chosen = move.chosen.flatMap((at) => standing.proposal?.windows[at] ?? []);
       const facts = await this.facts.of(tx, row, [...move.windows, ...chosen], context.actor.scope);
-      const because = againstMove(move, standing, facts);
+      const stale = await this.againstLink(tx, said, standing);
+      const because = stale.length > 0 ? stale : againstMove(move, standing, facts);
       if (because.length > 0) throw refused(because);
       await this.records.say(tx, row, { moves, move });
     });
@@ -63,6 +68,7 @@ export class AppointmentCommands {
   /** Who holds the role speaks for itself; whoever speaks for the centre writes a call down. */
   private async channelOf(tx: WriteTx, row: AppointmentRow, party: Party): Promise<Channel> {
     const { actor } = tx.context;
+    if (actor.kind === 'link') return 'link';
     const isOfCentre = actor.permissions.has(SPEAKS_FOR_CENTRE);
     if (party === 'centre') {
       if (!isOfCentre) throw forbidden();
@@ -73,6 +79,19 @@ export class AppointmentCommands {
     if (roles.includes(party)) return 'sign-in';
     if (!isOfCentre) throw forbidden();
     return 'phone';
+  }
+
+  /** Of what is said by a link: whether it may still be, in the name that it was mailed to. */
+  private async againstLink(
+    tx: WriteTx,
+    { kind, party }: Said,
+    standing: Standing,
+  ): Promise<readonly Reason[]> {
+    const { kind: spokenBy, id } = tx.context.actor;
+    if (spokenBy !== 'link') return [];
+    const link = found(await this.links.find(tx, id));
+    if (link.role !== party) throw forbidden();
+    return againstLink(link, kind, { standing, now: tx.now });
   }
 }
 

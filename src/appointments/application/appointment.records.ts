@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.facade.js';
 import type { WriteTx } from '../../platform/database/work.js';
+import { changesCalendar } from '../domain/mailing.js';
 import { momentAfter, moveImage, type Move } from '../domain/move.js';
-import { standingOf } from '../domain/standing.js';
+import { standingOf, type Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
+import { DateLetters } from './date.letters.js';
 import { rolesOf } from './date.facts.js';
 
 /** Writes what was said, and where the date stands by it; every door goes through here. */
@@ -13,6 +15,7 @@ export class AppointmentRecords {
   constructor(
     private readonly store: AppointmentStore,
     private readonly audit: Audit,
+    private readonly letters: DateLetters,
   ) {}
 
   /** What happens by a rule, such as a freeze that makes a date impossible. */
@@ -48,14 +51,17 @@ export class AppointmentRecords {
     { moves, move }: { readonly moves: readonly Move[]; readonly move: Move },
   ): Promise<AppointmentRow> {
     await this.store.addMove(tx, move);
-    const said = [...moves, move];
-    const { state, turn, turnSince, agreed } = standingOf(said, rolesOf(row), row.createdAt);
+    const [before, after] = [moves, [...moves, move]].map((said) =>
+      standingOf(said, rolesOf(row), row.createdAt),
+    ) as [Standing, Standing];
+    const { state, turn, turnSince, agreed } = after;
     const next = await this.store.update(tx, row, {
       state,
       turn: turn.join(' '),
       turnSince,
       agreedFrom: agreed?.startsAt ?? null,
       agreedTo: agreed?.endsAt ?? null,
+      sequence: row.sequence + (changesCalendar({ before, after }) ? 1 : 0),
     });
     this.audit.record(tx, {
       kind: `appointment.${move.kind}`,
@@ -65,6 +71,7 @@ export class AppointmentRecords {
       after: moveImage(move),
       reason: move.reason,
     });
+    await this.letters.tell(tx, next, { before, move, after });
     return next;
   }
 }

@@ -2,21 +2,37 @@ import { Injectable } from '@nestjs/common';
 import { invariant } from '../../kernel/invariant.js';
 import type { Reason } from '../../kernel/message.js';
 import type { ReadTx } from '../../platform/database/work.js';
+import type { SubjectWords } from '../domain/subject-words.js';
 
-/** What is open of a case, so that no date can be offered or accepted yet. */
-export type OpenConditions = (tx: ReadTx, subjectId: string) => Promise<readonly Reason[]>;
+/** What the room of a case says of it where a date is to be found for it. */
+export type SubjectSource = {
+  /** What is open of a case, so that no date can be offered or accepted yet. */
+  readonly open: (tx: ReadTx, subjectId: string) => Promise<readonly Reason[]>;
+  /** What it is, where and what it means, for whoever is asked. */
+  readonly describe: (tx: ReadTx, subjectId: string) => Promise<SubjectWords>;
+};
 
 /** Rooms whose cases have dates; each adds what its own cases ask, and copies nothing. */
 @Injectable()
 export class AppointmentSubjects {
-  private readonly sources = new Map<string, OpenConditions>();
+  private readonly sources = new Map<string, SubjectSource>();
 
-  register(subjectType: string, open: OpenConditions): void {
+  register(subjectType: string, source: SubjectSource): void {
     invariant(!this.sources.has(subjectType), `${subjectType} is registered once`);
-    this.sources.set(subjectType, open);
+    this.sources.set(subjectType, source);
   }
 
   open(tx: ReadTx, subjectType: string, subjectId: string): Promise<readonly Reason[]> {
-    return this.sources.get(subjectType)?.(tx, subjectId) ?? Promise.resolve([]);
+    return this.of(subjectType).open(tx, subjectId);
+  }
+
+  describe(tx: ReadTx, subjectType: string, subjectId: string): Promise<SubjectWords> {
+    return this.of(subjectType).describe(tx, subjectId);
+  }
+
+  private of(subjectType: string): SubjectSource {
+    const source = this.sources.get(subjectType);
+    invariant(source, `${subjectType} has dates`);
+    return source;
   }
 }

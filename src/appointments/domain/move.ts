@@ -32,8 +32,11 @@ export const MOVE_KINDS = [
 ] as const;
 export type MoveKind = (typeof MOVE_KINDS)[number];
 
-/** How it came in: `phone` was told to somebody of the centre, who wrote it down. */
-export const CHANNELS = ['sign-in', 'phone', 'system'] as const;
+/**
+ * How it came in: `link` by the address that was mailed to the role, `phone` was told to somebody
+ * of the centre, who wrote it down, `mail` by the answer of a calendar program.
+ */
+export const CHANNELS = ['sign-in', 'link', 'phone', 'mail', 'system'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** One thing said, kept for ever. Its id is made by whoever says it: said again, it is the same. */

@@ -1,15 +1,12 @@
 import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
-import { invalid, type FieldFault } from '../../kernel/errors.js';
 import { parseIso } from '../../kernel/instant.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { pageOf } from '../../platform/http/list-query.js';
 import { Ctx, CurrentActor, IfMatch, PathId } from '../../platform/http/request.js';
 import { Act, ActOnRevision, IdParam, Read } from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
-import type { Window } from '../../regions/domain/change-calendar.js';
-import { readWindow } from '../../regions/domain/typed-window.js';
 import { AppointmentCommands, type Said } from '../application/appointment.commands.js';
 import { AppointmentQueries } from '../application/appointment.queries.js';
 import {
@@ -19,7 +16,6 @@ import {
   CancelDateBody,
   ProposeBody,
   RetractBody,
-  type TypedWindowBody,
 } from './appointment.dto.js';
 import {
   AppointmentPageView,
@@ -27,6 +23,7 @@ import {
   AppointmentsView,
   appointmentView,
 } from './appointment.view.js';
+import { windowsOf } from './typed-windows.js';
 
 const SORTABLE = ['turnSince'];
 
@@ -154,17 +151,3 @@ const momentOf = (iso: string | undefined) => {
   const givenAt = iso === undefined ? undefined : parseIso(iso);
   return givenAt === undefined ? {} : { givenAt };
 };
-
-/** @throws `invalid` naming every typed time that is none, or two */
-function windowsOf(typed: readonly TypedWindowBody[]): readonly Window[] {
-  const faults: FieldFault[] = [];
-  const windows: Window[] = [];
-  for (const [at, { day, start, endDay = day, end }] of typed.entries()) {
-    const pointers = { start: `/windows/${at}/start`, end: `/windows/${at}/end` };
-    const read = readWindow({ day, start, endDay, end }, pointers);
-    if ('startsAt' in read) windows.push(read);
-    else faults.push(...read);
-  }
-  if (faults.length > 0) throw invalid(faults);
-  return windows;
-}

@@ -18,7 +18,7 @@ const optional = { optional: true } as const;
 const ANSWERS = ['confirm', 'decline'] as const;
 
 /** Said again under the same id, it is the same thing said. */
-class SaidBody {
+export class SaidBody {
   @IdField({ says: 'Made by whoever says it; sent again, it changes nothing' }) id: string;
   @TextField({ max: MOVE_REASON_MAX, multiline: true, ...optional }) reason?: string;
 }
@@ -42,6 +42,16 @@ export class AnswerBody extends SaidBody {
   @EnumField(ANSWERS) answer: (typeof ANSWERS)[number];
   @IntegerListField({ min: 1, max: WINDOWS_MAX, lengthMax: WINDOWS_MAX }) windows: number[];
   @InstantField(optional) givenAt?: string;
+}
+
+/** Of a link, which knows in whose name and of which proposal it speaks. */
+export class LinkAnswerBody extends SaidBody {
+  @EnumField(ANSWERS) answer: (typeof ANSWERS)[number];
+  @IntegerListField({ min: 1, max: WINDOWS_MAX, lengthMax: WINDOWS_MAX }) windows: number[];
+}
+
+export class LinkProposeBody extends SaidBody {
+  @ListField(() => TypedWindowBody, { max: WINDOWS_MAX }) windows: TypedWindowBody[];
 }
 
 export class AcceptBody extends SaidBody {

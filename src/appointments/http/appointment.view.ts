@@ -76,7 +76,7 @@ export const appointmentView = (row: AppointmentRow): AppointmentView => ({
   revision: row.revision,
 });
 
-const windowSeen = ({ startsAt, endsAt }: Window): WindowSeenView => ({
+export const windowSeen = ({ startsAt, endsAt }: Window): WindowSeenView => ({
   startsAt: toIso(startsAt),
   endsAt: toIso(endsAt),
 });
@@ -91,12 +91,7 @@ export function appointmentPageView(seen: AppointmentSeen): AppointmentPageView 
   return {
     ...appointmentView(row),
     proposalId: standing.proposal?.id ?? null,
-    windows: (standing.proposal?.windows ?? []).map((window, at) => ({
-      ...windowSeen(window),
-      number: at + 1,
-      isCommon: standing.common.includes(at),
-      against: [...(seen.against[at] ?? [])],
-    })),
+    windows: offeredWindows(seen),
     moves: moves.map((move) => ({
       ...moveSeen(move),
       recordedBy: names.get(move.recordedBy) ?? null,
@@ -106,6 +101,18 @@ export function appointmentPageView(seen: AppointmentSeen): AppointmentPageView 
     because: [...seen.because],
   };
 }
+
+/** The windows of the standing proposal, and what has come in their way since. */
+export const offeredWindows = ({
+  standing,
+  against,
+}: Pick<AppointmentSeen, 'standing' | 'against'>): OfferedWindowView[] =>
+  (standing.proposal?.windows ?? []).map((window, at) => ({
+    ...windowSeen(window),
+    number: at + 1,
+    isCommon: standing.common.includes(at),
+    against: [...(against[at] ?? [])],
+  }));
 
 const moveSeen = (move: Move) => ({
   id: move.id,

@@ -25,6 +25,8 @@ export class AppointmentRow {
   @Column('bigint') turnSince: number;
   @Column('bigint', { nullable: true }) agreedFrom: number | null;
   @Column('bigint', { nullable: true }) agreedTo: number | null;
+  /** How often what calendars show of it has changed: the SEQUENCE of iCalendar. */
+  @Column('integer') sequence: number;
   @Column('text') searchText: string;
   @Column('bigint') createdAt: number;
   @Column('integer') revision: number;
@@ -36,7 +38,10 @@ export class AppointmentRow {
   `"kind" in ('propose', 'confirm', 'decline', 'accept', 'retract', 'void', 'cancel')`,
 )
 @Check('ck_appointment_moves_party', `"party" in ('centre', 'region-it', 'region-clinical')`)
-@Check('ck_appointment_moves_channel', `"channel" in ('sign-in', 'phone', 'system')`)
+@Check(
+  'ck_appointment_moves_channel',
+  `"channel" in ('sign-in', 'link', 'phone', 'mail', 'system')`,
+)
 @Index('ix_appointment_moves_of', ['appointmentId', 'givenAt', 'id'])
 export class AppointmentMoveRow {
   @PrimaryColumn('varchar') id: string;

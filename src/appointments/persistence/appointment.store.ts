@@ -84,6 +84,17 @@ export class AppointmentStore {
       .getMany();
   }
 
+  /** Those of a region that are asked about or agreed on. */
+  openOf(tx: ReadTx, regionId: string): Promise<AppointmentRow[]> {
+    return tx.manager.find(AppointmentRow, {
+      where: [
+        { regionId, state: 'proposed' },
+        { regionId, state: 'agreed' },
+      ],
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+  }
+
   async insert(tx: WriteTx, row: Omit<AppointmentRow, 'searchText' | 'crewKey'>): Promise<void> {
     await insertRows(tx, AppointmentRow, [{ ...row, ...texts(row) }]);
   }

@@ -100,7 +100,6 @@ export class AuditVerifier {
         if (page.last === null) break;
         after = page.last;
       }
-      faults.push(...(await this.checkCount(table)));
     }
     return { checked, faults };
   }
@@ -121,14 +120,16 @@ export class AuditVerifier {
         event.after !== jsonOf(table.imageOf(row))
       );
     });
+    const isLast = rows.length < ROWS_A_PAGE;
+    const differ = differing.map(({ id, auditSeq }): ChainFault => ({
+      kind: 'row-differs',
+      seq: auditSeq,
+      subject: `${table.subjectType}/${id}`,
+    }));
     return {
       count: rows.length,
-      last: rows.length < ROWS_A_PAGE ? null : (rows.at(-1)?.id ?? null),
-      faults: differing.map(({ id, auditSeq }): ChainFault => ({
-        kind: 'row-differs',
-        seq: auditSeq,
-        subject: `${table.subjectType}/${id}`,
-      })),
+      last: isLast ? null : (rows.at(-1)?.id ?? null),
+      faults: isLast ? [...differ, ...(await this.checkCount(tx, table))] : differ,
     };
   }
 
@@ -159,12 +160,10 @@ export class AuditVerifier {
   }
 
   // Rows of these tables are never deleted, so each subject of the log still has its row.
-  private checkCount(table: AuditedTable): Promise<ChainFault[]> {
-    return this.work.read(async (tx) => {
-      const rows = await this.store.countRows(tx, table.entity);
-      const subjects = await this.store.countSubjects(tx, table.subjectType);
-      return rows === subjects ? [] : [{ kind: 'row-missing', seq: 0, subject: table.subjectType }];
-    });
+  private async checkCount(tx: ReadTx, table: AuditedTable): Promise<readonly ChainFault[]> {
+    const rows = await this.store.countRows(tx, table.entity);
+    const subjects = await this.store.countSubjects(tx, table.subjectType);
+    return rows === subjects ? [] : [{ kind: 'row-missing', seq: 0, subject: table.subjectType }];
   }
 }
 

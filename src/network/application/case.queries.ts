@@ -3,9 +3,16 @@ import { describeActions, type ActionState } from '../../kernel/action-table.js'
 import type { Actor, RegionScope } from '../../kernel/actor.js';
 import { reason } from '../../kernel/message.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
-import { Appointments, type DateStanding } from '../../appointments/appointments.facade.js';
+import {
+  Appointments,
+  type DateStanding,
+  type SubjectWords,
+} from '../../appointments/appointments.facade.js';
+import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
-import { Work } from '../../platform/database/work.js';
+import { Work, type ReadTx } from '../../platform/database/work.js';
+import { Regions } from '../../regions/regions.facade.js';
+import { caseWords } from '../domain/case-words.js';
 import { CASE_TABLE, OPEN_STATES, type NetworkCase } from '../domain/network-case.js';
 import { NetworkCaseStore, type CaseFilter } from '../persistence/network-case.store.js';
 import { CASE_SUBJECT } from './case.commands.js';
@@ -21,13 +28,23 @@ export class NetworkCaseQueries implements OnModuleInit {
     private readonly store: NetworkCaseStore,
     private readonly appointments: Appointments,
     private readonly facts: CaseFactsReader,
+    private readonly regions: Regions,
   ) {}
 
   onModuleInit(): void {
-    this.appointments.hasDates(CASE_SUBJECT, async (tx, id) => {
-      const row = await this.store.find(tx, id);
-      return row !== null && OPEN_STATES.includes(row.state) ? [] : [CASE_CLOSED];
+    this.appointments.hasDates(CASE_SUBJECT, {
+      open: async (tx, id) => {
+        const row = await this.store.find(tx, id);
+        return row !== null && OPEN_STATES.includes(row.state) ? [] : [CASE_CLOSED];
+      },
+      describe: async (tx, id) => this.describe(tx, found(await this.store.find(tx, id))),
     });
+  }
+
+  private async describe(tx: ReadTx, one: NetworkCase): Promise<SubjectWords> {
+    const sites = [one.siteId, ...(one.toSiteId === null ? [] : [one.toSiteId])];
+    const names = await this.regions.siteNames(tx, sites);
+    return caseWords(one, sites.map((id) => names.get(id) ?? '').join(' → '));
   }
 
   list(scope: RegionScope, filter: CaseFilter, page: PageRequest): Promise<Page<CaseListed>> {

@@ -46,6 +46,7 @@ describe('readSettings', () => {
       redisPrefix: 'idrift',
       outgoingPrivate: [],
       secretsFile: null,
+      mail: null,
       backupDir: resolve('data', 'backups'),
       backupsKept: 14,
     });
@@ -67,6 +68,21 @@ describe('readSettings', () => {
     ['a key', { AUDIT_KEY: KEY }, { auditKeyHex: KEY }],
     ['silence', { LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     ['readers', { SQLITE_READERS: '16' }, { sqliteReaders: 16 }],
+    [
+      'a mail server, and who mails are from',
+      { SMTP_URL: 'smtp://u:p@mail.example:587', MAIL_FROM: 'Idrift <idrift@example.org>' },
+      {
+        mail: {
+          url: 'smtp://u:p@mail.example:587',
+          from: { name: 'Idrift', address: 'idrift@example.org' },
+        },
+      },
+    ],
+    [
+      'an address alone',
+      { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'idrift@example.org' },
+      { mail: { url: 'smtps://mail.example', from: { name: '', address: 'idrift@example.org' } } },
+    ],
     [
       'an https address, which opens the door to other hosts',
       { PUBLIC_URL: 'https://idrift.example.org/' },
@@ -119,6 +135,13 @@ describe('readSettings', () => {
       'HOST=10.0.0.7: plain http binds to loopback',
     ],
     ['a key alone', { TLS_KEY: 'k.pem' }, 'TLS_CERT and TLS_KEY are given together or not at all'],
+    ['mails from nobody', { SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM: takes an address'],
+    ['mails by no server', { MAIL_FROM: 'idrift@example.org' }, 'SMTP_URL: takes smtp://user'],
+    [
+      'a sender of two lines',
+      { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'Idrift\nBcc: a@b <idrift@example.org>' },
+      'MAIL_FROM: takes an address',
+    ],
     ['a certificate alone', { TLS_CERT: 'c.pem' }, 'TLS_CERT and TLS_KEY are given together'],
   ])('refuses %s', (_name, env, wanted) => {
     const faults = faultsOf(env);
@@ -139,6 +162,7 @@ describe('readSettings', () => {
       { DATABASE_URL: 'mysql://u:hunter2@h/d' },
       'DATABASE_URL: takes postgres',
     ],
+    ['a mail server', { SMTP_URL: 'http://u:hunter2@h', MAIL_FROM: 'a@b.dk' }, 'SMTP_URL: takes'],
     ['a key that is too short', { AUDIT_KEY: 'hunter2' }, 'AUDIT_KEY: takes 64 hexadecimal digits'],
     ['a key with another letter', { AUDIT_KEY: `${KEY.slice(7)}hunter2` }, 'AUDIT_KEY: takes 64'],
   ])('never repeats %s', (_name, env, wanted) => {

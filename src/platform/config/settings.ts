@@ -28,7 +28,15 @@ export abstract class Settings {
   abstract readonly outgoingPrivate: readonly string[];
   /** Logins of other systems by the names that people write for them; null: no file. */
   abstract readonly secretsFile: string | null;
+  /** null: no mail server, so mails are read in the outbox. */
+  abstract readonly mail: MailSettings | null;
 }
+
+type MailSettings = {
+  /** With its login, where it takes one: never logged or shown. */
+  readonly url: string;
+  readonly from: { readonly name: string; readonly address: string };
+};
 
 type SettingDoc = { readonly name: string; readonly fallback: string; readonly says: string };
 
@@ -91,6 +99,16 @@ export const SETTINGS: readonly SettingDoc[] = [
     fallback: 'none: secrets are environment variables, each user:password',
     says: 'JSON file of logins by name: {"bmc-lab": {"user": "...", "password": "..."}}.',
   },
+  {
+    name: 'SMTP_URL',
+    fallback: 'none: mails are kept, and read in the outbox',
+    says: 'smtp://user:password@host:587, or smtps:// where TLS begins at once. With MAIL_FROM.',
+  },
+  {
+    name: 'MAIL_FROM',
+    fallback: 'none',
+    says: 'Who mails are from, e.g. Idrift <idrift@example.org>. With SMTP_URL.',
+  },
 ];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
@@ -149,6 +167,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     redisPrefix: readPrefix(env, faults),
     outgoingPrivate: readNetworks(env, faults),
     secretsFile: readSecretsFile(env, faults),
+    mail: readMail(env, faults),
   };
   if (settings.jobs === 'bullmq' && settings.redisUrl === null) {
     faults.push('JOBS=bullmq needs REDIS_URL; without Redis, leave JOBS out');
@@ -247,6 +266,23 @@ function readSecretsFile(env: Env, faults: string[]): string | null {
   if (!file) return null;
   if (!existsSync(file)) faults.push(`SECRETS_FILE=${file}: there is no such file`);
   return resolve(file);
+}
+
+function readMail(env: Env, faults: string[]): Settings['mail'] {
+  const [url, from] = [env['SMTP_URL'] || null, env['MAIL_FROM'] || null];
+  if (url === null && from === null) return null;
+  // The value may hold a password, so the message never repeats it.
+  if (url === null || !/^smtps?:\/\//.test(url) || !URL.canParse(url)) {
+    faults.push('SMTP_URL: takes smtp://user:password@host:port, and goes with MAIL_FROM');
+    return null;
+  }
+  const [, name = '', address] =
+    /^(?:([^<>"\r\n]*)<)?([^\s<>@]+@[^\s<>@]+)>?$/.exec(from ?? '') ?? [];
+  if (address === undefined) {
+    faults.push('MAIL_FROM: takes an address such as Idrift <idrift@example.org>');
+    return null;
+  }
+  return { url, from: { name: name.trim(), address } };
 }
 
 function readAuditKey(env: Env, faults: string[]): string | null {

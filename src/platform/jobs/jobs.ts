@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SYSTEM_ACTOR } from '../../kernel/actor.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { InstantMs } from '../../kernel/instant.js';
 import type { ReadTx, WriteTx } from '../database/work.js';
@@ -30,6 +31,8 @@ export type EnqueueOptions = {
   readonly regionId?: string | null;
   readonly dryRun?: boolean;
   readonly originId?: string;
+  /** Done as the installation's own, whatever becomes of whoever caused it. */
+  readonly inOwnRight?: boolean;
 };
 
 /** What a request is answered with whose work is done by a job. */
@@ -143,7 +146,7 @@ export class Jobs {
     options: EnqueueOptions,
   ): Promise<Job> {
     const needs = await this.openNeeds(tx, options);
-    const { actor } = tx.context;
+    const actor = options.inOwnRight === true ? SYSTEM_ACTOR : tx.context.actor;
     const job = await this.store.insert(tx, {
       id: tx.newId(),
       name: definition.name,

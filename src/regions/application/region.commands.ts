@@ -6,6 +6,7 @@ import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
 import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
+import { operation, Participation } from '../../platform/events/participation.js';
 import {
   CONTACT_ROLES,
   contactImage,
@@ -21,9 +22,12 @@ import { RegionStore } from '../persistence/region.store.js';
 export type NewRegion = Omit<Region, 'id' | 'revision' | 'successorId'>;
 export type RegionChanges = Partial<Omit<NewRegion, 'slug'>>;
 export type NewSite = Omit<Site, 'id' | 'revision'>;
-export type ContactPerson = Pick<RoleContact, 'displayName' | 'email' | 'phone'>;
+export type ContactPerson = Pick<RoleContact, 'displayName' | 'email' | 'phone' | 'language'>;
 
-const VACANT: ContactPerson = { displayName: null, email: null, phone: null };
+const VACANT: ContactPerson = { displayName: null, email: null, phone: null, language: 'da' };
+
+/** Somebody else fills a contact role, or nobody does. */
+export const CONTACT_CHANGED = operation<RoleContact>('contact-changed');
 
 @Injectable()
 export class RegionCommands {
@@ -31,6 +35,7 @@ export class RegionCommands {
     private readonly work: Work,
     private readonly store: RegionStore,
     private readonly audit: Audit,
+    private readonly participation: Participation,
   ) {}
 
   /** A region begins with both its contact roles vacant, which everybody sees. */
@@ -87,6 +92,7 @@ export class RegionCommands {
         before: contactImage(row),
         after: contactImage(next),
       });
+      await this.participation.run(tx, CONTACT_CHANGED, next);
       return next;
     });
   }

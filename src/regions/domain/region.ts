@@ -1,5 +1,5 @@
 import { fault } from '../../kernel/errors.js';
-import type { Text } from '../../kernel/message.js';
+import type { Language, Text } from '../../kernel/message.js';
 
 export const REGION_NAME_MAX = 80;
 export const SLUG_MAX = 40;
@@ -37,12 +37,16 @@ export type RoleContact = {
   readonly displayName: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+  /** In which mails to the role are written. */
+  readonly language: Language;
   /** The day since which the role is held as it is. */
   readonly since: string | null;
   readonly revision: number;
 };
 
 export const isVacant = ({ email }: Pick<RoleContact, 'email'>): boolean => email === null;
+
+export const CONTACT_LANGUAGES = ['da', 'en'] as const satisfies readonly Language[];
 
 export const SITE_KINDS = ['centre', 'hospital', 'regional-it'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];

@@ -92,9 +92,9 @@ export class RegionController {
     @PathId('id') regionId: string,
     @PathWord({ name: 'role', words: CONTACT_ROLES }) role: ContactRole,
     @IfMatch() revision: number,
-    @Body() { displayName, email, phone = null }: ContactBody,
+    @Body() { displayName, email, phone = null, language = 'da' }: ContactBody,
   ): Promise<ContactView> {
-    const person = { displayName, email, phone };
+    const person = { displayName, email, phone, language };
     return contactView(
       await this.commands.setContact(context, { regionId, role, revision }, person),
     );

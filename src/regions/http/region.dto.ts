@@ -1,3 +1,4 @@
+import type { Language } from '../../kernel/message.js';
 import {
   DayField,
   EmailField,
@@ -19,6 +20,7 @@ import {
 } from '../domain/decision.js';
 import {
   CODE_MAX,
+  CONTACT_LANGUAGES,
   PHONE_MAX,
   REGION_NAME_MAX,
   SITE_KINDS,
@@ -70,6 +72,7 @@ export class ContactBody {
   @TextField({ max: 120 }) displayName: string;
   @EmailField() email: string;
   @TextField({ max: PHONE_MAX, ...clearable }) phone?: string | null;
+  @EnumField(CONTACT_LANGUAGES, optional) language?: Language;
 }
 
 export class CreateSiteBody {

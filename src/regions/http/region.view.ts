@@ -4,6 +4,7 @@ import type { DecisionWithActions } from '../application/decision.queries.js';
 import type { RegionWithPeople } from '../application/region.queries.js';
 import { OUTCOMES, TOPICS, type Decision } from '../domain/decision.js';
 import {
+  CONTACT_LANGUAGES,
   CONTACT_ROLES,
   isVacant,
   SITE_KINDS,
@@ -19,6 +20,7 @@ export class ContactView {
   @Out.text({ nullable: true }) displayName: string | null;
   @Out.text({ nullable: true }) email: string | null;
   @Out.text({ nullable: true }) phone: string | null;
+  @Out.word(CONTACT_LANGUAGES, { says: 'In which mails to the role are written' }) language: string;
   @Out.day({ nullable: true }) since: string | null;
   @Out.integer() revision: number;
 }
@@ -91,6 +93,7 @@ export const contactView = (contact: RoleContact): ContactView => ({
   displayName: contact.displayName,
   email: contact.email,
   phone: contact.phone,
+  language: contact.language,
   since: contact.since,
   revision: contact.revision,
 });

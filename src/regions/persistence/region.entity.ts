@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Language } from '../../kernel/message.js';
 import { namedUnique } from '../../platform/database/database-error.js';
 import type { ContactRole, SiteKind } from '../domain/region.js';
 
@@ -63,6 +64,7 @@ export class SiteRow {
 
 @Entity('role_contacts')
 @Check('ck_role_contacts_role', `"role" in ('region-it', 'region-clinical')`)
+@Check('ck_role_contacts_language', `"language" in ('da', 'en')`)
 @Index('uq_role_contacts_role', ['regionId', 'role'], { unique: true })
 export class RoleContactRow {
   @PrimaryColumn('varchar') id: string;
@@ -73,6 +75,7 @@ export class RoleContactRow {
   @Column('varchar', { nullable: true }) displayName: string | null;
   @Column('varchar', { nullable: true }) email: string | null;
   @Column('varchar', { nullable: true }) phone: string | null;
+  @Column('varchar', { default: 'da' }) language: Language;
   @Column('varchar', { nullable: true }) since: string | null;
   @Column('integer') revision: number;
 }

@@ -80,6 +80,10 @@ export class RegionStore {
     return tx.manager.findOneBy(SiteRow, { id });
   }
 
+  sites(tx: ReadTx, ids: readonly string[]): Promise<SiteRow[]> {
+    return findAllBy(tx, SiteRow, 'id', ids);
+  }
+
   sitesOf(tx: ReadTx, regionIds: readonly string[]): Promise<SiteRow[]> {
     return findAllBy(tx, SiteRow, 'regionId', regionIds);
   }

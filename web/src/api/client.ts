@@ -17,6 +17,8 @@ export type CallOptions = {
   readonly ifMatch?: number;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
+  /** The token of a link by mail, which speaks for a role without anybody being signed in. */
+  readonly link?: string;
 };
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -55,7 +57,7 @@ export function search(query: Query): string {
 }
 
 async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
-  const { query, body, ifMatch, idempotencyKey, signal } = options;
+  const { query, body, ifMatch, idempotencyKey, signal, link } = options;
   const form = body instanceof FormData ? body : null;
   const json = body !== undefined && form === null;
   try {
@@ -67,6 +69,7 @@ async function send(method: Method, path: string, options: CallOptions): Promise
         'accept-language': currentLanguage(),
         ...(json ? { 'content-type': 'application/json' } : {}),
         ...(ifMatch === undefined ? {} : { 'if-match': `"r${ifMatch}"` }),
+        ...(link === undefined ? {} : { 'idrift-link': link }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
       ...(body === undefined ? {} : { body: form ?? JSON.stringify(body) }),

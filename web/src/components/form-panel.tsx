@@ -18,6 +18,8 @@ type Props<V extends FieldValues> = {
   readonly onCancel?: () => void;
   /** What the page handles itself, e.g. a conflict; true: not shown here. */
   readonly onProblem?: (problem: ApiProblem, values: V) => boolean | Promise<boolean>;
+  /** Which field a fault of the API is of, where it is not the last word of its pointer. */
+  readonly fieldAt?: (pointer: string) => string;
   readonly intro?: ReactNode;
   /** Focus goes to the first field when the form opens. */
   readonly focusFirst?: boolean;
@@ -31,6 +33,7 @@ type Props<V extends FieldValues> = {
  */
 export function FormPanel<V extends FieldValues>(props: Props<V>) {
   const { fields, defaults, submitLabel, onSubmit, onCancel, onProblem, intro } = props;
+  const fieldAt = props.fieldAt ?? fieldOf;
   const t = useT();
   const idPrefix = useId();
   const [problem, setProblem] = useState<unknown>(null);
@@ -55,7 +58,7 @@ export function FormPanel<V extends FieldValues>(props: Props<V>) {
       if (isProblem(error) && (await onProblem?.(error, values))) return;
       if (isProblem(error)) {
         for (const { pointer, message } of error.errors) {
-          const name = fieldOf(pointer);
+          const name = fieldAt(pointer);
           if (fields.some((field) => field.name === name)) {
             // The name is one of the fields, as was just checked.
             setError(name as Path<V>, { type: 'server', message });
@@ -73,7 +76,7 @@ export function FormPanel<V extends FieldValues>(props: Props<V>) {
       <Summary
         faults={faults}
         problem={problem}
-        known={fields.map(({ name }) => name)}
+        isKnown={(pointer) => fields.some(({ name }) => name === fieldAt(pointer))}
         idPrefix={idPrefix}
         turn={formState.submitCount}
       />
@@ -101,17 +104,18 @@ type SummaryProps = {
     readonly message: string;
   }[];
   readonly problem: unknown;
-  readonly known: readonly string[];
+  /** Whether a fault stands at its field already. */
+  readonly isKnown: (pointer: string) => boolean;
   readonly idPrefix: string;
   readonly turn: number;
 };
 
 /** What is wrong, with a link to each field; takes focus when a submit found something. */
-function Summary({ faults, problem, known, idPrefix, turn }: SummaryProps) {
+function Summary({ faults, problem, isKnown, idPrefix, turn }: SummaryProps) {
   const t = useT();
   const box = useRef<HTMLElement>(null);
   const api = isProblem(problem) ? problem : null;
-  const other = api?.errors.filter(({ pointer }) => !known.includes(fieldOf(pointer))) ?? [];
+  const other = api?.errors.filter(({ pointer }) => !isKnown(pointer)) ?? [];
   const shown = faults.length > 0 || problem !== null;
   useEffect(() => {
     if (shown && turn > 0) box.current?.focus();

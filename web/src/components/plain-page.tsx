@@ -4,14 +4,20 @@ import { useT } from '../i18n/use-t.js';
 import { Page } from './page.js';
 import classes from './plain-page.module.css';
 
-type Props = { readonly title: string; readonly lead: ReactNode; readonly children: ReactNode };
+type Props = {
+  readonly title: string;
+  readonly lead: ReactNode;
+  /** For readers who come once, on a phone: larger letters, and room for a choice of times. */
+  readonly large?: boolean;
+  readonly children: ReactNode;
+};
 
 /** A page without navigation: one thing, in one column. */
-export function PlainPage({ title, lead, children }: Props) {
+export function PlainPage({ title, lead, large = false, children }: Props) {
   const t = useT();
   const other = useLanguage() === 'da' ? 'en' : 'da';
   return (
-    <main className={classes.plain}>
+    <main className={classes.plain} data-large={large || undefined}>
       <div className={classes.card}>
         <div className={classes.top}>
           <span className={classes.brand}>

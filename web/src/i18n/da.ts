@@ -1,6 +1,7 @@
 import { access } from './da/access.js';
 import { audit } from './da/audit.js';
 import { checks } from './da/checks.js';
+import { contact } from './da/contact.js';
 import { cooling } from './da/cooling.js';
 import { components } from './da/components.js';
 import { dates } from './da/dates.js';
@@ -21,6 +22,7 @@ import { webhooks } from './da/webhooks.js';
 export const da = {
   ...shell,
   ...components,
+  ...contact,
   ...cooling,
   ...access,
   ...audit,

@@ -1,6 +1,7 @@
 import { access } from './en/access.js';
 import { audit } from './en/audit.js';
 import { checks } from './en/checks.js';
+import { contact } from './en/contact.js';
 import { cooling } from './en/cooling.js';
 import { components } from './en/components.js';
 import { dates } from './en/dates.js';
@@ -21,6 +22,7 @@ import type { Catalogue } from './use-t.js';
 export const en: Catalogue = {
   ...shell,
   ...components,
+  ...contact,
   ...cooling,
   ...access,
   ...audit,

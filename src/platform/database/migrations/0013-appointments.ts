@@ -11,6 +11,7 @@ import {
 } from './table.js';
 
 const PARTIES = ['centre', 'region-it', 'region-clinical'];
+const CHANNELS = ['sign-in', 'link', 'phone', 'mail', 'system'];
 
 const TABLES: readonly TableShape[] = [
   {
@@ -28,6 +29,7 @@ const TABLES: readonly TableShape[] = [
       turn_since: bigint,
       agreed_from: nullable(bigint),
       agreed_to: nullable(bigint),
+      sequence: integer,
       search_text: text,
       created_at: bigint,
       revision: integer,
@@ -72,7 +74,7 @@ const TABLES: readonly TableShape[] = [
         'cancel',
       ]),
       ck_appointment_moves_party: oneOf('party', PARTIES),
-      ck_appointment_moves_channel: oneOf('channel', ['sign-in', 'phone', 'system']),
+      ck_appointment_moves_channel: oneOf('channel', CHANNELS),
     },
     foreign: {
       fk_appointment_moves_appointment: ['appointment_id', 'appointments'],

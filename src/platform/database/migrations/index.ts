@@ -8,6 +8,7 @@ import { Checks1764374400000 } from './0008-checks.js';
 import { ApiTokens1764547200000 } from './0010-api-tokens.js';
 import { Probes1764460800000 } from './0009-probes.js';
 import { Appointments1764806400000 } from './0013-appointments.js';
+import { MailAndLinks1764892800000 } from './0014-mail-and-links.js';
 import { Freezes1764720000000 } from './0012-freezes.js';
 import { Racks1764201600000 } from './0006-racks.js';
 import { Cooling1764288000000 } from './0007-cooling.js';
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Acceptance1764633600000,
   Freezes1764720000000,
   Appointments1764806400000,
+  MailAndLinks1764892800000,
 ];

@@ -114,6 +114,10 @@ export type ContactView = {
     displayName: string | null;
     email: string | null;
     phone: string | null;
+    /**
+     * In which mails to the role are written
+     */
+    language: 'da' | 'en';
     since: string | null;
     revision: number;
 };
@@ -183,6 +187,7 @@ export type ContactBody = {
     displayName: string;
     email: string;
     phone?: string | null;
+    language?: 'da' | 'en';
 };
 
 export type SitesView = {
@@ -691,7 +696,7 @@ export type MoveView = {
     windows: Array<WindowSeenView>;
     chosen: Array<number>;
     reason: string | null;
-    channel: 'sign-in' | 'phone' | 'system';
+    channel: 'sign-in' | 'link' | 'phone' | 'mail' | 'system';
     givenAt: string;
     recordedBy: string | null;
     /**
@@ -781,6 +786,87 @@ export type RetractBody = {
 export type CancelDateBody = {
     id: string;
     reason: string;
+};
+
+export type LinkFactView = {
+    label: TextView;
+    value: string;
+};
+
+export type LinkAnswerView = {
+    role: 'region-it' | 'region-clinical';
+    /**
+     * null: not yet
+     */
+    kind: 'propose' | 'confirm' | 'decline' | 'accept' | 'retract' | 'void' | 'cancel' | null;
+    windows: Array<number>;
+};
+
+export type LinkSaidView = {
+    kind: 'propose' | 'confirm' | 'decline' | 'accept' | 'retract' | 'void' | 'cancel';
+    windows: Array<WindowSeenView>;
+    reason: string | null;
+    channel: 'sign-in' | 'link' | 'phone' | 'mail' | 'system';
+    givenAt: string;
+};
+
+export type DateLinkView = {
+    kind: 'answer' | 'objection';
+    state: 'open' | 'superseded' | 'voided' | 'cancelled' | 'expired' | 'revoked';
+    /**
+     * In whose name it speaks
+     */
+    role: 'region-it' | 'region-clinical';
+    region: TextView;
+    what: TextView;
+    title: string;
+    where: string;
+    facts: Array<LinkFactView>;
+    /**
+     * What the people there will notice
+     */
+    means: TextView;
+    dateState: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
+    agreedFrom: string | null;
+    agreedTo: string | null;
+    windows: Array<OfferedWindowView>;
+    /**
+     * What was written with the windows
+     */
+    reason: string | null;
+    answers: Array<LinkAnswerView>;
+    because: Array<ReasonView>;
+    /**
+     * What it was mailed with: a proposal, or an answer
+     */
+    said: LinkSaidView;
+};
+
+export type LinkAnswerBody = {
+    /**
+     * Made by whoever says it; sent again, it changes nothing
+     */
+    id: string;
+    reason?: string;
+    answer: 'confirm' | 'decline';
+    windows: Array<number>;
+};
+
+export type LinkProposeBody = {
+    /**
+     * Made by whoever says it; sent again, it changes nothing
+     */
+    id: string;
+    reason?: string;
+    windows: Array<TypedWindowBody>;
+};
+
+export type SaidBody = {
+    /**
+     * Made by whoever says it; sent again, it changes nothing
+     */
+    id: string;
+    reason?: string;
 };
 
 export type ModelView = {
@@ -4006,6 +4092,56 @@ export type WebhookDeliveriesView = {
     previous: string | null;
 };
 
+export type MailView = {
+    id: string;
+    address: string;
+    name: string | null;
+    title: string;
+    state: 'waiting' | 'sent' | 'failed' | 'kept';
+    regionId: string | null;
+    subjectType: string;
+    subjectId: string;
+    /**
+     * What the mail server said last
+     */
+    reply: string | null;
+    attempts: number;
+    sentAt: string | null;
+    createdAt: string;
+};
+
+export type MailsView = {
+    items: Array<MailView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type MailPageView = {
+    id: string;
+    address: string;
+    name: string | null;
+    title: string;
+    state: 'waiting' | 'sent' | 'failed' | 'kept';
+    regionId: string | null;
+    subjectType: string;
+    subjectId: string;
+    /**
+     * What the mail server said last
+     */
+    reply: string | null;
+    attempts: number;
+    sentAt: string | null;
+    createdAt: string;
+    /**
+     * Links are whole only where no mail server is set
+     */
+    text: string;
+    /**
+     * iCalendar
+     */
+    calendar: string | null;
+};
+
 export type HealthAliveData = {
     body?: never;
     path?: never;
@@ -5783,6 +5919,192 @@ export type AppointmentCancelResponses = {
 };
 
 export type AppointmentCancelResponse = AppointmentCancelResponses[keyof AppointmentCancelResponses];
+
+export type DateLinkLookData = {
+    body?: never;
+    headers: {
+        /**
+         * What stands after /d/ in the mail
+         */
+        'Idrift-Link': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/date-link';
+};
+
+export type DateLinkLookErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DateLinkLookError = DateLinkLookErrors[keyof DateLinkLookErrors];
+
+export type DateLinkLookResponses = {
+    /**
+     * Done
+     */
+    200: DateLinkView;
+};
+
+export type DateLinkLookResponse = DateLinkLookResponses[keyof DateLinkLookResponses];
+
+export type DateLinkCalendarData = {
+    body?: never;
+    headers: {
+        /**
+         * What stands after /d/ in the mail
+         */
+        'Idrift-Link': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/date-link/calendar';
+};
+
+export type DateLinkCalendarErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DateLinkCalendarError = DateLinkCalendarErrors[keyof DateLinkCalendarErrors];
+
+export type DateLinkCalendarResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type DateLinkCalendarResponse = DateLinkCalendarResponses[keyof DateLinkCalendarResponses];
+
+export type DateLinkAnswerData = {
+    body: LinkAnswerBody;
+    headers: {
+        /**
+         * What stands after /d/ in the mail
+         */
+        'Idrift-Link': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/date-link/answers';
+};
+
+export type DateLinkAnswerErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DateLinkAnswerError = DateLinkAnswerErrors[keyof DateLinkAnswerErrors];
+
+export type DateLinkAnswerResponses = {
+    /**
+     * Done
+     */
+    200: DateLinkView;
+};
+
+export type DateLinkAnswerResponse = DateLinkAnswerResponses[keyof DateLinkAnswerResponses];
+
+export type DateLinkProposeData = {
+    body: LinkProposeBody;
+    headers: {
+        /**
+         * What stands after /d/ in the mail
+         */
+        'Idrift-Link': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/date-link/proposals';
+};
+
+export type DateLinkProposeErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DateLinkProposeError = DateLinkProposeErrors[keyof DateLinkProposeErrors];
+
+export type DateLinkProposeResponses = {
+    /**
+     * Done
+     */
+    200: DateLinkView;
+};
+
+export type DateLinkProposeResponse = DateLinkProposeResponses[keyof DateLinkProposeResponses];
+
+export type DateLinkObjectData = {
+    body: SaidBody;
+    headers: {
+        /**
+         * What stands after /d/ in the mail
+         */
+        'Idrift-Link': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/date-link/objections';
+};
+
+export type DateLinkObjectErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DateLinkObjectError = DateLinkObjectErrors[keyof DateLinkObjectErrors];
+
+export type DateLinkObjectResponses = {
+    /**
+     * Done
+     */
+    200: DateLinkView;
+};
+
+export type DateLinkObjectResponse = DateLinkObjectResponses[keyof DateLinkObjectResponses];
+
+export type DateLinkRenewData = {
+    body?: never;
+    headers: {
+        /**
+         * What stands after /d/ in the mail
+         */
+        'Idrift-Link': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/date-link/renewals';
+};
+
+export type DateLinkRenewErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DateLinkRenewError = DateLinkRenewErrors[keyof DateLinkRenewErrors];
+
+export type DateLinkRenewResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type DateLinkRenewResponse = DateLinkRenewResponses[keyof DateLinkRenewResponses];
 
 export type OrderModelsData = {
     body?: never;
@@ -11263,3 +11585,97 @@ export type WebhookSendTestResponses = {
 };
 
 export type WebhookSendTestResponse = WebhookSendTestResponses[keyof WebhookSendTestResponses];
+
+export type MailListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        state?: 'waiting' | 'sent' | 'failed' | 'kept';
+    };
+    url: '/api/v1/mails';
+};
+
+export type MailListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type MailListError = MailListErrors[keyof MailListErrors];
+
+export type MailListResponses = {
+    /**
+     * Done
+     */
+    200: MailsView;
+};
+
+export type MailListResponse = MailListResponses[keyof MailListResponses];
+
+export type MailFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/mails/{id}';
+};
+
+export type MailFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type MailFindError = MailFindErrors[keyof MailFindErrors];
+
+export type MailFindResponses = {
+    /**
+     * Done
+     */
+    200: MailPageView;
+};
+
+export type MailFindResponse = MailFindResponses[keyof MailFindResponses];
+
+export type MailSendAgainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/mails/{id}/sendings';
+};
+
+export type MailSendAgainErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type MailSendAgainError = MailSendAgainErrors[keyof MailSendAgainErrors];
+
+export type MailSendAgainResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type MailSendAgainResponse = MailSendAgainResponses[keyof MailSendAgainResponses];

@@ -54,7 +54,9 @@ export const dates = {
     },
     channels: {
       'sign-in': '',
+      link: 'med link fra mail',
       phone: 'i telefonen, skrevet ned af',
+      mail: 'fra en kalender',
       system: 'af systemet',
     },
     stands: 'Gælder',

@@ -54,7 +54,9 @@ export const dates = {
     },
     channels: {
       'sign-in': '',
+      link: 'by the link in a mail',
       phone: 'on the phone, written down by',
+      mail: 'from a calendar',
       system: 'by the system',
     },
     stands: 'Counts',

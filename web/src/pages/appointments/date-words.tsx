@@ -1,26 +1,35 @@
-import { copenhagenLocal } from '../../../../src/kernel/instant.js';
 import { PARTY_LABELS, type Party } from '../../../../src/appointments/domain/move.js';
-import { useFormat } from '../../format.js';
-import { useLanguage } from '../../i18n/language.js';
+import {
+  lengthWords,
+  spokenWindow,
+  windowWords,
+} from '../../../../src/appointments/domain/window-words.js';
 import { useT, useText } from '../../i18n/use-t.js';
 
 type Seen = { readonly startsAt: string; readonly endsAt: string };
 
-/** 'tirsdag den 6. maj 2025 kl. 09.00-11.00': in words, by the clock in Copenhagen. */
+/** A window in words, by the clock in Copenhagen. */
 export function useWindowWords(): (window: Seen) => string {
-  const format = useFormat();
-  const danish = useLanguage() === 'da';
-  const dayOf = (iso: string) => copenhagenLocal(Date.parse(iso)).day;
-  const words = (day: string) =>
-    danish
-      ? `${format.weekday(day)} den ${format.dayLong(day)} kl. `
-      : `${format.weekday(day)} ${format.dayLong(day)}, `;
-  return ({ startsAt, endsAt }) => {
-    const [first, last] = [dayOf(startsAt), dayOf(endsAt)];
-    const end = first === last ? format.time(endsAt) : `${words(last)}${format.time(endsAt)}`;
-    return `${words(first)}${format.time(startsAt)}${first === last ? '–' : ' – '}${end}`;
+  const text = useText();
+  return (window) => text(windowWords(instantsOf(window)));
+}
+
+/** The same for people outside: with whose clock it is, and how long it takes. */
+export function useSpokenWindow(): (window: Seen) => {
+  readonly when: string;
+  readonly length: string;
+} {
+  const text = useText();
+  return (window) => {
+    const instants = instantsOf(window);
+    return { when: text(spokenWindow(instants)), length: text(lengthWords(instants)) };
   };
 }
+
+const instantsOf = ({ startsAt, endsAt }: Seen) => ({
+  startsAt: Date.parse(startsAt),
+  endsAt: Date.parse(endsAt),
+});
 
 /** Whose turn it is, in words. */
 export function useTurnWords(): (turn: readonly Party[]) => string {

@@ -1,0 +1,218 @@
+import { Injectable } from '@nestjs/common';
+import { People } from '../../access/access.facade.js';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import type { Letter } from '../../kernel/letter.js';
+import type { CalendarPart } from '../../platform/mail/mail.js';
+import { Mails, type Recipient } from '../../platform/mail/mails.js';
+import type { ContactRole, RoleContact } from '../../regions/domain/region.js';
+import { Regions } from '../../regions/regions.facade.js';
+import {
+  agreedLetter,
+  askLetter,
+  endedLetter,
+  newsLetter,
+  receiptLetter,
+  type Answered,
+  type LetterFacts,
+} from '../domain/letters.js';
+import { mailingsOf, type Mailing, type Turn } from '../domain/mailing.js';
+import type { Move } from '../domain/move.js';
+import type { Standing } from '../domain/standing.js';
+import type { AppointmentRow } from '../persistence/appointment.entity.js';
+import { Calendars } from './calendars.js';
+import { Links } from './links.js';
+import { AppointmentSubjects } from './subjects.js';
+
+type Contact = RoleContact & { readonly email: string };
+
+/** What every letter about one date is written from. */
+type Desk = Omit<LetterFacts, 'role'> & {
+  readonly row: AppointmentRow;
+  readonly contacts: readonly Contact[];
+};
+
+export type Asking = {
+  readonly role: ContactRole;
+  readonly proposal: Move;
+  /** Once per cause, as every mail is. */
+  readonly cause: string;
+};
+
+/**
+ * Who is told what by mail when something is said of a date. The letters are rows of the write that
+ * says it: they are there once, and not at all when it is taken back.
+ */
+@Injectable()
+export class DateLetters {
+  constructor(
+    private readonly mails: Mails,
+    private readonly links: Links,
+    private readonly regions: Regions,
+    private readonly people: People,
+    private readonly subjects: AppointmentSubjects,
+    private readonly calendars: Calendars,
+  ) {}
+
+  /** @param row as it now stands */
+  async tell(tx: WriteTx, row: AppointmentRow, turn: Turn): Promise<void> {
+    const desk = await this.deskOf(tx, row);
+    if (desk === null) return;
+    for (const mailing of mailingsOf(turn)) {
+      const contact = desk.contacts.find(({ role }) => role === mailing.role);
+      if (contact !== undefined) await this.post(tx, desk, { contact, mailing, turn });
+    }
+    if (turn.move.party !== 'centre') await this.tellProposer(tx, desk, turn);
+  }
+
+  /** Asks a role by a letter with a link of its own, e.g. once more. */
+  async ask(
+    tx: WriteTx,
+    row: AppointmentRow,
+    { role, proposal, cause }: Asking,
+    written: (facts: LetterFacts, url: string) => Letter = (facts, url) =>
+      askLetter(facts, proposal, url),
+  ): Promise<void> {
+    const desk = await this.deskOf(tx, row);
+    const contact = desk?.contacts.find((one) => one.role === role);
+    if (desk === null || contact === undefined) return;
+    const url = await this.links.make(tx, 'answer', { role, move: proposal });
+    await this.mails.post(tx, {
+      ...about(row),
+      cause,
+      to: recipientOf(contact),
+      letter: written({ ...desk, role }, url),
+    });
+  }
+
+  /** Tells whoever fills a role from now on what they are asked, or what is agreed. */
+  async introduce(
+    tx: WriteTx,
+    row: AppointmentRow,
+    { role, standing, as }: { role: ContactRole; standing: Standing; as: string },
+  ): Promise<void> {
+    const { proposal, agreed } = standing;
+    const desk = await this.deskOf(tx, row);
+    const contact = desk?.contacts.find((one) => one.role === role);
+    if (desk === null || contact === undefined || proposal === null) return;
+    const isAsked = agreed === null && !standing.answers.has(role);
+    if (isAsked)
+      return this.ask(tx, row, { role, proposal, cause: `date asked-anew ${as} ${row.id}` });
+    if (agreed === null) return;
+    await this.mails.post(tx, {
+      ...about(row),
+      cause: `date agreed-anew ${as} ${row.id}`,
+      to: recipientOf(contact),
+      letter: agreedLetter({ ...desk, role }, agreed),
+      calendar: this.calendarOf(tx, desk, { kind: 'agreed', role, window: agreed }),
+    });
+  }
+
+  private async deskOf(tx: ReadTx, row: AppointmentRow): Promise<Desk | null> {
+    const { regionId, subjectType, subjectId } = row;
+    const region = regionId === null ? null : await this.regions.nameOf(tx, regionId);
+    if (regionId === null || region === null) return null;
+    const contacts = await this.regions.contacts(tx, regionId);
+    const subject = await this.subjects.describe(tx, subjectType, subjectId);
+    return { row, region, subject, contacts: contacts.filter(isReached) };
+  }
+
+  private async post(
+    tx: WriteTx,
+    desk: Desk,
+    { contact, mailing, turn }: { contact: Contact; mailing: Mailing; turn: Turn },
+  ): Promise<void> {
+    const facts = { ...desk, role: contact.role };
+    await this.mails.post(tx, {
+      ...about(desk.row),
+      cause: `date ${mailing.kind} ${turn.move.id}`,
+      to: recipientOf(contact),
+      letter: await this.written(tx, facts, mailing, turn),
+      calendar: this.calendarOf(tx, desk, mailing),
+    });
+  }
+
+  private async written(
+    tx: WriteTx,
+    facts: LetterFacts,
+    mailing: Mailing,
+    { move, after }: Turn,
+  ): Promise<Letter> {
+    const { role } = facts;
+    switch (mailing.kind) {
+      case 'ask': {
+        const proposal = after.proposal ?? move;
+        return askLetter(
+          facts,
+          proposal,
+          await this.links.make(tx, 'answer', { role, move: proposal }),
+        );
+      }
+      case 'receipt': {
+        const url = await this.links.make(tx, 'objection', { role, move });
+        return receiptLetter(facts, answeredOf({ move, after }), url);
+      }
+      case 'agreed':
+        return agreedLetter(facts, mailing.window);
+      case 'ended':
+        return endedLetter(facts, {
+          window: mailing.window,
+          reason: move.reason,
+          isCalledOff: after.state === 'cancelled',
+        });
+      default:
+        return mailing satisfies never;
+    }
+  }
+
+  private calendarOf(tx: WriteTx, desk: Desk, mailing: Mailing): CalendarPart | null {
+    if (mailing.kind !== 'agreed' && mailing.kind !== 'ended') return null;
+    const { window } = mailing;
+    if (window === null) return null;
+    const { row, subject } = desk;
+    const attendees = desk.contacts.map(({ displayName, email }) => ({
+      name: displayName,
+      address: email,
+    }));
+    return this.calendars.part(tx, { row, subject, window, attendees }, mailing.kind === 'ended');
+  }
+
+  /** Whoever of the centre made the proposal is told what came of it. */
+  private async tellProposer(tx: WriteTx, desk: Desk, { before, move, after }: Turn) {
+    const asked = before.proposal;
+    if (asked?.party !== 'centre') return;
+    const to = await this.people.recipient(tx, asked.recordedBy);
+    if (to === null) return;
+    const url = this.links.pageOf(desk.row.id);
+    await this.mails.post(tx, {
+      ...about(desk.row),
+      cause: `date news ${move.id}`,
+      to,
+      letter: newsLetter(desk, answeredOf({ move, after }), url),
+    });
+  }
+}
+
+const isReached = (contact: RoleContact): contact is Contact => contact.email !== null;
+
+const recipientOf = ({ email, displayName, language }: Contact): Recipient => ({
+  address: email,
+  name: displayName,
+  language,
+});
+
+const about = ({ id, regionId }: AppointmentRow) => ({
+  about: { type: 'appointment', id },
+  regionId,
+});
+
+/** What a party said, with the windows that it is about. */
+const answeredOf = ({ move, after }: Pick<Turn, 'move' | 'after'>): Answered => ({
+  party: move.party,
+  kind: move.kind,
+  windows:
+    move.kind === 'propose'
+      ? move.windows
+      : move.chosen.flatMap((at) => after.proposal?.windows[at] ?? []),
+  reason: move.reason,
+  isByPhone: move.channel === 'phone',
+});

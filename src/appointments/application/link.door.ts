@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { SYSTEM_ACTOR } from '../../kernel/actor.js';
+import { IdriftError } from '../../kernel/errors.js';
+import { Attempts, gateOf, PER_ADDRESS } from '../../access/access.facade.js';
+import { Work } from '../../platform/database/work.js';
+import type { DateLink } from '../domain/link.js';
+import { AppointmentStore } from '../persistence/appointment.store.js';
+import { Links } from './links.js';
+
+/** Somebody with what stands after `/d/`, and from where. */
+export type Knock = {
+  readonly token: string;
+  readonly address: string;
+  readonly requestId: string | null;
+};
+
+/** A link with the region whose role it speaks for. */
+export type OpenedLink = DateLink & { readonly regionId: string | null };
+
+/** Lets those in whose token is a link's. Opening writes nothing; only wrong tokens are counted. */
+@Injectable()
+export class LinkDoor {
+  constructor(
+    private readonly work: Work,
+    private readonly links: Links,
+    private readonly store: AppointmentStore,
+    private readonly attempts: Attempts,
+  ) {}
+
+  /** @throws `not-found` when no link that counts has the token, `throttled` after many of them */
+  async open({ token, address, requestId }: Knock): Promise<OpenedLink> {
+    const link = await this.work.read(async (tx) => {
+      const known = await this.links.byToken(tx, token);
+      const row = known && (await this.store.find(tx, known.appointmentId));
+      return known && { ...known, regionId: row?.regionId ?? null };
+    });
+    if (link !== null && link.revokedAt === null) return link;
+    if (link !== null) throw revokedLink();
+    // 256 bits cannot be guessed; whoever tries is slowed all the same.
+    const gate = gateOf(`date link from ${address}`, PER_ADDRESS);
+    await this.work.readOne((tx) => this.attempts.refuseWhileClosed(tx, gate));
+    const context = { actor: SYSTEM_ACTOR, door: 'link', requestId } as const;
+    await this.work.write(context, (tx) => this.attempts.count(tx, [gate]));
+    throw unknownLink();
+  }
+}
+
+const unknownLink = () =>
+  new IdriftError('not-found', 'link-unknown', {
+    en: 'This link is not known. Copy all of it from the mail, or ask the centre for a new one.',
+    da: 'Linket kendes ikke. Kopiér hele linket fra mailen, eller bed centret om et nyt.',
+  });
+
+// Nothing of the case is told: whoever has it still answers for the role no more.
+const revokedLink = () =>
+  new IdriftError('not-found', 'link-revoked', {
+    en: 'The link has been withdrawn, since somebody else answers for the role now.',
+    da: 'Linket er trukket tilbage, fordi en anden nu svarer for rollen.',
+  });

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '../../audit/audit.facade.js';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import { PublicAddress } from '../../platform/http/public-address.js';
+import { Mails, markOf } from '../../platform/mail/mails.js';
+import { expiryOf, OBJECTION_DAYS, type DateLink, type LinkKind } from '../domain/link.js';
+import type { Move } from '../domain/move.js';
+import { LinkStore } from '../persistence/link.store.js';
+import type { ContactRole } from '../../regions/domain/region.js';
+
+const MARK = 'date-link';
+const TOKEN = /^[0-9a-f]{64}$/;
+
+/** Before the token in an address; after it nothing. */
+export const LINK_PATH = '/d/';
+
+/**
+ * The links that speak for contact roles. A token is 256 bits drawn from the installation's key for
+ * the link's id: the database has its hash only, and a mail that goes out twice bears the same one.
+ */
+@Injectable()
+export class Links implements OnModuleInit {
+  constructor(
+    private readonly store: LinkStore,
+    private readonly audit: Audit,
+    private readonly mails: Mails,
+    private readonly address: PublicAddress,
+  ) {}
+
+  onModuleInit(): void {
+    this.mails.fills(MARK, (id) => this.tokenOf(id));
+  }
+
+  /** @returns the address as it stands in a mail until that is sent */
+  async make(
+    tx: WriteTx,
+    kind: LinkKind,
+    { role, move }: { readonly role: ContactRole; readonly move: Move },
+  ): Promise<string> {
+    const id = tx.newId();
+    const link: DateLink = {
+      id,
+      appointmentId: move.appointmentId,
+      kind,
+      role,
+      moveId: move.id,
+      expiresAt: kind === 'answer' ? expiryOf(move) : tx.now + OBJECTION_DAYS * 86_400_000,
+      revokedAt: null,
+      createdAt: tx.now,
+    };
+    await this.store.insert(tx, link, hashOf(this.tokenOf(id)));
+    return this.address.of(`${LINK_PATH}${markOf(MARK, id)}`);
+  }
+
+  /** Where those of the centre read and answer it, signed in. */
+  pageOf(appointmentId: string): string {
+    return this.address.of(`/appointments/${appointmentId}`);
+  }
+
+  /** @returns null when no link has this token */
+  async byToken(tx: ReadTx, token: string): Promise<DateLink | null> {
+    return TOKEN.test(token) ? this.store.byHash(tx, hashOf(token)) : null;
+  }
+
+  private tokenOf(id: string): string {
+    return this.audit.secretFor(`date link ${id}`);
+  }
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { api } from '../../api/client.js';
+import { queryClient } from '../../api/resource.js';
+import type { DateLinkView } from '../../api/types.js';
+
+/** What the link in the address asks; reading it changes nothing. */
+export function useDateLink() {
+  const { token = '' } = useParams({ strict: false });
+  return useQuery({
+    queryKey: ['date-link', token],
+    queryFn: ({ signal }) => api<DateLinkView>('GET', '/date-link', { link: token, signal }),
+  });
+}
+
+/** Says something by the link, and shows at once what stands by it. */
+export function useSayByLink() {
+  const { token = '' } = useParams({ strict: false });
+  return async (what: 'answers' | 'proposals' | 'objections', body: object): Promise<void> => {
+    const seen = await api<DateLinkView>('POST', `/date-link/${what}`, { link: token, body });
+    queryClient.setQueryData(['date-link', token], seen);
+  };
+}
+
+/** A new link goes to the role's address, never to this page. */
+export function useRenewal() {
+  const { token = '' } = useParams({ strict: false });
+  return () => api<void>('POST', '/date-link/renewals', { link: token });
+}
+
+/** The calendar file comes by the link, too, so it is no plain address. */
+export function useCalendarFile() {
+  const { token = '' } = useParams({ strict: false });
+  return async (name: string): Promise<void> => {
+    const headers = { 'idrift-link': token };
+    const response = await fetch('/api/v1/date-link/calendar', { headers });
+    if (!response.ok) return;
+    const address = URL.createObjectURL(await response.blob());
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+}
