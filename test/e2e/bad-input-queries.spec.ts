@@ -12,6 +12,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   freezes: ({ freeze }) => freeze,
   'network-cases': ({ dates }) => dates.networkCase,
   appointments: ({ dates }) => dates.asked,
+  mails: ({ dates }) => dates.mail,
   'coolant-loops': ({ cooling }) => cooling.loop,
   cdus: ({ cooling }) => cooling.cdu,
   manifolds: ({ cooling }) => cooling.manifold,
@@ -178,6 +179,7 @@ onEachEngine('queries', (engine) => {
       const response = await stage.client.raw(
         'GET',
         `${addressOf(operation)}?${needed(operation, '').join('&')}`,
+        { headers: { 'idrift-link': stage.dates.linkAgreed } },
       );
       await response.arrayBuffer();
       if (response.status !== 200) wrong.push(`${operation.path} ${response.status}`);

@@ -77,7 +77,10 @@ const scanned = (row: BodyRow) =>
   textsOf(row).filter(({ pointer }) => !row.passing?.includes(pointer));
 
 const send = (row: BodyRow, body: object) =>
-  stage.client.send(methodOf(row), row.path(stage), body, row.revisionAt ? { ifMatch: 1 } : {});
+  stage.client.send(methodOf(row), row.path(stage), body, {
+    ...(row.revisionAt ? { ifMatch: 1 } : {}),
+    headers: row.headers?.(stage) ?? {},
+  });
 
 /** Every row of every table as text; what a database keeps in its files may be packed. */
 const allRows = (from: Testbed): Promise<string> =>

@@ -45,7 +45,12 @@ async function send(row: BodyRow, body: unknown, { headers = {}, text }: Sending
   const ifMatch: Record<string, string> = row.revisionAt ? { 'if-match': '"r1"' } : {};
   const response = await stage.client.raw(methodOf(row), row.path(stage), {
     body: text ?? JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...ifMatch, ...headers },
+    headers: {
+      'content-type': 'application/json',
+      ...ifMatch,
+      ...row.headers?.(stage),
+      ...headers,
+    },
   });
   const parsed = JSON.parse((await response.text()) || '{}') as Record<string, unknown>; // JSON
   return { status: response.status, body: parsed, headers: response.headers } satisfies Answer;

@@ -89,4 +89,23 @@ export const DATE_BODIES: readonly BodyRow[] = [
     revisionAt: ({ dates }) => `/appointments/${dates.dropped}`,
     valid: () => ({ id: randomUUID(), reason: NOTE }),
   },
+  {
+    route: 'POST /api/v1/date-link/answers',
+    path: () => '/date-link/answers',
+    headers: ({ dates }) => ({ 'idrift-link': dates.linkToAnswer }),
+    valid: () => ({ id: randomUUID(), answer: 'confirm', windows: [1], reason: NOTE }),
+    mayBeEmpty: ['/windows'],
+  },
+  {
+    route: 'POST /api/v1/date-link/proposals',
+    path: () => '/date-link/proposals',
+    headers: ({ dates }) => ({ 'idrift-link': dates.linkToPropose }),
+    valid: () => ({ id: randomUUID(), windows: [WINDOW], reason: NOTE }),
+  },
+  {
+    route: 'POST /api/v1/date-link/objections',
+    path: () => '/date-link/objections',
+    headers: ({ dates }) => ({ 'idrift-link': dates.linkToObject }),
+    valid: () => ({ id: randomUUID(), reason: NOTE }),
+  },
 ];

@@ -4,7 +4,12 @@ import { unique } from './people.js';
 const NOTE = 'Set efter ved modtagelsen';
 const DAY = '2025-04-24';
 
-const contact = { displayName: 'Kontakt', email: 'it@region.example', phone: '+45 12 34 56 78' };
+const contact = {
+  displayName: 'Kontakt',
+  email: 'it@region.example',
+  phone: '+45 12 34 56 78',
+  language: 'da',
+};
 
 /** The bodies of regions, sites, decisions and freezes. */
 export const REGION_BODIES: readonly BodyRow[] = [

@@ -21,6 +21,8 @@ export type BodyRow = {
   readonly valid: (stage: Stage) => Body;
   /** Where the revision for If-Match is read; absent: the route takes none. */
   readonly revisionAt?: (stage: Stage) => string;
+  /** What goes with it beside the body, e.g. the link that speaks. */
+  readonly headers?: (stage: Stage) => Readonly<Record<string, string>>;
   /** Lists that may be empty, since "none" is a meaning of theirs. */
   readonly mayBeEmpty?: readonly string[];
   /** Texts that are only compared and never kept, so nothing is scanned: logins, tokens. */

@@ -1,6 +1,6 @@
 import type { Client } from '../support/client.js';
 import { DateTalk, makeCase, makeDateRegion } from '../support/dates.js';
-import type { Made } from '../support/receiving.js';
+import { made, type Made } from '../support/receiving.js';
 import { unique } from './people.js';
 
 /** Dates, each at the point at which one thing can be said of it. */
@@ -19,7 +19,31 @@ export type DatesStage = {
   readonly call: string;
   /** Proposed, to be cancelled. */
   readonly dropped: string;
+  /** Links as they were mailed to the role of IT. */
+  readonly linkToAnswer: string;
+  readonly linkToPropose: string;
+  readonly linkToObject: string;
+  /** Of a date that is agreed. */
+  readonly linkAgreed: string;
+  /** One of the letters with them. */
+  readonly mail: string;
 };
+
+const ASKS = 'Hvilken dato passer';
+
+/** Where no mail server is set, the links are read in the outbox. */
+async function mailed(client: Client, about: string, title: string): Promise<Made> {
+  const { items } = await made(client.get('/mails?limit=200'));
+  const mail = (items as Made[]).find(
+    (one) =>
+      one['subjectId'] === about &&
+      String(one['title']).startsWith(title) &&
+      String(one['address']).startsWith('region-it'),
+  );
+  return made(client.get(`/mails/${mail?.id}`));
+}
+
+const linkIn = ({ text }: Made): string => /\/d\/([0-9a-f]{64})/.exec(String(text))?.[1] ?? '';
 
 export async function makeDates(client: Client): Promise<DatesStage> {
   const { site } = await makeDateRegion(client, unique('region'));
@@ -29,16 +53,20 @@ export async function makeDates(client: Client): Promise<DatesStage> {
     if (day !== null) await talk.propose(client, [{ day }]);
     return { one, talk, proposal: String((await talk.read(client))['proposalId']) };
   };
-  const [open, asked, confirmed, called, dropped] = [
+  const [open, asked, confirmed, called, dropped, linked, agreed] = [
     await dated(null),
     await dated('2027-02-02'),
     await dated('2027-02-09'),
     await dated('2027-02-16'),
     await dated('2027-02-24'),
+    await dated('2027-03-09'),
+    await dated('2027-03-16'),
   ];
   await confirmed.talk.answer(client, 'region-it', [1]);
   await confirmed.talk.answer(client, 'region-clinical', [1]);
   await called.talk.answer(client, 'region-it', [1]);
+  for (const role of ['region-it', 'region-clinical']) await agreed.talk.answer(client, role, [1]);
+  await agreed.talk.accept(client, 1);
   const moves = (await called.talk.read(client))['moves'] as Made[];
   return {
     networkCase: open.one.id,
@@ -50,5 +78,10 @@ export async function makeDates(client: Client): Promise<DatesStage> {
     called: called.talk.id,
     call: moves.at(-1)?.id ?? '',
     dropped: dropped.talk.id,
+    linkToAnswer: linkIn(await mailed(client, asked.talk.id, ASKS)),
+    linkToPropose: linkIn(await mailed(client, linked.talk.id, ASKS)),
+    linkToObject: linkIn(await mailed(client, called.talk.id, 'Vi har fået jeres svar')),
+    linkAgreed: linkIn(await mailed(client, agreed.talk.id, ASKS)),
+    mail: (await mailed(client, asked.talk.id, ASKS)).id,
   };
 }
