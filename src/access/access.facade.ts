@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../kernel/actor.js';
-import type { Language } from '../kernel/message.js';
 import type { ReadTx } from '../platform/database/work.js';
 import type { Role } from './domain/roles.js';
-import { PersonStore } from './persistence/person.store.js';
+import { PersonStore, type PersonReached } from './persistence/person.store.js';
 
 export { Attempts, gateOf, type Gate } from './application/attempts.js';
 export { PER_ADDRESS } from './domain/throttle.js';
-
-type Reached = {
-  readonly address: string;
-  readonly name: string;
-  readonly language: Language;
-};
 
 /** What rooms above ask of people. */
 @Injectable()
@@ -26,10 +19,15 @@ export class People {
   }
 
   /** Where somebody is mailed to, if they have an address and still work here. */
-  async recipient(tx: ReadTx, personId: string): Promise<Reached | null> {
+  async recipient(tx: ReadTx, personId: string): Promise<PersonReached | null> {
     const person = await this.people.find(tx, personId);
     if (person === null || person.status !== 'active' || person.email === null) return null;
     return { address: person.email, name: person.displayName, language: person.language };
+  }
+
+  /** Where those of a role of the centre are mailed to. */
+  holders(tx: ReadTx, role: Role): Promise<readonly PersonReached[]> {
+    return this.people.reachedByRole(tx, role);
   }
 
   /** The roles that somebody holds in one region. */

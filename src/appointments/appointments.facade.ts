@@ -56,6 +56,7 @@ export class Appointments {
       turnSince: tx.now,
       agreedFrom: null,
       agreedTo: null,
+      answerBy: null,
       sequence: 0,
       createdAt: tx.now,
       revision: 1,

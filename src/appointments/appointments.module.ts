@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { Participation } from '../platform/events/participation.js';
 import { CONTACT_CHANGED, FREEZE_CHANGED } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
@@ -17,11 +18,13 @@ import { LinkCommands } from './application/link.commands.js';
 import { LinkDoor } from './application/link.door.js';
 import { LinkQueries } from './application/link.queries.js';
 import { Links } from './application/links.js';
+import { Reminders } from './application/reminders.js';
 import { AppointmentSubjects } from './application/subjects.js';
 import { Appointments } from './appointments.facade.js';
 import { moveImage } from './domain/move.js';
 import { AppointmentController } from './http/appointment.controller.js';
 import { DateLinkController } from './http/date-link.controller.js';
+import { RemindHandler } from './jobs/remind.job.js';
 import { AppointmentMoveRow, AppointmentRow } from './persistence/appointment.entity.js';
 import { AppointmentLinkRow } from './persistence/link.entity.js';
 import { LinkStore } from './persistence/link.store.js';
@@ -50,6 +53,8 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     LinkDoor,
     LinkQueries,
     LinkCommands,
+    Reminders,
+    ...jobHandlers(RemindHandler),
     Appointments,
   ],
   exports: [Appointments],

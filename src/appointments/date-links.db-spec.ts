@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Client } from '../../test/support/client.js';
-import { DateTalk, fillRole, makeCase, makeDateRegion } from '../../test/support/dates.js';
-import { calendarIn, MailServer, tokenIn, type Arrived } from '../../test/support/mail-server.js';
+import { fillRole } from '../../test/support/dates.js';
+import { arrivedFor as to, MailDesk } from '../../test/support/mail-desk.js';
+import { calendarIn, MailServer, tokenIn } from '../../test/support/mail-server.js';
 import { made, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
@@ -16,13 +17,14 @@ onEachEngine('a link by mail', (engine) => {
   let office: MailServer;
   let admin: Client;
   let coordinator: Client;
-  let regions = 0;
+  let desk: MailDesk;
 
   beforeAll(async () => {
     office = await MailServer.start();
     bed = await Testbed.start(engine, { env: office.env });
     admin = await bed.setUp();
     coordinator = await bed.person(admin, 'coordinator');
+    desk = new MailDesk(bed, office, coordinator);
   });
 
   afterAll(async () => {
@@ -30,38 +32,8 @@ onEachEngine('a link by mail', (engine) => {
     await office?.stop();
   });
 
-  /** Everything that is due is sent, and what arrived is taken. */
-  async function delivered(): Promise<readonly Arrived[]> {
-    await bed.runJobs();
-    return office.taken();
-  }
-
-  const to = (arrived: readonly Arrived[], role: string, title: RegExp): Arrived => {
-    const found = arrived.filter(
-      ({ mail, to: [address = ''] }) => address.startsWith(role) && title.test(mail.subject ?? ''),
-    );
-    expect(found).toHaveLength(1);
-    return found[0] as Arrived; // of length one
-  };
-
-  /** A case that is asked about, with the letters that ask. */
-  async function asked(given: object = {}) {
-    await delivered();
-    regions += 1;
-    const { region, site } = await makeDateRegion(coordinator, `r${engine}${regions}`);
-    const one = await makeCase(coordinator, site, { crew: `Hold ${regions}`, ...given });
-    const talk = new DateTalk(String(one['appointmentId']));
-    await made(talk.propose(coordinator, [{ day: '2025-05-06' }, { day: '2025-05-13' }]));
-    const letters = await delivered();
-    return {
-      region,
-      one,
-      talk,
-      it: tokenIn(to(letters, 'region-it', /Hvilken dato passer/)),
-      clinical: tokenIn(to(letters, 'region-clinical', /Hvilken dato passer/)),
-      letters,
-    };
-  }
+  const asked = () => desk.asked();
+  const delivered = () => desk.delivered();
 
   const headers = (token: string) => ({ headers: { 'idrift-link': token } });
   const look = (token: string) => bed.anonymous().get('/date-link', headers(token));

@@ -13,6 +13,8 @@ type Refusal = { readonly responseCode: number; readonly message: string };
 /** Another organisation's mail server: real SMTP on a port of its own, which keeps what it takes. */
 export class MailServer {
   readonly arrived: Arrived[] = [];
+  /** Also what was taken since. */
+  readonly everArrived: Arrived[] = [];
   /** What it says to whoever is named as a recipient; null: yes. */
   refuses: (address: string) => Refusal | null = () => null;
   /** Called once it has all of a letter and before it says so. */
@@ -39,7 +41,10 @@ export class MailServer {
           const raw = Buffer.concat(parts).toString('utf8');
           const to = envelope.rcptTo.map(({ address }) => address);
           void PostalMime.parse(raw)
-            .then((mail) => here.arrived.push({ to, raw, mail }))
+            .then((mail) => {
+              here.arrived.push({ to, raw, mail });
+              here.everArrived.push({ to, raw, mail });
+            })
             .then(() => here.beforeYes())
             .then(() => done());
         });
@@ -58,6 +63,11 @@ export class MailServer {
       SMTP_URL: `smtp://127.0.0.1:${this.port}`,
       MAIL_FROM: 'Idrift <idrift@centre.example>',
     };
+  }
+
+  /** Ends every connection at once, as a fault of the network does. */
+  cutOff(): void {
+    for (const { _socket: socket } of this.server.connections) socket.destroy();
   }
 
   /** What came since the last time. */

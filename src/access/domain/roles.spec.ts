@@ -71,7 +71,13 @@ describe('roles', () => {
 
   it('keep the administrator out of the rooms: nothing is received, ordered or decided by one', () => {
     const writes = ROLES.admin.permissions.filter((one) => !/\.(read|export|verify)$/.test(one));
-    expect(writes).toEqual(['job.manage', 'mail.send', 'person.write', 'token.manage', 'webhook.manage']);
+    expect(writes).toEqual([
+      'job.manage',
+      'mail.send',
+      'person.write',
+      'token.manage',
+      'webhook.manage',
+    ]);
   });
 });
 

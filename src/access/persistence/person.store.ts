@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../../kernel/actor.js';
+import type { Language } from '../../kernel/message.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch } from '../../kernel/text.js';
 import { byText, contains, type Condition } from '../../platform/database/keyset.js';
@@ -8,7 +9,7 @@ import { marksOf } from '../../platform/database/marks.js';
 import { findAllBy, inOrder, insertRows, updateRow } from '../../platform/database/rows.js';
 import { WriteTx, type ReadTx } from '../../platform/database/work.js';
 import type { DutyHeld, Person, PersonStatus } from '../domain/person.js';
-import type { Grant } from '../domain/roles.js';
+import type { Grant, Role } from '../domain/roles.js';
 import { PersonDutyRow, PersonRoleRow, PersonRow } from './person.entity.js';
 
 export const PEOPLE_SORT_COLUMNS = { displayName: byText('sort_key') };
@@ -16,6 +17,13 @@ export const PEOPLE_SORT_COLUMNS = { displayName: byText('sort_key') };
 export type PersonFilter = {
   readonly q?: string | undefined;
   readonly status?: string | undefined;
+};
+
+/** Where somebody is mailed to, and in which language. */
+export type PersonReached = {
+  readonly address: string;
+  readonly name: string;
+  readonly language: Language;
 };
 
 @Injectable()
@@ -64,6 +72,17 @@ export class PersonStore {
   }
 
   /** Names for a timeline: everybody's, or only those of one's own regions. */
+  /** Whoever works here, holds a role of the centre, and can be mailed to. */
+  async reachedByRole(tx: ReadTx, role: Role): Promise<PersonReached[]> {
+    return tx.rows(
+      `select email as address, display_name as name, language from people
+        where status = 'active' and email is not null
+          and id in (select person_id from person_roles where role = ?)
+        order by sort_key, id`,
+      [role],
+    );
+  }
+
   async names(tx: ReadTx, scope: RegionScope): Promise<{ id: string; displayName: string }[]> {
     const within =
       scope === 'all'

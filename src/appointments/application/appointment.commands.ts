@@ -19,7 +19,12 @@ import { DateFactsReader, rolesOf } from './date.facts.js';
 
 /** What somebody says, before it is known in whose name and when. */
 export type Said = Pick<Move, 'id' | 'kind' | 'party'> &
-  Partial<Pick<Move, 'proposalId' | 'windows' | 'chosen' | 'retractedId' | 'reason' | 'givenAt'>>;
+  Partial<
+    Pick<
+      Move,
+      'proposalId' | 'windows' | 'chosen' | 'retractedId' | 'answerBy' | 'reason' | 'givenAt'
+    >
+  >;
 
 type Target = {
   readonly id: string;
@@ -106,6 +111,7 @@ const contentOf = (said: Said) => [
   (said.windows ?? []).map(({ startsAt, endsAt }) => [startsAt, endsAt]),
   said.chosen ?? [],
   said.retractedId ?? null,
+  said.answerBy ?? null,
   said.reason ?? null,
 ];
 
@@ -129,6 +135,7 @@ const moveOf = (
   windows: said.windows ?? [],
   chosen: said.chosen ?? [],
   retractedId: said.retractedId ?? null,
+  answerBy: said.answerBy ?? null,
   reason: said.reason ?? null,
   channel,
   givenAt: givenAt(tx, channel, moves, said),

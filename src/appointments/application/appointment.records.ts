@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.facade.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { changesCalendar } from '../domain/mailing.js';
+import { deadlineOf } from '../domain/reminders.js';
 import { momentAfter, moveImage, type Move } from '../domain/move.js';
 import { standingOf, type Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
@@ -35,6 +36,7 @@ export class AppointmentRecords {
       windows: [],
       chosen: [],
       retractedId: null,
+      answerBy: null,
       reason: why,
       channel: 'system',
       givenAt: momentAfter(moves, tx.now),
@@ -61,6 +63,7 @@ export class AppointmentRecords {
       turnSince,
       agreedFrom: agreed?.startsAt ?? null,
       agreedTo: agreed?.endsAt ?? null,
+      answerBy: deadlineOf(after),
       sequence: row.sequence + (changesCalendar({ before, after }) ? 1 : 0),
     });
     this.audit.record(tx, {

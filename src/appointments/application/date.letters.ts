@@ -11,6 +11,7 @@ import {
   askLetter,
   endedLetter,
   newsLetter,
+  overdueLetter,
   receiptLetter,
   type Answered,
   type LetterFacts,
@@ -19,6 +20,7 @@ import { mailingsOf, type Mailing, type Turn } from '../domain/mailing.js';
 import type { Move } from '../domain/move.js';
 import type { Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
+import { turnOf } from '../persistence/appointment.store.js';
 import { Calendars } from './calendars.js';
 import { Links } from './links.js';
 import { AppointmentSubjects } from './subjects.js';
@@ -75,6 +77,8 @@ export class DateLetters {
     const desk = await this.deskOf(tx, row);
     const contact = desk?.contacts.find((one) => one.role === role);
     if (desk === null || contact === undefined) return;
+    // A link is made for a letter that goes out, not for one that did.
+    if (await this.mails.isWritten(tx, cause, contact.email)) return;
     const url = await this.links.make(tx, 'answer', { role, move: proposal });
     await this.mails.post(tx, {
       ...about(row),
@@ -105,6 +109,26 @@ export class DateLetters {
       letter: agreedLetter({ ...desk, role }, agreed),
       calendar: this.calendarOf(tx, desk, { kind: 'agreed', role, window: agreed }),
     });
+  }
+
+  /** Those of the centre who coordinate are told that nobody has answered in time. */
+  async escalate(tx: WriteTx, row: AppointmentRow, proposal: Move): Promise<void> {
+    const desk = await this.deskOf(tx, row);
+    if (desk === null || row.answerBy === null) return;
+    const silent = turnOf(row).filter((party) => party !== 'centre');
+    const letter = overdueLetter(
+      desk,
+      { silent, answerBy: row.answerBy },
+      this.links.pageOf(row.id),
+    );
+    for (const to of await this.people.holders(tx, 'coordinator')) {
+      await this.mails.post(tx, {
+        ...about(row),
+        cause: `date overdue ${proposal.id}`,
+        to,
+        letter,
+      });
+    }
   }
 
   private async deskOf(tx: ReadTx, row: AppointmentRow): Promise<Desk | null> {

@@ -1,4 +1,6 @@
-import type { Text } from '../../kernel/message.js';
+import type { CalendarDay } from '../../kernel/calendar-day.js';
+import { formatDaDay, formatEnDay } from '../../kernel/instant.js';
+import type { Language, Text } from '../../kernel/message.js';
 import type { Block, Letter } from '../../kernel/letter.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
 import { CONTACT_ROLE_LABELS, type ContactRole } from '../../regions/domain/region.js';
@@ -181,6 +183,29 @@ export const reminderLetter = (
     { kind: 'button', label: { da: 'Svar her', en: 'Answer here' }, url },
   ],
 });
+
+/** Silence is never consent, so somebody has to call. */
+export const overdueLetter = (
+  { region, subject }: Omit<LetterFacts, 'role'>,
+  { silent, answerBy }: { readonly silent: readonly Party[]; readonly answerBy: CalendarDay },
+  url: string,
+): Letter => {
+  const who = (language: Language) =>
+    silent.map((party) => PARTY_LABELS[party][language]).join(', ');
+  return {
+    subject: titled({ da: 'Intet svar inden fristen', en: 'No answer in time' }, { subject }),
+    blocks: [
+      {
+        kind: 'text',
+        text: {
+          da: `${region.da} har ikke svaret inden ${formatDaDay(answerBy)}. Ring til: ${who('da')}.`,
+          en: `${region.en} has not answered by ${formatEnDay(answerBy)}. Call: ${who('en')}.`,
+        },
+      },
+      { kind: 'button', label: { da: 'Se samtalen', en: 'See the talk' }, url },
+    ],
+  };
+};
 
 const titled = ({ da, en }: Text, { subject: { title } }: Pick<LetterFacts, 'subject'>): Text => ({
   da: `${da}: ${title}`,

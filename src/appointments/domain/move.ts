@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../kernel/calendar-day.js';
 import type { InstantMs } from '../../kernel/instant.js';
 import type { Text } from '../../kernel/message.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
@@ -53,6 +54,8 @@ export type Move = {
   readonly chosen: readonly number[];
   /** Of `retract`: the answer that is taken back. */
   readonly retractedId: string | null;
+  /** Of `propose`: the day by which the others are to answer; null: the usual time. */
+  readonly answerBy: CalendarDay | null;
   readonly reason: string | null;
   readonly channel: Channel;
   /** When it was said; a phone call is written down later. */
@@ -74,6 +77,7 @@ export const moveImage = (move: Move) => ({
   windows: move.windows.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
   chosen: [...move.chosen],
   retractedId: move.retractedId,
+  answerBy: move.answerBy,
   reason: move.reason,
   channel: move.channel,
   givenAt: move.givenAt,

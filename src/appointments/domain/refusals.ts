@@ -1,4 +1,5 @@
-import { formatDaDateTime, formatEnDateTime } from '../../kernel/instant.js';
+import type { CalendarDay } from '../../kernel/calendar-day.js';
+import { copenhagenDay, formatDaDateTime, formatEnDateTime } from '../../kernel/instant.js';
 import { reason, type Reason, type Text } from '../../kernel/message.js';
 import {
   clashesOf,
@@ -81,8 +82,9 @@ const answering: Rule = (move, standing, { vacant, open }) => {
 };
 
 const RULES: { readonly [kind in Move['kind']]: Rule } = {
-  propose: ({ windows }, _standing, facts) => [
+  propose: ({ windows, answerBy }, _standing, facts) => [
     ...againstAny(facts),
+    ...againstDeadline(answerBy, windows, facts),
     ...windows.flatMap((window, at) =>
       againstWindow(window, facts).map(({ code, text }) => ({ code, text: numbered(at, text) })),
     ),
@@ -119,6 +121,18 @@ const RULES: { readonly [kind in Move['kind']]: Rule } = {
   cancel: (_move, { state }, { open }) =>
     state === 'none' || state === 'cancelled' ? [NOTHING_TO_CANCEL] : open,
 };
+
+/** There is time to answer, and the answer comes before the change. */
+function againstDeadline(
+  answerBy: CalendarDay | null,
+  windows: readonly Window[],
+  { now }: DateFacts,
+): readonly Reason[] {
+  if (answerBy === null) return [];
+  const first = Math.min(...windows.map(({ startsAt }) => startsAt));
+  const isInTime = answerBy >= copenhagenDay(now) && answerBy < copenhagenDay(first);
+  return isInTime ? [] : [BAD_DEADLINE];
+}
 
 /** Of several windows each reason says which. */
 const numbered = (at: number, { da, en }: Text): Text => ({
@@ -200,6 +214,12 @@ const AGREED_ALREADY = reason(
   'agreed-already',
   'A window is agreed on already: propose others to change it.',
   'Et tidsrum er allerede aftalt: foreslå andre for at ændre det.',
+);
+
+const BAD_DEADLINE = reason(
+  'bad-deadline',
+  'Give a day to answer by that is still to come, and before the first window.',
+  'Angiv en svarfrist, der ikke er forbi, og som ligger før det første tidsrum.',
 );
 
 const NOTHING_TO_CANCEL = reason(

@@ -17,6 +17,7 @@ const move = (kind: MoveKind, party: Party, givenAt: number, given: Partial<Move
   windows: kind === 'propose' ? [window(100), window(101), window(102)] : [],
   chosen: [],
   retractedId: null,
+  answerBy: null,
   reason: null,
   channel: 'sign-in',
   givenAt,

@@ -34,6 +34,8 @@ export class TypedWindowBody {
 export class ProposeBody extends SaidBody {
   @EnumField(PARTIES) party: Party;
   @ListField(() => TypedWindowBody, { max: WINDOWS_MAX }) windows: TypedWindowBody[];
+  @DayField({ ...optional, says: 'By when to answer; otherwise within ten working days' })
+  answerBy?: string;
 }
 
 export class AnswerBody extends SaidBody {

@@ -44,6 +44,7 @@ export class AppointmentView {
   @Out.instant() turnSince: string;
   @Out.instant({ nullable: true }) agreedFrom: string | null;
   @Out.instant({ nullable: true }) agreedTo: string | null;
+  @Out.day({ nullable: true, says: 'By when the region is to answer' }) answerBy: string | null;
   @Out.integer() revision: number;
 }
 
@@ -73,6 +74,7 @@ export const appointmentView = (row: AppointmentRow): AppointmentView => ({
   turnSince: toIso(row.turnSince),
   agreedFrom: isoOrNull(row.agreedFrom),
   agreedTo: isoOrNull(row.agreedTo),
+  answerBy: row.answerBy,
   revision: row.revision,
 });
 

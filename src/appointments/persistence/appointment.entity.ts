@@ -25,6 +25,8 @@ export class AppointmentRow {
   @Column('bigint') turnSince: number;
   @Column('bigint', { nullable: true }) agreedFrom: number | null;
   @Column('bigint', { nullable: true }) agreedTo: number | null;
+  /** The day by which a region is to answer; null: nobody is waited for outside. */
+  @Column('varchar', { nullable: true }) answerBy: string | null;
   /** How often what calendars show of it has changed: the SEQUENCE of iCalendar. */
   @Column('integer') sequence: number;
   @Column('text') searchText: string;
@@ -59,6 +61,7 @@ export class AppointmentMoveRow {
   @ForeignKey('appointment_moves', { name: 'fk_appointment_moves_retracted' })
   @Column('varchar', { nullable: true })
   retractedId: string | null;
+  @Column('varchar', { nullable: true }) answerBy: string | null;
   @Column('text', { nullable: true }) reason: string | null;
   @Column('varchar') channel: Channel;
   @Column('bigint') givenAt: number;

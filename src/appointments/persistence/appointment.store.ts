@@ -8,7 +8,7 @@ import { rowPage } from '../../platform/database/row-page.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
-import type { Move } from '../domain/move.js';
+import type { Move, Party } from '../domain/move.js';
 import type { AppointmentState } from '../domain/standing.js';
 import { AppointmentMoveRow, AppointmentRow } from './appointment.entity.js';
 
@@ -84,6 +84,13 @@ export class AppointmentStore {
       .getMany();
   }
 
+  /** Every date on which somebody outside is waited for, oldest first. */
+  async waited(tx: ReadTx): Promise<{ id: string; title: string }[]> {
+    return tx.rows(
+      `select id, title from appointments where answer_by is not null order by turn_since, id`,
+    );
+  }
+
   /** Those of a region that are asked about or agreed on. */
   openOf(tx: ReadTx, regionId: string): Promise<AppointmentRow[]> {
     return tx.manager.find(AppointmentRow, {
@@ -135,8 +142,8 @@ export const moveOf = ({ windows, chosen, ...same }: AppointmentMoveRow): Move =
 });
 
 /** The parties whose turn it is, as they are kept in one column. */
-export const turnOf = ({ turn }: Pick<AppointmentRow, 'turn'>): readonly string[] =>
-  turn.split(' ').filter((party) => party !== '');
+export const turnOf = ({ turn }: Pick<AppointmentRow, 'turn'>): readonly Party[] =>
+  turn.split(' ').filter((party): party is Party => party !== ''); // written from a standing
 
 /** How crews are told apart. */
 export const crewKeyOf = (crew: string | null): string | null =>

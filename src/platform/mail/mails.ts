@@ -75,6 +75,11 @@ export class Mails {
     return id;
   }
 
+  /** Whether this was written to somebody already. */
+  isWritten(tx: ReadTx, cause: string, address: string): Promise<boolean> {
+    return this.store.isWritten(tx, cause, address);
+  }
+
   /** Sends it once more, or at last. */
   async again(tx: WriteTx, { id, regionId }: Pick<Mail, 'id' | 'regionId'>): Promise<void> {
     await this.store.update(tx, id, { state: 'waiting', attempts: 0, reply: null });

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import { CONTACT_ROLES } from '../../regions/domain/region.js';
+import { reminderLetter } from '../domain/letters.js';
+import { isOverdue, reminderDue } from '../domain/reminders.js';
+import { standingOf } from '../domain/standing.js';
+import { AppointmentStore } from '../persistence/appointment.store.js';
+import { rolesOf } from './date.facts.js';
+import { DateLetters } from './date.letters.js';
+
+/** Reminds those who were asked and are silent, and tells the centre when their time is over. */
+@Injectable()
+export class Reminders {
+  constructor(
+    private readonly store: AppointmentStore,
+    private readonly letters: DateLetters,
+  ) {}
+
+  /** The dates on which somebody outside is waited for. */
+  waited(tx: ReadTx): Promise<readonly { readonly id: string; readonly title: string }[]> {
+    return this.store.waited(tx);
+  }
+
+  /** However often it is done on a day, each letter is written once. */
+  async look(tx: WriteTx, id: string): Promise<void> {
+    const row = await this.store.hold(tx, id);
+    if (row === null || row.answerBy === null) return;
+    const { proposal, turn } = standingOf(
+      await this.store.moves(tx, id),
+      rolesOf(row),
+      row.createdAt,
+    );
+    if (proposal === null) return;
+    const due = reminderDue(proposal, tx.now);
+    if (due !== null) {
+      const { rung, workingDaysLeft } = due;
+      for (const role of CONTACT_ROLES.filter((one) => turn.includes(one))) {
+        const cause = `date reminder ${rung} ${role} ${proposal.id}`;
+        await this.letters.ask(tx, row, { role, proposal, cause }, (facts, url) =>
+          reminderLetter(facts, { windows: proposal.windows, workingDaysLeft }, url),
+        );
+      }
+    }
+    if (isOverdue(row.answerBy, tx.now)) await this.letters.escalate(tx, row, proposal);
+  }
+}
