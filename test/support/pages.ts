@@ -86,6 +86,8 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/schedules': { as: 'operations' },
   '/webhooks': { as: 'admin', panels: ['new'] },
   '/webhooks/$id': { as: 'admin', idFrom: '/webhooks', panels: ['edit'] },
+  '/mails': { as: 'coordinator' },
+  '/mails/$id': { as: 'coordinator', idFrom: '/mails' },
   '/people': { as: 'admin' },
   '/people/$id': { as: 'admin', idFrom: '/people' },
   '/account': { as: 'reader', panels: ['token'] },

@@ -216,6 +216,12 @@ export const PAGES: readonly PageRoute[] = [
   page('/webhooks/$id', () => import('./pages/webhooks/webhook-page.js'), 'WebhookPage', {
     permission: 'webhook.manage',
   }),
+  page('/mails', () => import('./pages/mails/mails-page.js'), 'MailsPage', {
+    permission: 'mail.read',
+  }),
+  page('/mails/$id', () => import('./pages/mails/mail-page.js'), 'MailPage', {
+    permission: 'mail.read',
+  }),
   page('/people', () => import('./pages/people/people-page.js'), 'PeoplePage', {
     permission: 'person.read',
     nav: { label: 'people', icon: 'people', group: 'record', key: 'p' },

@@ -18,6 +18,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   'coolant-loop': '/cooling/loops',
   job: '/jobs',
   webhook: '/webhooks',
+  mail: '/mails',
   rack: '/racks',
   slot: '/slots',
   'check-profile': '/check-profiles',

@@ -9,6 +9,7 @@ import { freezes } from './da/freezes.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
 import { lots } from './da/lots.js';
+import { mails } from './da/mails.js';
 import { overview } from './da/overview.js';
 import { probes } from './da/probes.js';
 import { racks } from './da/racks.js';
@@ -33,6 +34,7 @@ export const da = {
   ...inventory,
   ...jobs,
   ...webhooks,
+  ...mails,
   serverRecords,
   probes,
   lots,

@@ -9,6 +9,7 @@ import { freezes } from './en/freezes.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
 import { lots } from './en/lots.js';
+import { mails } from './en/mails.js';
 import { overview } from './en/overview.js';
 import { probes } from './en/probes.js';
 import { racks } from './en/racks.js';
@@ -33,6 +34,7 @@ export const en: Catalogue = {
   ...inventory,
   ...jobs,
   ...webhooks,
+  ...mails,
   serverRecords,
   probes,
   lots,

@@ -660,6 +660,10 @@ export type AppointmentView = {
     turnSince: string;
     agreedFrom: string | null;
     agreedTo: string | null;
+    /**
+     * By when the region is to answer
+     */
+    answerBy: string | null;
     revision: number;
 };
 
@@ -717,6 +721,10 @@ export type AppointmentPageView = {
     turnSince: string;
     agreedFrom: string | null;
     agreedTo: string | null;
+    /**
+     * By when the region is to answer
+     */
+    answerBy: string | null;
     revision: number;
     proposalId: string | null;
     windows: Array<OfferedWindowView>;
@@ -749,6 +757,10 @@ export type ProposeBody = {
     reason?: string;
     party: 'centre' | 'region-it' | 'region-clinical';
     windows: Array<TypedWindowBody>;
+    /**
+     * By when to answer; otherwise within ten working days
+     */
+    answerBy?: string;
 };
 
 export type AnswerBody = {

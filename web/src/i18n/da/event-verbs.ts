@@ -22,6 +22,7 @@ export const events = {
   'appointment.retract': 'tog et svar tilbage',
   'appointment.void': 'lod aftalen om dato falde',
   'appointment.cancel': 'aflyste datoen',
+  'mail.sent-again': 'sendte mailen igen',
   'network-case.created': 'oprettede sagen',
   'network-case.edited': 'rettede sagen',
   'network-case.make-ready': 'meldte sagen klar',

@@ -45,6 +45,8 @@ export const regions = {
     displayNameHint: 'Gerne en funktion, der består, når en person rejser.',
     email: 'Mail',
     phone: 'Telefon',
+    language: 'Sprog i mails',
+    languages: { da: 'Dansk', en: 'Engelsk' },
     since: 'Siden',
   },
   sites: {

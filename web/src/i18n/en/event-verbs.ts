@@ -22,6 +22,7 @@ export const events = {
   'appointment.retract': 'took an answer back',
   'appointment.void': 'let what was agreed lapse',
   'appointment.cancel': 'cancelled the date',
+  'mail.sent-again': 'sent the mail again',
   'network-case.created': 'entered the case',
   'network-case.edited': 'edited the case',
   'network-case.make-ready': 'declared the case ready',

@@ -45,6 +45,8 @@ export const regions = {
     displayNameHint: 'Preferably a function that stays when a person leaves.',
     email: 'E-mail',
     phone: 'Telephone',
+    language: 'Language of mails',
+    languages: { da: 'Danish', en: 'English' },
     since: 'Since',
   },
   sites: {

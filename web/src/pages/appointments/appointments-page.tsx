@@ -1,9 +1,11 @@
+import { Button } from '@mantine/core';
 import {
   APPOINTMENT_STATE_INFOS,
   APPOINTMENT_STATES,
 } from '../../../../src/appointments/domain/standing.js';
 import { PARTIES, PARTY_LABELS } from '../../../../src/appointments/domain/move.js';
 import type { AppointmentView } from '../../api/types.js';
+import { AppLink } from '../../components/app-link.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column, Filter } from '../../components/data-table/table-types.js';
 import { Page } from '../../components/page.js';
@@ -11,13 +13,26 @@ import { TableState } from '../../components/state-label.js';
 import { useRegionNames } from '../../components/use-regions.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
-import { useTurnWords, useWindowWords } from './date-words.js';
+import { useMay } from '../../session/session.js';
+import { Deadline, useTurnWords, useWindowWords } from './date-words.js';
 
 /** The dialogue with every region: whose turn it is, and since when. */
 export function AppointmentsPage() {
   const t = useT();
+  const may = useMay();
   return (
-    <Page wide title={t.dates.title} lead={t.dates.lead}>
+    <Page
+      wide
+      title={t.dates.title}
+      lead={t.dates.lead}
+      actions={
+        may('mail.read') && (
+          <Button component={AppLink} href="/mails" variant="default">
+            {t.mails.title}
+          </Button>
+        )
+      }
+    >
       <DataTable<AppointmentView>
         name="appointments"
         caption={t.dates.title}
@@ -59,6 +74,11 @@ function useColumns(): readonly Column<AppointmentView>[] {
       label: t.dates.since,
       sort: 'turnSince',
       cell: ({ turnSince }) => format.dateTime(turnSince),
+    },
+    {
+      id: 'answerBy',
+      label: t.dates.answerBy,
+      cell: ({ answerBy }) => answerBy && <Deadline day={answerBy} />,
     },
     {
       id: 'agreed',

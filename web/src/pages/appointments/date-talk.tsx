@@ -20,7 +20,7 @@ import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { AnswerPanel } from './answer-panel.js';
 import { CancelPanel } from './cancel-panel.js';
-import { useTurnWords, useWindowWords } from './date-words.js';
+import { Deadline, useTurnWords, useWindowWords } from './date-words.js';
 import { ProposePanel } from './propose-panel.js';
 import { Said } from './said.js';
 import classes from './dates.module.css';
@@ -52,6 +52,7 @@ export function DateTalk({ date }: Props) {
               value:
                 agreedFrom && agreedTo && windowWords({ startsAt: agreedFrom, endsAt: agreedTo }),
             },
+            { label: t.dates.answerBy, value: date.answerBy && <Deadline day={date.answerBy} /> },
             { label: t.dates.since, value: format.dateTime(date.turnSince) },
           ]}
         />

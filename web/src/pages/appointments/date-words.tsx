@@ -4,7 +4,10 @@ import {
   spokenWindow,
   windowWords,
 } from '../../../../src/appointments/domain/window-words.js';
+import { StateLabel } from '../../components/state-label.js';
+import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
+import { useToday } from '../../session/use-today.js';
 
 type Seen = { readonly startsAt: string; readonly endsAt: string };
 
@@ -30,6 +33,19 @@ const instantsOf = ({ startsAt, endsAt }: Seen) => ({
   startsAt: Date.parse(startsAt),
   endsAt: Date.parse(endsAt),
 });
+
+/** The day to answer by; one that is over stands out, in a word as well as in colour. */
+export function Deadline({ day }: { readonly day: string }) {
+  const t = useT();
+  const format = useFormat();
+  const today = useToday();
+  if (today <= day) return <>{format.day(day)}</>;
+  return (
+    <StateLabel tone="danger" bare>
+      {format.day(day)}, {t.dates.overdue}
+    </StateLabel>
+  );
+}
 
 /** Whose turn it is, in words. */
 export function useTurnWords(): (turn: readonly Party[]) => string {

@@ -28,6 +28,7 @@ export function ProposePanel({ date, onClose }: Props) {
   const [first = 'centre'] = date.speaksFor;
   const fields: readonly FieldSpec[] = [
     ...windowFields,
+    { kind: 'day', name: 'answerBy', label: t.dates.answerBy, hint: t.dates.answerByHint },
     { kind: 'multiline', name: 'reason', label: t.dates.reason, max: MOVE_REASON_MAX },
     {
       kind: 'choice',
@@ -39,6 +40,7 @@ export function ProposePanel({ date, onClose }: Props) {
   ];
   const defaults: WindowValues = {
     ...NO_WINDOWS,
+    answerBy: '',
     reason: '',
     party: first,
   };
@@ -54,10 +56,12 @@ export function ProposePanel({ date, onClose }: Props) {
         onCancel={onClose}
         onSubmit={async (values) => {
           const reason = orNull(values['reason']);
+          const answerBy = orNull(values['answerBy']);
           const body = {
             ...said(values),
             party: values['party'],
             windows: windowsIn(values),
+            ...(answerBy === null ? {} : { answerBy }),
             ...(reason === null ? {} : { reason }),
           };
           await api('POST', `/appointments/${date.id}/proposals`, { body });

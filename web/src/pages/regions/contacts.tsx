@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import {
+  CONTACT_LANGUAGES,
   CONTACT_ROLE_LABELS,
   PHONE_MAX,
   type ContactRole,
@@ -101,7 +102,7 @@ const pathOf = (regionId: string, role: ContactRole) => `/regions/${regionId}/co
 /** Leaves the role vacant at once; undo fills it with the same person again. */
 async function vacate(regionId: string, contact: ContactView, t: Catalogue): Promise<void> {
   const path = pathOf(regionId, contact.role);
-  const { displayName, email, phone, revision } = contact;
+  const { displayName, email, phone, language, revision } = contact;
   try {
     await api<void>('DELETE', path, { ifMatch: revision });
     notify({
@@ -109,7 +110,7 @@ async function vacate(regionId: string, contact: ContactView, t: Catalogue): Pro
       text: t.contacts.vacated,
       undo: async () => {
         const now = await contactNow(regionId, contact.role);
-        const body = { displayName, email, phone };
+        const body = { displayName, email, phone, language };
         await api<ContactView>('PUT', path, { body, ifMatch: now.revision });
         await refresh('region');
       },
@@ -127,7 +128,12 @@ async function contactNow(regionId: string, role: ContactRole): Promise<ContactV
   return contact;
 }
 
-type Values = { readonly displayName: string; readonly email: string; readonly phone: string };
+type Values = {
+  readonly displayName: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly language: string;
+};
 
 type FillProps = {
   readonly regionId: string;
@@ -149,16 +155,24 @@ function FillContact({ regionId, contact, onClose }: FillProps) {
     },
     { kind: 'email', name: 'email', label: t.contacts.email, required: true },
     { kind: 'phone', name: 'phone', label: t.contacts.phone, max: PHONE_MAX },
+    {
+      kind: 'choice',
+      name: 'language',
+      label: t.contacts.language,
+      required: true,
+      choices: CONTACT_LANGUAGES.map((value) => ({ value, label: t.contacts.languages[value] })),
+    },
   ];
   return (
     <EditPanel<ContactView, Values>
       title={t.contacts.fillTitle(text(CONTACT_ROLE_LABELS[contact.role]))}
       loaded={contact}
       fields={fields}
-      toValues={({ displayName, email, phone }) => ({
+      toValues={({ displayName, email, phone, language }) => ({
         displayName: displayName ?? '',
         email: email ?? '',
         phone: phone ?? '',
+        language,
       })}
       reload={() => contactNow(regionId, contact.role)}
       save={({ values, revision }) =>
@@ -167,6 +181,7 @@ function FillContact({ regionId, contact, onClose }: FillProps) {
             displayName: values.displayName.trim(),
             email: values.email.trim(),
             phone: orNull(values.phone),
+            language: values.language,
           },
           ifMatch: revision,
         })
