@@ -13,6 +13,8 @@ import { Calendars } from './application/calendars.js';
 import { ContactEffects } from './application/contact.effects.js';
 import { DateFactsReader } from './application/date.facts.js';
 import { DateLetters } from './application/date.letters.js';
+import { FeedFiles } from './application/feed.files.js';
+import { Feeds } from './application/feeds.js';
 import { FreezeEffects } from './application/freeze.effects.js';
 import { LinkCommands } from './application/link.commands.js';
 import { LinkDoor } from './application/link.door.js';
@@ -20,23 +22,32 @@ import { LinkQueries } from './application/link.queries.js';
 import { Links } from './application/links.js';
 import { Reminders } from './application/reminders.js';
 import { AppointmentSubjects } from './application/subjects.js';
+import { AddressTokens } from './application/tokens.js';
 import { Appointments } from './appointments.facade.js';
 import { moveImage } from './domain/move.js';
 import { AppointmentController } from './http/appointment.controller.js';
 import { DateLinkController } from './http/date-link.controller.js';
+import { FeedController } from './http/feed.controller.js';
 import { RemindHandler } from './jobs/remind.job.js';
 import { AppointmentMoveRow, AppointmentRow } from './persistence/appointment.entity.js';
+import { CalendarFeedRow } from './persistence/feed.entity.js';
+import { FeedStore } from './persistence/feed.store.js';
 import { AppointmentLinkRow } from './persistence/link.entity.js';
 import { LinkStore } from './persistence/link.store.js';
 import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AppointmentRow, AppointmentMoveRow, AppointmentLinkRow]),
+    TypeOrmModule.forFeature([
+      AppointmentRow,
+      AppointmentMoveRow,
+      AppointmentLinkRow,
+      CalendarFeedRow,
+    ]),
     AuditModule,
     RegionsModule,
   ],
-  controllers: [AppointmentController, DateLinkController],
+  controllers: [AppointmentController, DateLinkController, FeedController],
   providers: [
     AppointmentStore,
     AppointmentSubjects,
@@ -46,7 +57,11 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     DateFactsReader,
     FreezeEffects,
     ContactEffects,
+    AddressTokens,
     LinkStore,
+    FeedStore,
+    Feeds,
+    FeedFiles,
     Links,
     Calendars,
     DateLetters,

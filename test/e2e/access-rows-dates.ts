@@ -24,6 +24,14 @@ const DATE_LINKS: readonly AccessRow[] = [
   open('POST /api/v1/date-link/renewals', 'anybody', 404),
 ];
 
+const FEEDS: readonly AccessRow[] = [
+  centre('GET /api/v1/calendar-feeds', CASE_WRITERS, 200, TAKES_A_PERSON),
+  centre('POST /api/v1/calendar-feeds', CASE_WRITERS, 422, PERSON_EMPTY),
+  centre('POST /api/v1/calendar-feeds/:id/revocations', CASE_WRITERS, 404, TAKES_A_PERSON),
+  open('GET /api/v1/feeds/:token/dates.ics', 'anybody', 404),
+  open('GET /api/v1/feeds/:token/maintenance.ics', 'anybody', 404),
+];
+
 const MAILS: readonly AccessRow[] = [
   centre('GET /api/v1/mails', MAIL_READERS, 200, TAKES_A_PERSON),
   centre('GET /api/v1/mails/:id', MAIL_READERS, 404, TAKES_A_PERSON),
@@ -62,4 +70,5 @@ export const DATES: readonly AccessRow[] = [
     query: 'day=2027-02-09&start=09:00&end=11:00',
   }),
   ...MAILS,
+  ...FEEDS,
 ];

@@ -90,6 +90,12 @@ export const DATE_BODIES: readonly BodyRow[] = [
     valid: () => ({ id: randomUUID(), reason: NOTE }),
   },
   {
+    route: 'POST /api/v1/calendar-feeds',
+    path: () => '/calendar-feeds',
+    valid: ({ region }) => ({ name: 'Netværksgruppen', regionId: region }),
+    accepted: 201,
+  },
+  {
     route: 'POST /api/v1/date-link/answers',
     path: () => '/date-link/answers',
     headers: ({ dates }) => ({ 'idrift-link': dates.linkToAnswer }),

@@ -33,6 +33,7 @@ const READ_BACK: { readonly [route: string]: ReadBack } = {
   'POST /api/v1/decisions': { list: '/decisions' },
   'POST /api/v1/freezes': { list: '/freezes' },
   'POST /api/v1/network-cases': { list: '/network-cases' },
+  'POST /api/v1/calendar-feeds': { list: '/calendar-feeds' },
   'POST /api/v1/people': { list: '/people' },
   'POST /api/v1/api-tokens': { list: '/api-tokens' },
   'POST /api/v1/hardware-models': { list: '/hardware-models' },

@@ -74,7 +74,7 @@ export const PAGES: Readonly<Record<string, Opened>> = {
     idFrom: '/network-cases',
     panels: ['edit', 'propose', 'answer'],
   },
-  '/appointments': { as: 'coordinator' },
+  '/appointments': { as: 'coordinator', panels: ['feeds'] },
   '/appointments/$id': { as: 'coordinator', idFrom: '/appointments' },
   '/freezes': { as: 'coordinator', panels: ['new', 'defaults', 'try'] },
   '/freezes/$id': { as: 'coordinator', idFrom: '/freezes', panels: ['edit'] },

@@ -22,11 +22,14 @@ export class Calendars {
     isCancelled: boolean,
   ): CalendarPart {
     const event = { ...eventOf(row, subject, window), stamp: tx.now, isCancelled };
-    const organizer = this.settings.mail?.from ?? NOBODY;
+    const organizer = organizerOf(this.settings);
     const text = invitationOf(event, { organizer, attendees });
     return { method: isCancelled ? 'CANCEL' : 'REQUEST', text };
   }
 }
+
+/** Whoever mails are from. */
+export const organizerOf = ({ mail }: Pick<Settings, 'mail'>): Attendee => mail?.from ?? NOBODY;
 
 type Invited = {
   readonly row: AppointmentRow;

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit } from '../../audit/audit.facade.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 import { Mails, markOf } from '../../platform/mail/mails.js';
@@ -8,28 +6,28 @@ import { expiryOf, OBJECTION_DAYS, type DateLink, type LinkKind } from '../domai
 import type { Move } from '../domain/move.js';
 import { LinkStore } from '../persistence/link.store.js';
 import type { ContactRole } from '../../regions/domain/region.js';
+import { AddressTokens } from './tokens.js';
 
 const MARK = 'date-link';
-const TOKEN = /^[0-9a-f]{64}$/;
+const PURPOSE = 'date link';
 
 /** Before the token in an address; after it nothing. */
 export const LINK_PATH = '/d/';
 
 /**
- * The links that speak for contact roles. A token is 256 bits drawn from the installation's key for
- * the link's id: the database has its hash only, and a mail that goes out twice bears the same one.
+ * The links that speak for contact roles. A mail that goes out twice bears the same one.
  */
 @Injectable()
 export class Links implements OnModuleInit {
   constructor(
     private readonly store: LinkStore,
-    private readonly audit: Audit,
+    private readonly tokens: AddressTokens,
     private readonly mails: Mails,
     private readonly address: PublicAddress,
   ) {}
 
   onModuleInit(): void {
-    this.mails.fills(MARK, (id) => this.tokenOf(id));
+    this.mails.fills(MARK, (id) => this.tokens.of(PURPOSE, id));
   }
 
   /** @returns the address as it stands in a mail until that is sent */
@@ -49,7 +47,7 @@ export class Links implements OnModuleInit {
       revokedAt: null,
       createdAt: tx.now,
     };
-    await this.store.insert(tx, link, hashOf(this.tokenOf(id)));
+    await this.store.insert(tx, link, this.tokens.hashOf(PURPOSE, id));
     return this.address.of(`${LINK_PATH}${markOf(MARK, id)}`);
   }
 
@@ -60,12 +58,7 @@ export class Links implements OnModuleInit {
 
   /** @returns null when no link has this token */
   async byToken(tx: ReadTx, token: string): Promise<DateLink | null> {
-    return TOKEN.test(token) ? this.store.byHash(tx, hashOf(token)) : null;
-  }
-
-  private tokenOf(id: string): string {
-    return this.audit.secretFor(`date link ${id}`);
+    const hash = AddressTokens.hash(token);
+    return hash === null ? null : this.store.byHash(tx, hash);
   }
 }
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -91,6 +91,31 @@ export class AppointmentStore {
     );
   }
 
+  /** Agreed dates within a scope that were not over at a moment, in their order. */
+  agreedSince(tx: ReadTx, scope: RegionScope, since: number): Promise<AppointmentRow[]> {
+    return this.within(tx, scope, 'a.agreedTo >= :since', { since });
+  }
+
+  /** Those within a scope that are proposed and not agreed. */
+  proposedIn(tx: ReadTx, scope: RegionScope): Promise<AppointmentRow[]> {
+    return this.within(tx, scope, `a.state = 'proposed'`, {});
+  }
+
+  private within(
+    tx: ReadTx,
+    scope: RegionScope,
+    condition: string,
+    values: Record<string, number>,
+  ): Promise<AppointmentRow[]> {
+    return tx.manager
+      .createQueryBuilder(AppointmentRow, 'a')
+      .where(condition, values)
+      .andWhere(scope === 'all' ? '1 = 1' : 'a.regionId in (:...scope)', { scope })
+      .orderBy('a.agreedFrom')
+      .addOrderBy('a.id')
+      .getMany();
+  }
+
   /** Those of a region that are asked about or agreed on. */
   openOf(tx: ReadTx, regionId: string): Promise<AppointmentRow[]> {
     return tx.manager.find(AppointmentRow, {

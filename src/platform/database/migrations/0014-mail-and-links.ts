@@ -73,6 +73,22 @@ const TABLES: readonly TableShape[] = [
     uniques: { uq_appointment_links_token: ['token_hash'] },
     indexes: { ix_appointment_links_of: ['appointment_id', 'role'] },
   },
+  {
+    name: 'calendar_feeds',
+    columns: {
+      id: varchar,
+      name: varchar,
+      region_id: nullable(varchar),
+      token_hash: varchar,
+      created_by: varchar,
+      created_at: bigint,
+      revoked_at: nullable(bigint),
+    },
+    primary: ['id'],
+    foreign: { fk_calendar_feeds_region: ['region_id', 'regions'] },
+    uniques: { uq_calendar_feeds_token: ['token_hash'] },
+    indexes: { ix_calendar_feeds_created: ['created_at', 'id'] },
+  },
 ];
 
 export class MailAndLinks1764892800000 implements MigrationInterface {

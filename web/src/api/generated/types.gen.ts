@@ -881,6 +881,51 @@ export type SaidBody = {
     reason?: string;
 };
 
+export type FeedView = {
+    id: string;
+    name: string;
+    /**
+     * null: every region and the centre
+     */
+    regionId: string | null;
+    createdAt: string;
+};
+
+export type FeedsView = {
+    items: Array<FeedView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type FeedBody = {
+    /**
+     * Who reads it
+     */
+    name: string;
+    /**
+     * null: every region and the centre
+     */
+    regionId: string | null;
+};
+
+export type FeedAddressView = {
+    id: string;
+    name: string;
+    /**
+     * null: every region and the centre
+     */
+    regionId: string | null;
+    createdAt: string;
+    /**
+     * Whoever has it reads the agreed dates
+     */
+    dates: string;
+    /**
+     * The same with what is proposed, for programs that read MAINTNOTE
+     */
+    maintenance: string;
+};
+
 export type ModelView = {
     id: string;
     kind: 'server' | 'network-device' | 'encryption-box' | 'part';
@@ -6117,6 +6162,150 @@ export type DateLinkRenewResponses = {
 };
 
 export type DateLinkRenewResponse = DateLinkRenewResponses[keyof DateLinkRenewResponses];
+
+export type FeedListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+    };
+    url: '/api/v1/calendar-feeds';
+};
+
+export type FeedListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FeedListError = FeedListErrors[keyof FeedListErrors];
+
+export type FeedListResponses = {
+    /**
+     * Done
+     */
+    200: FeedsView;
+};
+
+export type FeedListResponse = FeedListResponses[keyof FeedListResponses];
+
+export type FeedCreateData = {
+    body: FeedBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-feeds';
+};
+
+export type FeedCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FeedCreateError = FeedCreateErrors[keyof FeedCreateErrors];
+
+export type FeedCreateResponses = {
+    /**
+     * Done
+     */
+    201: FeedAddressView;
+};
+
+export type FeedCreateResponse = FeedCreateResponses[keyof FeedCreateResponses];
+
+export type FeedRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar-feeds/{id}/revocations';
+};
+
+export type FeedRevokeErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FeedRevokeError = FeedRevokeErrors[keyof FeedRevokeErrors];
+
+export type FeedRevokeResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type FeedRevokeResponse = FeedRevokeResponses[keyof FeedRevokeResponses];
+
+export type FeedDatesData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/feeds/{token}/dates.ics';
+};
+
+export type FeedDatesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FeedDatesError = FeedDatesErrors[keyof FeedDatesErrors];
+
+export type FeedDatesResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type FeedDatesResponse = FeedDatesResponses[keyof FeedDatesResponses];
+
+export type FeedMaintenanceData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/feeds/{token}/maintenance.ics';
+};
+
+export type FeedMaintenanceErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type FeedMaintenanceError = FeedMaintenanceErrors[keyof FeedMaintenanceErrors];
+
+export type FeedMaintenanceResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type FeedMaintenanceResponse = FeedMaintenanceResponses[keyof FeedMaintenanceResponses];
 
 export type OrderModelsData = {
     body?: never;

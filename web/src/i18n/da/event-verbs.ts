@@ -22,6 +22,8 @@ export const events = {
   'appointment.retract': 'tog et svar tilbage',
   'appointment.void': 'lod aftalen om dato falde',
   'appointment.cancel': 'aflyste datoen',
+  'calendar-feed.created': 'oprettede et kalenderabonnement',
+  'calendar-feed.revoked': 'trak et kalenderabonnement tilbage',
   'mail.sent-again': 'sendte mailen igen',
   'network-case.created': 'oprettede sagen',
   'network-case.edited': 'rettede sagen',

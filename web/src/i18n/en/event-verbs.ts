@@ -22,6 +22,8 @@ export const events = {
   'appointment.retract': 'took an answer back',
   'appointment.void': 'let what was agreed lapse',
   'appointment.cancel': 'cancelled the date',
+  'calendar-feed.created': 'added a calendar subscription',
+  'calendar-feed.revoked': 'withdrew a calendar subscription',
   'mail.sent-again': 'sent the mail again',
   'network-case.created': 'entered the case',
   'network-case.edited': 'edited the case',

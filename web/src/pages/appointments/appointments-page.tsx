@@ -10,27 +10,37 @@ import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column, Filter } from '../../components/data-table/table-types.js';
 import { Page } from '../../components/page.js';
 import { TableState } from '../../components/state-label.js';
+import { usePanel } from '../../components/use-panel.js';
 import { useRegionNames } from '../../components/use-regions.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
+import { FeedsPanel } from './feeds-panel.js';
 import { Deadline, useTurnWords, useWindowWords } from './date-words.js';
 
 /** The dialogue with every region: whose turn it is, and since when. */
 export function AppointmentsPage() {
   const t = useT();
   const may = useMay();
+  const panel = usePanel();
   return (
     <Page
       wide
       title={t.dates.title}
       lead={t.dates.lead}
       actions={
-        may('mail.read') && (
-          <Button component={AppLink} href="/mails" variant="default">
-            {t.mails.title}
-          </Button>
-        )
+        <>
+          {may('mail.read') && (
+            <Button component={AppLink} href="/mails" variant="default">
+              {t.mails.title}
+            </Button>
+          )}
+          {may('appointment.write') && (
+            <Button variant="default" onClick={() => panel.open('feeds')}>
+              {t.feeds.title}
+            </Button>
+          )}
+        </>
       }
     >
       <DataTable<AppointmentView>
@@ -46,6 +56,7 @@ export function AppointmentsPage() {
         rowHref={({ id }) => `/appointments/${id}`}
         empty={{ icon: 'calendar', title: t.table.emptyTitle, text: t.dates.emptyText }}
       />
+      {panel.name === 'feeds' && <FeedsPanel onClose={panel.close} />}
     </Page>
   );
 }

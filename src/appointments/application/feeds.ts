@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { RegionScope } from '../../kernel/actor.js';
+import { notFound } from '../../kernel/errors.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { Audit } from '../../audit/audit.facade.js';
+import { found } from '../../platform/database/found.js';
+import { Work, type ReadTx, type WriteContext } from '../../platform/database/work.js';
+import { PublicAddress } from '../../platform/http/public-address.js';
+import { Regions } from '../../regions/regions.facade.js';
+import { feedImage, type CalendarFeed } from '../domain/feed.js';
+import { FeedStore } from '../persistence/feed.store.js';
+import { AddressTokens } from './tokens.js';
+
+const PURPOSE = 'calendar feed';
+
+/** Calendars that others subscribe to, each by an address of its own that can be withdrawn. */
+@Injectable()
+export class Feeds {
+  constructor(
+    private readonly work: Work,
+    private readonly store: FeedStore,
+    private readonly tokens: AddressTokens,
+    private readonly address: PublicAddress,
+    private readonly regions: Regions,
+    private readonly audit: Audit,
+  ) {}
+
+  list(page: PageRequest): Promise<Page<CalendarFeed>> {
+    return this.work.read((tx) => this.store.list(tx, page));
+  }
+
+  create(
+    context: WriteContext,
+    { name, regionId }: Pick<CalendarFeed, 'name' | 'regionId'>,
+  ): Promise<CalendarFeed> {
+    return this.work.write(context, async (tx) => {
+      if (regionId !== null) await this.regions.requireRegions(tx, [regionId]);
+      const id = tx.newId();
+      const { id: createdBy } = context.actor;
+      const feed = { id, name, regionId, createdBy, createdAt: tx.now, revokedAt: null };
+      await this.store.insert(tx, feed, this.tokens.hashOf(PURPOSE, id));
+      this.audit.record(tx, {
+        kind: 'calendar-feed.created',
+        subject: { type: 'calendar-feed', id },
+        regionId,
+        before: null,
+        after: feedImage(feed),
+      });
+      return feed;
+    });
+  }
+
+  revoke(context: WriteContext, id: string): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const before = found(await this.store.find(tx, id));
+      if (!(await this.store.revoke(tx, id))) throw notFound();
+      this.audit.record(tx, {
+        kind: 'calendar-feed.revoked',
+        subject: { type: 'calendar-feed', id },
+        regionId: before.regionId,
+        before: feedImage(before),
+        after: feedImage({ ...before, revokedAt: tx.now }),
+      });
+    });
+  }
+
+  /** Where it is read: whoever has the address reads it. */
+  addressOf({ id }: Pick<CalendarFeed, 'id'>, file: string): string {
+    return this.address.of(`/api/v1/feeds/${this.tokens.of(PURPOSE, id)}/${file}`);
+  }
+
+  /** @throws `not-found` for what is no token, none of ours, or withdrawn: all the same */
+  async byToken(
+    tx: ReadTx,
+    token: string,
+  ): Promise<CalendarFeed & { readonly scope: RegionScope }> {
+    const hash = AddressTokens.hash(token);
+    const feed = found(hash === null ? null : await this.store.byHash(tx, hash));
+    return { ...feed, scope: feed.regionId === null ? 'all' : [feed.regionId] };
+  }
+}
