@@ -19,6 +19,7 @@ import { TlsModule } from './platform/tls/tls.module.js';
 import { OutgoingModule } from './platform/outgoing/outgoing.module.js';
 import { JobRunnerModule } from './platform/jobs/job-runner.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
+import { MyWorkModule } from './platform/my-work/my-work.module.js';
 import { RegionsModule } from './regions/regions.module.js';
 
 /** The one list of rooms, from the ground up: each may use those above it in this list. */
@@ -49,6 +50,7 @@ export class AppModule {
       OutgoingModule,
       JobRunnerModule,
       MailModule,
+      MyWorkModule,
     ];
     return { module: AppModule, imports: [...ground, ...ROOMS] };
   }

@@ -2,6 +2,7 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { Identity } from '../platform/http/identity.port.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { People } from './access.facade.js';
@@ -9,6 +10,7 @@ import { AccessIdentity } from './application/access.identity.js';
 import { ApiTokenCommands } from './application/api-token.commands.js';
 import { ApiTokenQueries } from './application/api-token.queries.js';
 import { Attempts } from './application/attempts.js';
+import { Digests } from './application/digests.js';
 import { PeopleCommands } from './application/people.commands.js';
 import { PeopleQueries } from './application/people.queries.js';
 import { SessionCommands } from './application/session.commands.js';
@@ -18,8 +20,10 @@ import { SetupCommands } from './application/setup.commands.js';
 import { TokenIdentity } from './application/token.identity.js';
 import { tokenImage } from './domain/api-token.js';
 import { ApiTokenController } from './http/api-token.controller.js';
+import { MyWorkController } from './http/my-work.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { SessionController } from './http/session.controller.js';
+import { DigestHandler } from './jobs/digest.job.js';
 import { ApiTokenRow } from './persistence/api-token.entity.js';
 import { ApiTokenStore, storedToken } from './persistence/api-token.store.js';
 import { PersonDutyRow, PersonRoleRow, PersonRow } from './persistence/person.entity.js';
@@ -41,7 +45,7 @@ const ENTITIES = [
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
-  controllers: [SessionController, PeopleController, ApiTokenController],
+  controllers: [SessionController, MyWorkController, PeopleController, ApiTokenController],
   providers: [
     People,
     PersonStore,
@@ -57,6 +61,8 @@ const ENTITIES = [
     ApiTokenQueries,
     SessionIdentity,
     TokenIdentity,
+    Digests,
+    ...jobHandlers(DigestHandler),
     { provide: Identity, useClass: AccessIdentity },
   ],
   exports: [Identity, SetupCommands, PeopleCommands, People, Attempts],

@@ -10,6 +10,7 @@ import { AppointmentCommands } from './application/appointment.commands.js';
 import { AppointmentQueries } from './application/appointment.queries.js';
 import { AppointmentRecords } from './application/appointment.records.js';
 import { Calendars } from './application/calendars.js';
+import { DateWork } from './application/date.work.js';
 import { ContactEffects } from './application/contact.effects.js';
 import { DateFactsReader } from './application/date.facts.js';
 import { DateLetters } from './application/date.letters.js';
@@ -69,6 +70,7 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     LinkQueries,
     LinkCommands,
     Reminders,
+    DateWork,
     ...jobHandlers(RemindHandler),
     Appointments,
   ],

@@ -26,6 +26,7 @@ import {
   SanitisationRow,
   ServerStepRow,
 } from './persistence/server-record.entity.js';
+import { SecondPersonStore } from './persistence/second-person.store.js';
 import { ServerRecordStore } from './persistence/server-record.store.js';
 import { CheckFacts } from './application/checks/check-facts.js';
 import { CheckQueries } from './application/checks/check.queries.js';
@@ -47,6 +48,7 @@ import { LotStore } from './persistence/lots/lot.store.js';
 import { AcceptanceSheetRow } from './persistence/lots/sheet.entity.js';
 import { SheetStore } from './persistence/lots/sheet.store.js';
 import { TwinFindings } from './application/checks/twin.findings.js';
+import { SecondPersonWork } from './application/second-person.work.js';
 import { StuckServers } from './application/stuck.servers.js';
 import { CompareTwinsHandler } from './jobs/checks/compare-twins.job.js';
 import { StuckServersHandler } from './jobs/servers/stuck-servers.job.js';
@@ -291,6 +293,8 @@ const USE_CASES = [
   LotCheckQueries,
   TwinFindings,
   StuckServers,
+  SecondPersonStore,
+  SecondPersonWork,
   RackFloor,
   SlotRecords,
   SlotFacts,

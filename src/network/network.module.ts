@@ -6,6 +6,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { NetworkCaseCommands } from './application/case.commands.js';
 import { CaseFactsReader } from './application/case.facts.js';
+import { CaseWork } from './application/case.work.js';
 import { NetworkCaseQueries } from './application/case.queries.js';
 import { caseImage } from './domain/network-case.js';
 import { NetworkCaseController } from './http/network-case.controller.js';
@@ -20,7 +21,7 @@ import { NetworkCaseStore } from './persistence/network-case.store.js';
     AppointmentsModule,
   ],
   controllers: [NetworkCaseController],
-  providers: [NetworkCaseStore, CaseFactsReader, NetworkCaseCommands, NetworkCaseQueries],
+  providers: [NetworkCaseStore, CaseFactsReader, NetworkCaseCommands, NetworkCaseQueries, CaseWork],
   exports: [NetworkCaseCommands],
 })
 export class NetworkModule implements OnModuleInit {

@@ -67,6 +67,8 @@ const ACCESS: readonly AccessRow[] = [
   own('GET /api/v1/session', 'signed-in', 200),
   own('DELETE /api/v1/session', 'signed-in', 204, TAKES_A_PERSON),
   own('POST /api/v1/session/language', 'signed-in', 422, PERSON_EMPTY),
+  own('POST /api/v1/session/digest', 'signed-in', 422, PERSON_EMPTY),
+  regional('GET /api/v1/my-work', 'signed-in', 200),
   own('POST /api/v1/session/password', 'signed-in', 422, PERSON_EMPTY),
   open('POST /api/v1/session', 'anybody', 422, EMPTY),
   open('GET /api/v1/setup', 'anybody', 200),

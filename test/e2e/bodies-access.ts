@@ -59,6 +59,12 @@ export const ACCESS_BODIES: readonly BodyRow[] = [
     accepted: 204,
   },
   {
+    route: 'POST /api/v1/session/digest',
+    path: () => '/session/digest',
+    valid: () => ({ hour: 7 }),
+    accepted: 204,
+  },
+  {
     route: 'POST /api/v1/session/language',
     path: () => '/session/language',
     valid: () => ({ language: 'da' }),

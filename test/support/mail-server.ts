@@ -10,7 +10,7 @@ export type Arrived = {
 
 type Refusal = { readonly responseCode: number; readonly message: string };
 
-/** Another organisation's mail server: real SMTP on a port of its own, which keeps what it takes. */
+/** Somebody else's mail server: real SMTP on a port of its own, which keeps what it takes. */
 export class MailServer {
   readonly arrived: Arrived[] = [];
   /** Also what was taken since. */

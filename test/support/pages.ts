@@ -14,6 +14,7 @@ export type Opened = {
 /** A line for each page of `web/src/routes.tsx`; a page without one fails the test. */
 export const PAGES: Readonly<Record<string, Opened>> = {
   '/': { as: 'operations' },
+  '/my-work': { as: 'coordinator' },
   '/receive': { as: 'operations' },
   '/receive/$id': { as: 'operations', idFrom: '/deliveries?state=receiving' },
   '/servers': { as: 'operations' },
@@ -74,6 +75,7 @@ export const PAGES: Readonly<Record<string, Opened>> = {
     idFrom: '/network-cases',
     panels: ['edit', 'propose', 'answer'],
   },
+  '/regions/$id/dialogue': { as: 'coordinator', idFrom: '/regions' },
   '/appointments': { as: 'coordinator', panels: ['feeds'] },
   '/appointments/$id': { as: 'coordinator', idFrom: '/appointments' },
   '/freezes': { as: 'coordinator', panels: ['new', 'defaults', 'try'] },

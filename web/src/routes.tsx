@@ -41,6 +41,9 @@ export const PAGES: readonly PageRoute[] = [
   page('/', () => import('./pages/overview/overview-page.js'), 'OverviewPage', {
     nav: { label: 'overview', icon: 'overview', group: 'top', key: 'o', phone: true },
   }),
+  page('/my-work', () => import('./pages/my-work/my-work-page.js'), 'MyWorkPage', {
+    nav: { label: 'myWork', icon: 'check', group: 'top', key: 'q' },
+  }),
   page('/receive', () => import('./pages/receive/receive-page.js'), 'ReceivePage', {
     permission: 'delivery.receive',
     nav: { label: 'receive', icon: 'receive', group: 'inventory', key: 'm', phone: true },
@@ -154,6 +157,12 @@ export const PAGES: readonly PageRoute[] = [
   page('/regions/$id', () => import('./pages/regions/region-page.js'), 'RegionPage', {
     permission: 'region.read',
   }),
+  page(
+    '/regions/$id/dialogue',
+    () => import('./pages/appointments/dialogue-page.js'),
+    'DialoguePage',
+    { permission: 'appointment.read' },
+  ),
   page('/working-calendar', () => import('./pages/regions/calendar-page.js'), 'CalendarPage', {
     permission: 'region.read',
     nav: { label: 'calendar', icon: 'calendar', group: 'rollout', key: 'c' },

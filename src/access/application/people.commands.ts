@@ -79,11 +79,23 @@ export class PeopleCommands {
 
   /** What everybody may set of their own: the language they are spoken to in. */
   setOwnLanguage(context: WriteContext, language: Person['language']): Promise<Person> {
+    return this.setOwn(context, { language });
+  }
+
+  /** At which hour they are mailed what waits on them. */
+  setOwnDigest(context: WriteContext, digestHour: Person['digestHour']): Promise<Person> {
+    return this.setOwn(context, { digestHour });
+  }
+
+  private setOwn(
+    context: WriteContext,
+    changes: Partial<Pick<Person, 'language' | 'digestHour'>>,
+  ): Promise<Person> {
     return this.work.write(context, async (tx) => {
       const before = found(await this.people.find(tx, context.actor.id));
       const row = found(await this.people.row(tx, context.actor.id));
-      await this.people.update(tx, row, { language });
-      const after = { ...before, language, revision: before.revision + 1 };
+      await this.people.update(tx, row, changes);
+      const after = { ...before, ...changes, revision: before.revision + 1 };
       this.recordChange(tx, 'person.edited', before, after);
       return after;
     });
@@ -204,6 +216,7 @@ export const newPersonRow = (tx: WriteTx, input: NewPerson): PersonRow => ({
   passwordHash: null,
   status: 'active',
   language: input.language ?? 'da',
+  digestHour: null,
   createdAt: tx.now,
   revision: 1,
   ...named(input.displayName, input.email ?? null, input.login),

@@ -88,6 +88,8 @@ export type Person = {
   readonly email: string | null;
   readonly status: PersonStatus;
   readonly language: 'da' | 'en';
+  /** 0 to 23; null: no daily mail. */
+  readonly digestHour: number | null;
   readonly hasPassword: boolean;
   readonly grants: readonly Grant[];
   readonly duties: readonly DutyHeld[];
@@ -96,9 +98,12 @@ export type Person = {
 };
 
 /** What the audit log keeps of a person: never the name, login or address. */
-export const personImage = (person: Pick<Person, 'status' | 'language' | 'grants' | 'duties'>) => ({
+export const personImage = (
+  person: Pick<Person, 'status' | 'language' | 'digestHour' | 'grants' | 'duties'>,
+) => ({
   status: person.status,
   language: person.language,
+  digestHour: person.digestHour,
   grants: person.grants.map(({ role, regionId }) => ({ role, regionId })),
   duties: person.duties.map(({ duty, regionId, validFrom, validTo }) => ({
     duty,

@@ -3,6 +3,7 @@ import {
   EmailField,
   EnumField,
   IdField,
+  IntegerField,
   ListField,
   PasswordField,
   TextField,
@@ -53,6 +54,10 @@ export class UseLinkBody {
 export class ChangePasswordBody {
   @PasswordField({ min: 1, max: PASSWORD_MAX }) current: string;
   @PasswordField({ min: PASSWORD_MIN, max: PASSWORD_MAX }) next: string;
+}
+
+export class DigestBody {
+  @IntegerField({ min: 0, max: 23, nullable: true }) hour: number | null;
 }
 
 export class LanguageBody {

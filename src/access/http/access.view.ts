@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.js';
 import { toIso } from '../../kernel/instant.js';
-import { ActionView, Out } from '../../platform/http/views.js';
+import { ActionView, Out, TextView } from '../../platform/http/views.js';
+import type { WorkItem } from '../../platform/my-work/my-work.js';
 import type { PersonWithActions } from '../application/people.queries.js';
 import type { Person } from '../domain/person.js';
 import { PERMISSIONS, ROLE_NAMES } from '../domain/roles.js';
@@ -54,6 +55,8 @@ export class MeView {
   @Out.id() id: string;
   @Out.text() displayName: string;
   @Out.word(['da', 'en']) language: string;
+  @Out.text({ nullable: true }) email: string | null;
+  @Out.integer({ nullable: true, says: 'When what waits is mailed' }) digestHour: number | null;
   @Out.many(() => GrantView) grants: GrantView[];
   @Out.texts() permissions: string[];
   @Out.texts({ says: 'Ids of the regions within reach; empty with allRegions' })
@@ -62,6 +65,28 @@ export class MeView {
   @Out.instant({ nullable: true, says: 'The example clock, when the data is an example' })
   exampleClock: string | null;
 }
+
+export class WorkItemView {
+  @Out.text() subjectType: string;
+  @Out.id() subjectId: string;
+  @Out.text() title: string;
+  @Out.one(() => TextView) what: TextView;
+  @Out.instant() since: string;
+  @Out.day({ nullable: true }) due: string | null;
+}
+
+export class MyWorkView {
+  @Out.many(() => WorkItemView) items: WorkItemView[];
+}
+
+export const workItemView = ({ subject, title, what, since, due }: WorkItem): WorkItemView => ({
+  subjectType: subject.type,
+  subjectId: subject.id,
+  title,
+  what,
+  since: toIso(since),
+  due,
+});
 
 export class SetupView {
   @Out.flag({ says: 'True while nobody can sign in yet' }) needed: boolean;
@@ -97,6 +122,8 @@ export function meView(person: Person, actor: Actor, exampleClock: string | null
     id: person.id,
     displayName: person.displayName,
     language: person.language,
+    email: person.email,
+    digestHour: person.digestHour,
     grants: [...person.grants],
     permissions: PERMISSIONS.filter((name) => permissions.has(name)),
     regionIds: scope === 'all' ? [] : [...scope],

@@ -12,7 +12,13 @@ import { SessionCommands, type NewSession } from '../application/session.command
 import { SessionCookie } from '../application/session.cookie.js';
 import { SetupCommands } from '../application/setup.commands.js';
 import { PeopleCommands } from '../application/people.commands.js';
-import { ChangePasswordBody, LanguageBody, SignInBody, UseLinkBody } from './access.dto.js';
+import {
+  ChangePasswordBody,
+  DigestBody,
+  LanguageBody,
+  SignInBody,
+  UseLinkBody,
+} from './access.dto.js';
 import { MeView, meView, SetupView } from './access.view.js';
 
 @ApiTags('session')
@@ -36,6 +42,14 @@ export class SessionController {
   @Act('session/language', { permit: 'person', says: 'Choose the language I am spoken to in' })
   async setLanguage(@Ctx() context: WriteContext, @Body() body: LanguageBody): Promise<void> {
     await this.commands.setOwnLanguage(context, body.language);
+  }
+
+  @Act('session/digest', {
+    permit: 'person',
+    says: 'Choose the hour at which I am mailed what waits on me; null: never',
+  })
+  async setDigest(@Ctx() context: WriteContext, @Body() body: DigestBody): Promise<void> {
+    await this.commands.setOwnDigest(context, body.hour);
   }
 
   @Act('session', { permit: 'public', says: 'Sign in: sets the session cookie' })

@@ -27,6 +27,8 @@ export class PersonRow {
   @Column('varchar', { nullable: true }) passwordHash: string | null;
   @Column('varchar') status: PersonStatus;
   @Column('varchar') language: 'da' | 'en';
+  /** At which hour, by the clock in Copenhagen, they are mailed what waits; null: never. */
+  @Column('integer', { nullable: true }) digestHour: number | null;
   @Column('varchar') sortKey: string;
   @Column('text') searchText: string;
   @Column('bigint') createdAt: number;

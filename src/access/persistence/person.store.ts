@@ -71,7 +71,15 @@ export class PersonStore {
     return { ...ids, items: inOrder(ids.items, await this.byIds(tx, ids.items)) };
   }
 
-  /** Names for a timeline: everybody's, or only those of one's own regions. */
+  /** Who has chosen to be written to at this hour. */
+  async withDigestAt(tx: ReadTx, hour: number): Promise<{ id: string; displayName: string }[]> {
+    return tx.rows(
+      `select id, display_name as "displayName" from people
+        where status = 'active' and email is not null and digest_hour = ? order by id`,
+      [hour],
+    );
+  }
+
   /** Whoever works here, holds a role of the centre, and can be mailed to. */
   async reachedByRole(tx: ReadTx, role: Role): Promise<PersonReached[]> {
     return tx.rows(
@@ -83,6 +91,7 @@ export class PersonStore {
     );
   }
 
+  /** Names for a timeline: everybody's, or only those of one's own regions. */
   async names(tx: ReadTx, scope: RegionScope): Promise<{ id: string; displayName: string }[]> {
     const within =
       scope === 'all'
@@ -148,6 +157,7 @@ const personOf = (
   email: row.email,
   status: row.status satisfies PersonStatus,
   language: row.language,
+  digestHour: row.digestHour,
   hasPassword: row.passwordHash !== null,
   grants: roles
     .map(({ role, regionId }) => ({ role, regionId }))

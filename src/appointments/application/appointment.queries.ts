@@ -3,9 +3,11 @@ import type { Actor, RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { People } from '../../access/access.facade.js';
 import { visible } from '../../platform/database/region-scope.js';
-import { Work } from '../../platform/database/work.js';
+import { Work, type ReadTx } from '../../platform/database/work.js';
+import type { Mail } from '../../platform/mail/mail.js';
+import { Mails } from '../../platform/mail/mails.js';
 import type { Reason } from '../../kernel/message.js';
-import type { Move, Party } from '../domain/move.js';
+import { APPOINTMENT, type Move, type Party } from '../domain/move.js';
 import { againstAny, againstWindow } from '../domain/refusals.js';
 import { standingOf, type Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
@@ -26,6 +28,8 @@ export type AppointmentSeen = {
   readonly because: readonly Reason[];
   /** What has come in the way of each window of the standing proposal since. */
   readonly against: readonly (readonly Reason[])[];
+  /** Every letter that was written about it, oldest first. */
+  readonly mails: readonly Mail[];
 };
 
 @Injectable()
@@ -35,6 +39,7 @@ export class AppointmentQueries {
     private readonly store: AppointmentStore,
     private readonly facts: DateFactsReader,
     private readonly people: People,
+    private readonly mails: Mails,
   ) {}
 
   list(
@@ -46,27 +51,45 @@ export class AppointmentQueries {
   }
 
   find(actor: Actor, id: string): Promise<AppointmentSeen> {
+    return this.work.read(async (tx) =>
+      this.seen(tx, actor, visible(actor.scope, await this.store.find(tx, id))),
+    );
+  }
+
+  /** Dates whole, with everything that was said and written: what is read in a meeting. */
+  dialogue(
+    actor: Actor,
+    filter: AppointmentFilter,
+    page: PageRequest,
+  ): Promise<Page<AppointmentSeen>> {
     return this.work.read(async (tx) => {
-      const row = visible(actor.scope, await this.store.find(tx, id));
-      const moves = await this.store.moves(tx, id);
-      const standing = standingOf(moves, rolesOf(row), row.createdAt);
-      const windows = standing.proposal?.windows ?? [];
-      const facts = await this.facts.of(tx, row, windows, actor.scope);
-      const held =
-        row.regionId === null ? [] : await this.people.rolesIn(tx, actor.id, row.regionId);
-      const isOfCentre = actor.permissions.has(SPEAKS_FOR_CENTRE);
-      const parties: readonly Party[] = ['centre', ...rolesOf(row)];
-      return {
-        row,
-        standing,
-        moves,
-        names: await this.people.namesFor(tx, actor.scope),
-        speaksFor: parties.filter((party) =>
-          isOfCentre ? true : party !== 'centre' && held.includes(party),
-        ),
-        because: againstAny(facts),
-        against: windows.map((window) => againstWindow(window, facts)),
-      };
+      const rows = await this.store.list(tx, actor.scope, filter, page);
+      const items: AppointmentSeen[] = [];
+      for (const row of rows.items) items.push(await this.seen(tx, actor, row));
+      return { ...rows, items };
     });
+  }
+
+  private async seen(tx: ReadTx, actor: Actor, row: AppointmentRow): Promise<AppointmentSeen> {
+    const { id } = row;
+    const moves = await this.store.moves(tx, id);
+    const standing = standingOf(moves, rolesOf(row), row.createdAt);
+    const windows = standing.proposal?.windows ?? [];
+    const facts = await this.facts.of(tx, row, windows, actor.scope);
+    const held = row.regionId === null ? [] : await this.people.rolesIn(tx, actor.id, row.regionId);
+    const isOfCentre = actor.permissions.has(SPEAKS_FOR_CENTRE);
+    const parties: readonly Party[] = ['centre', ...rolesOf(row)];
+    return {
+      row,
+      standing,
+      moves,
+      names: await this.people.namesFor(tx, actor.scope),
+      speaksFor: parties.filter((party) =>
+        isOfCentre ? true : party !== 'centre' && held.includes(party),
+      ),
+      because: againstAny(facts),
+      against: windows.map((window) => againstWindow(window, facts)),
+      mails: await this.mails.about(tx, { type: APPOINTMENT, id }),
+    };
   }
 }

@@ -3,7 +3,7 @@ import { Audit } from '../../audit/audit.facade.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { changesCalendar } from '../domain/mailing.js';
 import { deadlineOf } from '../domain/reminders.js';
-import { momentAfter, moveImage, type Move } from '../domain/move.js';
+import { APPOINTMENT, momentAfter, moveImage, type Move } from '../domain/move.js';
 import { standingOf, type Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
@@ -68,7 +68,7 @@ export class AppointmentRecords {
     });
     this.audit.record(tx, {
       kind: `appointment.${move.kind}`,
-      subject: { type: 'appointment', id: row.id },
+      subject: { type: APPOINTMENT, id: row.id },
       regionId: row.regionId,
       before: null,
       after: moveImage(move),

@@ -7,7 +7,7 @@ import { LinkStore } from '../persistence/link.store.js';
 import { rolesOf } from './date.facts.js';
 import { DateLetters } from './date.letters.js';
 
-/** Somebody else answers for a role: the links of whoever did are withdrawn, the new one is told. */
+/** Somebody else answers for a role: the links of whoever did are withdrawn, the new is told. */
 @Injectable()
 export class ContactEffects {
   constructor(

@@ -17,7 +17,7 @@ import {
   type LetterFacts,
 } from '../domain/letters.js';
 import { mailingsOf, type Mailing, type Turn } from '../domain/mailing.js';
-import type { Move } from '../domain/move.js';
+import { APPOINTMENT, type Move } from '../domain/move.js';
 import type { Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { turnOf } from '../persistence/appointment.store.js';
@@ -225,7 +225,7 @@ const recipientOf = ({ email, displayName, language }: Contact): Recipient => ({
 });
 
 const about = ({ id, regionId }: AppointmentRow) => ({
-  about: { type: 'appointment', id },
+  about: { type: APPOINTMENT, id },
   regionId,
 });
 

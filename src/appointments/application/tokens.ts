@@ -5,8 +5,8 @@ import { Audit } from '../../audit/audit.facade.js';
 const TOKEN = /^[0-9a-f]{64}$/;
 
 /**
- * What stands in addresses that are mailed or subscribed to: 256 bits, drawn from the installation's
- * key for the purpose and id. The database has hashes only, and the same one can be told again.
+ * What stands in addresses that are mailed or subscribed to: 256 bits, drawn from the key of the
+ * installation for the purpose and id. The database has hashes only; it can be told again.
  */
 @Injectable()
 export class AddressTokens {

@@ -33,7 +33,7 @@ const lineOf = ({ name, params = {}, value }: Property): string =>
   [name, ...Object.entries(params).map(([key, one]) => `${key}=${parameter(one)}`)].join(';') +
   `:${value}`;
 
-/** A value of type TEXT (3.3.11): what has a meaning in a line is escaped, what may not be there goes. */
+/** A value of type TEXT (3.3.11): what has a meaning is escaped, what may not be there goes. */
 export const text = (value: string): string =>
   wellFormed(value)
     .replace(/\r\n?/g, '\n')

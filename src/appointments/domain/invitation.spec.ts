@@ -63,7 +63,7 @@ function byIcalJs(file: string): Read {
 
 /**
  * By node-ical, which does not know RFC 6868: its parameters are undone here. Nor does it know that
- * a semicolon within quotes divides nothing (RFC 5545, 3.2), so names with one are left to the other.
+ * a semicolon within quotes divides nothing (RFC 5545, 3.2): names with one are the other's.
  */
 function byNodeIcal(file: string): Read {
   const event = Object.values(nodeIcal.sync.parseICS(file)).find(

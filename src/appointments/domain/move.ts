@@ -4,6 +4,9 @@ import type { Text } from '../../kernel/message.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
 import { CONTACT_ROLE_LABELS, CONTACT_ROLES } from '../../regions/domain/region.js';
 
+/** As the log and the mails know a date. */
+export const APPOINTMENT = 'appointment';
+
 export const WINDOWS_MAX = 3;
 export const MOVE_REASON_MAX = 2_000;
 

@@ -20,6 +20,7 @@ import {
 import {
   AppointmentPageView,
   appointmentPageView,
+  DialogueView,
   AppointmentsView,
   appointmentView,
 } from './appointment.view.js';
@@ -46,6 +47,19 @@ export class AppointmentController {
   ): Promise<AppointmentsView> {
     const page = await this.queries.list(actor.scope, query, pageOf(query, SORTABLE));
     return pageView(page, appointmentView);
+  }
+
+  @Read('dialogue', {
+    permit: 'appointment.read',
+    returns: DialogueView,
+    says: 'Dates whole: everything that was said and written, e.g. of one region',
+  })
+  async dialogue(
+    @CurrentActor() actor: Actor,
+    @Query() query: AppointmentsQuery,
+  ): Promise<DialogueView> {
+    const page = await this.queries.dialogue(actor, query, pageOf(query, SORTABLE));
+    return pageView(page, appointmentPageView);
   }
 
   @IdParam()

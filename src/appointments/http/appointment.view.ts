@@ -1,8 +1,10 @@
 import { toIso } from '../../kernel/instant.js';
-import { isoOrNull, Out, ReasonView } from '../../platform/http/views.js';
+import { isoOrNull, Out, ReasonView, TextView } from '../../platform/http/views.js';
+import { MAIL_STATES } from '../../platform/mail/mail.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
 import type { AppointmentSeen } from '../application/appointment.queries.js';
 import { CHANNELS, MOVE_KINDS, PARTIES, type Move } from '../domain/move.js';
+import { nextStep } from '../domain/next-step.js';
 import { APPOINTMENT_STATES, isAnswerable } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { turnOf } from '../persistence/appointment.store.js';
@@ -48,12 +50,28 @@ export class AppointmentView {
   @Out.integer() revision: number;
 }
 
+export class MailBriefView {
+  @Out.id() id: string;
+  @Out.text() title: string;
+  @Out.text() address: string;
+  @Out.word(MAIL_STATES) state: string;
+  @Out.instant() createdAt: string;
+}
+
 export class AppointmentPageView extends AppointmentView {
+  @Out.one(() => TextView) nextStep: TextView;
+  @Out.many(() => MailBriefView) mails: MailBriefView[];
   @Out.id({ nullable: true }) proposalId: string | null;
   @Out.many(() => OfferedWindowView) windows: OfferedWindowView[];
   @Out.many(() => MoveView) moves: MoveView[];
   @Out.words(PARTIES) speaksFor: string[];
   @Out.many(() => ReasonView) because: ReasonView[];
+}
+
+export class DialogueView {
+  @Out.many(() => AppointmentPageView) items: AppointmentPageView[];
+  @Out.text({ nullable: true }) next: string | null;
+  @Out.text({ nullable: true }) previous: string | null;
 }
 
 export class AppointmentsView {
@@ -92,6 +110,14 @@ export function appointmentPageView(seen: AppointmentSeen): AppointmentPageView 
   const standingIds = new Set(counts.flatMap((move) => move?.id ?? []));
   return {
     ...appointmentView(row),
+    nextStep: nextStep(standing),
+    mails: seen.mails.map((mail) => ({
+      id: mail.id,
+      title: mail.letter.subject,
+      address: mail.address,
+      state: mail.state,
+      createdAt: toIso(mail.createdAt),
+    })),
     proposalId: standing.proposal?.id ?? null,
     windows: offeredWindows(seen),
     moves: moves.map((move) => ({

@@ -112,8 +112,14 @@ export class AppointmentStore {
       .where(condition, values)
       .andWhere(scope === 'all' ? '1 = 1' : 'a.regionId in (:...scope)', { scope })
       .orderBy('a.agreedFrom')
+      .addOrderBy('a.turnSince')
       .addOrderBy('a.id')
       .getMany();
+  }
+
+  /** Dates on which somebody is to say something, longest first. */
+  waiting(tx: ReadTx, scope: RegionScope): Promise<AppointmentRow[]> {
+    return this.within(tx, scope, `a.turn <> ''`, {});
   }
 
   /** Those of a region that are asked about or agreed on. */

@@ -44,6 +44,15 @@ export class NetworkCaseStore {
     return rowPage(tx, NetworkCaseRow, { table: 'network_cases', conditions, sortColumns, page });
   }
 
+  /** Those that are still to be done, or to be put right. */
+  unfinished(tx: ReadTx): Promise<NetworkCaseRow[]> {
+    const open: CaseState[] = ['planned', 'ready', 'under-way', 'rolled-back'];
+    return tx.manager.find(NetworkCaseRow, {
+      where: open.map((state) => ({ state })),
+      order: { stateSince: 'ASC', id: 'ASC' },
+    });
+  }
+
   async insert(tx: WriteTx, one: NetworkCase): Promise<void> {
     await insertRows(tx, NetworkCaseRow, [{ ...one, ...texts(one), auditSeq: 0, auditMac: '' }]);
   }

@@ -79,7 +79,8 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
 /** Everything that shows a subject asks again; the timeline and the log do so too. */
 export function refresh(...subjects: readonly string[]): Promise<void> {
   const wanted = new Set(subjects.flatMap((subject) => [subject, ...(SHOWN_WITH[subject] ?? [])]));
-  wanted.add('audit');
+  // Whatever happens, the log has it and somebody's work may be another.
+  wanted.add('audit').add('my-work');
   return queryClient.invalidateQueries({
     predicate: ({ queryKey }) => wanted.has(String(queryKey[0])),
   });

@@ -10,6 +10,7 @@ import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
 import { lots } from './da/lots.js';
 import { mails } from './da/mails.js';
+import { myWork } from './da/my-work.js';
 import { overview } from './da/overview.js';
 import { probes } from './da/probes.js';
 import { racks } from './da/racks.js';
@@ -35,6 +36,7 @@ export const da = {
   ...jobs,
   ...webhooks,
   ...mails,
+  ...myWork,
   serverRecords,
   probes,
   lots,

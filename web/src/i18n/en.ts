@@ -10,6 +10,7 @@ import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
 import { lots } from './en/lots.js';
 import { mails } from './en/mails.js';
+import { myWork } from './en/my-work.js';
 import { overview } from './en/overview.js';
 import { probes } from './en/probes.js';
 import { racks } from './en/racks.js';
@@ -35,6 +36,7 @@ export const en: Catalogue = {
   ...jobs,
   ...webhooks,
   ...mails,
+  ...myWork,
   serverRecords,
   probes,
   lots,

@@ -96,6 +96,7 @@ export class MailAndLinks1764892800000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) await createTable(runner, table);
+    await addColumns(runner, 'people', { digest_hour: 'integer' });
     const known = oneOf('language', ['da', 'en']);
     await addColumns(runner, 'role_contacts', {
       language: `varchar NOT NULL DEFAULT 'da' CONSTRAINT "${LANGUAGE_CHECK}" CHECK (${known})`,
@@ -103,6 +104,7 @@ export class MailAndLinks1764892800000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE "people" DROP COLUMN "digest_hour"');
     await runner.query('ALTER TABLE "role_contacts" DROP COLUMN "language"');
     for (const { name } of [...TABLES].reverse()) await runner.query(`DROP TABLE "${name}"`);
   }

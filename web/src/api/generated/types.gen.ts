@@ -418,6 +418,11 @@ export type MeView = {
     id: string;
     displayName: string;
     language: 'da' | 'en';
+    email: string | null;
+    /**
+     * When what waits is mailed
+     */
+    digestHour: number | null;
     grants: Array<GrantView>;
     permissions: Array<string>;
     /**
@@ -433,6 +438,10 @@ export type MeView = {
 
 export type LanguageBody = {
     language: 'da' | 'en';
+};
+
+export type DigestBody = {
+    hour: number | null;
 };
 
 export type SignInBody = {
@@ -457,6 +466,19 @@ export type UseLinkBody = {
     password: string;
     login?: string;
     displayName?: string;
+};
+
+export type WorkItemView = {
+    subjectType: string;
+    subjectId: string;
+    title: string;
+    what: TextView;
+    since: string;
+    due: string | null;
+};
+
+export type MyWorkView = {
+    items: Array<WorkItemView>;
 };
 
 export type DutyView = {
@@ -673,6 +695,14 @@ export type AppointmentsView = {
     previous: string | null;
 };
 
+export type MailBriefView = {
+    id: string;
+    title: string;
+    address: string;
+    state: 'waiting' | 'sent' | 'failed' | 'kept';
+    createdAt: string;
+};
+
 export type OfferedWindowView = {
     startsAt: string;
     endsAt: string;
@@ -726,11 +756,19 @@ export type AppointmentPageView = {
      */
     answerBy: string | null;
     revision: number;
+    nextStep: TextView;
+    mails: Array<MailBriefView>;
     proposalId: string | null;
     windows: Array<OfferedWindowView>;
     moves: Array<MoveView>;
     speaksFor: Array<'centre' | 'region-it' | 'region-clinical'>;
     because: Array<ReasonView>;
+};
+
+export type DialogueView = {
+    items: Array<AppointmentPageView>;
+    next: string | null;
+    previous: string | null;
 };
 
 export type TypedWindowBody = {
@@ -5344,6 +5382,31 @@ export type SessionSetLanguageResponses = {
 
 export type SessionSetLanguageResponse = SessionSetLanguageResponses[keyof SessionSetLanguageResponses];
 
+export type SessionSetDigestData = {
+    body: DigestBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/digest';
+};
+
+export type SessionSetDigestErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SessionSetDigestError = SessionSetDigestErrors[keyof SessionSetDigestErrors];
+
+export type SessionSetDigestResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type SessionSetDigestResponse = SessionSetDigestResponses[keyof SessionSetDigestResponses];
+
 export type SessionChangePasswordData = {
     body: ChangePasswordBody;
     path?: never;
@@ -5418,6 +5481,31 @@ export type SessionUseLinkResponses = {
 };
 
 export type SessionUseLinkResponse = SessionUseLinkResponses[keyof SessionUseLinkResponses];
+
+export type MyWorkListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/my-work';
+};
+
+export type MyWorkListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type MyWorkListError = MyWorkListErrors[keyof MyWorkListErrors];
+
+export type MyWorkListResponses = {
+    /**
+     * Done
+     */
+    200: MyWorkView;
+};
+
+export type MyWorkListResponse = MyWorkListResponses[keyof MyWorkListResponses];
 
 export type PeopleListData = {
     body?: never;
@@ -5802,6 +5890,48 @@ export type AppointmentListResponses = {
 };
 
 export type AppointmentListResponse = AppointmentListResponses[keyof AppointmentListResponses];
+
+export type AppointmentDialogueData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        state?: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
+        regionId?: string;
+        turn?: 'centre' | 'region-it' | 'region-clinical';
+    };
+    url: '/api/v1/appointments/dialogue';
+};
+
+export type AppointmentDialogueErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AppointmentDialogueError = AppointmentDialogueErrors[keyof AppointmentDialogueErrors];
+
+export type AppointmentDialogueResponses = {
+    /**
+     * Done
+     */
+    200: DialogueView;
+};
+
+export type AppointmentDialogueResponse = AppointmentDialogueResponses[keyof AppointmentDialogueResponses];
 
 export type AppointmentFindData = {
     body?: never;

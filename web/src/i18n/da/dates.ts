@@ -63,6 +63,13 @@ export const dates = {
       system: 'af systemet',
     },
     stands: 'Gælder',
+    mailed: (address: string) => `til ${address}`,
+    nextStep: 'Næste skridt',
+    dialogue: 'Dialog',
+    dialogueOf: (region: string) => `Dialog med ${region}`,
+    dialogueLead: 'Alt, hvad der er sagt og skrevet om datoer. Kan udskrives til mødet.',
+    dialogueEmpty: 'Der er ingen datoer at tale om.',
+    print: 'Udskriv',
   },
   feeds: {
     title: 'Kalenderabonnementer',

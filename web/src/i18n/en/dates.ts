@@ -63,6 +63,13 @@ export const dates = {
       system: 'by the system',
     },
     stands: 'Counts',
+    mailed: (address: string) => `to ${address}`,
+    nextStep: 'Next step',
+    dialogue: 'Dialogue',
+    dialogueOf: (region: string) => `Dialogue with ${region}`,
+    dialogueLead: 'Everything that was said and written about dates. Print it for the meeting.',
+    dialogueEmpty: 'There are no dates to talk about.',
+    print: 'Print',
   },
   feeds: {
     title: 'Calendar subscriptions',

@@ -1,5 +1,6 @@
 import {
   Button,
+  NativeSelect,
   SegmentedControl,
   useMantineColorScheme,
   type MantineColorScheme,
@@ -9,6 +10,7 @@ import { useState } from 'react';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../../../../src/access/domain/person.js';
 import { ROLES, type Role } from '../../../../src/access/domain/roles.js';
 import { api } from '../../api/client.js';
+import { refresh } from '../../api/resource.js';
 import type { ChangePasswordBody } from '../../api/types.js';
 import { Facts } from '../../components/facts.js';
 import type { FieldSpec } from '../../components/form-fields.js';
@@ -28,6 +30,7 @@ export function AccountPage() {
   return (
     <Page title={t.account.title} lead={displayName}>
       <Preferences />
+      <Digest />
       <MyAccess />
       <Password />
       <MyTokens />
@@ -68,6 +71,36 @@ function Preferences() {
         />
       </Section>
     </>
+  );
+}
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** At which hour one is mailed what waits, if at all. */
+function Digest() {
+  const t = useT();
+  const { email, digestHour } = useSession();
+  const choose = async (hour: number | null) => {
+    await api<void>('POST', '/session/digest', { body: { hour } });
+    await refresh('session');
+    notify({ text: t.myWork.saved });
+  };
+  return (
+    <Section title={t.myWork.digestTitle}>
+      <NativeSelect
+        aria-label={t.myWork.digestTitle}
+        value={digestHour === null ? '' : String(digestHour)}
+        disabled={email === null}
+        data={[
+          { value: '', label: t.myWork.never },
+          ...HOURS.map((hour) => ({ value: String(hour), label: t.myWork.at(hour) })),
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          void choose(value === '' ? null : Number(value))
+        }
+      />
+      <p className="quiet">{email === null ? t.myWork.digestNoAddress : t.myWork.digestHint}</p>
+    </Section>
   );
 }
 

@@ -16,7 +16,7 @@ import { Reasons } from '../../components/reasons.js';
 import { StateLabel, TableState } from '../../components/state-label.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useFormat } from '../../format.js';
-import { useT } from '../../i18n/use-t.js';
+import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { AnswerPanel } from './answer-panel.js';
 import { CancelPanel } from './cancel-panel.js';
@@ -32,6 +32,7 @@ export function DateTalk({ date }: Props) {
   const t = useT();
   const format = useFormat();
   const panel = usePanel();
+  const text = useText();
   const turnWords = useTurnWords();
   const windowWords = useWindowWords();
   const { agreedFrom, agreedTo, because, speaksFor } = date;
@@ -47,6 +48,7 @@ export function DateTalk({ date }: Props) {
               value: <TableState states={APPOINTMENT_STATE_INFOS} state={date.state} bare />,
             },
             { label: t.dates.turn, value: turnWords(date.turn) },
+            { label: t.dates.nextStep, value: text(date.nextStep) },
             {
               label: t.dates.agreed,
               value:

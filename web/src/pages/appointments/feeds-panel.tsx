@@ -11,12 +11,13 @@ import { notify } from '../../components/notices.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { useRegionName, useRegionNames, useRegions } from '../../components/use-regions.js';
-import { orNull } from '../../components/values.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import classes from './dates.module.css';
 
 type Values = { readonly name: string; readonly regionId: string };
+
+const ALL = 'all';
 
 /** Calendars that others subscribe to: a new one, its addresses once, and those that there are. */
 export function FeedsPanel({ onClose }: { readonly onClose: () => void }) {
@@ -63,18 +64,19 @@ function NewFeed({ onMade, onClose }: NewProps) {
           kind: 'choice',
           name: 'regionId',
           label: t.feeds.region,
+          required: true,
           choices: [
-            { value: '', label: t.feeds.all },
+            { value: ALL, label: t.feeds.all },
             ...(data?.items ?? []).map((one) => ({ value: one.id, label: regionName(one) })),
           ],
         },
       ]}
-      defaults={{ name: '', regionId: '' }}
+      defaults={{ name: '', regionId: ALL }}
       submitLabel={t.feeds.add}
       intro={<p>{t.feeds.lead}</p>}
       onCancel={onClose}
       onSubmit={async ({ name, regionId }) => {
-        const body = { name, regionId: orNull(regionId) };
+        const body = { name, regionId: regionId === ALL ? null : regionId };
         onMade(await api<FeedAddressView>('POST', '/calendar-feeds', { body }));
         await refresh('calendar-feed');
       }}

@@ -4,6 +4,8 @@ import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
 import { isProblem } from '../../api/problem.js';
 import type { AppointmentPageView } from '../../api/types.js';
+import { AppLink } from '../../components/app-link.js';
+import { Icon } from '../../components/icon.js';
 import { notify } from '../../components/notices.js';
 import { Section } from '../../components/page.js';
 import { StateLabel } from '../../components/state-label.js';
@@ -17,21 +19,51 @@ type Move = AppointmentPageView['moves'][number];
 
 type Props = { readonly date: AppointmentPageView };
 
-/** Everything that was said of a date, oldest first, with what still counts. */
+/** Everything that was said and written of a date, oldest first, with what still counts. */
 export function Said({ date }: Props) {
   const t = useT();
   return (
     <Section title={t.dates.talk}>
-      {date.moves.length === 0 ? (
-        <p className="quiet">{t.dates.noTalk}</p>
-      ) : (
-        <ol className={classes.talk}>
-          {date.moves.map((move) => (
-            <OneMove key={move.id} move={move} date={date} />
-          ))}
-        </ol>
-      )}
+      {date.moves.length === 0 ? <p className="quiet">{t.dates.noTalk}</p> : <Talk date={date} />}
     </Section>
+  );
+}
+
+/** The list itself: what was said, and between it the letters that went out for it. */
+export function Talk({ date }: Props) {
+  const entries = [
+    ...date.moves.map((move) => ({ at: move.givenAt, move, mail: null })),
+    ...date.mails.map((mail) => ({ at: mail.createdAt, move: null, mail })),
+  ].sort((a, b) => a.at.localeCompare(b.at));
+  return (
+    <ol className={classes.talk}>
+      {entries.map(({ move, mail }) =>
+        move === null ? (
+          <OneMail key={mail.id} mail={mail} />
+        ) : (
+          <OneMove key={move.id} move={move} date={date} />
+        ),
+      )}
+    </ol>
+  );
+}
+
+type Mail = AppointmentPageView['mails'][number];
+
+function OneMail({ mail }: { readonly mail: Mail }) {
+  const t = useT();
+  const format = useFormat();
+  const may = useMay();
+  return (
+    <li className={classes.mail}>
+      <Icon name="mail" size={14} />{' '}
+      {may('mail.read') ? <AppLink href={`/mails/${mail.id}`}>{mail.title}</AppLink> : mail.title}
+      <span className="quiet">
+        {' '}
+        {t.dates.mailed(mail.address)}, {format.dateTime(mail.createdAt)},{' '}
+        {t.mails.states[mail.state].toLowerCase()}
+      </span>
+    </li>
   );
 }
 

@@ -42,7 +42,12 @@ function OneRegion({ region }: { readonly region: RegionPageView }) {
         )
       }
       actions={
-        <PanelButton panel="edit" label={t.common.edit} icon="edit" permission="region.write" />
+        <>
+          <Button component={AppLink} href={`/regions/${region.id}/dialogue`} variant="default">
+            {t.dates.dialogue}
+          </Button>
+          <PanelButton panel="edit" label={t.common.edit} icon="edit" permission="region.write" />
+        </>
       }
       aside={<Timeline subjectId={region.id} />}
     >

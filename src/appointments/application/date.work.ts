@@ -1,0 +1,57 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { People } from '../../access/access.facade.js';
+import type { ReadTx } from '../../platform/database/work.js';
+import { MyWork, type WorkItem } from '../../platform/my-work/my-work.js';
+import { APPOINTMENT, type Party } from '../domain/move.js';
+import { nextStep } from '../domain/next-step.js';
+import { isOverdue } from '../domain/reminders.js';
+import { standingOf } from '../domain/standing.js';
+import type { AppointmentRow } from '../persistence/appointment.entity.js';
+import { AppointmentStore, turnOf } from '../persistence/appointment.store.js';
+import { SPEAKS_FOR_CENTRE } from './appointment.commands.js';
+import { rolesOf } from './date.facts.js';
+
+/** Dates on which it is somebody's turn: of a contact by role and region, of the centre by right. */
+@Injectable()
+export class DateWork implements OnModuleInit {
+  constructor(
+    private readonly store: AppointmentStore,
+    private readonly people: People,
+    private readonly myWork: MyWork,
+  ) {}
+
+  onModuleInit(): void {
+    this.myWork.register((tx, actor) => this.of(tx, actor));
+  }
+
+  private async of(tx: ReadTx, actor: Actor): Promise<readonly WorkItem[]> {
+    const items: WorkItem[] = [];
+    for (const row of await this.store.waiting(tx, actor.scope)) {
+      if (await this.isMine(tx, actor, row)) items.push(await this.itemOf(tx, row));
+    }
+    return items;
+  }
+
+  /** Silence of a region becomes the centre's work once the time to answer is over. */
+  private async isMine(tx: ReadTx, actor: Actor, row: AppointmentRow): Promise<boolean> {
+    const turn = turnOf(row);
+    if (actor.permissions.has(SPEAKS_FOR_CENTRE)) {
+      return turn.includes('centre') || isOverdue(row.answerBy, tx.now);
+    }
+    if (row.regionId === null) return false;
+    const held: readonly string[] = await this.people.rolesIn(tx, actor.id, row.regionId);
+    return turn.some((party: Party) => held.includes(party));
+  }
+
+  private async itemOf(tx: ReadTx, row: AppointmentRow): Promise<WorkItem> {
+    const moves = await this.store.moves(tx, row.id);
+    return {
+      subject: { type: APPOINTMENT, id: row.id },
+      title: row.title,
+      what: nextStep(standingOf(moves, rolesOf(row), row.createdAt)),
+      since: row.turnSince,
+      due: row.answerBy,
+    };
+  }
+}
