@@ -47,7 +47,7 @@ async function fits(page: Page): Promise<void> {
 test('a contact goes from the mail to a confirmed date in three clicks, without an account', async () => {
   const staff = await site.client('coordinator');
   const { items } = await made(staff.get('/regions'));
-  const region = (items as Made[]).find((one) => one['slug'] === 'syddanmark') as Made; // one of five
+  const region = (items as Made[]).find((one) => one['slug'] === 'syddanmark') as Made;
   const [place] = region['sites'] as Made[];
   const one = await made(
     staff.post('/network-cases', {

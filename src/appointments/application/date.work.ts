@@ -12,7 +12,7 @@ import { AppointmentStore, turnOf } from '../persistence/appointment.store.js';
 import { SPEAKS_FOR_CENTRE } from './appointment.commands.js';
 import { rolesOf } from './date.facts.js';
 
-/** Dates on which it is somebody's turn: of a contact by role and region, of the centre by right. */
+/** Dates on which it is somebody's turn: a contact's by role and region, the centre's by right. */
 @Injectable()
 export class DateWork implements OnModuleInit {
   constructor(
