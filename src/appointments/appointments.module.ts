@@ -21,19 +21,25 @@ import { LinkCommands } from './application/link.commands.js';
 import { LinkDoor } from './application/link.door.js';
 import { LinkQueries } from './application/link.queries.js';
 import { Links } from './application/links.js';
+import { OverrideCommands } from './application/override.commands.js';
 import { Reminders } from './application/reminders.js';
+import { Speakers } from './application/speakers.js';
 import { AppointmentSubjects } from './application/subjects.js';
 import { AddressTokens } from './application/tokens.js';
 import { Appointments } from './appointments.facade.js';
+import { overrideImage } from './domain/override.js';
 import { moveImage } from './domain/move.js';
 import { AppointmentController } from './http/appointment.controller.js';
 import { DateLinkController } from './http/date-link.controller.js';
 import { FeedController } from './http/feed.controller.js';
+import { OverrideController } from './http/override.controller.js';
 import { RemindHandler } from './jobs/remind.job.js';
 import { AppointmentMoveRow, AppointmentRow } from './persistence/appointment.entity.js';
 import { CalendarFeedRow } from './persistence/feed.entity.js';
 import { FeedStore } from './persistence/feed.store.js';
 import { AppointmentLinkRow } from './persistence/link.entity.js';
+import { WindowOverrideRow } from './persistence/override.entity.js';
+import { overrideOf, OverrideStore } from './persistence/override.store.js';
 import { LinkStore } from './persistence/link.store.js';
 import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
 
@@ -44,11 +50,12 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
       AppointmentMoveRow,
       AppointmentLinkRow,
       CalendarFeedRow,
+      WindowOverrideRow,
     ]),
     AuditModule,
     RegionsModule,
   ],
-  controllers: [AppointmentController, DateLinkController, FeedController],
+  controllers: [AppointmentController, DateLinkController, FeedController, OverrideController],
   providers: [
     AppointmentStore,
     AppointmentSubjects,
@@ -59,6 +66,9 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     FreezeEffects,
     ContactEffects,
     AddressTokens,
+    Speakers,
+    OverrideStore,
+    OverrideCommands,
     LinkStore,
     FeedStore,
     Feeds,
@@ -85,6 +95,11 @@ export class AppointmentsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.audit.covers({
+      subjectType: 'window-override',
+      entity: WindowOverrideRow,
+      imageOf: (row) => overrideImage(overrideOf(row)),
+    });
     this.participation.participate(FREEZE_CHANGED, 'appointments', (tx, freeze) =>
       this.freezes.reopen(tx, freeze),
     );

@@ -61,6 +61,12 @@ export const DATES: readonly AccessRow[] = [
   regional('GET /api/v1/appointments/:id', EVERY_ROLE, 404),
   regional('POST /api/v1/appointments/:id/proposals', SPEAKERS, 422, PERSON_EMPTY),
   regional('POST /api/v1/appointments/:id/answers', SPEAKERS, 422, PERSON_EMPTY),
+  regional('POST /api/v1/appointments/:id/overrides', SPEAKERS, 422, PERSON_EMPTY),
+  regional('POST /api/v1/window-overrides/:id/actions/:action', SPEAKERS, 428, {
+    ...TAKES_A_PERSON,
+    params: { action: 'approve' },
+    body: {},
+  }),
   centre('POST /api/v1/appointments/:id/acceptances', CASE_WRITERS, 428, PERSON_EMPTY),
   centre('POST /api/v1/appointments/:id/retractions', CASE_WRITERS, 422, PERSON_EMPTY),
   centre('POST /api/v1/appointments/:id/cancellations', CASE_WRITERS, 428, PERSON_EMPTY),

@@ -13,6 +13,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   'network-cases': ({ dates }) => dates.networkCase,
   appointments: ({ dates }) => dates.asked,
   mails: ({ dates }) => dates.mail,
+  feeds: ({ dates }) => dates.feedToken,
   'coolant-loops': ({ cooling }) => cooling.loop,
   cdus: ({ cooling }) => cooling.cdu,
   manifolds: ({ cooling }) => cooling.manifold,
@@ -117,7 +118,7 @@ onEachEngine('queries', (engine) => {
 
   const addressOf = ({ path }: Operation): string => {
     const [word = ''] = path.replace('/api/v1/', '').split('/');
-    return path.replace('/api/v1', '').replace('{id}', THINGS[word]?.(stage) ?? '');
+    return path.replace('/api/v1', '').replace(/\{id\}|\{token\}/, THINGS[word]?.(stage) ?? '');
   };
 
   /** What the operation needs besides the parameter that is tried. */

@@ -3,6 +3,7 @@ import type { BodyRow } from './bodies.js';
 
 const NOTE = 'Aftalt på mødet';
 const WINDOW = { day: '2027-03-02', start: '09:00', endDay: '2027-03-02', end: '11:00' };
+const SATURDAY = { ...WINDOW, day: '2027-03-06', endDay: '2027-03-06' };
 
 /** The bodies of network cases, and of what is said of a date. */
 export const DATE_BODIES: readonly BodyRow[] = [
@@ -88,6 +89,19 @@ export const DATE_BODIES: readonly BodyRow[] = [
     path: ({ dates }) => `/appointments/${dates.dropped}/cancellations`,
     revisionAt: ({ dates }) => `/appointments/${dates.dropped}`,
     valid: () => ({ id: randomUUID(), reason: NOTE }),
+  },
+  {
+    route: 'POST /api/v1/appointments/{id}/overrides',
+    path: ({ dates }) => `/appointments/${dates.open}/overrides`,
+    valid: () => ({ party: 'centre', windows: [SATURDAY], reason: NOTE }),
+    accepted: 201,
+  },
+  {
+    route: 'POST /api/v1/window-overrides/{id}/actions/{action}',
+    path: ({ dates }) => `/window-overrides/${dates.override}/actions/withdraw`,
+    // It begins with revision 1, and this table withdraws it once.
+    revisionAt: () => '',
+    valid: () => ({ party: 'centre', note: NOTE }),
   },
   {
     route: 'POST /api/v1/calendar-feeds',

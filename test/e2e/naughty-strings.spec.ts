@@ -19,6 +19,8 @@ type ReadBack = {
   readonly list: string | ((stage: Stage) => string);
   /** Answered whole, since it is of one object and short. */
   readonly isWhole?: true;
+  /** The field of the answer that has the rows; otherwise `items`. */
+  readonly within?: string;
   readonly id?: (created: Body) => unknown;
   readonly as?: { readonly [pointer: string]: string };
   /** Fields that the list does not show. */
@@ -34,6 +36,11 @@ const READ_BACK: { readonly [route: string]: ReadBack } = {
   'POST /api/v1/freezes': { list: '/freezes' },
   'POST /api/v1/network-cases': { list: '/network-cases' },
   'POST /api/v1/calendar-feeds': { list: '/calendar-feeds' },
+  'POST /api/v1/appointments/{id}/overrides': {
+    list: ({ dates }) => `/appointments/${dates.open}`,
+    isWhole: true,
+    within: 'overrides',
+  },
   'POST /api/v1/people': { list: '/people' },
   'POST /api/v1/api-tokens': { list: '/api-tokens' },
   'POST /api/v1/hardware-models': { list: '/hardware-models' },
@@ -157,21 +164,31 @@ onEachEngine('naughty strings', (engine) => {
   }
 
   /** All rows of a list by their ids, read page by page. */
-  async function rowsOf(path: string, isWhole: boolean): Promise<ReadonlyMap<unknown, Body>> {
+  async function rowsOf(
+    path: string,
+    isWhole: boolean,
+    within: string,
+  ): Promise<ReadonlyMap<unknown, Body>> {
     const rows = new Map<unknown, Body>();
     let at = '';
     for (;;) {
       const { status, body } = await stage.client.get(isWhole ? path : `${path}?limit=500${at}`);
       if (status !== 200) throw new Error(`${path}: ${status}`);
-      for (const item of body['items'] as Body[]) rows.set(item['id'], item); // a list's view
+      for (const item of body[within] as Body[]) rows.set(item['id'], item); // a list's view
       if (isWhole || body['next'] === null) return rows;
       at = `&cursor=${encodeURIComponent(String(body['next']))}`;
     }
   }
 
   async function readBack(row: BodyRow, accepted: readonly Sent[]): Promise<string[]> {
-    const { list = '', as = {}, isWhole = false, unlisted = [] } = READ_BACK[row.route] ?? {};
-    const rows = await rowsOf(typeof list === 'string' ? list : list(stage), isWhole);
+    const {
+      list = '',
+      as = {},
+      isWhole = false,
+      within = 'items',
+      unlisted = [],
+    } = READ_BACK[row.route] ?? {};
+    const rows = await rowsOf(typeof list === 'string' ? list : list(stage), isWhole, within);
     const listed = accepted.filter(({ pointer }) => !unlisted.includes(pointer));
     return listed.flatMap(({ pointer, text, id }) => {
       const stands = valueAt(rows.get(id), as[pointer] ?? pointer);

@@ -25,6 +25,10 @@ export type DatesStage = {
   readonly linkToObject: string;
   /** Of a date that is agreed. */
   readonly linkAgreed: string;
+  /** Asked for by the centre. */
+  readonly override: string;
+  /** Of a calendar that somebody subscribes to. */
+  readonly feedToken: string;
   /** One of the letters with them. */
   readonly mail: string;
 };
@@ -67,6 +71,11 @@ export async function makeDates(client: Client): Promise<DatesStage> {
   await called.talk.answer(client, 'region-it', [1]);
   for (const role of ['region-it', 'region-clinical']) await agreed.talk.answer(client, role, [1]);
   await agreed.talk.accept(client, 1);
+  const saturday = { day: '2027-03-06', start: '09:00', end: '11:00' };
+  const asks = { party: 'centre', windows: [saturday], reason: 'Kun da er linjen fri' };
+  const override = await made(client.post(`/appointments/${open.talk.id}/overrides`, asks));
+  const reader = { name: 'Netværksgruppen', regionId: null };
+  const feed = await made(client.post('/calendar-feeds', reader));
   const moves = (await called.talk.read(client))['moves'] as Made[];
   return {
     networkCase: open.one.id,
@@ -82,6 +91,8 @@ export async function makeDates(client: Client): Promise<DatesStage> {
     linkToPropose: linkIn(await mailed(client, linked.talk.id, ASKS)),
     linkToObject: linkIn(await mailed(client, called.talk.id, 'Vi har fået jeres svar')),
     linkAgreed: linkIn(await mailed(client, agreed.talk.id, ASKS)),
+    override: override.id,
+    feedToken: /[0-9a-f]{64}/.exec(String(feed['dates']))?.[0] ?? '',
     mail: (await mailed(client, asked.talk.id, ASKS)).id,
   };
 }

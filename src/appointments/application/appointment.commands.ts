@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { forbidden, refused } from '../../kernel/errors.js';
 import type { InstantMs } from '../../kernel/instant.js';
 import { reason, type Reason } from '../../kernel/message.js';
-import { People } from '../../access/access.facade.js';
 import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { expectRevision } from '../../platform/database/rows.js';
@@ -16,6 +15,7 @@ import { AppointmentStore } from '../persistence/appointment.store.js';
 import { LinkStore } from '../persistence/link.store.js';
 import { AppointmentRecords } from './appointment.records.js';
 import { DateFactsReader, rolesOf } from './date.facts.js';
+import { Speakers } from './speakers.js';
 
 /** What somebody says, before it is known in whose name and when. */
 export type Said = Pick<Move, 'id' | 'kind' | 'party'> &
@@ -32,9 +32,6 @@ type Target = {
   readonly revision: number | null;
 };
 
-/** Whoever speaks for the centre, and writes down what a contact said on the phone. */
-export const SPEAKS_FOR_CENTRE = 'appointment.write';
-
 @Injectable()
 export class AppointmentCommands {
   constructor(
@@ -42,7 +39,7 @@ export class AppointmentCommands {
     private readonly store: AppointmentStore,
     private readonly facts: DateFactsReader,
     private readonly records: AppointmentRecords,
-    private readonly people: People,
+    private readonly speakers: Speakers,
     private readonly links: LinkStore,
   ) {}
 
@@ -74,15 +71,8 @@ export class AppointmentCommands {
   private async channelOf(tx: WriteTx, row: AppointmentRow, party: Party): Promise<Channel> {
     const { actor } = tx.context;
     if (actor.kind === 'link') return 'link';
-    const isOfCentre = actor.permissions.has(SPEAKS_FOR_CENTRE);
-    if (party === 'centre') {
-      if (!isOfCentre) throw forbidden();
-      return 'sign-in';
-    }
-    if (row.regionId === null) throw forbidden();
-    const roles = await this.people.rolesIn(tx, actor.id, row.regionId);
-    if (roles.includes(party)) return 'sign-in';
-    if (!isOfCentre) throw forbidden();
+    if ((await this.speakers.own(tx, actor, row)).includes(party)) return 'sign-in';
+    if (!(await this.speakers.all(tx, actor, row)).includes(party)) throw forbidden();
     return 'phone';
   }
 

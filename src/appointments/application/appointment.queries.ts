@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { describeActions, type ActionState } from '../../kernel/action-table.js';
 import type { Actor, RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { People } from '../../access/access.facade.js';
@@ -8,12 +9,19 @@ import type { Mail } from '../../platform/mail/mail.js';
 import { Mails } from '../../platform/mail/mails.js';
 import type { Reason } from '../../kernel/message.js';
 import { APPOINTMENT, type Move, type Party } from '../domain/move.js';
+import { OVERRIDE_TABLE, type WindowOverride } from '../domain/override.js';
 import { againstAny, againstWindow } from '../domain/refusals.js';
 import { standingOf, type Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore, type AppointmentFilter } from '../persistence/appointment.store.js';
-import { SPEAKS_FOR_CENTRE } from './appointment.commands.js';
 import { DateFactsReader, rolesOf } from './date.facts.js';
+import { Speakers } from './speakers.js';
+
+/** An override with what its reader may do about it. */
+export type OverrideSeen = {
+  readonly override: WindowOverride;
+  readonly actions: readonly ActionState[];
+};
 
 /** A date with all that was said of it, and what its reader may say. */
 export type AppointmentSeen = {
@@ -28,6 +36,7 @@ export type AppointmentSeen = {
   readonly because: readonly Reason[];
   /** What has come in the way of each window of the standing proposal since. */
   readonly against: readonly (readonly Reason[])[];
+  readonly overrides: readonly OverrideSeen[];
   /** Every letter that was written about it, oldest first. */
   readonly mails: readonly Mail[];
 };
@@ -40,6 +49,7 @@ export class AppointmentQueries {
     private readonly facts: DateFactsReader,
     private readonly people: People,
     private readonly mails: Mails,
+    private readonly speakers: Speakers,
   ) {}
 
   list(
@@ -76,20 +86,33 @@ export class AppointmentQueries {
     const standing = standingOf(moves, rolesOf(row), row.createdAt);
     const windows = standing.proposal?.windows ?? [];
     const facts = await this.facts.of(tx, row, windows, actor.scope);
-    const held = row.regionId === null ? [] : await this.people.rolesIn(tx, actor.id, row.regionId);
-    const isOfCentre = actor.permissions.has(SPEAKS_FOR_CENTRE);
-    const parties: readonly Party[] = ['centre', ...rolesOf(row)];
     return {
       row,
       standing,
       moves,
       names: await this.people.namesFor(tx, actor.scope),
-      speaksFor: parties.filter((party) =>
-        isOfCentre ? true : party !== 'centre' && held.includes(party),
-      ),
+      speaksFor: await this.speakers.all(tx, actor, row),
+      overrides: await this.overridesSeen(tx, actor, row, facts.overrides),
       because: againstAny(facts),
       against: windows.map((window) => againstWindow(window, facts)),
       mails: await this.mails.about(tx, { type: APPOINTMENT, id }),
     };
+  }
+
+  private async overridesSeen(
+    tx: ReadTx,
+    actor: Actor,
+    row: AppointmentRow,
+    overrides: readonly WindowOverride[],
+  ): Promise<readonly OverrideSeen[]> {
+    const [party] = await this.speakers.own(tx, actor, row);
+    const seen: OverrideSeen[] = [];
+    for (const override of overrides) {
+      const facts = await this.facts.overrideFacts(tx, row, override, actor, party);
+      const subject = { state: override.state, facts };
+      const actions = party ? describeActions(OVERRIDE_TABLE, subject, actor) : [];
+      seen.push({ override, actions });
+    }
+    return seen;
   }
 }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { inScope, type RegionScope } from '../../kernel/actor.js';
+import { inScope, type Actor, type RegionScope } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
 import { CONTACT_ROLES, type ContactRole } from '../../regions/domain/region.js';
 import { Regions } from '../../regions/regions.facade.js';
 import { DISTANCE_MS, type DateFacts, type Neighbour } from '../domain/refusals.js';
+import type { Party } from '../domain/move.js';
+import { shownAgainst, type OverrideFacts, type WindowOverride } from '../domain/override.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
+import { OverrideStore } from '../persistence/override.store.js';
 import { AppointmentSubjects } from './subjects.js';
 
 /** Whose confirmations a date takes. */
@@ -22,6 +25,7 @@ export class DateFactsReader {
     private readonly regions: Regions,
     private readonly subjects: AppointmentSubjects,
     private readonly clock: Clock,
+    private readonly overrides: OverrideStore,
   ) {}
 
   /**
@@ -37,11 +41,30 @@ export class DateFactsReader {
     const { regionId } = row;
     const vacant = regionId === null ? [] : await this.regions.vacantRoles(tx, regionId);
     const open = await this.subjects.open(tx, row.subjectType, row.subjectId);
-    const same = { now: this.clock.now(), roles: rolesOf(row), vacant, open };
+    const overrides = await this.overrides.of(tx, row.id);
+    const same = { now: this.clock.now(), roles: rolesOf(row), vacant, open, overrides };
     const span = spanOf(windows);
     if (span === null) return { ...same, freezes: [], neighbours: [] };
     const freezes = await this.regions.freezesWithin(tx, span, regionId);
     return { ...same, freezes, neighbours: await this.neighbours(tx, row, span, scope) };
+  }
+
+  /** What is asked before an override is decided, by whom and in whose name. */
+  async overrideFacts(
+    tx: ReadTx,
+    row: AppointmentRow,
+    override: WindowOverride,
+    actor: Actor,
+    party: Party | undefined,
+  ): Promise<OverrideFacts> {
+    const { window, requestedBy, requestedFor, shown } = override;
+    const facts = await this.of(tx, row, [window], actor.scope);
+    return {
+      isRequester: requestedBy === actor.id,
+      isSameSide: row.regionId !== null && (party === 'centre') === (requestedFor === 'centre'),
+      isChanged: shownAgainst(window, facts) !== shown,
+      isPast: window.startsAt <= facts.now,
+    };
   }
 
   private async neighbours(

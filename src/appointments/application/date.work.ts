@@ -1,23 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { People } from '../../access/access.facade.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import { MyWork, type WorkItem } from '../../platform/my-work/my-work.js';
-import { APPOINTMENT, type Party } from '../domain/move.js';
+import { APPOINTMENT } from '../domain/move.js';
 import { nextStep } from '../domain/next-step.js';
 import { isOverdue } from '../domain/reminders.js';
 import { standingOf } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore, turnOf } from '../persistence/appointment.store.js';
-import { SPEAKS_FOR_CENTRE } from './appointment.commands.js';
 import { rolesOf } from './date.facts.js';
+import { Speakers, SPEAKS_FOR_CENTRE } from './speakers.js';
 
 /** Dates on which it is somebody's turn: a contact's by role and region, the centre's by right. */
 @Injectable()
 export class DateWork implements OnModuleInit {
   constructor(
     private readonly store: AppointmentStore,
-    private readonly people: People,
+    private readonly speakers: Speakers,
     private readonly myWork: MyWork,
   ) {}
 
@@ -39,9 +38,8 @@ export class DateWork implements OnModuleInit {
     if (actor.permissions.has(SPEAKS_FOR_CENTRE)) {
       return turn.includes('centre') || isOverdue(row.answerBy, tx.now);
     }
-    if (row.regionId === null) return false;
-    const held: readonly string[] = await this.people.rolesIn(tx, actor.id, row.regionId);
-    return turn.some((party: Party) => held.includes(party));
+    const voices = await this.speakers.own(tx, actor, row);
+    return turn.some((party) => voices.includes(party));
   }
 
   private async itemOf(tx: ReadTx, row: AppointmentRow): Promise<WorkItem> {

@@ -8,6 +8,7 @@ import {
 } from '../../regions/domain/change-calendar.js';
 import { CONTACT_ROLE_LABELS, type ContactRole } from '../../regions/domain/region.js';
 import type { Move } from './move.js';
+import { isOverridden, type WindowOverride } from './override.js';
 import { confirms, isAnswerable, type Standing } from './standing.js';
 
 /** Between two changes that touch one region there is at least so much, from end to beginning. */
@@ -26,6 +27,8 @@ export type Neighbour = {
 /** What speaks against a date, beside what was said of it. */
 export type DateFacts = CalendarFacts & {
   readonly neighbours: readonly Neighbour[];
+  /** Windows that two people let be, or are asked to. */
+  readonly overrides: readonly WindowOverride[];
   /** The roles whose confirmations it takes; none when only the centre is touched. */
   readonly roles: readonly ContactRole[];
   /** Those of them that nobody fills. */
@@ -36,7 +39,10 @@ export type DateFacts = CalendarFacts & {
 
 /** Everything against one window, less what only is to be minded; empty: it can be offered. */
 export function againstWindow(window: Window, facts: DateFacts): readonly Reason[] {
-  const clashes = clashesOf(window, facts).filter(({ weight }) => weight !== 'soft');
+  const isLetBe = isOverridden(window, facts.overrides, facts);
+  const clashes = clashesOf(window, facts).filter(
+    ({ weight }) => weight === 'never' || (weight === 'hard' && !isLetBe),
+  );
   return [
     ...clashes.map(({ code, text }) => ({ code, text })),
     ...facts.neighbours.flatMap((neighbour) => againstNeighbour(window, neighbour)),

@@ -11,6 +11,7 @@ import {
 } from '../../platform/http/fields.js';
 import { ListQuery, SearchField } from '../../platform/http/list-query.js';
 import { MOVE_REASON_MAX, PARTIES, WINDOWS_MAX, type Party } from '../domain/move.js';
+import { OVERRIDE_REASON_MAX } from '../domain/override.js';
 import { APPOINTMENT_STATES, type AppointmentState } from '../domain/standing.js';
 
 const optional = { optional: true } as const;
@@ -63,6 +64,18 @@ export class AcceptBody extends SaidBody {
 
 export class RetractBody extends SaidBody {
   @IdField() answerId: string;
+}
+
+export class RequestOverrideBody {
+  @EnumField(PARTIES) party: Party;
+  @ListField(() => TypedWindowBody, { max: 1 }) windows: TypedWindowBody[];
+  @TextField({ max: OVERRIDE_REASON_MAX, multiline: true }) reason: string;
+}
+
+export class DecideOverrideBody {
+  /** Left out: for whom one speaks in one's own right. */
+  @EnumField(PARTIES, optional) party?: Party;
+  @TextField({ max: OVERRIDE_REASON_MAX, multiline: true, ...optional }) note?: string;
 }
 
 export class CancelDateBody {

@@ -8,6 +8,7 @@ import { nextStep } from '../domain/next-step.js';
 import { APPOINTMENT_STATES, isAnswerable } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { turnOf } from '../persistence/appointment.store.js';
+import { OverrideOfDateView, overrideOfDateView } from './override.view.js';
 
 export class WindowSeenView {
   @Out.instant() startsAt: string;
@@ -61,6 +62,7 @@ export class MailBriefView {
 export class AppointmentPageView extends AppointmentView {
   @Out.one(() => TextView) nextStep: TextView;
   @Out.many(() => MailBriefView) mails: MailBriefView[];
+  @Out.many(() => OverrideOfDateView) overrides: OverrideOfDateView[];
   @Out.id({ nullable: true }) proposalId: string | null;
   @Out.many(() => OfferedWindowView) windows: OfferedWindowView[];
   @Out.many(() => MoveView) moves: MoveView[];
@@ -111,6 +113,7 @@ export function appointmentPageView(seen: AppointmentSeen): AppointmentPageView 
   return {
     ...appointmentView(row),
     nextStep: nextStep(standing),
+    overrides: seen.overrides.map(overrideOfDateView),
     mails: seen.mails.map((mail) => ({
       id: mail.id,
       title: mail.letter.subject,

@@ -45,4 +45,5 @@ export type StampedTable =
   | 'node_specs'
   | 'firmware_baselines'
   | 'freezes'
-  | 'network_cases';
+  | 'network_cases'
+  | 'window_overrides';

@@ -23,6 +23,8 @@ export type ActionPanelProps = Target & {
   /** Where a reason is solved: its code and a path of the application. */
   readonly solvedAt?: { readonly [code: string]: string };
   readonly title?: string;
+  /** Tells it from others on the same page, e.g. the subject's id. */
+  readonly among?: string;
 };
 
 /**
@@ -30,7 +32,8 @@ export type ActionPanelProps = Target & {
  * allowed now stands here disabled, with every reason beside it.
  */
 export function ActionPanel(props: ActionPanelProps) {
-  const { actions, irreversible = {}, solvedAt = {} } = props;
+  const { actions, irreversible = {}, solvedAt = {}, among = '' } = props;
+  const panelOf = ({ action }: ActionView) => `act-${action}${among}`;
   const t = useT();
   const panel = usePanel();
   const { busy, carryOut, actNow } = useAct(props);
@@ -40,11 +43,11 @@ export function ActionPanel(props: ActionPanelProps) {
     props.primary,
   );
   const press = (action: ActionView) => {
-    if (action.evidence.length > 0) panel.open(`act-${action.action}`);
+    if (action.evidence.length > 0) panel.open(panelOf(action));
     else if (irreversible[action.action] !== undefined) setAsked(action);
     else void actNow(action);
   };
-  const open = actions.find(({ action }) => panel.name === `act-${action}`);
+  const open = actions.find((action) => panel.name === panelOf(action));
   return (
     <Section title={props.title ?? t.actions.title} screenOnly>
       {actions.length === 0 && <p className="quiet">{t.actions.none}</p>}

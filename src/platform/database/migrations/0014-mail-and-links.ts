@@ -74,6 +74,36 @@ const TABLES: readonly TableShape[] = [
     indexes: { ix_appointment_links_of: ['appointment_id', 'role'] },
   },
   {
+    name: 'window_overrides',
+    columns: {
+      id: varchar,
+      appointment_id: varchar,
+      starts_at: bigint,
+      ends_at: bigint,
+      shown: text,
+      reason: text,
+      state: varchar,
+      requested_by: varchar,
+      requested_for: varchar,
+      requested_at: bigint,
+      decided_by: nullable(varchar),
+      decided_for: nullable(varchar),
+      decided_at: nullable(bigint),
+      note: nullable(text),
+      revision: integer,
+      audit_seq: bigint,
+      audit_mac: varchar,
+    },
+    primary: ['id'],
+    checks: {
+      ck_window_overrides_state: oneOf('state', ['requested', 'approved', 'rejected', 'withdrawn']),
+      // The database's own copy of the rule of two people.
+      ck_window_overrides_two_people: `"state" <> 'approved' or "decided_by" <> "requested_by"`,
+    },
+    foreign: { fk_window_overrides_appointment: ['appointment_id', 'appointments'] },
+    indexes: { ix_window_overrides_of: ['appointment_id', 'requested_at', 'id'] },
+  },
+  {
     name: 'calendar_feeds',
     columns: {
       id: varchar,

@@ -703,6 +703,25 @@ export type MailBriefView = {
     createdAt: string;
 };
 
+export type OverrideOfDateView = {
+    id: string;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * What was against it when it was asked for
+     */
+    shown: Array<TextView>;
+    reason: string;
+    state: 'requested' | 'approved' | 'rejected' | 'withdrawn';
+    requestedFor: 'centre' | 'region-it' | 'region-clinical';
+    requestedAt: string;
+    decidedFor: 'centre' | 'region-it' | 'region-clinical' | null;
+    decidedAt: string | null;
+    note: string | null;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
 export type OfferedWindowView = {
     startsAt: string;
     endsAt: string;
@@ -758,6 +777,7 @@ export type AppointmentPageView = {
     revision: number;
     nextStep: TextView;
     mails: Array<MailBriefView>;
+    overrides: Array<OverrideOfDateView>;
     proposalId: string | null;
     windows: Array<OfferedWindowView>;
     moves: Array<MoveView>;
@@ -962,6 +982,35 @@ export type FeedAddressView = {
      * The same with what is proposed, for programs that read MAINTNOTE
      */
     maintenance: string;
+};
+
+export type RequestOverrideBody = {
+    party: 'centre' | 'region-it' | 'region-clinical';
+    windows: Array<TypedWindowBody>;
+    reason: string;
+};
+
+export type WindowOverrideView = {
+    id: string;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * What was against it when it was asked for
+     */
+    shown: Array<TextView>;
+    reason: string;
+    state: 'requested' | 'approved' | 'rejected' | 'withdrawn';
+    requestedFor: 'centre' | 'region-it' | 'region-clinical';
+    requestedAt: string;
+    decidedFor: 'centre' | 'region-it' | 'region-clinical' | null;
+    decidedAt: string | null;
+    note: string | null;
+    revision: number;
+};
+
+export type DecideOverrideBody = {
+    party?: 'centre' | 'region-it' | 'region-clinical';
+    note?: string;
 };
 
 export type ModelView = {
@@ -6436,6 +6485,70 @@ export type FeedMaintenanceResponses = {
 };
 
 export type FeedMaintenanceResponse = FeedMaintenanceResponses[keyof FeedMaintenanceResponses];
+
+export type OverrideRequestData = {
+    body: RequestOverrideBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/overrides';
+};
+
+export type OverrideRequestErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type OverrideRequestError = OverrideRequestErrors[keyof OverrideRequestErrors];
+
+export type OverrideRequestResponses = {
+    /**
+     * Done
+     */
+    201: WindowOverrideView;
+};
+
+export type OverrideRequestResponse = OverrideRequestResponses[keyof OverrideRequestResponses];
+
+export type OverrideActData = {
+    body: DecideOverrideBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'approve' | 'reject' | 'withdraw';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/window-overrides/{id}/actions/{action}';
+};
+
+export type OverrideActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type OverrideActError = OverrideActErrors[keyof OverrideActErrors];
+
+export type OverrideActResponses = {
+    /**
+     * Done
+     */
+    200: WindowOverrideView;
+};
+
+export type OverrideActResponse = OverrideActResponses[keyof OverrideActResponses];
 
 export type OrderModelsData = {
     body?: never;

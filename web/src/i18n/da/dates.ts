@@ -71,6 +71,14 @@ export const dates = {
     dialogueEmpty: 'Der er ingen datoer at tale om.',
     print: 'Udskriv',
   },
+  overrides: {
+    title: 'Undtagelser',
+    ask: 'Bed om undtagelse',
+    lead: 'Når en fridag eller et hårdt ændringsstop taler imod, kan én fra centret og én fra regionen sammen lade et tidsrum være. Undtagelsen gælder kun dette tidsrum og kun det, der er vist.',
+    reason: 'Hvorfor skal det være der',
+    asked: 'Den anden part kan nu godkende den.',
+    decide: 'Afgør undtagelsen',
+  },
   feeds: {
     title: 'Kalenderabonnementer',
     lead: 'En kalender, der selv følger med: den, der har adressen, kan læse de aftalte datoer.',

@@ -71,6 +71,14 @@ export const dates = {
     dialogueEmpty: 'There are no dates to talk about.',
     print: 'Print',
   },
+  overrides: {
+    title: 'Exceptions',
+    ask: 'Ask for an exception',
+    lead: 'Where a day off or a hard freeze is against it, one of the centre and one of the region can let a window be. It counts for this window only, and for what is shown only.',
+    reason: 'Why it has to be then',
+    asked: 'The other side can approve it now.',
+    decide: 'Decide the exception',
+  },
   feeds: {
     title: 'Calendar subscriptions',
     lead: 'A calendar that keeps up by itself: whoever has the address reads the agreed dates.',

@@ -21,6 +21,8 @@ import { useMay } from '../../session/session.js';
 import { AnswerPanel } from './answer-panel.js';
 import { CancelPanel } from './cancel-panel.js';
 import { Deadline, useTurnWords, useWindowWords } from './date-words.js';
+import { OverridePanel } from './override-panel.js';
+import { Overrides } from './overrides.js';
 import { ProposePanel } from './propose-panel.js';
 import { Said } from './said.js';
 import classes from './dates.module.css';
@@ -78,6 +80,9 @@ export function DateTalk({ date }: Props) {
             >
               {t.dates.propose}
             </Button>
+            <Button variant="subtle" onClick={() => panel.open('override')}>
+              {t.overrides.ask}
+            </Button>
             {isOfCentre && date.state !== 'none' && date.state !== 'cancelled' && (
               <Button variant="subtle" onClick={() => panel.open('cancel-date')}>
                 {t.dates.cancel}
@@ -87,9 +92,11 @@ export function DateTalk({ date }: Props) {
         )}
       </Section>
       {isAnswerable(date.state) && <Offered date={date} />}
+      <Overrides date={date} />
       <Said date={date} />
       {panel.name === 'propose' && <ProposePanel date={date} onClose={panel.close} />}
       {panel.name === 'answer' && <AnswerPanel date={date} onClose={panel.close} />}
+      {panel.name === 'override' && <OverridePanel date={date} onClose={panel.close} />}
       {panel.name === 'cancel-date' && <CancelPanel date={date} onClose={panel.close} />}
     </>
   );

@@ -15,9 +15,9 @@ export const NO_WINDOWS: WindowValues = Object.fromEntries(
 );
 
 /** Up to three windows, typed as a Danish clock shows them; the first is needed. */
-export function useWindowFields(): readonly FieldSpec[] {
+export function useWindowFields(count = WINDOWS_MAX): readonly FieldSpec[] {
   const t = useT();
-  return NUMBERS.flatMap((number): readonly FieldSpec[] => {
+  return NUMBERS.slice(0, count).flatMap((number): readonly FieldSpec[] => {
     const required = number === 1;
     const of = (label: string) => `${t.dates.window(number)}: ${label}`;
     return [
