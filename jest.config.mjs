@@ -58,5 +58,6 @@ export default {
     { ...base, displayName: 'e2e', ...e2e },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
   ],
-  testTimeout: 60_000,
+  // Long enough for a machine that does much else; it only ends what hangs, and judges no speed.
+  testTimeout: 240_000,
 };

@@ -10,6 +10,7 @@ import { AppointmentCommands } from './application/appointment.commands.js';
 import { AppointmentQueries } from './application/appointment.queries.js';
 import { AppointmentRecords } from './application/appointment.records.js';
 import { Calendars } from './application/calendars.js';
+import { DateCalendar } from './application/date.calendar.js';
 import { DateWork } from './application/date.work.js';
 import { ContactEffects } from './application/contact.effects.js';
 import { DateFactsReader } from './application/date.facts.js';
@@ -62,6 +63,7 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     AppointmentRecords,
     AppointmentCommands,
     AppointmentQueries,
+    DateCalendar,
     DateFactsReader,
     FreezeEffects,
     ContactEffects,

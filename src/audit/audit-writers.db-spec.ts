@@ -123,7 +123,7 @@ onPostgres('eight writers at once', () => {
       events = await eventsIn(apps[0] ?? fail());
       const rate = Math.round(events.length / seconds);
       process.stdout.write(`eight writers ${_name}: ${events.length} events, ${rate} a second\n`);
-    }, 120_000);
+    });
 
     afterAll(() => place?.remove());
 

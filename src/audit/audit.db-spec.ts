@@ -45,7 +45,7 @@ onEachEngine('the audit log', (engine) => {
     bed.app.get(OutsideHead).flush();
     await dropGuards(direct, engine);
     clean = await readTables(direct, TAMPERED_TABLES);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await direct?.close();
@@ -104,7 +104,6 @@ onEachEngine('the audit log', (engine) => {
         found[kind] = `${EACH_KIND - missed.length} of ${EACH_KIND}`;
         expect(missed).toEqual([]);
       },
-      120_000,
     );
 
     test(`an old database swapped back: ${OLD_DATABASES} of ${OLD_DATABASES} times`, async () => {
@@ -121,7 +120,7 @@ onEachEngine('the audit log', (engine) => {
       await expectClean();
       found['swap back an old database'] = `${faults.length} of ${OLD_DATABASES}`;
       expect(faults).toEqual(Array(OLD_DATABASES).fill('outside-head-differs'));
-    }, 120_000);
+    });
   });
 
   /** An old file in the place of the present one, opened as the application opens its own. */

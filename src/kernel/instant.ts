@@ -164,6 +164,13 @@ export function copenhagenInstant(day: CalendarDay, time: string): CopenhagenRea
   return isWinter ? { kind: 'ok', at: winter } : { kind: 'missing' };
 }
 
+/** When a day begins in Copenhagen, where no clock changes at midnight. */
+export function copenhagenMidnight(day: CalendarDay): InstantMs {
+  const read = copenhagenInstant(day, '00:00');
+  if (read.kind !== 'ok') throw new RangeError(`${day} has no midnight in Copenhagen`);
+  return read.at;
+}
+
 const MONTHS_DA: readonly string[] = [
   'januar',
   'februar',

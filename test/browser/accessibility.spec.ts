@@ -63,7 +63,7 @@ describe('every page, for everybody', () => {
     await giveChecks(operations, server);
     await giveRecords(operations, server);
     await uploadImport(operations, [`${intact};;R07`, `UKENDT-1;X;R08`]);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -105,7 +105,6 @@ describe('every page, for everybody', () => {
       await window.close();
       expect(faults).toEqual([]);
     },
-    60_000,
   );
 
   const EACH_ROLE = [...new Set(Object.values(PAGES).map(({ as }) => as))].flatMap((as) =>

@@ -107,4 +107,4 @@ test('a contact goes from the mail to a confirmed date in three clicks, without 
 
   await objection.goto(`${site.url}/d/${'0'.repeat(64)}`);
   await objection.getByText('Linket kendes ikke').first().waitFor();
-}, 120_000);
+});

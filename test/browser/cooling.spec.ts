@@ -17,7 +17,7 @@ beforeAll(async () => {
   operations = await site.client('operations');
   const loops = rowOf(await operations.get('/coolant-loops?kind=technology'));
   loopId = (loops['items'] as Row[])[0]?.id ?? '';
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -53,7 +53,7 @@ test('a loop is signed for, a server is connected and opened, and the release is
   const after = rowOf(await operations.get(`/coolant-loops/${loopId}`));
   expect(after['releaseState']).toBe('void');
   await window.close();
-}, 120_000);
+});
 
 test('a wrong unit is refused at its field, and what was typed stays', async () => {
   const window = await site.window(browser);
@@ -66,7 +66,7 @@ test('a wrong unit is refused at its field, and what was typed stays', async () 
   await page.getByText('Angiv det i kPa: andre enheder regnes ikke om.').first().waitFor();
   expect(await pressure.inputValue()).toBe('43,5 psi');
   await window.close();
-}, 120_000);
+});
 
 /** The newest of the loop's page as the API answers it. */
 const loopNow = async () => rowOf(await operations.get(`/coolant-loops/${loopId}`));
@@ -120,7 +120,7 @@ test('limits, a manifold and a CDU are edited, and who was slower chooses per fi
     note: 'Pumpe skiftet',
   });
   await window.close();
-}, 120_000);
+});
 
 test('the loop itself and its hoses are edited, and what was said can be unsaid', async () => {
   const window = await site.window(browser);
@@ -145,7 +145,7 @@ test('the loop itself and its hoses are edited, and what was said can be unsaid'
   const [connection] = (await loopNow())['connections'] as Row[];
   expect(connection).toMatchObject({ supply: { type: null }, return: { latched: 'no' } });
   await window.close();
-}, 120_000);
+});
 
 test('a table that is wider than its page is reached by keyboard while it is', async () => {
   const window = await site.window(browser, { width: 640 });
@@ -168,4 +168,4 @@ test('a table that is wider than its page is reached by keyboard while it is', a
   await page.setViewportSize({ width: 360, height: 900 });
   await checks.waitFor({ state: 'detached' });
   await window.close();
-}, 120_000);
+});

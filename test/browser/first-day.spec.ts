@@ -57,17 +57,12 @@ async function liveTheDay(engine: Engine, way: Way): Promise<void> {
 }
 
 onEachEngine('the first day in a browser', (engine) => {
-  test(
-    'order, delivery, list, arrival, twelve scans, damage: totals, timeline, log',
-    () => liveTheDay(engine, USUAL),
-    180_000,
-  );
+  test('order, delivery, list, arrival, twelve scans, damage: totals, timeline, log', () =>
+    liveTheDay(engine, USUAL));
 });
 
 describe('the first day in other ways', () => {
-  test.each(WAYS)(
-    '$hands, $width px, $language, $theme, at $host',
-    (way) => liveTheDay('sqlite', way),
-    180_000,
+  test.each(WAYS)('$hands, $width px, $language, $theme, at $host', (way) =>
+    liveTheDay('sqlite', way),
   );
 });

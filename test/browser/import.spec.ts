@@ -58,7 +58,7 @@ test('a file is uploaded, corrected, carried out and undone', async () => {
   await page.getByText('Fortrudt').first().waitFor();
   expect(await named()).toBe('før');
   await window.close();
-}, 120_000);
+});
 
 test('a long file is read by a job, opened from its card, and carried out by another', async () => {
   const operations = await site.client('operations');
@@ -83,4 +83,4 @@ test('a long file is read by a job, opened from its card, and carried out by ano
   expect(await axeFindings(page)).toEqual([]);
   await keepPicture(page, 'import-by-job');
   await window.close();
-}, 120_000);
+});

@@ -24,7 +24,7 @@ beforeAll(async () => {
     const { status } = await operations.post('/servers/bulk', { items, mode: 'all-or-none' });
     if (status !== 201) throw new Error(`not made: ${status}`);
   }
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -60,7 +60,7 @@ test('a long export goes on over a killed server, and ends as a file of every se
   await page.getByRole('heading', { level: 1, name: 'Eksport' }).waitFor();
   await keepPicture(page, 'job-page');
   await window.close();
-}, 120_000);
+});
 
 test('one that waits is cancelled, tried again and watched to its end', async () => {
   const window = await site.window(browser, { width: 390 });
@@ -81,4 +81,4 @@ test('one that waits is cancelled, tried again and watched to its end', async ()
   await card(page).getByRole('button', { name: 'Læg Eksport væk' }).click();
   await card(page).waitFor({ state: 'detached' });
   await window.close();
-}, 120_000);
+});

@@ -40,4 +40,4 @@ test('a server’s lot leads to just the servers of it, counted alike', async ()
   expect(await page.getByTestId('counts').getByRole('button').first().textContent()).toBe('1Alle');
   await page.getByRole('button', { name: /Parti.*Parti 1/ }).waitFor();
   await window.close();
-}, 120_000);
+});

@@ -76,7 +76,7 @@ test('what a model is ordered with, and its firmware, are entered on its page', 
   await baseline.getByRole('cell', { name: '2.10' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await page.context().close();
-}, 120_000);
+});
 
 test('a server is looked at from its page, and what changed is told in words', async () => {
   const page = await open(`/servers/${server.id}`);
@@ -111,7 +111,7 @@ test('a server is looked at from its page, and what changed is told in words', a
     .waitFor();
   await section.getByText('8 × 32 GiB (256 GiB i alt)').waitFor();
   await page.context().close();
-}, 180_000);
+});
 
 test('it holds on a phone and in the dark, in both languages', async () => {
   for (const language of ['da', 'en'] as const) {
@@ -126,4 +126,4 @@ test('it holds on a phone and in the dark, in both languages', async () => {
     await keepPicture(page, `probe-phone-${language}`);
     await window.close();
   }
-}, 120_000);
+});

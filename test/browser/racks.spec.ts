@@ -116,4 +116,4 @@ test('ten stand in the rack of the example, and the eleventh is refused for flow
   await page.getByText('Der er ikke plads til flere').waitFor();
   expect(await drawing.getByRole('link', { name: /Spærret/ }).count()).toBe(2);
   await window.close();
-}, 180_000);
+});

@@ -13,7 +13,7 @@ beforeAll(async () => {
   receiver = await Receiver.start();
   site = await Site.open('sqlite', 'localhost', { OUTGOING_PRIVATE: '127.0.0.0/8' });
   browser = await openBrowser();
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -80,7 +80,7 @@ test('a webhook is added, tried, told of a decision once its receiver is back, a
   await page.getByRole('button', { name: 'Send en prøve' }).waitFor({ state: 'detached' });
   await keepPicture(page, 'webhook-ended');
   await window.close();
-}, 120_000);
+});
 
 test('on a phone, in English and in the dark, it reads as well', async () => {
   const window = await site.window(browser, { language: 'en', theme: 'dark', width: 360 });
@@ -93,4 +93,4 @@ test('on a phone, in English and in the dark, it reads as well', async () => {
   expect(await axeFindings(page)).toEqual([]);
   await keepPicture(page, 'webhook-phone');
   await window.close();
-}, 60_000);
+});

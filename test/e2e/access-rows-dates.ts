@@ -58,6 +58,9 @@ export const DATES: readonly AccessRow[] = [
   }),
   regional('GET /api/v1/appointments', EVERY_ROLE, 200),
   regional('GET /api/v1/appointments/dialogue', EVERY_ROLE, 200),
+  regional('GET /api/v1/appointments/calendar', EVERY_ROLE, 200, {
+    query: 'firstDay=2025-05-01&lastDay=2025-05-31',
+  }),
   regional('GET /api/v1/appointments/:id', EVERY_ROLE, 404),
   regional('POST /api/v1/appointments/:id/proposals', SPEAKERS, 422, PERSON_EMPTY),
   regional('POST /api/v1/appointments/:id/answers', SPEAKERS, 422, PERSON_EMPTY),

@@ -50,6 +50,8 @@ const NEEDED: { readonly [name: string]: (stage: Stage) => string } = {
   from: ({ snapshot }) => snapshot,
   code: () => 'hpl',
   day: () => '2027-02-09',
+  firstDay: () => '2027-03-01',
+  lastDay: () => '2027-03-31',
   start: () => '09:00',
   end: () => '11:00',
 };

@@ -51,6 +51,7 @@ export const DATE_BODIES: readonly BodyRow[] = [
       id: randomUUID(),
       party: 'centre',
       windows: [WINDOW],
+      answerBy: '2027-03-01',
       reason: NOTE,
     }),
   },

@@ -42,7 +42,7 @@ onRedis(() => {
         });
         deployment.once('exit', (code) => reject(new Error(`it ended with ${code}`)));
       });
-    }, 180_000);
+    });
 
     afterAll(async () => {
       if (deployment?.exitCode === null) {
@@ -52,7 +52,7 @@ onRedis(() => {
       }
       await drop?.();
       if (dataDir) await rm(dataDir, { recursive: true, force: true });
-    }, 60_000);
+    });
 
     const signIn = async () => {
       const client = new Client(url);
@@ -94,7 +94,7 @@ onRedis(() => {
         const file = await client.raw('GET', `${url}/api/v1/jobs/${id}/file`, apart);
         expect(await file.text()).toContain('serial');
       }
-    }, 60_000);
+    });
 
     test('an operator is told how Redis keeps its queue', async () => {
       const client = await signIn();
@@ -108,7 +108,7 @@ onRedis(() => {
       const gone = once(deployment, 'exit');
       deployment.kill('SIGTERM');
       expect((await gone)[0]).toBe(0);
-    }, 60_000);
+    });
 
     async function listen(client: Client) {
       let text = '';

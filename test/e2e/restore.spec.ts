@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { printed } = await runCli(['example'], env());
   password = /^ {2}operations +(\S+)/m.exec(printed)?.[1] ?? '';
   running = await startProcess(env());
-}, 120_000);
+});
 
 afterAll(async () => {
   await running?.kill('SIGKILL');
@@ -67,7 +67,7 @@ test('a backup is taken from the Schedules page, and restored by the command lin
   expect(JSON.stringify((await again.get('/sites')).body)).not.toContain('Efter kopien');
   const verified = await runCli(['audit', 'verify'], env());
   expect(verified.printed).toContain('The audit log holds.');
-}, 120_000);
+});
 
 test('a second server on the same SQLite file is refused with a sentence', async () => {
   const second = await runScript('dist/main.js');

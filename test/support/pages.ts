@@ -78,6 +78,7 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/regions/$id/dialogue': { as: 'coordinator', idFrom: '/regions' },
   '/appointments': { as: 'coordinator', panels: ['feeds'] },
   '/appointments/$id': { as: 'coordinator', idFrom: '/appointments' },
+  '/calendar': { as: 'coordinator' },
   '/freezes': { as: 'coordinator', panels: ['new', 'defaults', 'try'] },
   '/freezes/$id': { as: 'coordinator', idFrom: '/freezes', panels: ['edit'] },
   '/decisions': { as: 'coordinator', panels: ['new'] },

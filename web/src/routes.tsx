@@ -191,6 +191,10 @@ export const PAGES: readonly PageRoute[] = [
       permission: 'appointment.read',
     },
   ),
+  page('/calendar', () => import('./pages/calendar/date-calendar-page.js'), 'DateCalendarPage', {
+    permission: 'appointment.read',
+    nav: { label: 'dateCalendar', icon: 'calendar', group: 'rollout', key: 'u' },
+  }),
   page('/freezes', () => import('./pages/freezes/freezes-page.js'), 'FreezesPage', {
     permission: 'freeze.read',
     nav: { label: 'freezes', icon: 'freezes', group: 'rollout', key: 'z' },

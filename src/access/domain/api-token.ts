@@ -1,8 +1,7 @@
 import type { ActionTable } from '../../kernel/action-table.js';
 import type { Permissions } from '../../kernel/actor.js';
 import { addDays, daysBetween, type CalendarDay } from '../../kernel/calendar-day.js';
-import { copenhagenDay, copenhagenInstant, type InstantMs } from '../../kernel/instant.js';
-import { invariant } from '../../kernel/invariant.js';
+import { copenhagenDay, copenhagenMidnight, type InstantMs } from '../../kernel/instant.js';
 import { reason, type Reason } from '../../kernel/message.js';
 
 export const TOKEN_NAME_MAX = 80;
@@ -87,9 +86,7 @@ export function lastDayFault(lastDay: CalendarDay, now: InstantMs): Reason | nul
 
 /** The midnight in Copenhagen that ends a day. */
 export function endOfDay(day: CalendarDay): InstantMs {
-  const midnight = copenhagenInstant(addDays(day, 1), '00:00');
-  invariant(midnight.kind === 'ok', 'the clocks change at two, never at midnight');
-  return midnight.at;
+  return copenhagenMidnight(addDays(day, 1));
 }
 
 /** With 128 bits of its hash, so that nobody puts another token's in its place unseen. */

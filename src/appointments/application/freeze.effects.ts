@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '../../kernel/calendar-day.js';
-import { copenhagenInstant, formatDaDay, type InstantMs } from '../../kernel/instant.js';
+import { copenhagenMidnight, formatDaDay } from '../../kernel/instant.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import type { Freeze } from '../../regions/domain/freeze.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
@@ -19,8 +19,8 @@ export class FreezeEffects {
     if (freeze.kind !== 'hard' || freeze.state !== 'in-force') return;
     await this.store.holdAll(tx);
     const span = {
-      startsAt: Math.max(midnight(freeze.firstDay), tx.now),
-      endsAt: midnight(addDays(freeze.lastDay, 1)),
+      startsAt: Math.max(copenhagenMidnight(freeze.firstDay), tx.now),
+      endsAt: copenhagenMidnight(addDays(freeze.lastDay, 1)),
     };
     // What has begun is over or under way: it is not rewritten.
     const hit = (await this.store.agreedWithin(tx, span, null)).filter(
@@ -38,8 +38,3 @@ export class FreezeEffects {
 
 const concerns = ({ regionId }: Freeze, row: AppointmentRow): boolean =>
   regionId === null || regionId === row.regionId;
-
-function midnight(day: string): InstantMs {
-  const read = copenhagenInstant(day, '00:00');
-  return read.kind === 'ok' ? read.at : 0; // no clock in Copenhagen changes at midnight
-}

@@ -1,6 +1,8 @@
 import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
+import { daysBetween } from '../../kernel/calendar-day.js';
+import { fault, invalid } from '../../kernel/errors.js';
 import { parseIso } from '../../kernel/instant.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { pageOf } from '../../platform/http/list-query.js';
@@ -8,23 +10,30 @@ import { Ctx, CurrentActor, IfMatch, PathId } from '../../platform/http/request.
 import { Act, ActOnRevision, IdParam, Read } from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
 import { AppointmentCommands, type Said } from '../application/appointment.commands.js';
+import { DateCalendar } from '../application/date.calendar.js';
 import { AppointmentQueries } from '../application/appointment.queries.js';
 import {
   AcceptBody,
   AnswerBody,
   AppointmentsQuery,
   CancelDateBody,
+  DateCalendarQuery,
   ProposeBody,
   RetractBody,
 } from './appointment.dto.js';
 import {
   AppointmentPageView,
   appointmentPageView,
+  DateCalendarView,
+  plannedView,
   DialogueView,
   AppointmentsView,
   appointmentView,
 } from './appointment.view.js';
 import { windowsOf } from './typed-windows.js';
+
+/** Two months and what stands around them in a month's view. */
+const CALENDAR_DAYS_MAX = 62;
 
 const SORTABLE = ['turnSince'];
 
@@ -34,6 +43,7 @@ export class AppointmentController {
   constructor(
     private readonly commands: AppointmentCommands,
     private readonly queries: AppointmentQueries,
+    private readonly calendar: DateCalendar,
   ) {}
 
   @Read('', {
@@ -60,6 +70,21 @@ export class AppointmentController {
   ): Promise<DialogueView> {
     const page = await this.queries.dialogue(actor, query, pageOf(query, SORTABLE));
     return pageView(page, appointmentPageView);
+  }
+
+  @Read('calendar', {
+    permit: 'appointment.read',
+    returns: DateCalendarView,
+    says: 'What is agreed and proposed between two days, and what is against it now',
+  })
+  async calendarOf(
+    @CurrentActor() actor: Actor,
+    @Query() { firstDay, lastDay }: DateCalendarQuery,
+  ): Promise<DateCalendarView> {
+    const days = daysBetween(firstDay, lastDay);
+    if (days < 0 || days > CALENDAR_DAYS_MAX) throw invalid([BAD_SPAN]);
+    const planned = await this.calendar.between(actor.scope, firstDay, lastDay);
+    return { items: planned.map(plannedView) };
   }
 
   @IdParam()
@@ -160,6 +185,13 @@ export class AppointmentController {
     return appointmentPageView(await this.queries.find(context.actor, id));
   }
 }
+
+const BAD_SPAN = fault(
+  '/lastDay',
+  'bad-span',
+  `Give a last day that is not before the first, and at most ${CALENDAR_DAYS_MAX} days later.`,
+  `Angiv en sidste dag, der ikke ligger før den første, og højst ${CALENDAR_DAYS_MAX} dage senere.`,
+);
 
 const momentOf = (iso: string | undefined) => {
   const givenAt = iso === undefined ? undefined : parseIso(iso);

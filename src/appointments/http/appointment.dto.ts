@@ -83,6 +83,11 @@ export class CancelDateBody {
   @TextField({ max: MOVE_REASON_MAX, multiline: true }) reason: string;
 }
 
+export class DateCalendarQuery {
+  @DayField() firstDay: string;
+  @DayField({ says: 'At most 62 days later' }) lastDay: string;
+}
+
 export class AppointmentsQuery extends ListQuery {
   @SearchField() q?: string;
   @EnumField(APPOINTMENT_STATES, optional) state?: AppointmentState;

@@ -2,6 +2,7 @@ import { toIso } from '../../kernel/instant.js';
 import { isoOrNull, Out, ReasonView, TextView } from '../../platform/http/views.js';
 import { MAIL_STATES } from '../../platform/mail/mail.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
+import type { Planned } from '../application/date.calendar.js';
 import type { AppointmentSeen } from '../application/appointment.queries.js';
 import { CHANNELS, MOVE_KINDS, PARTIES, type Move } from '../domain/move.js';
 import { nextStep } from '../domain/next-step.js';
@@ -75,6 +76,29 @@ export class DialogueView {
   @Out.text({ nullable: true }) next: string | null;
   @Out.text({ nullable: true }) previous: string | null;
 }
+
+export class PlannedView extends WindowSeenView {
+  @Out.id() id: string;
+  @Out.text() title: string;
+  @Out.id({ nullable: true }) regionId: string | null;
+  @Out.text({ nullable: true }) crew: string | null;
+  @Out.flag({ says: 'False: it is one of several that are proposed' }) isAgreed: boolean;
+  @Out.many(() => ReasonView) clashes: ReasonView[];
+}
+
+export class DateCalendarView {
+  @Out.many(() => PlannedView) items: PlannedView[];
+}
+
+export const plannedView = ({ row, window, isAgreed, clashes }: Planned): PlannedView => ({
+  ...windowSeen(window),
+  id: row.id,
+  title: row.title,
+  regionId: row.regionId,
+  crew: row.crew,
+  isAgreed,
+  clashes: [...clashes],
+});
 
 export class AppointmentsView {
   @Out.many(() => AppointmentView) items: AppointmentView[];

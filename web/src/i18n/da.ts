@@ -4,6 +4,7 @@ import { checks } from './da/checks.js';
 import { contact } from './da/contact.js';
 import { cooling } from './da/cooling.js';
 import { components } from './da/components.js';
+import { dateCalendar } from './da/date-calendar.js';
 import { dates } from './da/dates.js';
 import { freezes } from './da/freezes.js';
 import { inventory } from './da/inventory.js';
@@ -32,6 +33,7 @@ export const da = {
   ...regions,
   ...freezes,
   ...dates,
+  ...dateCalendar,
   ...inventory,
   ...jobs,
   ...webhooks,

@@ -4,6 +4,7 @@ import { checks } from './en/checks.js';
 import { contact } from './en/contact.js';
 import { cooling } from './en/cooling.js';
 import { components } from './en/components.js';
+import { dateCalendar } from './en/date-calendar.js';
 import { dates } from './en/dates.js';
 import { freezes } from './en/freezes.js';
 import { inventory } from './en/inventory.js';
@@ -32,6 +33,7 @@ export const en: Catalogue = {
   ...regions,
   ...freezes,
   ...dates,
+  ...dateCalendar,
   ...inventory,
   ...jobs,
   ...webhooks,

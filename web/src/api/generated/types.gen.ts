@@ -791,6 +791,24 @@ export type DialogueView = {
     previous: string | null;
 };
 
+export type PlannedView = {
+    startsAt: string;
+    endsAt: string;
+    id: string;
+    title: string;
+    regionId: string | null;
+    crew: string | null;
+    /**
+     * False: it is one of several that are proposed
+     */
+    isAgreed: boolean;
+    clashes: Array<ReasonView>;
+};
+
+export type DateCalendarView = {
+    items: Array<PlannedView>;
+};
+
 export type TypedWindowBody = {
     day: string;
     /**
@@ -5981,6 +5999,37 @@ export type AppointmentDialogueResponses = {
 };
 
 export type AppointmentDialogueResponse = AppointmentDialogueResponses[keyof AppointmentDialogueResponses];
+
+export type AppointmentCalendarOfData = {
+    body?: never;
+    path?: never;
+    query: {
+        firstDay: string;
+        /**
+         * At most 62 days later
+         */
+        lastDay: string;
+    };
+    url: '/api/v1/appointments/calendar';
+};
+
+export type AppointmentCalendarOfErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AppointmentCalendarOfError = AppointmentCalendarOfErrors[keyof AppointmentCalendarOfErrors];
+
+export type AppointmentCalendarOfResponses = {
+    /**
+     * Done
+     */
+    200: DateCalendarView;
+};
+
+export type AppointmentCalendarOfResponse = AppointmentCalendarOfResponses[keyof AppointmentCalendarOfResponses];
 
 export type AppointmentFindData = {
     body?: never;

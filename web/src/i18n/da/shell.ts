@@ -67,6 +67,7 @@ export const shell = {
     pageOpened: (title: string) => `${title} er åbnet`,
   },
   nav: {
+    dateCalendar: 'Kalender',
     myWork: 'Mit arbejde',
     overview: 'Overblik',
     receive: 'Modtag',

@@ -68,6 +68,7 @@ export const shell = {
     pageOpened: (title: string) => `${title} opened`,
   },
   nav: {
+    dateCalendar: 'Calendar',
     myWork: 'My work',
     overview: 'Overview',
     receive: 'Receive',

@@ -1,0 +1,23 @@
+export const dateCalendar = {
+  dateCalendar: {
+    title: 'Kalender',
+    lead: 'Aftalte og foreslåede datoer, fridage og ændringsstop.',
+    view: 'Visning',
+    views: { month: 'Måned', week: 'Uge', list: 'Liste' },
+    before: 'Forrige',
+    after: 'Næste',
+    today: 'I dag',
+    none: 'Der er ingen datoer i perioden.',
+    when: 'Hvornår',
+    what: 'Hvad',
+    region: 'Region',
+    crew: 'Hold',
+    standing: 'Tilstand',
+    agreed: 'Aftalt',
+    proposed: 'Foreslået',
+    clash: 'Sammenstød',
+    against: 'Taler imod',
+    week: (week: string) => `Uge ${week}`,
+    toFreezes: 'Fridage og ændringsstop for hele året',
+  },
+};

@@ -1,0 +1,23 @@
+export const dateCalendar = {
+  dateCalendar: {
+    title: 'Calendar',
+    lead: 'Agreed and proposed dates, days off and freezes.',
+    view: 'View',
+    views: { month: 'Month', week: 'Week', list: 'List' },
+    before: 'Previous',
+    after: 'Next',
+    today: 'Today',
+    none: 'There are no dates in this time.',
+    when: 'When',
+    what: 'What',
+    region: 'Region',
+    crew: 'Crew',
+    standing: 'State',
+    agreed: 'Agreed',
+    proposed: 'Proposed',
+    clash: 'Clash',
+    against: 'Against it',
+    week: (week: string) => `Week ${week}`,
+    toFreezes: 'Days off and freezes of the whole year',
+  },
+};
