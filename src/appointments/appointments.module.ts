@@ -15,6 +15,8 @@ import { DateWork } from './application/date.work.js';
 import { ContactEffects } from './application/contact.effects.js';
 import { DateFactsReader } from './application/date.facts.js';
 import { DateLetters } from './application/date.letters.js';
+import { DeviceCommands } from './application/device.commands.js';
+import { Devices } from './application/devices.js';
 import { FeedFiles } from './application/feed.files.js';
 import { Feeds } from './application/feeds.js';
 import { FreezeEffects } from './application/freeze.effects.js';
@@ -79,6 +81,8 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     Calendars,
     DateLetters,
     LinkDoor,
+    Devices,
+    DeviceCommands,
     LinkQueries,
     LinkCommands,
     Reminders,

@@ -22,6 +22,8 @@ const DATE_LINKS: readonly AccessRow[] = [
   open('POST /api/v1/date-link/proposals', 'anybody', 422, EMPTY),
   open('POST /api/v1/date-link/objections', 'anybody', 422, EMPTY),
   open('POST /api/v1/date-link/renewals', 'anybody', 404),
+  open('POST /api/v1/date-link/codes', 'anybody', 404),
+  open('POST /api/v1/date-link/devices', 'anybody', 422, EMPTY),
 ];
 
 const FEEDS: readonly AccessRow[] = [

@@ -118,6 +118,13 @@ export const DATE_BODIES: readonly BodyRow[] = [
     mayBeEmpty: ['/windows'],
   },
   {
+    route: 'POST /api/v1/date-link/devices',
+    path: () => '/date-link/devices',
+    headers: ({ dates }) => ({ 'idrift-link': dates.linkToAnswer }),
+    valid: () => ({ code: '123456' }),
+    passing: ['/code'],
+  },
+  {
     route: 'POST /api/v1/date-link/proposals',
     path: () => '/date-link/proposals',
     headers: ({ dates }) => ({ 'idrift-link': dates.linkToPropose }),

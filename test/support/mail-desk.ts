@@ -23,7 +23,7 @@ export class MailDesk {
   constructor(
     private readonly bed: Testbed,
     private readonly office: MailServer,
-    private readonly coordinator: Client,
+    readonly coordinator: Client,
   ) {}
 
   /** Everything that is due is sent, and what arrived is taken. */

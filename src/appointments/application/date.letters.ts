@@ -9,6 +9,7 @@ import { Regions } from '../../regions/regions.facade.js';
 import {
   agreedLetter,
   askLetter,
+  codeLetter,
   endedLetter,
   newsLetter,
   overdueLetter,
@@ -86,6 +87,19 @@ export class DateLetters {
       to: recipientOf(contact),
       letter: written({ ...desk, role }, url),
     });
+  }
+
+  /** Six digits, by which a new device may speak for the role. */
+  async code(
+    tx: WriteTx,
+    row: AppointmentRow,
+    { role, code, cause }: { role: ContactRole; code: string; cause: string },
+  ): Promise<void> {
+    const desk = await this.deskOf(tx, row);
+    const contact = desk?.contacts.find((one) => one.role === role);
+    if (desk === null || contact === undefined) return;
+    const letter = codeLetter({ ...desk, role }, code);
+    await this.mails.post(tx, { ...about(row), cause, to: recipientOf(contact), letter });
   }
 
   /** Tells whoever fills a role from now on what they are asked, or what is agreed. */

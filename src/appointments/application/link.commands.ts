@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
 import { refused } from '../../kernel/errors.js';
 import { Attempts, gateOf, type Gate } from '../../access/access.facade.js';
 import { Work, type WriteContext } from '../../platform/database/work.js';
@@ -10,7 +9,7 @@ import { AppointmentStore } from '../persistence/appointment.store.js';
 import { AppointmentCommands, type Said } from './appointment.commands.js';
 import { rolesOf } from './date.facts.js';
 import { DateLetters } from './date.letters.js';
-import { LinkDoor, type Knock, type OpenedLink } from './link.door.js';
+import { contextOf, LinkDoor, type Knock } from './link.door.js';
 
 /** In the log and the talk, which are Danish. */
 const NOT_SAID = 'Det har jeg ikke sagt.';
@@ -37,7 +36,7 @@ export class LinkCommands {
 
   /** Speaks for the link's role, of the proposal that it was mailed with. */
   async say(knock: Knock, said: SaidByLink): Promise<void> {
-    const link = await this.door.open(knock);
+    const link = await this.door.openToSpeak(knock);
     const context = contextOf(link, knock);
     await this.count(context, gateOf(`date link ${link.id}`, ANSWERS));
     const { role: party, moveId, appointmentId: id } = link;
@@ -77,9 +76,3 @@ export class LinkCommands {
     return this.work.write(context, (tx) => this.attempts.count(tx, [gate]));
   }
 }
-
-const contextOf = ({ id, regionId }: OpenedLink, { requestId }: Knock): WriteContext => {
-  const scope = regionId === null ? [] : [regionId];
-  const actor: Actor = { kind: 'link', id, permissions: { has: () => false }, scope };
-  return { actor, door: 'link', requestId };
-};

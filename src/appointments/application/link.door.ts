@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { SYSTEM_ACTOR } from '../../kernel/actor.js';
-import { IdriftError } from '../../kernel/errors.js';
+import { SYSTEM_ACTOR, type Actor } from '../../kernel/actor.js';
+import { IdriftError, refused } from '../../kernel/errors.js';
+import { reason } from '../../kernel/message.js';
 import { Attempts, gateOf, PER_ADDRESS } from '../../access/access.facade.js';
-import { Work } from '../../platform/database/work.js';
+import { Work, type WriteContext } from '../../platform/database/work.js';
 import type { DateLink } from '../domain/link.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
+import { Devices } from './devices.js';
 import { Links } from './links.js';
 
 /** Somebody with what stands after `/d/`, and from where. */
@@ -12,6 +14,8 @@ export type Knock = {
   readonly token: string;
   readonly address: string;
   readonly requestId: string | null;
+  /** What the device brought of its own; null: it is new. */
+  readonly device: string | null;
 };
 
 /** A link with the region whose role it speaks for. */
@@ -25,7 +29,15 @@ export class LinkDoor {
     private readonly links: Links,
     private readonly store: AppointmentStore,
     private readonly attempts: Attempts,
+    private readonly devices: Devices,
   ) {}
+
+  /** The same for who wants to say something. @throws `refused` on a device that is new here */
+  async openToSpeak(knock: Knock): Promise<OpenedLink> {
+    const link = await this.open(knock);
+    if (!this.devices.isTrusted(link, knock.device)) throw refused([CODE_NEEDED]);
+    return link;
+  }
 
   /** @throws `not-found` when no link that counts has the token, `throttled` after many of them */
   async open({ token, address, requestId }: Knock): Promise<OpenedLink> {
@@ -44,6 +56,19 @@ export class LinkDoor {
     throw unknownLink();
   }
 }
+
+/** What is written by a link, is written by the link. */
+export const contextOf = ({ id, regionId }: OpenedLink, { requestId }: Knock): WriteContext => {
+  const scope = regionId === null ? [] : [regionId];
+  const actor: Actor = { kind: 'link', id, permissions: { has: () => false }, scope };
+  return { actor, door: 'link', requestId };
+};
+
+const CODE_NEEDED = reason(
+  'code-needed',
+  'This device is new here: have six digits mailed to the role, and enter them.',
+  'Enheden er ny her: få seks cifre sendt til rollens mail, og skriv dem.',
+);
 
 const unknownLink = () =>
   new IdriftError('not-found', 'link-unknown', {

@@ -111,6 +111,25 @@ export const newsLetter = (
   ],
 });
 
+/** Whoever reads the role's mail may answer from this device. */
+export const codeLetter = (facts: LetterFacts, code: string): Letter => ({
+  subject: titled({ da: 'Kode til at svare', en: 'Code for answering' }, facts),
+  blocks: [
+    ...opening(facts, {
+      da: 'Nogen vil svare fra en enhed, der er ny her. Er det jer, så skriv denne kode der:',
+      en: 'Somebody wants to answer from a device that is new here. If it is you, enter this code:',
+    }),
+    { kind: 'fact', label: { da: 'Kode', en: 'Code' }, value: both(code) },
+    {
+      kind: 'text',
+      text: {
+        da: 'Den gælder i ti minutter. Er det ikke jer, så gør ingenting: uden koden bliver intet svaret.',
+        en: 'It counts for ten minutes. If it is not you, do nothing: without it nothing is answered.',
+      },
+    },
+  ],
+});
+
 /** The date is agreed; the calendar file goes with it. */
 export const agreedLetter = (facts: LetterFacts, window: Window): Letter => ({
   subject: titled({ da: 'Datoen er aftalt', en: 'The date is agreed' }, facts),

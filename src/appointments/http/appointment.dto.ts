@@ -57,6 +57,10 @@ export class LinkProposeBody extends SaidBody {
   @ListField(() => TypedWindowBody, { max: WINDOWS_MAX }) windows: TypedWindowBody[];
 }
 
+export class LinkCodeBody {
+  @TextField({ min: 6, max: 6, passing: true, says: 'The digits that were mailed' }) code: string;
+}
+
 export class AcceptBody extends SaidBody {
   @IdField() proposalId: string;
   @IntegerField({ min: 1, max: WINDOWS_MAX }) window: number;

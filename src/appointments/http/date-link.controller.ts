@@ -1,20 +1,27 @@
 import { Body, Controller, createParamDecorator, Res, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PublicAddress } from '../../platform/http/public-address.js';
 import { Act, Read } from '../../platform/http/routes.js';
+import { DeviceCommands } from '../application/device.commands.js';
 import { LinkCommands } from '../application/link.commands.js';
 import { LinkDoor, type Knock } from '../application/link.door.js';
 import { LinkQueries } from '../application/link.queries.js';
-import { LinkAnswerBody, LinkProposeBody, SaidBody } from './appointment.dto.js';
+import { LinkAnswerBody, LinkCodeBody, LinkProposeBody, SaidBody } from './appointment.dto.js';
 import { DateLinkView, dateLinkView } from './date-link.view.js';
 import { windowsOf } from './typed-windows.js';
 
 /** The token comes in a header, so that no address, log or history of ours has it. */
 const TOKEN_HEADER = 'idrift-link';
 
+/** Read by nobody but us: a device's id and the proof that a code was entered on it. */
+const DEVICE_COOKIE = 'idrift-device';
+const DEVICE_DAYS = 180;
+
 const ByLink = createParamDecorator((_: unknown, context: ExecutionContext): Knock => {
-  const { headers, ip, id } = context.switchToHttp().getRequest<FastifyRequest>();
-  return { token: String(headers[TOKEN_HEADER] ?? ''), address: ip, requestId: id };
+  const { headers, ip, id, cookies } = context.switchToHttp().getRequest<FastifyRequest>();
+  const device = cookies[DEVICE_COOKIE] ?? null;
+  return { token: String(headers[TOKEN_HEADER] ?? ''), address: ip, requestId: id, device };
 });
 
 const LinkHeader = ApiHeader({
@@ -31,6 +38,8 @@ export class DateLinkController {
     private readonly door: LinkDoor,
     private readonly queries: LinkQueries,
     private readonly commands: LinkCommands,
+    private readonly devices: DeviceCommands,
+    private readonly address: PublicAddress,
   ) {}
 
   @LinkHeader
@@ -91,8 +100,37 @@ export class DateLinkController {
   }
 
   @LinkHeader
+  @Act('codes', { permit: 'public', says: 'Mail six digits to the role, for this device' })
+  async sendCode(
+    @ByLink() knock: Knock,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    this.remember(reply, await this.devices.sendCode(knock));
+  }
+
+  @LinkHeader
+  @Act('devices', { permit: 'public', says: 'Enter the digits: the device may answer from now on' })
+  async trust(
+    @ByLink() knock: Knock,
+    @Body() { code }: LinkCodeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    this.remember(reply, await this.devices.trust(knock, code));
+  }
+
+  @LinkHeader
   @Act('renewals', { permit: 'public', says: 'Mail a new link to whoever answers for the role' })
   async renew(@ByLink() knock: Knock): Promise<void> {
     await this.commands.renew(knock);
+  }
+
+  private remember(reply: FastifyReply, device: string): void {
+    void reply.setCookie(DEVICE_COOKIE, device, {
+      path: '/api/v1/date-link',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: this.address.isSecure,
+      maxAge: DEVICE_DAYS * 86_400,
+    });
   }
 }

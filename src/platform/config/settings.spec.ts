@@ -47,6 +47,7 @@ describe('readSettings', () => {
       outgoingPrivate: [],
       secretsFile: null,
       mail: null,
+      linkCode: false,
       backupDir: resolve('data', 'backups'),
       backupsKept: 14,
     });
@@ -117,6 +118,7 @@ describe('readSettings', () => {
     ['a port in hexadecimal', { PORT: '0x50' }, 'PORT=0x50: takes a whole number from 0 to 65535'],
     ['no readers', { SQLITE_READERS: '0' }, 'SQLITE_READERS=0: takes a whole number from 1 to 16'],
     ['a level of no logger', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL=loud: takes one of fatal, error,'],
+    ['a code now and then', { LINK_CODE: 'maybe' }, 'LINK_CODE=maybe: takes one of no, yes'],
     ['jobs elsewhere', { JOBS: 'cloud' }, 'JOBS=cloud: takes one of embedded'],
     ['an address without a scheme', { PUBLIC_URL: 'idrift.dk' }, 'PUBLIC_URL=idrift.dk: takes'],
     [

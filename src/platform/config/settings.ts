@@ -30,6 +30,8 @@ export abstract class Settings {
   abstract readonly secretsFile: string | null;
   /** null: no mail server, so mails are read in the outbox. */
   abstract readonly mail: MailSettings | null;
+  /** Whether a link by mail asks for a six-digit code on a device that is new to it. */
+  abstract readonly linkCode: boolean;
 }
 
 type MailSettings = {
@@ -109,6 +111,11 @@ export const SETTINGS: readonly SettingDoc[] = [
     fallback: 'none',
     says: 'Who mails are from, e.g. Idrift <idrift@example.org>. With SMTP_URL.',
   },
+  {
+    name: 'LINK_CODE',
+    fallback: 'no',
+    says: 'yes: links by mail ask for a six-digit code, mailed to the role, on each new device.',
+  },
 ];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
@@ -168,6 +175,9 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     outgoingPrivate: readNetworks(env, faults),
     secretsFile: readSecretsFile(env, faults),
     mail: readMail(env, faults),
+    linkCode:
+      readChoice(env, faults, { name: 'LINK_CODE', fallback: 'no', choices: ['no', 'yes'] }) ===
+      'yes',
   };
   if (settings.jobs === 'bullmq' && settings.redisUrl === null) {
     faults.push('JOBS=bullmq needs REDIS_URL; without Redis, leave JOBS out');

@@ -957,6 +957,13 @@ export type SaidBody = {
     reason?: string;
 };
 
+export type LinkCodeBody = {
+    /**
+     * The digits that were mailed
+     */
+    code: string;
+};
+
 export type FeedView = {
     id: string;
     name: string;
@@ -6359,6 +6366,68 @@ export type DateLinkObjectResponses = {
 };
 
 export type DateLinkObjectResponse = DateLinkObjectResponses[keyof DateLinkObjectResponses];
+
+export type DateLinkSendCodeData = {
+    body?: never;
+    headers: {
+        /**
+         * What stands after /d/ in the mail
+         */
+        'Idrift-Link': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/date-link/codes';
+};
+
+export type DateLinkSendCodeErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DateLinkSendCodeError = DateLinkSendCodeErrors[keyof DateLinkSendCodeErrors];
+
+export type DateLinkSendCodeResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type DateLinkSendCodeResponse = DateLinkSendCodeResponses[keyof DateLinkSendCodeResponses];
+
+export type DateLinkTrustData = {
+    body: LinkCodeBody;
+    headers: {
+        /**
+         * What stands after /d/ in the mail
+         */
+        'Idrift-Link': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/date-link/devices';
+};
+
+export type DateLinkTrustErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DateLinkTrustError = DateLinkTrustErrors[keyof DateLinkTrustErrors];
+
+export type DateLinkTrustResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type DateLinkTrustResponse = DateLinkTrustResponses[keyof DateLinkTrustResponses];
 
 export type DateLinkRenewData = {
     body?: never;

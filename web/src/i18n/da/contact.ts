@@ -60,6 +60,13 @@ export const contact = {
       mail: 'givet fra en kalender',
       system: '',
     },
+    codeTitle: 'Enheden er ny her',
+    codeText:
+      'Før svaret gives, sender vi seks cifre til rollens mail. De skrives her, én gang på hver enhed.',
+    codeSend: 'Send koden',
+    codeSent: 'Koden er sendt til rollens mail og gælder i ti minutter.',
+    code: 'Seks cifre',
+    codeEnter: 'Fortsæt',
     unknown: 'Linket kendes ikke',
   },
 };

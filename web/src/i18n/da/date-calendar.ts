@@ -17,7 +17,7 @@ export const dateCalendar = {
     proposed: 'Foreslået',
     clash: 'Sammenstød',
     against: 'Taler imod',
-    week: (week: string) => `Uge ${week}`,
+    week: (week: number, year: number) => `Uge ${week}, ${year}`,
     toFreezes: 'Fridage og ændringsstop for hele året',
   },
 };

@@ -63,6 +63,13 @@ export const contact = {
       mail: 'given from a calendar',
       system: '',
     },
+    codeTitle: 'The device is new here',
+    codeText:
+      'Before the answer is given, we mail six digits to the role. They are entered once on each device.',
+    codeSend: 'Send the code',
+    codeSent: 'The code is on its way to the mail of the role and counts for ten minutes.',
+    code: 'Six digits',
+    codeEnter: 'Go on',
     unknown: 'The link is not known',
   },
 };

@@ -17,7 +17,7 @@ export const dateCalendar = {
     proposed: 'Proposed',
     clash: 'Clash',
     against: 'Against it',
-    week: (week: string) => `Week ${week}`,
+    week: (week: number, year: number) => `Week ${week}, ${year}`,
     toFreezes: 'Days off and freezes of the whole year',
   },
 };

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { isoWeek } from '../../../../src/kernel/calendar-day.js';
 import { resource } from '../../api/resource.js';
 import type { DateCalendarView, FreezesView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
@@ -76,7 +77,7 @@ function useTitle(view: View, day: string, { firstDay, lastDay }: Span): string 
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
-  if (view === 'week') return t.dateCalendar.week(format.week(day));
+  if (view === 'week') return t.dateCalendar.week(isoWeek(day).week, isoWeek(day).year);
   if (view === 'list') return `${format.day(firstDay)} – ${format.day(lastDay)}`;
   const name = new Intl.DateTimeFormat(language === 'da' ? 'da-DK' : 'en-GB', {
     month: 'long',

@@ -20,7 +20,8 @@ import {
   type WindowValues,
 } from '../appointments/window-fields.js';
 import { Windows } from './contact-page.js';
-import { useCalendarFile, useSayByLink } from './use-date-link.js';
+import { CodeStep } from './code-step.js';
+import { needsCode, useCalendarFile, useSayByLink } from './use-date-link.js';
 import classes from './contact.module.css';
 
 type Props = { readonly link: DateLinkView };
@@ -28,6 +29,7 @@ type Props = { readonly link: DateLinkView };
 /** What is asked, or the receipt of what was answered, which can be changed. */
 export function AnswerSection({ link }: Props) {
   const t = useT();
+  const [isNew, setNew] = useState(false);
   const mine = link.answers.find(({ role }) => role === link.role);
   const [isChanging, setChanging] = useState(false);
   const isAnswered = mine !== undefined && mine.kind !== null;
@@ -38,7 +40,8 @@ export function AnswerSection({ link }: Props) {
     setChanging(false);
     announce(t.contact.thanks);
   };
-  return <Question link={link} onSaid={thank} />;
+  if (isNew) return <CodeStep onTrusted={() => setNew(false)} />;
+  return <Question link={link} onSaid={thank} onNew={() => setNew(true)} />;
 }
 
 type ReceiptProps = Props & {
@@ -78,22 +81,27 @@ function Receipt({ link, mine, onChange }: ReceiptProps) {
   );
 }
 
-type QuestionProps = Props & { readonly onSaid: () => void };
+type QuestionProps = Props & {
+  readonly onSaid: () => void;
+  /** The device has to show first that it may answer. */
+  readonly onNew: () => void;
+};
 
 /** Three large choices: yes to some, others instead, or none and why. */
-function Question({ link, onSaid }: QuestionProps) {
+function Question({ link, onSaid, onNew }: QuestionProps) {
   const t = useT();
   const [way, setWay] = useState<'choose' | 'propose' | 'decline'>('choose');
   const back = () => setWay('choose');
   if (link.because.length > 0) {
     return <Reasons because={link.because} label={t.contact.blocked} />;
   }
-  if (way === 'propose') return <Proposing onSaid={onSaid} onBack={back} />;
-  if (way === 'decline') return <Declining onSaid={onSaid} onBack={back} />;
+  if (way === 'propose') return <Proposing onSaid={onSaid} onNew={onNew} onBack={back} />;
+  if (way === 'decline') return <Declining onSaid={onSaid} onNew={onNew} onBack={back} />;
   return (
     <Choosing
       link={link}
       onSaid={onSaid}
+      onNew={onNew}
       onPropose={() => setWay('propose')}
       onDecline={() => setWay('decline')}
     />
@@ -105,7 +113,7 @@ type ChoosingProps = QuestionProps & {
   readonly onDecline: () => void;
 };
 
-function Choosing({ link, onSaid, onPropose, onDecline }: ChoosingProps) {
+function Choosing({ link, onSaid, onNew, onPropose, onDecline }: ChoosingProps) {
   const t = useT();
   const spoken = useSpokenWindow();
   const say = useSayByLink();
@@ -121,6 +129,7 @@ function Choosing({ link, onSaid, onPropose, onDecline }: ChoosingProps) {
       await say('answers', { ...said(windows), answer: 'confirm', windows });
       onSaid();
     } catch (error) {
+      if (needsCode(error)) return onNew();
       if (!isProblem(error)) throw error;
       setFailure(error);
     } finally {
@@ -166,9 +175,9 @@ function Choosing({ link, onSaid, onPropose, onDecline }: ChoosingProps) {
   );
 }
 
-type WayProps = { readonly onSaid: () => void; readonly onBack: () => void };
+type WayProps = Pick<QuestionProps, 'onSaid' | 'onNew'> & { readonly onBack: () => void };
 
-function Proposing({ onSaid, onBack }: WayProps) {
+function Proposing({ onSaid, onNew, onBack }: WayProps) {
   const t = useT();
   const say = useSayByLink();
   const said = useSaidId();
@@ -185,6 +194,10 @@ function Proposing({ onSaid, onBack }: WayProps) {
         focusFirst
         fieldAt={windowFieldAt}
         onCancel={onBack}
+        onProblem={(problem) => {
+          if (needsCode(problem)) onNew();
+          return needsCode(problem);
+        }}
         onSubmit={async (values) => {
           const reason = orNull(values['reason']);
           const why = reason === null ? {} : { reason };
@@ -196,7 +209,7 @@ function Proposing({ onSaid, onBack }: WayProps) {
   );
 }
 
-function Declining({ onSaid, onBack }: WayProps) {
+function Declining({ onSaid, onNew, onBack }: WayProps) {
   const t = useT();
   const say = useSayByLink();
   const said = useSaidId();
@@ -216,6 +229,10 @@ function Declining({ onSaid, onBack }: WayProps) {
         submitLabel={t.contact.declineSend}
         focusFirst
         onCancel={onBack}
+        onProblem={(problem) => {
+          if (needsCode(problem)) onNew();
+          return needsCode(problem);
+        }}
         onSubmit={async ({ reason }) => {
           await say('answers', { ...said(reason), answer: 'decline', windows: [], reason });
           onSaid();

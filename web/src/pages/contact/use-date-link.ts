@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { api } from '../../api/client.js';
+import { isProblem } from '../../api/problem.js';
 import { queryClient } from '../../api/resource.js';
 import type { DateLinkView } from '../../api/types.js';
 
@@ -21,6 +22,20 @@ export function useSayByLink() {
     queryClient.setQueryData(['date-link', token], seen);
   };
 }
+
+/** Six digits by mail, which make this device one that may answer. */
+export function useDeviceCode() {
+  const { token = '' } = useParams({ strict: false });
+  return {
+    send: () => api<void>('POST', '/date-link/codes', { link: token }),
+    enter: (code: string) =>
+      api<void>('POST', '/date-link/devices', { link: token, body: { code } }),
+  };
+}
+
+/** Whether it was refused only since the device is new. */
+export const needsCode = (error: unknown): boolean =>
+  isProblem(error) && error.because.some(({ code }) => code === 'code-needed');
 
 /** A new link goes to the role's address, never to this page. */
 export function useRenewal() {
