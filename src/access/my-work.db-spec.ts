@@ -3,7 +3,7 @@ import type { Client } from '../../test/support/client.js';
 import { DateTalk, makeCase, makeDateRegion } from '../../test/support/dates.js';
 import { MailServer } from '../../test/support/mail-server.js';
 import { made, type Made } from '../../test/support/receiving.js';
-import { onEachEngine, Testbed } from '../../test/support/testbed.js';
+import { onEachEngine, PASSWORD, Testbed } from '../../test/support/testbed.js';
 import { SYSTEM_ACTOR } from '../kernel/actor.js';
 import { Work } from '../platform/database/work.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -46,9 +46,18 @@ onEachEngine('what waits on somebody', (engine) => {
     await made(talk.propose(coordinator, [{ day: '2025-05-06' }]));
     expect(await work(coordinator)).toEqual([]);
     expect(await work(contact)).toMatchObject([
-      { subjectId: talk.id, title: 'Udskiftning af kantswitch', due: '2025-05-08' },
+      { subjectId: talk.id, title: 'Udskiftning af kantswitch', due: '2025-05-05' },
     ]);
     expect(await work(other)).toEqual([]);
+  });
+
+  test('is nothing for somebody who has no role', async () => {
+    const { body } = await admin.post('/people', { login: 'uden', displayName: 'Uden rolle' });
+    const invitation = await admin.post(`/people/${String(body['id'])}/invitations`);
+    const token = String(invitation.body['url']).split('#')[1];
+    const client = bed.anonymous();
+    await client.post('/setup', { token, password: PASSWORD });
+    expect(await work(client)).toEqual([]);
   });
 
   test('comes by mail at the hour that was chosen, once a day, and not on a day off', async () => {

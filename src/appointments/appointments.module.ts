@@ -109,8 +109,8 @@ export class AppointmentsModule implements OnModuleInit {
     this.participation.participate(FREEZE_CHANGED, 'appointments', (tx, freeze) =>
       this.freezes.reopen(tx, freeze),
     );
-    this.participation.participate(CONTACT_CHANGED, 'appointments', (tx, contact) =>
-      this.contacts.follow(tx, contact),
+    this.participation.participate(CONTACT_CHANGED, 'appointments', (tx, change) =>
+      this.contacts.follow(tx, change),
     );
     this.audit.coversTold({
       subjectType: 'appointment-move',

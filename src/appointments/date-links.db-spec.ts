@@ -182,9 +182,51 @@ onEachEngine('a link by mail', (engine) => {
     await delivered();
   });
 
+  test('is good for what it was mailed for, and for nothing else', async () => {
+    const { talk, it, clinical } = await asked();
+    const other = { status: 409, body: { because: [{ code: 'other-link' }] } };
+    expect(await say(it, 'objections')).toMatchObject(other);
+    await yes(it, [1]);
+    await yes(clinical, [1]);
+    const objection = tokenIn(to(await delivered(), 'region-it', /fået jeres svar/));
+    const windows = [window('2025-05-20')];
+    expect(await say(objection, 'proposals', { windows })).toMatchObject(other);
+    expect(await yes(objection, [1])).toMatchObject(other);
+    expect(await say(objection, 'renewals')).toMatchObject(other);
+    expect((await talk.read(coordinator))['turn']).toEqual(['centre']);
+    await delivered();
+  });
+
+  test('rewrites nothing that was called off', async () => {
+    const { talk } = await asked();
+    await made(talk.propose(coordinator, [{ day: '2025-05-28' }], { party: 'region-it' }));
+    const proposed = tokenIn(to(await delivered(), 'region-it', /fået jeres svar/));
+    await made(talk.cancel(coordinator, 'Ikke længere nødvendig'));
+    expect((await say(proposed, 'objections')).status).toBe(409);
+    expect(await talk.read(coordinator)).toMatchObject({ state: 'cancelled' });
+    await delivered();
+  });
+
+  test('is mailed for each role, also where both have one address', async () => {
+    const { region, talk } = await asked();
+    await fillRole(coordinator, region, 'region-it', 'region-it@faelles.example');
+    await fillRole(coordinator, region, 'region-clinical', 'region-it@faelles.example');
+    await delivered();
+    await made(talk.propose(coordinator, [{ day: '2025-05-27' }]));
+    const letters = await delivered();
+    expect(letters.map(({ to: [address] }) => address)).toEqual([
+      'region-it@faelles.example',
+      'region-it@faelles.example',
+    ]);
+    expect(new Set(letters.map(tokenIn)).size).toBe(2);
+  });
+
   test('is withdrawn when somebody else fills the role, who is asked anew', async () => {
     const { region, it, clinical } = await asked();
     await fillRole(coordinator, region, 'region-it');
+    // The same address: what was mailed to it still counts.
+    expect((await look(it)).status).toBe(200);
+    await fillRole(coordinator, region, 'region-it', 'region-it@ny.example');
     const fresh = tokenIn(to(await delivered(), 'region-it', /Hvilken dato passer/));
     expect(await look(it)).toMatchObject({ status: 404, body: { code: 'link-revoked' } });
     expect((await yes(it, [1])).status).toBe(404);

@@ -167,7 +167,7 @@ onEachEngine('mail about dates', (engine) => {
     await made(
       coordinator.put(
         `/regions/${region.id}/contacts/region-it`,
-        { displayName: 'The contact', email: 'region-it@region.example', language: 'en' },
+        { displayName: 'The contact', email: 'region-it@other.example', language: 'en' },
         { ifMatch: Number(contact?.['revision']) },
       ),
     );

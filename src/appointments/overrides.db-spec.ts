@@ -92,6 +92,20 @@ onEachEngine('a window that two people let be', (engine) => {
     expect(await bed.app.get(AuditVerifier).verify()).toMatchObject({ ok: true });
   });
 
+  test('stands when the freeze is only written about, since nothing both saw has changed', async () => {
+    const entered = await freeze('2025-06-24');
+    const talk = await dated();
+    await made(
+      act(contact, await made(ask(coordinator, talk, '2025-06-24')), 'approve', 'region-it'),
+    );
+    await made(talk.propose(coordinator, [{ day: '2025-06-24' }]));
+    await made(talk.answer(coordinator, 'region-it', [1]));
+    await made(talk.answer(coordinator, 'region-clinical', [1]));
+    await made(talk.accept(coordinator, 1));
+    await made(coordinator.patch(`/freezes/${entered.id}`, { note: 'Se mødet' }, { ifMatch: 1 }));
+    expect(await talk.read(coordinator)).toMatchObject({ state: 'agreed' });
+  });
+
   test('is asked for by the region as well, and rejected with a reason', async () => {
     await freeze('2025-05-14');
     const talk = await dated();

@@ -19,7 +19,7 @@ import { FreezeStore } from './persistence/freeze.store.js';
 import { RegionStore } from './persistence/region.store.js';
 
 export { FREEZE_CHANGED } from './application/freeze.commands.js';
-export { CONTACT_CHANGED } from './application/region.commands.js';
+export { CONTACT_CHANGED, type ContactChange } from './application/region.commands.js';
 
 /** What rooms above ask of regions, inside their own transaction. */
 @Injectable()

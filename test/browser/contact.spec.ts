@@ -78,7 +78,7 @@ test('a contact goes from the mail to a confirmed date in three clicks, without 
   await it.getByText('10.05.2025 er en fridag (Lørdag)').waitFor();
   await it.getByRole('textbox', { name: 'Tidsrum 1: Dag' }).fill('14.05.2025');
   await it.getByRole('button', { name: 'Send forslag' }).click();
-  await it.getByText('Der er foreslået andre tidsrum siden denne mail.').waitFor();
+  await it.getByRole('heading', { name: 'Tak, vi har jeres svar' }).waitFor();
 
   const clinical = await opened(await letter('klinik@syddanmark', /Hvilken dato passer/));
   await clinical.getByText('Der er foreslået andre tidsrum siden denne mail.').waitFor();

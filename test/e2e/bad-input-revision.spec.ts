@@ -20,12 +20,12 @@ beforeAll(async () => {
 afterAll(() => bed?.stop());
 
 const send = (row: BodyRow, ifMatch: string | undefined) =>
-  stage.client.send(
-    methodOf(row),
-    row.path(stage),
-    row.valid(stage),
-    ifMatch === undefined ? {} : { headers: { 'if-match': ifMatch } },
-  );
+  stage.client.send(methodOf(row), row.path(stage), row.valid(stage), {
+    headers: {
+      ...row.headers?.(stage),
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    },
+  });
 
 const REVISED = BODY_ROWS.filter(({ revisionAt }) => revisionAt !== undefined);
 const VACATE = '/regions/:id/contacts/region-clinical';

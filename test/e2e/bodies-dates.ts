@@ -121,8 +121,10 @@ export const DATE_BODIES: readonly BodyRow[] = [
     route: 'POST /api/v1/date-link/devices',
     path: () => '/date-link/devices',
     headers: ({ dates }) => ({ 'idrift-link': dates.linkToAnswer }),
+    // Six digits as they are typed; that they are the right ones is tried where they are mailed.
     valid: () => ({ code: '123456' }),
     passing: ['/code'],
+    accepted: 409,
   },
   {
     route: 'POST /api/v1/date-link/proposals',

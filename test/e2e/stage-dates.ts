@@ -57,7 +57,7 @@ export async function makeDates(client: Client): Promise<DatesStage> {
     if (day !== null) await talk.propose(client, [{ day }]);
     return { one, talk, proposal: String((await talk.read(client))['proposalId']) };
   };
-  const [open, asked, confirmed, called, dropped, linked, agreed] = [
+  const [open, asked, confirmed, called, dropped, linked, agreed, objected] = [
     await dated(null),
     await dated('2027-02-02'),
     await dated('2027-02-09'),
@@ -65,10 +65,12 @@ export async function makeDates(client: Client): Promise<DatesStage> {
     await dated('2027-02-24'),
     await dated('2027-03-09'),
     await dated('2027-03-16'),
+    await dated('2027-03-23'),
   ];
   await confirmed.talk.answer(client, 'region-it', [1]);
   await confirmed.talk.answer(client, 'region-clinical', [1]);
   await called.talk.answer(client, 'region-it', [1]);
+  await objected.talk.answer(client, 'region-it', [1]);
   for (const role of ['region-it', 'region-clinical']) await agreed.talk.answer(client, role, [1]);
   await agreed.talk.accept(client, 1);
   const saturday = { day: '2027-03-06', start: '09:00', end: '11:00' };
@@ -89,7 +91,7 @@ export async function makeDates(client: Client): Promise<DatesStage> {
     dropped: dropped.talk.id,
     linkToAnswer: linkIn(await mailed(client, asked.talk.id, ASKS)),
     linkToPropose: linkIn(await mailed(client, linked.talk.id, ASKS)),
-    linkToObject: linkIn(await mailed(client, called.talk.id, 'Vi har fået jeres svar')),
+    linkToObject: linkIn(await mailed(client, objected.talk.id, 'Vi har fået jeres svar')),
     linkAgreed: linkIn(await mailed(client, agreed.talk.id, ASKS)),
     override: override.id,
     feedToken: /[0-9a-f]{64}/.exec(String(feed['dates']))?.[0] ?? '',

@@ -15,10 +15,15 @@ export async function makeDateRegion(coordinator: Client, slug: string, filled =
   return { region, site: await made(coordinator.post('/sites', site)) };
 }
 
-export async function fillRole(coordinator: Client, region: Made, role: string): Promise<void> {
+export async function fillRole(
+  coordinator: Client,
+  region: Made,
+  role: string,
+  email = `${role}@region.example`,
+): Promise<void> {
   const { contacts } = await made(coordinator.get(`/regions/${region.id}`));
   const contact = (contacts as Made[]).find((one) => one['role'] === role);
-  const person = { displayName: 'Kontakten', email: `${role}@region.example` };
+  const person = { displayName: 'Kontakten', email };
   await made(
     coordinator.put(`/regions/${region.id}/contacts/${role}`, person, {
       ifMatch: Number(contact?.['revision']),

@@ -15,6 +15,7 @@ import { standingOf, type Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore, type AppointmentFilter } from '../persistence/appointment.store.js';
 import { DateFactsReader, rolesOf } from './date.facts.js';
+import { isToCentre } from './date.letters.js';
 import { Speakers } from './speakers.js';
 
 /** An override with what its reader may do about it. */
@@ -95,7 +96,9 @@ export class AppointmentQueries {
       overrides: await this.overridesSeen(tx, actor, row, facts.overrides),
       because: againstAny(facts),
       against: windows.map((window) => againstWindow(window, facts)),
-      mails: await this.mails.about(tx, { type: APPOINTMENT, id }),
+      mails: (await this.mails.about(tx, { type: APPOINTMENT, id })).filter(
+        (mail) => actor.permissions.has('mail.read') || !isToCentre(mail),
+      ),
     };
   }
 

@@ -21,7 +21,11 @@ export class Calendars {
     { row, subject, window, attendees }: Invited,
     isCancelled: boolean,
   ): CalendarPart {
-    const event = { ...eventOf(row, subject, window), stamp: tx.now, isCancelled };
+    const event = {
+      ...eventOf(row, subject, window),
+      stamp: tx.now,
+      status: isCancelled ? 'CANCELLED' : 'CONFIRMED',
+    } as const;
     const organizer = organizerOf(this.settings);
     const text = invitationOf(event, { organizer, attendees });
     return { method: isCancelled ? 'CANCEL' : 'REQUEST', text };
@@ -43,7 +47,7 @@ export const eventOf = (
   row: Pick<AppointmentRow, 'id' | 'sequence'>,
   { what, title, where, facts, means }: SubjectWords,
   window: Window,
-): Omit<CalendarEvent, 'stamp' | 'isCancelled'> => ({
+): Omit<CalendarEvent, 'stamp' | 'status'> => ({
   uid: row.id,
   sequence: row.sequence,
   window,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { WriteTx } from '../../platform/database/work.js';
-import { isVacant, type RoleContact } from '../../regions/domain/region.js';
-import { standingOf } from '../domain/standing.js';
+import { isVacant } from '../../regions/domain/region.js';
+import type { ContactChange } from '../../regions/regions.facade.js';
+import { isAnswerable, standingOf } from '../domain/standing.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
 import { LinkStore } from '../persistence/link.store.js';
 import { rolesOf } from './date.facts.js';
@@ -16,14 +17,17 @@ export class ContactEffects {
     private readonly letters: DateLetters,
   ) {}
 
-  async follow(tx: WriteTx, contact: RoleContact): Promise<void> {
-    const { regionId, role, revision } = contact;
+  /** A name or a telephone number that is corrected withdraws nothing. */
+  async follow(tx: WriteTx, { before, after: contact }: ContactChange): Promise<void> {
+    const { regionId, role, revision, email } = contact;
+    if (before.email === email) return;
+    // All of them first: who proposes at this moment has made its links, or waits and asks anew.
+    const rows = await this.store.holdRegion(tx, regionId);
     await this.links.revokeOfRole(tx, regionId, role);
     if (isVacant(contact)) return;
-    for (const { id } of await this.store.openOf(tx, regionId)) {
-      const row = await this.store.hold(tx, id);
-      if (row === null) continue;
-      const standing = standingOf(await this.store.moves(tx, id), rolesOf(row), row.createdAt);
+    for (const row of rows.filter(({ state }) => isAnswerable(state))) {
+      const moves = await this.store.moves(tx, row.id);
+      const standing = standingOf(moves, rolesOf(row), row.createdAt);
       await this.letters.introduce(tx, row, { role, standing, as: `${contact.id} ${revision}` });
     }
   }

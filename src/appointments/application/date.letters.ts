@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { People } from '../../access/access.facade.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Letter } from '../../kernel/letter.js';
-import type { CalendarPart } from '../../platform/mail/mail.js';
+import type { CalendarPart, Mail } from '../../platform/mail/mail.js';
 import { Mails, type Recipient } from '../../platform/mail/mails.js';
 import type { ContactRole, RoleContact } from '../../regions/domain/region.js';
 import { Regions } from '../../regions/regions.facade.js';
@@ -64,7 +64,7 @@ export class DateLetters {
       const contact = desk.contacts.find(({ role }) => role === mailing.role);
       if (contact !== undefined) await this.post(tx, desk, { contact, mailing, turn });
     }
-    if (turn.move.party !== 'centre') await this.tellProposer(tx, desk, turn);
+    if (isNewsToCentre(turn.move)) await this.tellCentre(tx, desk, turn);
   }
 
   /** Asks a role by a letter with a link of its own, e.g. once more. */
@@ -120,7 +120,7 @@ export class DateLetters {
       ...about(row),
       cause: `date agreed-anew ${as} ${row.id}`,
       to: recipientOf(contact),
-      letter: agreedLetter({ ...desk, role }, agreed),
+      letter: agreedLetter({ ...desk, role }, agreed, await this.answerLink(tx, role, proposal)),
       calendar: this.calendarOf(tx, desk, { kind: 'agreed', role, window: agreed }),
     });
   }
@@ -162,7 +162,7 @@ export class DateLetters {
     const facts = { ...desk, role: contact.role };
     await this.mails.post(tx, {
       ...about(desk.row),
-      cause: `date ${mailing.kind} ${turn.move.id}`,
+      cause: `date ${mailing.kind} ${mailing.role} ${turn.move.id}`,
       to: recipientOf(contact),
       letter: await this.written(tx, facts, mailing, turn),
       calendar: this.calendarOf(tx, desk, mailing),
@@ -179,18 +179,18 @@ export class DateLetters {
     switch (mailing.kind) {
       case 'ask': {
         const proposal = after.proposal ?? move;
-        return askLetter(
-          facts,
-          proposal,
-          await this.links.make(tx, 'answer', { role, move: proposal }),
-        );
+        return askLetter(facts, proposal, await this.answerLink(tx, role, proposal));
       }
       case 'receipt': {
         const url = await this.links.make(tx, 'objection', { role, move });
         return receiptLetter(facts, answeredOf({ move, after }), url);
       }
       case 'agreed':
-        return agreedLetter(facts, mailing.window);
+        return agreedLetter(
+          facts,
+          mailing.window,
+          await this.answerLink(tx, role, after.proposal ?? move),
+        );
       case 'ended':
         return endedLetter(facts, {
           window: mailing.window,
@@ -214,21 +214,31 @@ export class DateLetters {
     return this.calendars.part(tx, { row, subject, window, attendees }, mailing.kind === 'ended');
   }
 
-  /** Whoever of the centre made the proposal is told what came of it. */
-  private async tellProposer(tx: WriteTx, desk: Desk, { before, move, after }: Turn) {
+  /** Whoever of the centre made the proposal is told what came of it; otherwise all who coordinate. */
+  private async tellCentre(tx: WriteTx, desk: Desk, { before, move, after }: Turn): Promise<void> {
     const asked = before.proposal;
-    if (asked?.party !== 'centre') return;
-    const to = await this.people.recipient(tx, asked.recordedBy);
-    if (to === null) return;
+    const own =
+      asked?.party === 'centre' ? await this.people.recipient(tx, asked.recordedBy) : null;
+    const told = own === null ? await this.people.holders(tx, 'coordinator') : [own];
     const url = this.links.pageOf(desk.row.id);
-    await this.mails.post(tx, {
-      ...about(desk.row),
-      cause: `date news ${move.id}`,
-      to,
-      letter: newsLetter(desk, answeredOf({ move, after }), url),
-    });
+    const letter = newsLetter(desk, answeredOf({ move, after }), url);
+    for (const to of told) {
+      await this.mails.post(tx, { ...about(desk.row), cause: `date news ${move.id}`, to, letter });
+    }
+  }
+
+  private answerLink(tx: WriteTx, role: ContactRole, move: Move): Promise<string> {
+    return this.links.make(tx, 'answer', { role, move });
   }
 }
+
+/** Letters to people of the centre, whose addresses are no business of a region's. */
+export const isToCentre = ({ cause }: Pick<Mail, 'cause'>): boolean =>
+  /^date (?:news|overdue) /.test(cause);
+
+/** What the region says, and what a rule does by itself, is news to the centre. */
+const isNewsToCentre = ({ party, channel }: Move): boolean =>
+  party !== 'centre' || channel === 'system';
 
 const isReached = (contact: RoleContact): contact is Contact => contact.email !== null;
 

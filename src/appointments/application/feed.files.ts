@@ -56,7 +56,7 @@ export class FeedFiles {
     const { subjectType, subjectId, agreedFrom, agreedTo, turnSince: stamp } = row;
     const subject = await this.subjects.describe(tx, subjectType, subjectId);
     const window = { startsAt: agreedFrom ?? 0, endsAt: agreedTo ?? 0 };
-    return { ...eventOf(row, subject, window), stamp, isCancelled: false };
+    return { ...eventOf(row, subject, window), stamp, status: 'CONFIRMED' };
   }
 
   private async maintenanceOf(
@@ -76,7 +76,7 @@ export class FeedFiles {
     const one = await this.maintenanceOf(tx, row, 'TENTATIVE');
     return (proposal?.windows ?? []).map((window, at) => ({
       ...one,
-      event: { ...one.event, window, uid: `${proposal?.id ?? ''}.${at + 1}` },
+      event: { ...one.event, window, status: 'TENTATIVE', uid: `${proposal?.id ?? ''}.${at + 1}` },
     }));
   }
 }

@@ -3,8 +3,10 @@ import { addDays } from '../../kernel/calendar-day.js';
 import { copenhagenMidnight, formatDaDay } from '../../kernel/instant.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import type { Freeze } from '../../regions/domain/freeze.js';
+import { againstWindow } from '../domain/refusals.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
+import { DateFactsReader } from './date.facts.js';
 import { AppointmentRecords } from './appointment.records.js';
 
 /** A hard freeze reopens the dates that were agreed on before it was there. */
@@ -13,6 +15,7 @@ export class FreezeEffects {
   constructor(
     private readonly store: AppointmentStore,
     private readonly records: AppointmentRecords,
+    private readonly facts: DateFactsReader,
   ) {}
 
   async reopen(tx: WriteTx, freeze: Freeze): Promise<void> {
@@ -30,9 +33,16 @@ export class FreezeEffects {
     const days = first === last ? first : `${first}-${last}`;
     for (const { id } of hit) {
       const row = await this.store.hold(tx, id);
-      if (row?.state !== 'agreed') continue;
+      if (row?.state !== 'agreed' || !(await this.isHit(tx, row))) continue;
       await this.records.saySelf(tx, row, 'void', `Ændringsstop: ${freeze.nameDa}, ${days}`);
     }
+  }
+
+  /** Not where two people have let the window be, and it is still what they saw. */
+  private async isHit(tx: WriteTx, row: AppointmentRow): Promise<boolean> {
+    const window = { startsAt: row.agreedFrom ?? 0, endsAt: row.agreedTo ?? 0 };
+    const facts = await this.facts.of(tx, row, [window], 'all');
+    return againstWindow(window, facts).some(({ code }) => code === 'hard-freeze');
   }
 }
 

@@ -3,7 +3,7 @@ import { refused } from '../../kernel/errors.js';
 import { Attempts, gateOf, type Gate } from '../../access/access.facade.js';
 import { Work, type WriteContext } from '../../platform/database/work.js';
 import { found } from '../../platform/database/found.js';
-import { noNewLink } from '../domain/link.js';
+import { expiryOf, noNewLink } from '../domain/link.js';
 import { isAnswerable, standingOf } from '../domain/standing.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
 import { AppointmentCommands, type Said } from './appointment.commands.js';
@@ -46,8 +46,9 @@ export class LinkCommands {
 
   /** 'I did not say this': what was said in the role's name is taken back. */
   async object(knock: Knock, { id, reason = null }: Pick<Said, 'id' | 'reason'>): Promise<void> {
-    const link = await this.door.open(knock);
+    const link = await this.door.openAs(knock, 'objection');
     const context = contextOf(link, knock);
+    await this.count(context, gateOf(`date objection ${link.id}`, ANSWERS));
     const { role: party, moveId, appointmentId } = link;
     const move = await this.work.read((tx) => this.store.move(tx, moveId));
     // A proposal is not taken back but made void: whoever answered it is told.
@@ -59,14 +60,16 @@ export class LinkCommands {
 
   /** Mails a new link to whoever answers for the role now; nothing of it is shown here. */
   async renew(knock: Knock): Promise<void> {
-    const link = await this.door.open(knock);
+    const link = await this.door.openAs(knock, 'answer');
     const context = contextOf(link, knock);
     await this.count(context, gateOf(`new date link ${link.id}`, RENEWALS));
     await this.work.write(context, async (tx) => {
       const row = found(await this.store.hold(tx, link.appointmentId));
       const standing = standingOf(await this.store.moves(tx, row.id), rolesOf(row), row.createdAt);
       const { proposal, state } = standing;
-      if (proposal === null || !isAnswerable(state)) throw refused([noNewLink(state)]);
+      if (proposal === null || !isAnswerable(state) || expiryOf(proposal) <= tx.now) {
+        throw refused([noNewLink(state)]);
+      }
       const cause = `date asked-again ${tx.newId()}`;
       await this.letters.ask(tx, row, { role: link.role, proposal, cause });
     });

@@ -4,7 +4,7 @@ import { IdriftError, refused } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { Attempts, gateOf, PER_ADDRESS } from '../../access/access.facade.js';
 import { Work, type WriteContext } from '../../platform/database/work.js';
-import type { DateLink } from '../domain/link.js';
+import type { DateLink, LinkKind } from '../domain/link.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
 import { Devices } from './devices.js';
 import { Links } from './links.js';
@@ -34,8 +34,15 @@ export class LinkDoor {
 
   /** The same for who wants to say something. @throws `refused` on a device that is new here */
   async openToSpeak(knock: Knock): Promise<OpenedLink> {
-    const link = await this.open(knock);
+    const link = await this.openAs(knock, 'answer');
     if (!this.devices.isTrusted(link, knock.device)) throw refused([CODE_NEEDED]);
+    return link;
+  }
+
+  /** @throws `refused` when the link was mailed for something else */
+  async openAs(knock: Knock, kind: LinkKind): Promise<OpenedLink> {
+    const link = await this.open(knock);
+    if (link.kind !== kind) throw refused([OTHER_LINK]);
     return link;
   }
 
@@ -63,6 +70,12 @@ export const contextOf = ({ id, regionId }: OpenedLink, { requestId }: Knock): W
   const actor: Actor = { kind: 'link', id, permissions: { has: () => false }, scope };
   return { actor, door: 'link', requestId };
 };
+
+const OTHER_LINK = reason(
+  'other-link',
+  'This link was mailed for something else: use the one in the right mail.',
+  'Dette link er sendt til noget andet: brug det i den rigtige mail.',
+);
 
 const CODE_NEEDED = reason(
   'code-needed',

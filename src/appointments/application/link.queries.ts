@@ -7,7 +7,7 @@ import { Regions } from '../../regions/regions.facade.js';
 import { publicationOf } from '../domain/invitation.js';
 import { linkState, type DateLink, type LinkState } from '../domain/link.js';
 import type { Move } from '../domain/move.js';
-import { againstAny, againstWindow } from '../domain/refusals.js';
+import { againstWindow } from '../domain/refusals.js';
 import { standingOf, type Standing } from '../domain/standing.js';
 import type { SubjectWords } from '../domain/subject-words.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
@@ -60,7 +60,8 @@ export class LinkQueries {
         state: linkState(link, standing, tx.now),
         subject: await this.subjects.describe(tx, row.subjectType, row.subjectId),
         region: (row.regionId && (await this.regions.nameOf(tx, row.regionId))) || NOWHERE,
-        because: againstAny(facts),
+        // That the other role is vacant keeps nobody from answering.
+        because: facts.open,
         against: windows.map((window) => againstWindow(window, facts)),
       };
     });
@@ -71,7 +72,11 @@ export class LinkQueries {
     const { row, standing, subject } = await this.look(link);
     if (standing.agreed === null) throw notFound();
     const { turnSince: stamp } = standing;
-    const event = { ...eventOf(row, subject, standing.agreed), stamp, isCancelled: false };
+    const event = {
+      ...eventOf(row, subject, standing.agreed),
+      stamp,
+      status: 'CONFIRMED',
+    } as const;
     return publicationOf(subject.title, [event]);
   }
 }

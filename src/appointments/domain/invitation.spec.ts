@@ -15,7 +15,7 @@ const EVENT: CalendarEvent = {
   summary: 'Udskiftning',
   description: 'Hvad\nHvor',
   location: 'Aalborg',
-  isCancelled: false,
+  status: 'CONFIRMED',
   stamp: Date.parse('2027-01-04T08:00:00Z'),
 };
 
@@ -104,7 +104,7 @@ describe('an invitation', () => {
     expect(byNodeIcal(file)).toEqual(wanted);
     expect(file).toContain('METHOD:REQUEST\r\n');
     expect(file).toContain(';RSVP=TRUE:\r\n mailto:it@region.example\r\n');
-    expect(invitationOf({ ...EVENT, isCancelled: true }, MEETING)).toContain('METHOD:CANCEL\r\n');
+    expect(invitationOf({ ...EVENT, status: 'CANCELLED' }, MEETING)).toContain('METHOD:CANCEL\r\n');
   });
 
   it('keeps its hours wherever the process runs', () => {

@@ -14,7 +14,7 @@ export type CalendarEvent = {
   readonly summary: string;
   readonly description: string;
   readonly location: string;
-  readonly isCancelled: boolean;
+  readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
   /** When it was written. */
   readonly stamp: InstantMs;
 };
@@ -26,7 +26,9 @@ export type Meeting = {
 
 /** iTIP (RFC 5546): REQUEST, which mail programs offer to accept, and CANCEL. */
 export const invitationOf = (event: CalendarEvent, meeting: Meeting): string =>
-  calendarOf(event.isCancelled ? 'CANCEL' : 'REQUEST', [eventPart(event, meetingLines(meeting))]);
+  calendarOf(event.status === 'CANCELLED' ? 'CANCEL' : 'REQUEST', [
+    eventPart(event, meetingLines(meeting)),
+  ]);
 
 /** A file of dates that calendars show and do not answer. */
 export const publicationOf = (
@@ -72,8 +74,8 @@ const eventPart = (event: CalendarEvent, more: readonly Property[]): Component =
     { name: 'SUMMARY', value: text(event.summary) },
     { name: 'DESCRIPTION', value: text(event.description) },
     { name: 'LOCATION', value: text(event.location) },
-    { name: 'STATUS', value: event.isCancelled ? 'CANCELLED' : 'CONFIRMED' },
-    { name: 'TRANSP', value: 'OPAQUE' },
+    { name: 'STATUS', value: event.status },
+    { name: 'TRANSP', value: event.status === 'TENTATIVE' ? 'TRANSPARENT' : 'OPAQUE' },
     ...more,
   ],
 });

@@ -131,7 +131,7 @@ export const codeLetter = (facts: LetterFacts, code: string): Letter => ({
 });
 
 /** The date is agreed; the calendar file goes with it. */
-export const agreedLetter = (facts: LetterFacts, window: Window): Letter => ({
+export const agreedLetter = (facts: LetterFacts, window: Window, url: string): Letter => ({
   subject: titled({ da: 'Datoen er aftalt', en: 'The date is agreed' }, facts),
   blocks: [
     ...opening(facts, {
@@ -143,10 +143,11 @@ export const agreedLetter = (facts: LetterFacts, window: Window): Letter => ({
     {
       kind: 'text',
       text: {
-        da: 'Kan det alligevel ikke lade sig gøre, så afslå i kalenderen, brug linket i den tidligere mail, eller ring til centret.',
-        en: 'If it cannot be after all, decline in your calendar, use the link in the earlier mail, or call the centre.',
+        da: 'Kan det alligevel ikke lade sig gøre, så ret svaret her eller ring til centret. Et afslag i kalenderen når os ikke.',
+        en: 'If it cannot be after all, change the answer here or call the centre. Declining in a calendar does not reach us.',
       },
     },
+    { kind: 'button', label: { da: 'Ret svaret', en: 'Change the answer' }, url },
   ],
 });
 

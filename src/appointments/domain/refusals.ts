@@ -123,7 +123,11 @@ const RULES: { readonly [kind in Move['kind']]: Rule } = {
     const isOwn = answer?.party === party || (party === 'centre' && answer?.channel === 'phone');
     return isOwn ? [] : [NOT_TO_RETRACT];
   },
-  void: () => [],
+  // Only of what stands: what is over, or was called off, is not rewritten.
+  void: (_move, { state }, { open }) => {
+    if (open.length > 0) return open;
+    return isAnswerable(state) ? [] : [NOTHING_ASKED];
+  },
   cancel: (_move, { state }, { open }) =>
     state === 'none' || state === 'cancelled' ? [NOTHING_TO_CANCEL] : open,
 };

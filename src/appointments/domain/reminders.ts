@@ -18,7 +18,12 @@ export const ANSWER_WORKING_DAYS = 10;
 export function deadlineOf({ state, turn, proposal }: Standing): CalendarDay | null {
   if (state !== 'proposed' || proposal === null || turn.every((one) => one === 'centre'))
     return null;
-  return proposal.answerBy ?? addWorkingDays(copenhagenDay(proposal.givenAt), ANSWER_WORKING_DAYS);
+  if (proposal.answerBy !== null) return proposal.answerBy;
+  const usual = addWorkingDays(copenhagenDay(proposal.givenAt), ANSWER_WORKING_DAYS);
+  // Never so late that nothing could be done about silence any more.
+  const first = Math.min(...proposal.windows.map(({ startsAt }) => startsAt));
+  const last = addWorkingDays(copenhagenDay(first), -1);
+  return last < usual ? last : usual;
 }
 
 export type Reminder = {

@@ -107,6 +107,7 @@ export class AppointmentStore {
     condition: string,
     values: Record<string, number>,
   ): Promise<AppointmentRow[]> {
+    if (scope.length === 0) return Promise.resolve([]);
     return tx.manager
       .createQueryBuilder(AppointmentRow, 'a')
       .where(condition, values)
@@ -122,15 +123,12 @@ export class AppointmentStore {
     return this.within(tx, scope, `a.turn <> ''`, {});
   }
 
-  /** Those of a region that are asked about or agreed on. */
-  openOf(tx: ReadTx, regionId: string): Promise<AppointmentRow[]> {
-    return tx.manager.find(AppointmentRow, {
-      where: [
-        { regionId, state: 'proposed' },
-        { regionId, state: 'agreed' },
-      ],
-      order: { createdAt: 'ASC', id: 'ASC' },
-    });
+  /** Holds every date of a region until the write ends, in one order for everybody. */
+  async holdRegion(tx: WriteTx, regionId: string): Promise<AppointmentRow[]> {
+    await tx.rows(`select id from appointments where region_id = ? order by id${tx.forUpdate}`, [
+      regionId,
+    ]);
+    return tx.manager.find(AppointmentRow, { where: { regionId }, order: { id: 'ASC' } });
   }
 
   async insert(tx: WriteTx, row: Omit<AppointmentRow, 'searchText' | 'crewKey'>): Promise<void> {

@@ -27,7 +27,9 @@ export type ContactPerson = Pick<RoleContact, 'displayName' | 'email' | 'phone' 
 const VACANT: ContactPerson = { displayName: null, email: null, phone: null, language: 'da' };
 
 /** Somebody else fills a contact role, or nobody does. */
-export const CONTACT_CHANGED = operation<RoleContact>('contact-changed');
+export const CONTACT_CHANGED = operation<ContactChange>('contact-changed');
+
+export type ContactChange = { readonly before: RoleContact; readonly after: RoleContact };
 
 @Injectable()
 export class RegionCommands {
@@ -92,7 +94,7 @@ export class RegionCommands {
         before: contactImage(row),
         after: contactImage(next),
       });
-      await this.participation.run(tx, CONTACT_CHANGED, next);
+      await this.participation.run(tx, CONTACT_CHANGED, { before: row, after: next });
       return next;
     });
   }

@@ -36,7 +36,9 @@ export function ContactPage() {
   const lead = t.contact.speaksFor(text(CONTACT_ROLE_LABELS[link.role]), text(link.region));
   return (
     <PlainPage title={`${text(link.what)}: ${link.title}`} lead={lead} large>
-      {link.state !== 'open' ? (
+      {isOwnProposal(link) ? (
+        <Proposed link={link} />
+      ) : link.state !== 'open' ? (
         <Stale link={link} />
       ) : link.kind === 'objection' ? (
         <Objection link={link} />
@@ -49,6 +51,24 @@ export function ContactPage() {
 }
 
 type Props = { readonly link: DateLinkView };
+
+/** What stands is what the role itself proposed instead. */
+const isOwnProposal = ({ kind, state, role, answers }: DateLinkView): boolean =>
+  kind === 'answer' &&
+  state === 'superseded' &&
+  answers.some((answer) => answer.role === role && answer.kind === 'propose');
+
+function Proposed({ link }: Props) {
+  const t = useT();
+  return (
+    <section className={classes.notice} data-tone="success">
+      <h2>{t.contact.thanks}</h2>
+      <p>{t.contact.kinds.propose}</p>
+      <Windows windows={link.windows} />
+      <p className="quiet">{t.contact.thanksNext}</p>
+    </section>
+  );
+}
 
 /** A link that is good for nothing any more says so in one sentence, and how to go on. */
 function Stale({ link }: Props) {

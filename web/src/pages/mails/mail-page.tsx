@@ -70,15 +70,14 @@ function Mail({ mail }: Props) {
   );
 }
 
-const ADDRESS = /(https?:\/\/[^\s[\]]+)/;
+const OWN_LINK = /(https?:\/\/\S+\/d\/[0-9a-f]{64})/;
 
-/** An address in a text as a link, as a mail program shows it; a hidden one is only text. */
+/** Our own links in a text can be followed; a hidden one, and what others wrote, is only text. */
 const linked = (text: string) =>
-  text.split(ADDRESS).map((part) => {
-    if (!ADDRESS.test(part)) return part;
-    const { pathname } = new URL(part);
+  text.split(OWN_LINK).map((part) => {
+    if (!OWN_LINK.test(part)) return part;
     return (
-      <a key={part} href={pathname}>
+      <a key={part} href={part.slice(part.lastIndexOf('/d/'))}>
         {part}
       </a>
     );
