@@ -214,7 +214,7 @@ export class DateLetters {
     return this.calendars.part(tx, { row, subject, window, attendees }, mailing.kind === 'ended');
   }
 
-  /** Whoever of the centre made the proposal is told what came of it; otherwise all who coordinate. */
+  /** Whoever of the centre made the proposal is told what came of it; else all who coordinate. */
   private async tellCentre(tx: WriteTx, desk: Desk, { before, move, after }: Turn): Promise<void> {
     const asked = before.proposal;
     const own =
