@@ -1,6 +1,7 @@
 import type { ActionTable, Guard } from '../../kernel/action-table.js';
 import type { InstantMs } from '../../kernel/instant.js';
 import { reason } from '../../kernel/message.js';
+import { anotherPerson } from '../../kernel/second-person.js';
 import {
   clashesOf,
   type CalendarFacts,
@@ -67,15 +68,6 @@ export type OverrideFacts = {
   readonly isChanged: boolean;
   readonly isPast: boolean;
 };
-
-const anotherPerson: Guard<OverrideFacts> = ({ isRequester }) =>
-  isRequester
-    ? reason(
-        'own-request',
-        'You asked for it yourself: another person must decide it.',
-        'Du har selv bedt om den: en anden person skal afgøre den.',
-      )
-    : null;
 
 const otherSide: Guard<OverrideFacts> = ({ isSameSide }) =>
   isSameSide

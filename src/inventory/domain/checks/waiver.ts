@@ -1,6 +1,7 @@
 import type { ActionTable, Guard } from '../../../kernel/action-table.js';
 import { addDays } from '../../../kernel/calendar-day.js';
 import { reason, type Reason } from '../../../kernel/message.js';
+import { anotherPerson } from '../../../kernel/second-person.js';
 import type { CheckDefinition } from './check.js';
 import type { CheckResult } from './result.js';
 
@@ -83,15 +84,6 @@ export type WaiverFacts = {
   readonly isVoid: boolean;
   readonly isExpired: boolean;
 };
-
-const anotherPerson: Guard<WaiverFacts> = ({ isRequester }) =>
-  isRequester
-    ? reason(
-        'own-request',
-        'You asked for it yourself: another person must decide it.',
-        'Du har selv bedt om den: en anden person skal afgøre den.',
-      )
-    : null;
 
 const stillShown: Guard<WaiverFacts> = ({ isVoid }) =>
   isVoid
