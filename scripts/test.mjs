@@ -1,7 +1,7 @@
 // npm test: everything, on both engines and in a real browser; closes with `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build, install, run, say } from './lib.mjs';
 
 install();
@@ -31,12 +31,24 @@ const RUNS = [
   { projects: ['e2e'], workers: Math.min(2, WORKERS), env: { IDRIFT_TEST_DEPLOYMENT: 'yes' } },
 ];
 
+const SLOWEST = 12;
+
 /** Said once, and not by each of its tests; in CI the run before has failed by then. */
 function hasServices({ IDRIFT_TEST_POSTGRES: postgres, IDRIFT_TEST_REDIS: redis }) {
   if (postgres !== 'none' && redis !== 'none') return true;
   say('SKIPPED: two processes and two workers need a PostgreSQL and a Redis that answer.');
   skipped += 1;
   return false;
+}
+
+/** Where the time goes, so that whoever wants it back knows where to look. */
+function sayWhatTook({ testResults }) {
+  const took = testResults.map(({ name, startTime, endTime }) => ({
+    name: relative(process.cwd(), name),
+    seconds: Math.round((endTime - startTime) / 1_000),
+  }));
+  const slowest = took.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+  say(`slowest: ${slowest.map(({ name, seconds }) => `${name} ${seconds} s`).join(', ')}`);
 }
 
 let passed = 0;
@@ -67,6 +79,7 @@ try {
     skipped += result.numPendingTests;
     // A suite that does not even run counts as a failure of its own.
     failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+    sayWhatTook(result);
     rmSync(report);
   }
   // Jobs under fire, in its short form: it needs the built server and processes of its own.
