@@ -38,6 +38,8 @@ export const dates = {
     answerHint: 'Vælg alle de tidsrum, der kan bruges. Intet er aftalt, før alle har sagt ja.',
     confirm: 'Disse kan bruges',
     decline: 'Ingen af dem kan bruges',
+    calledAt: 'Svaret kom',
+    calledAtHint: 'Fx 24.04.2025 kl. 14.30. Tomt felt: lige nu.',
     onPhone: 'Skrives ned som svar i telefonen.',
     accept: 'Aftal dette tidsrum',
     accepted: 'Datoen er aftalt.',

@@ -38,6 +38,8 @@ export const dates = {
     answerHint: 'Choose all the windows that can be. Nothing is agreed until everybody said yes.',
     confirm: 'These can be',
     decline: 'None of them can be',
+    calledAt: 'The answer came',
+    calledAtHint: 'E.g. 24 Apr 2025, 14:30. Left empty: just now.',
     onPhone: 'It is written down as an answer on the phone.',
     accept: 'Agree on this window',
     accepted: 'The date is agreed.',

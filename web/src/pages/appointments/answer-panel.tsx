@@ -11,6 +11,7 @@ import type { AppointmentPageView } from '../../api/types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { FormPanel } from '../../components/form-panel.js';
 import { notify } from '../../components/notices.js';
+import { readMoment } from '../../components/read-moment.js';
 import { SidePanel } from '../../components/side-panel.js';
 import { orNull } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
@@ -25,6 +26,8 @@ type Values = {
   readonly windows: readonly string[];
   readonly reason: string;
   readonly party: string;
+  /** Of a call, by whoever writes it down; empty: just now. */
+  readonly givenAt: string;
 };
 
 /** Yes to some of the windows, or no to all of them and why. */
@@ -35,7 +38,12 @@ export function AnswerPanel({ date: now, onClose }: Props) {
   const said = useSaidId();
   const parties = date.speaksFor.filter((party) => party !== 'centre');
   const isCall = date.speaksFor.includes('centre');
-  const fields = [useAnswerField(), useWindowsField(date), ...useOtherFields(parties)];
+  const fields = [
+    useAnswerField(),
+    useWindowsField(date),
+    ...useOtherFields(parties),
+    ...useCallField(isCall),
+  ];
   return (
     <SidePanel title={t.dates.answerTitle} onClose={onClose}>
       <FormPanel<Values>
@@ -45,6 +53,7 @@ export function AnswerPanel({ date: now, onClose }: Props) {
           windows: [],
           reason: '',
           party: parties.find((party) => date.turn.includes(party)) ?? parties[0] ?? '',
+          givenAt: '',
         }}
         submitLabel={t.dates.answer}
         intro={
@@ -53,15 +62,17 @@ export function AnswerPanel({ date: now, onClose }: Props) {
           </p>
         }
         onCancel={onClose}
-        onSubmit={async ({ answer, windows, reason, party }) => {
+        onSubmit={async ({ answer, windows, reason, party, givenAt }) => {
           const why = orNull(reason);
+          const when = orNull(givenAt);
           const body = {
-            ...said({ party, answer, windows, reason }),
+            ...said({ party, answer, windows, reason, givenAt }),
             party,
             proposalId: date.proposalId,
             answer,
             windows: answer === 'confirm' ? windows.map(Number) : [],
             ...(why === null ? {} : { reason: why }),
+            ...(when === null ? {} : { givenAt: readMoment(when) }),
           };
           await api('POST', `/appointments/${date.id}/answers`, { body });
           await refresh('appointment');
@@ -114,6 +125,14 @@ function useWindowsField(date: AppointmentPageView): FieldSpec {
       </Checkbox.Group>
     ),
   };
+}
+
+/** When the call was, by whoever writes it down. */
+function useCallField(isCall: boolean): readonly FieldSpec[] {
+  const t = useT();
+  if (!isCall) return [];
+  const { calledAt: label, calledAtHint: hint } = t.dates;
+  return [{ kind: 'text', name: 'givenAt', label, hint, max: 40 }];
 }
 
 /** On whose behalf is asked for only where there is a choice. */

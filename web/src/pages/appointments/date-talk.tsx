@@ -25,6 +25,7 @@ import { OverridePanel } from './override-panel.js';
 import { Overrides } from './overrides.js';
 import { ProposePanel } from './propose-panel.js';
 import { Said } from './said.js';
+import { useSaidId } from './use-said-id.js';
 import classes from './dates.module.css';
 
 type Props = { readonly date: AppointmentPageView };
@@ -107,9 +108,13 @@ function Offered({ date }: Props) {
   const t = useT();
   const may = useMay();
   const windowWords = useWindowWords();
+  const said = useSaidId();
   const [failure, setFailure] = useState<unknown>(null);
+  const [busy, setBusy] = useState<number | null>(null);
   const accept = async (window: number) => {
-    const body = { id: crypto.randomUUID(), proposalId: date.proposalId, window };
+    const what = { proposalId: date.proposalId, window };
+    const body = { ...said(what), ...what };
+    setBusy(window);
     setFailure(null);
     try {
       await api('POST', `/appointments/${date.id}/acceptances`, { body, ifMatch: date.revision });
@@ -119,6 +124,7 @@ function Offered({ date }: Props) {
       if (!isProblem(error)) throw error;
     } finally {
       await refresh('appointment');
+      setBusy(null);
     }
   };
   return (
@@ -139,6 +145,7 @@ function Offered({ date }: Props) {
             {date.state === 'proposed' && window.isCommon && may('appointment.write') && (
               <Button
                 data-no-print
+                loading={busy === window.number}
                 disabled={date.because.length > 0 || window.against.length > 0}
                 aria-label={`${t.dates.accept}: ${windowWords(window)}`}
                 onClick={() => void accept(window.number)}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { PARTY_LABELS } from '../../../../src/appointments/domain/move.js';
 import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
@@ -13,6 +14,7 @@ import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useWindowWords } from './date-words.js';
+import { useSaidId } from './use-said-id.js';
 import classes from './dates.module.css';
 
 type Move = AppointmentPageView['moves'][number];
@@ -78,6 +80,14 @@ function OneMove({ move, date }: Props & { readonly move: Move }) {
     move.kind === 'propose'
       ? move.windows
       : move.chosen.flatMap((number) => of?.windows[number - 1] ?? []);
+  const said = useSaidId();
+  const [isBusy, setBusy] = useState(false);
+  const takeBack = async () => {
+    setBusy(true);
+    const body = { ...said(move.id), answerId: move.id };
+    await retract(date.id, body, t.dates.retracted);
+    setBusy(false);
+  };
   const isCall = move.channel === 'phone' && move.stands && move.kind !== 'propose';
   return (
     <li className={classes.said} data-party={move.party === 'centre' ? 'centre' : 'region'}>
@@ -104,11 +114,7 @@ function OneMove({ move, date }: Props & { readonly move: Move }) {
         {move.channel === 'sign-in' && move.recordedBy}
       </p>
       {isCall && may('appointment.write') && (
-        <Button
-          variant="subtle"
-          data-no-print
-          onClick={() => void retract(date.id, move.id, t.dates.retracted)}
-        >
+        <Button variant="subtle" data-no-print loading={isBusy} onClick={() => void takeBack()}>
           {t.dates.retract}
         </Button>
       )}
@@ -116,8 +122,7 @@ function OneMove({ move, date }: Props & { readonly move: Move }) {
   );
 }
 
-async function retract(dateId: string, answerId: string, done: string): Promise<void> {
-  const body = { id: crypto.randomUUID(), answerId };
+async function retract(dateId: string, body: object, done: string): Promise<void> {
   try {
     await api('POST', `/appointments/${dateId}/retractions`, { body });
     notify({ text: done });
