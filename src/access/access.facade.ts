@@ -5,7 +5,6 @@ import type { Role } from './domain/roles.js';
 import { PersonStore, type PersonReached } from './persistence/person.store.js';
 
 export { Attempts, gateOf, type Gate } from './application/attempts.js';
-export { PER_ADDRESS } from './domain/throttle.js';
 
 /** What rooms above ask of people. */
 @Injectable()

@@ -247,6 +247,17 @@ onEachEngine('a link by mail', (engine) => {
     bed.clock.advance(-22 * DAY_MS);
   });
 
+  test('is not found by trying: wrong ones are slowed, a right one never', async () => {
+    const { it } = await asked();
+    const statuses = new Set<number>();
+    for (let turn = 0; turn < 220; turn += 1) {
+      const wrong = String(turn).padStart(64, '0');
+      statuses.add((await look(wrong)).status);
+    }
+    expect([...statuses].sort()).toEqual([404, 429]);
+    expect((await look(it)).status).toBe(200);
+  });
+
   test('stands in no row of the database', async () => {
     const { it } = await asked();
     const tables = ['mails', 'appointment_links', 'jobs', 'audit_events'];
