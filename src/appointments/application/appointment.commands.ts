@@ -9,12 +9,12 @@ import { Work, type WriteContext, type WriteTx } from '../../platform/database/w
 import { againstLink } from '../domain/link.js';
 import { momentAfter, type Channel, type Move, type Party } from '../domain/move.js';
 import { againstMove } from '../domain/refusals.js';
-import { standingOf, type Standing } from '../domain/standing.js';
+import type { Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
 import { LinkStore } from '../persistence/link.store.js';
 import { AppointmentRecords } from './appointment.records.js';
-import { DateFactsReader, rolesOf } from './date.facts.js';
+import { DateFactsReader } from './date.facts.js';
 import { Speakers } from './speakers.js';
 
 /** What somebody says, before it is known in whose name and when. */
@@ -55,9 +55,8 @@ export class AppointmentCommands {
         throw refused([ID_TAKEN]);
       }
       expectRevision(row, target.revision);
-      const moves = await this.store.moves(tx, row.id);
+      const { moves, standing } = await this.store.talk(tx, row);
       const move = moveOf(tx, row, channel, { moves, said });
-      const standing = standingOf(moves, rolesOf(row), row.createdAt);
       const chosen = move.chosen.flatMap((at) => standing.proposal?.windows[at] ?? []);
       const facts = await this.facts.of(tx, row, [...move.windows, ...chosen], context.actor.scope);
       const stale = await this.againstLink(tx, said, standing);

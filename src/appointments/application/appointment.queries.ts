@@ -11,10 +11,10 @@ import type { Reason } from '../../kernel/message.js';
 import { APPOINTMENT, type Move, type Party } from '../domain/move.js';
 import { OVERRIDE_TABLE, type WindowOverride } from '../domain/override.js';
 import { againstAny, againstWindow } from '../domain/refusals.js';
-import { standingOf, type Standing } from '../domain/standing.js';
+import type { Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore, type AppointmentFilter } from '../persistence/appointment.store.js';
-import { DateFactsReader, rolesOf } from './date.facts.js';
+import { DateFactsReader } from './date.facts.js';
 import { isToCentre } from './date.letters.js';
 import { Speakers } from './speakers.js';
 
@@ -62,9 +62,10 @@ export class AppointmentQueries {
   }
 
   find(actor: Actor, id: string): Promise<AppointmentSeen> {
-    return this.work.read(async (tx) =>
-      this.seen(tx, actor, visible(actor.scope, await this.store.find(tx, id))),
-    );
+    return this.work.read(async (tx) => {
+      const row = visible(actor.scope, await this.store.find(tx, id));
+      return this.seen(tx, actor, row, await this.people.namesFor(tx, actor.scope));
+    });
   }
 
   /** Dates whole, with everything that was said and written: what is read in a meeting. */
@@ -75,23 +76,28 @@ export class AppointmentQueries {
   ): Promise<Page<AppointmentSeen>> {
     return this.work.read(async (tx) => {
       const rows = await this.store.list(tx, actor.scope, filter, page);
+      const names = await this.people.namesFor(tx, actor.scope);
       const items: AppointmentSeen[] = [];
-      for (const row of rows.items) items.push(await this.seen(tx, actor, row));
+      for (const row of rows.items) items.push(await this.seen(tx, actor, row, names));
       return { ...rows, items };
     });
   }
 
-  private async seen(tx: ReadTx, actor: Actor, row: AppointmentRow): Promise<AppointmentSeen> {
+  private async seen(
+    tx: ReadTx,
+    actor: Actor,
+    row: AppointmentRow,
+    names: AppointmentSeen['names'],
+  ): Promise<AppointmentSeen> {
     const { id } = row;
-    const moves = await this.store.moves(tx, id);
-    const standing = standingOf(moves, rolesOf(row), row.createdAt);
+    const { moves, standing } = await this.store.talk(tx, row);
     const windows = standing.proposal?.windows ?? [];
     const facts = await this.facts.of(tx, row, windows, actor.scope);
     return {
       row,
       standing,
       moves,
-      names: await this.people.namesFor(tx, actor.scope),
+      names,
       speaksFor: await this.speakers.all(tx, actor, row),
       overrides: await this.overridesSeen(tx, actor, row, facts.overrides),
       because: againstAny(facts),

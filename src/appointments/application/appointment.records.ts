@@ -4,11 +4,10 @@ import type { WriteTx } from '../../platform/database/work.js';
 import { changesCalendar } from '../domain/mailing.js';
 import { deadlineOf } from '../domain/reminders.js';
 import { APPOINTMENT, momentAfter, moveImage, type Move } from '../domain/move.js';
-import { standingOf, type Standing } from '../domain/standing.js';
+import { rolesOf, standingOf, type Standing } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
 import { DateLetters } from './date.letters.js';
-import { rolesOf } from './date.facts.js';
 
 /** Writes what was said, and where the date stands by it; every door goes through here. */
 @Injectable()

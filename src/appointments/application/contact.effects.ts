@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { WriteTx } from '../../platform/database/work.js';
 import { isVacant } from '../../regions/domain/region.js';
 import type { ContactChange } from '../../regions/regions.facade.js';
-import { isAnswerable, standingOf } from '../domain/standing.js';
+import { isAnswerable } from '../domain/standing.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
 import { LinkStore } from '../persistence/link.store.js';
-import { rolesOf } from './date.facts.js';
 import { DateLetters } from './date.letters.js';
 
 /** Somebody else answers for a role: the links of whoever did are withdrawn, the new is told. */
@@ -26,8 +25,7 @@ export class ContactEffects {
     await this.links.revokeOfRole(tx, regionId, role);
     if (isVacant(contact)) return;
     for (const row of rows.filter(({ state }) => isAnswerable(state))) {
-      const moves = await this.store.moves(tx, row.id);
-      const standing = standingOf(moves, rolesOf(row), row.createdAt);
+      const { standing } = await this.store.talk(tx, row);
       await this.letters.introduce(tx, row, { role, standing, as: `${contact.id} ${revision}` });
     }
   }

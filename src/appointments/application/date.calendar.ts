@@ -6,10 +6,9 @@ import type { Reason } from '../../kernel/message.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
 import { againstWindow } from '../domain/refusals.js';
-import { standingOf } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
-import { AppointmentStore } from '../persistence/appointment.store.js';
-import { DateFactsReader, rolesOf } from './date.facts.js';
+import { agreedWindow, AppointmentStore } from '../persistence/appointment.store.js';
+import { DateFactsReader } from './date.facts.js';
 
 /** One window as the calendar draws it. */
 export type Planned = {
@@ -34,7 +33,7 @@ export class DateCalendar {
     return this.work.read(async (tx) => {
       const agreed = (await this.store.agreedSince(tx, scope, span.startsAt)).map((row) => ({
         row,
-        window: { startsAt: row.agreedFrom ?? 0, endsAt: row.agreedTo ?? 0 },
+        window: agreedWindow(row),
         isAgreed: true,
       }));
       const proposed = await this.proposed(tx, scope);
@@ -55,8 +54,7 @@ export class DateCalendar {
   private async proposed(tx: ReadTx, scope: RegionScope) {
     const found = [];
     for (const row of await this.store.proposedIn(tx, scope)) {
-      const moves = await this.store.moves(tx, row.id);
-      const { proposal } = standingOf(moves, rolesOf(row), row.createdAt);
+      const { proposal } = (await this.store.talk(tx, row)).standing;
       for (const window of proposal?.windows ?? []) found.push({ row, window, isAgreed: false });
     }
     return found;

@@ -3,19 +3,15 @@ import { inScope, type Actor, type RegionScope } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
-import { CONTACT_ROLES, type ContactRole } from '../../regions/domain/region.js';
 import { Regions } from '../../regions/regions.facade.js';
 import { DISTANCE_MS, type DateFacts, type Neighbour } from '../domain/refusals.js';
 import type { Party } from '../domain/move.js';
 import { shownAgainst, type OverrideFacts, type WindowOverride } from '../domain/override.js';
+import { rolesOf } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
-import { AppointmentStore } from '../persistence/appointment.store.js';
+import { agreedWindow, AppointmentStore } from '../persistence/appointment.store.js';
 import { OverrideStore } from '../persistence/override.store.js';
 import { AppointmentSubjects } from './subjects.js';
-
-/** Whose confirmations a date takes. */
-export const rolesOf = ({ regionId }: Pick<AppointmentRow, 'regionId'>): readonly ContactRole[] =>
-  regionId === null ? [] : CONTACT_ROLES;
 
 /** Everything that speaks against a date, gathered in one place for whoever asks. */
 @Injectable()
@@ -75,11 +71,11 @@ export class DateFactsReader {
   ): Promise<readonly Neighbour[]> {
     const around = { startsAt: startsAt - DISTANCE_MS, endsAt: endsAt + DISTANCE_MS };
     const found = await this.store.agreedWithin(tx, around, row.id);
-    return found.map(({ title, agreedFrom, agreedTo, crewKey, regionId }) => ({
-      title: inScope(scope, regionId) ? title : null,
-      window: { startsAt: agreedFrom ?? 0, endsAt: agreedTo ?? 0 },
-      isSameCrew: crewKey !== null && crewKey === row.crewKey,
-      isSameRegion: regionId !== null && regionId === row.regionId,
+    return found.map((other) => ({
+      title: inScope(scope, other.regionId) ? other.title : null,
+      window: agreedWindow(other),
+      isSameCrew: other.crewKey !== null && other.crewKey === row.crewKey,
+      isSameRegion: other.regionId !== null && other.regionId === row.regionId,
     }));
   }
 }

@@ -34,7 +34,7 @@ type Desk = Omit<LetterFacts, 'role'> & {
   readonly contacts: readonly Contact[];
 };
 
-export type Asking = {
+type Asking = {
   readonly role: ContactRole;
   readonly proposal: Move;
   /** Once per cause, as every mail is. */
@@ -75,12 +75,11 @@ export class DateLetters {
     written: (facts: LetterFacts, url: string) => Letter = (facts, url) =>
       askLetter(facts, proposal, url),
   ): Promise<void> {
-    const desk = await this.deskOf(tx, row);
-    const contact = desk?.contacts.find((one) => one.role === role);
+    const [desk, contact] = await this.deskFor(tx, row, role);
     if (desk === null || contact === undefined) return;
     // A link is made for a letter that goes out, not for one that did.
     if (await this.mails.isWritten(tx, cause, contact.email)) return;
-    const url = await this.links.make(tx, 'answer', { role, move: proposal });
+    const url = await this.answerLink(tx, role, proposal);
     await this.mails.post(tx, {
       ...about(row),
       cause,
@@ -95,8 +94,7 @@ export class DateLetters {
     row: AppointmentRow,
     { role, code, cause }: { role: ContactRole; code: string; cause: string },
   ): Promise<void> {
-    const desk = await this.deskOf(tx, row);
-    const contact = desk?.contacts.find((one) => one.role === role);
+    const [desk, contact] = await this.deskFor(tx, row, role);
     if (desk === null || contact === undefined) return;
     const letter = codeLetter({ ...desk, role }, code);
     await this.mails.post(tx, { ...about(row), cause, to: recipientOf(contact), letter });
@@ -109,8 +107,7 @@ export class DateLetters {
     { role, standing, as }: { role: ContactRole; standing: Standing; as: string },
   ): Promise<void> {
     const { proposal, agreed } = standing;
-    const desk = await this.deskOf(tx, row);
-    const contact = desk?.contacts.find((one) => one.role === role);
+    const [desk, contact] = await this.deskFor(tx, row, role);
     if (desk === null || contact === undefined || proposal === null) return;
     const isAsked = agreed === null && !standing.answers.has(role);
     if (isAsked)
@@ -152,6 +149,16 @@ export class DateLetters {
     const contacts = await this.regions.contacts(tx, regionId);
     const subject = await this.subjects.describe(tx, subjectType, subjectId);
     return { row, region, subject, contacts: contacts.filter(isReached) };
+  }
+
+  /** With whoever fills the role, if anybody does. */
+  private async deskFor(
+    tx: ReadTx,
+    row: AppointmentRow,
+    role: ContactRole,
+  ): Promise<readonly [Desk | null, Contact | undefined]> {
+    const desk = await this.deskOf(tx, row);
+    return [desk, desk?.contacts.find((one) => one.role === role)];
   }
 
   private async post(

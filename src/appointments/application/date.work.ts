@@ -5,10 +5,8 @@ import { MyWork, type WorkItem } from '../../platform/my-work/my-work.js';
 import { APPOINTMENT } from '../domain/move.js';
 import { nextStep } from '../domain/next-step.js';
 import { isOverdue } from '../domain/reminders.js';
-import { standingOf } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore, turnOf } from '../persistence/appointment.store.js';
-import { rolesOf } from './date.facts.js';
 import { Speakers, SPEAKS_FOR_CENTRE } from './speakers.js';
 
 /** Dates on which it is somebody's turn: a contact's by role and region, the centre's by right. */
@@ -43,11 +41,11 @@ export class DateWork implements OnModuleInit {
   }
 
   private async itemOf(tx: ReadTx, row: AppointmentRow): Promise<WorkItem> {
-    const moves = await this.store.moves(tx, row.id);
+    const { standing } = await this.store.talk(tx, row);
     return {
       subject: { type: APPOINTMENT, id: row.id },
       title: row.title,
-      what: nextStep(standingOf(moves, rolesOf(row), row.createdAt)),
+      what: nextStep(standing),
       since: row.turnSince,
       due: row.answerBy,
     };

@@ -5,11 +5,9 @@ import { Regions } from '../../regions/regions.facade.js';
 import { FEED_DAYS_BACK } from '../domain/feed.js';
 import { publicationOf, type CalendarEvent } from '../domain/invitation.js';
 import { maintenanceNote, type Maintenance } from '../domain/maintenance-note.js';
-import { standingOf } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
-import { AppointmentStore } from '../persistence/appointment.store.js';
+import { agreedWindow, AppointmentStore } from '../persistence/appointment.store.js';
 import { eventOf, organizerOf } from './calendars.js';
-import { rolesOf } from './date.facts.js';
 import { Feeds } from './feeds.js';
 import { AppointmentSubjects } from './subjects.js';
 
@@ -53,10 +51,9 @@ export class FeedFiles {
   }
 
   private async eventOf(tx: ReadTx, row: AppointmentRow): Promise<CalendarEvent> {
-    const { subjectType, subjectId, agreedFrom, agreedTo, turnSince: stamp } = row;
+    const { subjectType, subjectId, turnSince: stamp } = row;
     const subject = await this.subjects.describe(tx, subjectType, subjectId);
-    const window = { startsAt: agreedFrom ?? 0, endsAt: agreedTo ?? 0 };
-    return { ...eventOf(row, subject, window), stamp, status: 'CONFIRMED' };
+    return { ...eventOf(row, subject, agreedWindow(row)), stamp, status: 'CONFIRMED' };
   }
 
   private async maintenanceOf(
@@ -71,8 +68,7 @@ export class FeedFiles {
 
   /** Each window of a standing proposal is one that may come. */
   private async tentative(tx: ReadTx, row: AppointmentRow): Promise<readonly Maintenance[]> {
-    const moves = await this.store.moves(tx, row.id);
-    const { proposal } = standingOf(moves, rolesOf(row), row.createdAt);
+    const { proposal } = (await this.store.talk(tx, row)).standing;
     const one = await this.maintenanceOf(tx, row, 'TENTATIVE');
     return (proposal?.windows ?? []).map((window, at) => ({
       ...one,

@@ -5,7 +5,7 @@ import type { WriteTx } from '../../platform/database/work.js';
 import type { Freeze } from '../../regions/domain/freeze.js';
 import { againstWindow } from '../domain/refusals.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
-import { AppointmentStore } from '../persistence/appointment.store.js';
+import { agreedWindow, AppointmentStore } from '../persistence/appointment.store.js';
 import { DateFactsReader } from './date.facts.js';
 import { AppointmentRecords } from './appointment.records.js';
 
@@ -40,7 +40,7 @@ export class FreezeEffects {
 
   /** Not where two people have let the window be, and it is still what they saw. */
   private async isHit(tx: WriteTx, row: AppointmentRow): Promise<boolean> {
-    const window = { startsAt: row.agreedFrom ?? 0, endsAt: row.agreedTo ?? 0 };
+    const window = agreedWindow(row);
     const facts = await this.facts.of(tx, row, [window], 'all');
     return againstWindow(window, facts).some(({ code }) => code === 'hard-freeze');
   }

@@ -4,10 +4,9 @@ import { Attempts, gateOf, type Gate } from '../../access/access.facade.js';
 import { Work, type WriteContext } from '../../platform/database/work.js';
 import { found } from '../../platform/database/found.js';
 import { expiryOf, noNewLink } from '../domain/link.js';
-import { isAnswerable, standingOf } from '../domain/standing.js';
+import { isAnswerable } from '../domain/standing.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
 import { AppointmentCommands, type Said } from './appointment.commands.js';
-import { rolesOf } from './date.facts.js';
 import { DateLetters } from './date.letters.js';
 import { contextOf, LinkDoor, type Knock } from './link.door.js';
 
@@ -65,8 +64,7 @@ export class LinkCommands {
     await this.count(context, gateOf(`new date link ${link.id}`, RENEWALS));
     await this.work.write(context, async (tx) => {
       const row = found(await this.store.hold(tx, link.appointmentId));
-      const standing = standingOf(await this.store.moves(tx, row.id), rolesOf(row), row.createdAt);
-      const { proposal, state } = standing;
+      const { proposal, state } = (await this.store.talk(tx, row)).standing;
       if (proposal === null || !isAnswerable(state) || expiryOf(proposal) <= tx.now) {
         throw refused([noNewLink(state)]);
       }

@@ -4,7 +4,7 @@ import { IdriftError, refused } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { Attempts, gateOf } from '../../access/access.facade.js';
 import { Work, type WriteContext } from '../../platform/database/work.js';
-import type { DateLink, LinkKind } from '../domain/link.js';
+import { STALE, type DateLink, type LinkKind } from '../domain/link.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
 import { Devices } from './devices.js';
 import { Links } from './links.js';
@@ -98,8 +98,4 @@ const unknownLink = () =>
   });
 
 // Nothing of the case is told: whoever has it still answers for the role no more.
-const revokedLink = () =>
-  new IdriftError('not-found', 'link-revoked', {
-    en: 'The link has been withdrawn, since somebody else answers for the role now.',
-    da: 'Linket er trukket tilbage, fordi en anden nu svarer for rollen.',
-  });
+const revokedLink = () => new IdriftError('not-found', STALE.revoked.code, STALE.revoked.text);

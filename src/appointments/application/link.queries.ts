@@ -8,16 +8,16 @@ import { publicationOf } from '../domain/invitation.js';
 import { linkState, type DateLink, type LinkState } from '../domain/link.js';
 import type { Move } from '../domain/move.js';
 import { againstWindow } from '../domain/refusals.js';
-import { standingOf, type Standing } from '../domain/standing.js';
+import type { Standing } from '../domain/standing.js';
 import type { SubjectWords } from '../domain/subject-words.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
 import { eventOf } from './calendars.js';
-import { DateFactsReader, rolesOf } from './date.facts.js';
+import { DateFactsReader } from './date.facts.js';
 import type { OpenedLink } from './link.door.js';
 import { AppointmentSubjects } from './subjects.js';
 
-/** What is shown to whoever has a link; of one that was withdrawn nothing but that. */
+/** What is shown to whoever has a link. */
 export type LinkSeen = {
   readonly link: DateLink;
   readonly state: LinkState;
@@ -45,8 +45,7 @@ export class LinkQueries {
   look(link: OpenedLink): Promise<LinkSeen> {
     return this.work.read(async (tx) => {
       const row = found(await this.store.find(tx, link.appointmentId));
-      const moves = await this.store.moves(tx, row.id);
-      const standing = standingOf(moves, rolesOf(row), row.createdAt);
+      const { moves, standing } = await this.store.talk(tx, row);
       const windows = standing.proposal?.windows ?? [];
       const scope = row.regionId === null ? [] : [row.regionId];
       const facts = await this.facts.of(tx, row, windows, scope);

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 import { Mails, markOf } from '../../platform/mail/mails.js';
-import { expiryOf, OBJECTION_DAYS, type DateLink, type LinkKind } from '../domain/link.js';
+import { expiryOf, objectionEnds, type DateLink, type LinkKind } from '../domain/link.js';
 import type { Move } from '../domain/move.js';
 import { LinkStore } from '../persistence/link.store.js';
 import type { ContactRole } from '../../regions/domain/region.js';
@@ -12,11 +12,9 @@ const MARK = 'date-link';
 const PURPOSE = 'date link';
 
 /** Before the token in an address; after it nothing. */
-export const LINK_PATH = '/d/';
+const LINK_PATH = '/d/';
 
-/**
- * The links that speak for contact roles. A mail that goes out twice bears the same one.
- */
+/** The links that speak for contact roles. A mail that goes out twice bears the same one. */
 @Injectable()
 export class Links implements OnModuleInit {
   constructor(
@@ -43,7 +41,7 @@ export class Links implements OnModuleInit {
       kind,
       role,
       moveId: move.id,
-      expiresAt: kind === 'answer' ? expiryOf(move) : tx.now + OBJECTION_DAYS * 86_400_000,
+      expiresAt: kind === 'answer' ? expiryOf(move) : objectionEnds(tx.now),
       revokedAt: null,
       createdAt: tx.now,
     };

@@ -3,9 +3,7 @@ import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import { CONTACT_ROLES } from '../../regions/domain/region.js';
 import { reminderLetter } from '../domain/letters.js';
 import { isOverdue, reminderDue } from '../domain/reminders.js';
-import { standingOf } from '../domain/standing.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
-import { rolesOf } from './date.facts.js';
 import { DateLetters } from './date.letters.js';
 
 /** Reminds those who were asked and are silent, and tells the centre when their time is over. */
@@ -25,11 +23,7 @@ export class Reminders {
   async look(tx: WriteTx, id: string): Promise<void> {
     const row = await this.store.hold(tx, id);
     if (row === null || row.answerBy === null) return;
-    const { proposal, turn } = standingOf(
-      await this.store.moves(tx, id),
-      rolesOf(row),
-      row.createdAt,
-    );
+    const { proposal, turn } = (await this.store.talk(tx, row)).standing;
     if (proposal === null) return;
     const due = reminderDue(proposal, tx.now);
     if (due !== null) {

@@ -3,8 +3,8 @@ import type { Actor } from '../../kernel/actor.js';
 import { People } from '../../access/access.facade.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import type { Party } from '../domain/move.js';
+import { rolesOf } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
-import { rolesOf } from './date.facts.js';
 
 /** Whoever speaks for the centre, and writes down what a contact said on the phone. */
 export const SPEAKS_FOR_CENTRE = 'appointment.write';

@@ -10,7 +10,7 @@ export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** After the last window of its proposal, or the answer it objects to, a link counts no more. */
 export const LINK_DAYS_AFTER = 1;
-export const OBJECTION_DAYS = 30;
+const OBJECTION_DAYS = 30;
 
 /** An address that speaks for a contact role, of one date and one version of it. */
 export type DateLink = {
@@ -37,9 +37,12 @@ export type LinkState = (typeof LINK_STATES)[number];
 
 const DAY_MS = 86_400_000;
 
-/** @param proposal the windows that are asked about */
+/** Until when an answer to a proposal can be given by its links. */
 export const expiryOf = ({ windows }: Pick<Move, 'windows'>): InstantMs =>
   Math.max(...windows.map(({ endsAt }) => endsAt)) + LINK_DAYS_AFTER * DAY_MS;
+
+/** Until when an answer can be objected to. */
+export const objectionEnds = (now: InstantMs): InstantMs => now + OBJECTION_DAYS * DAY_MS;
 
 /** What a link is still good for; opening it never changes that. */
 export function linkState(link: DateLink, standing: Standing, now: InstantMs): LinkState {
@@ -68,7 +71,7 @@ export function againstLink(
 export const noNewLink = (state: AppointmentState): Reason =>
   state === 'cancelled' ? STALE.cancelled : STALE.voided;
 
-const STALE: { readonly [state in Exclude<LinkState, 'open'>]: Reason } = {
+export const STALE: { readonly [state in Exclude<LinkState, 'open'>]: Reason } = {
   superseded: reason(
     'link-superseded',
     'Other windows have been proposed since this mail: use the link in the newest one.',

@@ -1,7 +1,7 @@
 import type { StateInfo } from '../../kernel/action-table.js';
 import type { InstantMs } from '../../kernel/instant.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
-import type { ContactRole } from '../../regions/domain/region.js';
+import { CONTACT_ROLES, type ContactRole } from '../../regions/domain/region.js';
 import type { Move, Party } from './move.js';
 
 /**
@@ -41,6 +41,13 @@ export type Standing = {
   readonly turn: readonly Party[];
   readonly turnSince: InstantMs;
 };
+
+/** Whose confirmations a date takes: of one that touches the centre alone, nobody's. */
+export const rolesOf = ({
+  regionId,
+}: {
+  readonly regionId: string | null;
+}): readonly ContactRole[] => (regionId === null ? [] : CONTACT_ROLES);
 
 /** @param roles whose confirmations it takes; none when only the centre is touched */
 export function standingOf(

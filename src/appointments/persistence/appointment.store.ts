@@ -9,7 +9,7 @@ import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.j
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
 import type { Move, Party } from '../domain/move.js';
-import type { AppointmentState } from '../domain/standing.js';
+import { rolesOf, standingOf, type AppointmentState, type Standing } from '../domain/standing.js';
 import { AppointmentMoveRow, AppointmentRow } from './appointment.entity.js';
 
 const APPOINTMENT_SORT_COLUMNS = {
@@ -26,6 +26,8 @@ export type AppointmentFilter = {
   /** Only those on which it is this party's turn. */
   readonly turn?: string | undefined;
 };
+
+export type Talk = { readonly moves: readonly Move[]; readonly standing: Standing };
 
 @Injectable()
 export class AppointmentStore {
@@ -152,6 +154,12 @@ export class AppointmentStore {
     return rows.map(moveOf);
   }
 
+  /** Everything that was said of a date, and where it stands by that. */
+  async talk(tx: ReadTx, row: AppointmentRow): Promise<Talk> {
+    const moves = await this.moves(tx, row.id);
+    return { moves, standing: standingOf(moves, rolesOf(row), row.createdAt) };
+  }
+
   async move(tx: ReadTx, id: string): Promise<Move | null> {
     const row = await tx.manager.findOneBy(AppointmentMoveRow, { id });
     return row && moveOf(row);
@@ -173,6 +181,15 @@ export const moveOf = ({ windows, chosen, ...same }: AppointmentMoveRow): Move =
 /** The parties whose turn it is, as they are kept in one column. */
 export const turnOf = ({ turn }: Pick<AppointmentRow, 'turn'>): readonly Party[] =>
   turn.split(' ').filter((party): party is Party => party !== ''); // written from a standing
+
+/** The window of a date that is agreed on. */
+export const agreedWindow = ({
+  agreedFrom,
+  agreedTo,
+}: Pick<AppointmentRow, 'agreedFrom' | 'agreedTo'>): Window => ({
+  startsAt: agreedFrom ?? 0,
+  endsAt: agreedTo ?? 0,
+});
 
 /** How crews are told apart. */
 export const crewKeyOf = (crew: string | null): string | null =>

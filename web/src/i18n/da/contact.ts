@@ -42,7 +42,6 @@ export const contact = {
     },
     objectionTitle: 'Det har jeg ikke sagt',
     objectionLead: (role: string) => `Dette er sagt i jeres navn som ${role.toLowerCase()}:`,
-    objection: 'Tag svaret tilbage',
     objectionDone: 'Svaret er taget tilbage, og centret og den anden rolle får besked.',
     kinds: {
       propose: 'Disse tidsrum er foreslået',

@@ -45,7 +45,6 @@ export const contact = {
     objectionTitle: 'I did not say this',
     objectionLead: (role: string) =>
       `This was said in your name as ${role.replace('Regional', 'regional')}:`,
-    objection: 'Take the answer back',
     objectionDone: 'The answer is taken back; the centre and the other role are told.',
     kinds: {
       propose: 'These windows are proposed',
