@@ -6,9 +6,11 @@ import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { Participation } from '../platform/events/participation.js';
 import { CONTACT_CHANGED, FREEZE_CHANGED } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { AnswerAddresses } from './application/answer-addresses.js';
 import { AppointmentCommands } from './application/appointment.commands.js';
 import { AppointmentQueries } from './application/appointment.queries.js';
 import { AppointmentRecords } from './application/appointment.records.js';
+import { CalendarAnswers } from './application/calendar-answers.js';
 import { Calendars } from './application/calendars.js';
 import { DateCalendar } from './application/date.calendar.js';
 import { DateWork } from './application/date.work.js';
@@ -33,6 +35,7 @@ import { Appointments } from './appointments.facade.js';
 import { overrideImage } from './domain/override.js';
 import { moveImage } from './domain/move.js';
 import { AppointmentController } from './http/appointment.controller.js';
+import { CalendarAnswerController } from './http/calendar-answer.controller.js';
 import { DateLinkController } from './http/date-link.controller.js';
 import { FeedController } from './http/feed.controller.js';
 import { OverrideController } from './http/override.controller.js';
@@ -58,7 +61,13 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     AuditModule,
     RegionsModule,
   ],
-  controllers: [AppointmentController, DateLinkController, FeedController, OverrideController],
+  controllers: [
+    AppointmentController,
+    CalendarAnswerController,
+    DateLinkController,
+    FeedController,
+    OverrideController,
+  ],
   providers: [
     AppointmentStore,
     AppointmentSubjects,
@@ -78,7 +87,9 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     Feeds,
     FeedFiles,
     Links,
+    AnswerAddresses,
     Calendars,
+    CalendarAnswers,
     DateLetters,
     LinkDoor,
     Devices,

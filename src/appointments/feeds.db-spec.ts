@@ -73,6 +73,17 @@ onEachEngine('a calendar to subscribe to', (engine) => {
     await made(talk.accept(coordinator, 2));
     const later = await read((await subscribe(region.id))['maintenance']);
     expect(later.text.match(/X-MAINTNOTE-STATUS:\w+/g)).toEqual(['X-MAINTNOTE-STATUS:CONFIRMED']);
+    const [agreedOn] = events(later.text);
+    await made(talk.propose(coordinator, [{ day: '2025-06-17' }]));
+    const moved = await read((await subscribe(region.id))['maintenance']);
+    expect(moved.text.match(/X-MAINTNOTE-STATUS:\w+/g)).toEqual([
+      'X-MAINTNOTE-STATUS:CANCELLED',
+      'X-MAINTNOTE-STATUS:TENTATIVE',
+    ]);
+    const [over] = events(moved.text);
+    expect(over).toMatchObject({ uid: agreedOn?.['uid'], status: 'CANCELLED' });
+    expect(over?.['start']).toEqual(agreedOn?.['start']);
+    expect(Number(over?.['sequence'])).toBeGreaterThan(Number(agreedOn?.['sequence']));
     expect(later.text).toContain('X-MAINTNOTE-OBJECT-ID;X-MAINTNOTE-OBJECT-IMPACT=OUTAGE:');
   });
 

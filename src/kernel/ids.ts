@@ -23,3 +23,20 @@ export function uuidV7(nowMs: number, random: Uint8Array): string {
     hex.slice(7, 19),
   ].join('-');
 }
+
+/**
+ * A UUID of version 8 (RFC 9562, 5.8) out of a digest: the same each time it is drawn from the same.
+ * @param digest at least 16 bytes
+ */
+export function uuidV8(digest: Uint8Array): string {
+  invariant(digest.length >= 16, 'a UUID takes sixteen bytes');
+  const hex = Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0'));
+  const [a, b, c, d, e] = [
+    [0, 4],
+    [4, 6],
+    [6, 8],
+    [8, 10],
+    [10, 16],
+  ].map(([from, to]) => hex.slice(from, to).join('')) as [string, string, string, string, string];
+  return [a, b, `8${c.slice(1)}`, `8${d.slice(1)}`, e].join('-');
+}

@@ -186,6 +186,14 @@ onEachEngine('cases of network equipment and their dates', (engine) => {
       expect(await talk.read(coordinator)).toMatchObject({ state: 'none', moves: [] });
     });
 
+    test('where two of them are at once', async () => {
+      const { talk } = await begun();
+      const twice = [{ day: '2025-05-13' }, { day: '2025-05-14' }, { day: '2025-05-13' }];
+      expect(codesOf(await talk.propose(coordinator, twice))).toEqual(['windows-overlap']);
+      const next = { day: '2025-05-13', start: '11:00', end: '12:00' };
+      await made(talk.propose(coordinator, [{ day: '2025-05-13' }, next]));
+    });
+
     test('where the same crew is at work, or another change of the region is near', async () => {
       const first = await agreedOn('2025-06-17', { crew: 'Hold  Ærø' });
       const { talk } = await begun({ crew: 'hold ærø' });

@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
+import { Contacts, expectFits } from '../support/contacts.js';
 import { DateTalk, fillRole } from '../support/dates.js';
-import { MailServer, tokenIn, type Arrived } from '../support/mail-server.js';
+import { MailServer } from '../support/mail-server.js';
 import { made, type Made } from '../support/receiving.js';
 import { Site } from '../support/site.js';
 
 let office: MailServer;
 let site: Site;
 let browser: Browser;
+let contacts: Contacts;
 
 beforeAll(async () => {
   office = await MailServer.start();
   site = await Site.open('sqlite', 'localhost', office.env);
   browser = await openBrowser();
+  contacts = new Contacts(office, site, browser);
 });
 
 afterAll(async () => {
@@ -21,28 +24,6 @@ afterAll(async () => {
   await site?.close();
   await office?.stop();
 });
-
-/** Waits until a letter with this title has come to an address. */
-async function letter(address: string, title: RegExp): Promise<Arrived> {
-  for (;;) {
-    const at = office.arrived.findIndex(
-      ({ to, mail }) => to[0]?.startsWith(address) === true && title.test(mail.subject ?? ''),
-    );
-    if (at >= 0) return office.arrived.splice(at, 1)[0] as Arrived; // just found
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-async function opened(mail: Arrived, width = 320): Promise<Page> {
-  const page = await (await site.window(browser, { width })).newPage();
-  await page.goto(`${site.url}/d/${tokenIn(mail)}`);
-  return page;
-}
-
-async function fits(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide).toBeLessThanOrEqual(320);
-}
 
 test('a contact goes from the mail to a confirmed date in three clicks, without an account', async () => {
   const staff = await site.client('coordinator');
@@ -67,9 +48,9 @@ test('a contact goes from the mail to a confirmed date in three clicks, without 
   await fillRole(staff, region, 'region-it');
   await made(talk.propose(staff, days));
 
-  const it = await opened(await letter('region-it', /Hvilken dato passer/));
+  const it = await contacts.open('region-it', /Hvilken dato passer/);
   await it.getByRole('heading', { level: 1, name: /Udskiftning af kantswitch i Odense/ }).waitFor();
-  await fits(it);
+  await expectFits(it);
   await it.getByRole('button', { name: 'Foreslå andre tidsrum' }).click();
   await it.getByRole('textbox', { name: 'Tidsrum 1: Dag' }).fill('10.05.2025');
   await it.getByRole('textbox', { name: 'Tidsrum 1: Fra kl.' }).fill('9');
@@ -80,17 +61,17 @@ test('a contact goes from the mail to a confirmed date in three clicks, without 
   await it.getByRole('button', { name: 'Send forslag' }).click();
   await it.getByRole('heading', { name: 'Tak, vi har jeres svar' }).waitFor();
 
-  const clinical = await opened(await letter('klinik@syddanmark', /Hvilken dato passer/));
+  const clinical = await contacts.open('klinik@syddanmark', /Hvilken dato passer/);
   await clinical.getByText('Der er foreslået andre tidsrum siden denne mail.').waitFor();
-  const fresh = await opened(await letter('klinik@syddanmark', /Hvilken dato passer/));
-  await fits(fresh);
+  const fresh = await contacts.open('klinik@syddanmark', /Hvilken dato passer/);
+  await expectFits(fresh);
   await fresh.getByRole('checkbox', { name: /14\. maj/ }).check();
   await fresh.getByRole('button', { name: 'Ja, disse kan bruges' }).click();
   await fresh.getByRole('heading', { name: 'Tak, vi har jeres svar' }).waitFor();
-  await fits(fresh);
+  await expectFits(fresh);
 
   await made(talk.accept(staff, 1));
-  await letter('region-it', /Datoen er aftalt/);
+  await contacts.letter('region-it', /Datoen er aftalt/);
   await fresh.reload();
   await fresh.getByRole('heading', { name: 'Datoen er aftalt' }).waitFor();
   const [file] = await Promise.all([
@@ -99,11 +80,11 @@ test('a contact goes from the mail to a confirmed date in three clicks, without 
   ]);
   expect(file.suggestedFilename()).toBe('aftalt-dato.ics');
 
-  const objection = await opened(await letter('klinik@syddanmark', /fået jeres svar/));
+  const objection = await contacts.open('klinik@syddanmark', /fået jeres svar/);
   await objection.getByRole('button', { name: 'Det har jeg ikke sagt' }).click();
   await objection.getByText('Svaret er taget tilbage').first().waitFor();
   expect(await talk.read(staff)).toMatchObject({ state: 'proposed', turn: ['region-clinical'] });
-  await letter('region-it', /gælder ikke længere/);
+  await contacts.letter('region-it', /gælder ikke længere/);
 
   await objection.goto(`${site.url}/d/${'0'.repeat(64)}`);
   await objection.getByText('Linket kendes ikke').first().waitFor();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
+import { DateScreens } from '../support/date-screens.js';
 import { open } from '../support/pages.js';
 import { made, type Made } from '../support/receiving.js';
 import { Site } from '../support/site.js';
@@ -20,14 +21,6 @@ afterAll(async () => {
 
 const panel = (page: Page, name: string) => page.getByRole('region', { name });
 
-async function windowIn(page: Page, number: number, day: string): Promise<void> {
-  const form = panel(page, 'Foreslå tidsrum');
-  const field = (name: string) => form.getByRole('textbox', { name: `Tidsrum ${number}: ${name}` });
-  await field('Dag').fill(day);
-  await field('Fra kl.').fill('9');
-  await field('Til kl.').fill('11');
-}
-
 async function answer(page: Page, windows: readonly RegExp[], onBehalf?: string): Promise<void> {
   await page.getByRole('button', { name: 'Svar', exact: true }).click();
   const form = panel(page, 'Svar på forslaget');
@@ -42,32 +35,16 @@ test('a switch of a region is replaced on a date that its people said yes to', a
   await site.signIn(staff, 'network');
   const go = (page: Page, path: string) => open(page, new URL(path, page.url()).href);
 
-  await go(staff, '/network-cases?panel=new');
-  const form = panel(staff, 'Opret sag');
-  await form
-    .getByRole('combobox', { name: 'Lokation' })
-    .selectOption('Aalborg Universitetshospital');
-  await form.getByRole('textbox', { name: 'Titel' }).fill('Udskiftning af kantswitch i Aalborg');
-  await form.getByRole('textbox', { name: 'Nuværende udstyr' }).fill('FN-2100, FN18A0042');
-  await form.getByRole('textbox', { name: 'Nyt udstyr' }).fill('FN-9300, FN25B0007');
-  await form.getByRole('textbox', { name: 'Skridt' }).fill('Monter den nye\nFlyt forbindelserne');
-  await form.getByRole('textbox', { name: 'Hvis det mislykkes' }).fill('Flyt dem tilbage');
-  await form.getByRole('button', { name: 'Tilføj' }).click();
-  await staff
-    .getByRole('heading', { level: 1, name: 'Udskiftning af kantswitch i Aalborg' })
-    .waitFor();
-  await staff.getByRole('button', { name: 'Meld klar' }).click();
-  await staff.getByText('Der er ikke aftalt en dato').first().waitFor();
-
-  await staff.getByRole('button', { name: 'Foreslå tidsrum' }).click();
-  await windowIn(staff, 1, '10.05.2025');
-  const send = panel(staff, 'Foreslå tidsrum').getByRole('button', { name: 'Foreslå tidsrum' });
-  await send.click();
+  const screens = new DateScreens(staff);
+  await screens.openCase('Aalborg Universitetshospital', 'Udskiftning af kantswitch i Aalborg');
+  await screens.openProposal();
+  await screens.fillWindow(1, '10.05.2025');
+  await screens.sendProposal();
   await staff.getByText('10.05.2025 er en fridag (Lørdag)').waitFor();
-  await windowIn(staff, 1, '06.05.2025');
-  await windowIn(staff, 2, '13.05.2025');
-  await send.click();
-  await panel(staff, 'Foreslå tidsrum').waitFor({ state: 'detached' });
+  await screens.fillWindow(1, '06.05.2025');
+  await screens.fillWindow(2, '13.05.2025');
+  await screens.sendProposal();
+  await screens.panel('Foreslå tidsrum').waitFor({ state: 'detached' });
 
   const phone = await (await site.window(browser, { width: 320 })).newPage();
   await site.signIn(phone, 'region-it');
@@ -77,8 +54,7 @@ test('a switch of a region is replaced on a date that its people said yes to', a
 
   await answer(staff, [/13\. maj/], 'Regional klinisk kontakt');
   await staff.getByText('i telefonen, skrevet ned af').waitFor();
-  await staff.getByRole('button', { name: /^Aftal dette tidsrum/ }).click();
-  await staff.getByText('tirsdag den 13. maj 2025 kl. 09.00–11.00').first().waitFor();
+  await screens.accept('tirsdag den 13. maj 2025 kl. 09.00–11.00');
   await phone.getByText('Aftalt', { exact: true }).first().waitFor();
 
   const client = await site.client('coordinator');

@@ -1,4 +1,5 @@
 import {
+  ADMIN,
   CASE_WRITERS,
   centre,
   COORDINATOR,
@@ -38,6 +39,7 @@ const MAILS: readonly AccessRow[] = [
   centre('GET /api/v1/mails', MAIL_READERS, 200, TAKES_A_PERSON),
   centre('GET /api/v1/mails/:id', MAIL_READERS, 404, TAKES_A_PERSON),
   centre('POST /api/v1/mails/:id/sendings', COORDINATOR_ADMIN, 404, TAKES_A_PERSON),
+  centre('POST /api/v1/calendar-answers', ADMIN, 415, EMPTY),
 ];
 
 /** Freezes, cases, what is said of dates, and the mails about it. */

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { setExampleClock } from '../../src/platform/config/example-clock.js';
 import type { Engine } from '../../src/platform/database/work.js';
 import { Client } from './client.js';
 import { findPostgres, makeDatabase } from './postgres.js';
@@ -55,6 +56,13 @@ export class Site {
   /** The server is killed in the middle of whatever it does, and started again at its address. */
   async crashAndRestart(): Promise<void> {
     await this.running.kill('SIGKILL');
+    this.running = await startProcess({ ...this.env, PORT: new URL(this.url).port });
+  }
+
+  /** Some days of the example go by: the server is stopped, and started again at that moment. */
+  async restartAt(moment: string): Promise<void> {
+    await this.running.kill('SIGTERM');
+    setExampleClock(String(this.env['DATA_DIR']), Date.parse(moment));
     this.running = await startProcess({ ...this.env, PORT: new URL(this.url).port });
   }
 

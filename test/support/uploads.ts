@@ -3,18 +3,28 @@ import type { Made } from './receiving.js';
 
 export type Uploaded = { readonly status: number; readonly body: Record<string, unknown> };
 
-/** Sends a file of servers to be previewed. */
-export async function uploadServers(
+type Sent = { readonly content: string | ArrayBuffer; readonly fileName: string };
+
+/** Sends one file as a form. */
+export async function uploadTo(
   client: Client,
-  content: string | ArrayBuffer,
-  fileName = 'servere.csv',
+  path: string,
+  { content, fileName }: Sent,
   headers: Record<string, string> = {},
 ): Promise<Uploaded> {
   const form = new FormData();
   form.append('file', new Blob([content]), fileName);
-  const response = await client.raw('POST', '/server-imports', { body: form, headers });
+  const response = await client.raw('POST', path, { body: form, headers });
   return { status: response.status, body: (await response.json()) as Uploaded['body'] };
 }
+
+/** Sends a file of servers to be previewed. */
+export const uploadServers = (
+  client: Client,
+  content: string | ArrayBuffer,
+  fileName = 'servere.csv',
+  headers: Record<string, string> = {},
+): Promise<Uploaded> => uploadTo(client, '/server-imports', { content, fileName }, headers);
 
 /** A preview of lines of serial, part number and place. */
 export async function uploadImport(client: Client, lines: readonly string[]): Promise<Made> {

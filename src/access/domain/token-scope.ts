@@ -109,6 +109,10 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
       'audit.export': { da: 'Hente loggen ud', en: 'Export the log' },
       'audit.verify': { da: 'Kontrollere loggen', en: 'Verify the log' },
       'job.read': { da: 'Se job', en: 'See jobs' },
+      'mail.receive': {
+        da: 'Aflevere mails med svar fra kalendere',
+        en: 'Hand in mails with answers of calendars',
+      },
       'job.manage': { da: 'Styre job og tidsplaner', en: 'Manage jobs and schedules' },
       'person.read': { da: 'Se personer', en: 'See people' },
     },

@@ -30,6 +30,8 @@ type Target = {
   readonly id: string;
   /** Asked for where the speaker must have seen all that was said; null: it is told by the move. */
   readonly revision: number | null;
+  /** Where whoever writes it down has seen to it that the party said it; else it is found out. */
+  readonly channel?: Extract<Channel, 'mail'>;
 };
 
 @Injectable()
@@ -48,7 +50,7 @@ export class AppointmentCommands {
     return this.work.write(context, async (tx) => {
       if (said.kind === 'accept') await this.store.holdAll(tx);
       const row = visible(context.actor.scope, await this.store.hold(tx, target.id));
-      const channel = await this.channelOf(tx, row, said.party);
+      const channel = target.channel ?? (await this.channelOf(tx, row, said.party));
       const known = await this.store.move(tx, said.id);
       if (known !== null) {
         if (known.appointmentId === row.id && isSame(known, said)) return;

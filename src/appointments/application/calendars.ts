@@ -6,6 +6,7 @@ import type { Window } from '../../regions/domain/change-calendar.js';
 import { invitationOf, type Attendee, type CalendarEvent } from '../domain/invitation.js';
 import type { SubjectWords } from '../domain/subject-words.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
+import { AnswerAddresses } from './answer-addresses.js';
 
 /** Before a mail server is set: a name that belongs to nobody (RFC 2606). */
 const NOBODY = { name: 'Idrift', address: 'idrift@idrift.invalid' };
@@ -13,12 +14,20 @@ const NOBODY = { name: 'Idrift', address: 'idrift@idrift.invalid' };
 /** Agreed dates as calendar files that go with mails. */
 @Injectable()
 export class Calendars {
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly answers: AnswerAddresses,
+  ) {}
+
+  /** Whether what is answered in a calendar reaches us. */
+  get areAnswersRead(): boolean {
+    return this.answers.areRead;
+  }
 
   /** @param isCancelled the window holds no longer: calendars take it out */
   part(
     tx: WriteTx,
-    { row, subject, window, attendees }: Invited,
+    { row, subject, window, attendees, to }: Invited,
     isCancelled: boolean,
   ): CalendarPart {
     const event = {
@@ -26,7 +35,10 @@ export class Calendars {
       stamp: tx.now,
       status: isCancelled ? 'CANCELLED' : 'CONFIRMED',
     } as const;
-    const organizer = organizerOf(this.settings);
+    const organizer = {
+      ...organizerOf(this.settings),
+      ...this.answers.of(row.id, to),
+    };
     const text = invitationOf(event, { organizer, attendees });
     return { method: isCancelled ? 'CANCEL' : 'REQUEST', text };
   }
@@ -40,6 +52,8 @@ type Invited = {
   readonly subject: SubjectWords;
   readonly window: Window;
   readonly attendees: readonly Attendee[];
+  /** Whose calendar it is for. */
+  readonly to: string;
 };
 
 /** In Danish: a calendar is one file for whoever is invited. */

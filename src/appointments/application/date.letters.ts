@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { People } from '../../access/access.facade.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Letter } from '../../kernel/letter.js';
+import type { Reason } from '../../kernel/message.js';
 import type { CalendarPart, Mail } from '../../platform/mail/mail.js';
 import { Mails, type Recipient } from '../../platform/mail/mails.js';
+import type { Window } from '../../regions/domain/change-calendar.js';
 import type { ContactRole, RoleContact } from '../../regions/domain/region.js';
 import { Regions } from '../../regions/regions.facade.js';
 import {
@@ -12,6 +14,7 @@ import {
   codeLetter,
   endedLetter,
   newsLetter,
+  notUsedLetter,
   overdueLetter,
   receiptLetter,
   type Answered,
@@ -88,6 +91,18 @@ export class DateLetters {
     });
   }
 
+  /** An answer that came by a calendar could not be used. */
+  async notUsed(
+    tx: WriteTx,
+    row: AppointmentRow,
+    { role, because, cause }: { role: ContactRole; because: readonly Reason[]; cause: string },
+  ): Promise<void> {
+    const [desk, contact] = await this.deskFor(tx, row, role);
+    if (desk === null || contact === undefined) return;
+    const letter = notUsedLetter({ ...desk, role }, because);
+    await this.mails.post(tx, { ...about(row), cause, to: recipientOf(contact), letter });
+  }
+
   /** Six digits, by which a new device may speak for the role. */
   async code(
     tx: WriteTx,
@@ -117,8 +132,8 @@ export class DateLetters {
       ...about(row),
       cause: `date agreed-anew ${as} ${row.id}`,
       to: recipientOf(contact),
-      letter: agreedLetter({ ...desk, role }, agreed, await this.answerLink(tx, role, proposal)),
-      calendar: this.calendarOf(tx, desk, { kind: 'agreed', role, window: agreed }),
+      letter: await this.agreed(tx, { ...desk, role }, agreed, proposal),
+      calendar: this.calendarOf(tx, desk, { kind: 'agreed', role, window: agreed }, contact),
     });
   }
 
@@ -172,7 +187,7 @@ export class DateLetters {
       cause: `date ${mailing.kind} ${mailing.role} ${turn.move.id}`,
       to: recipientOf(contact),
       letter: await this.written(tx, facts, mailing, turn),
-      calendar: this.calendarOf(tx, desk, mailing),
+      calendar: this.calendarOf(tx, desk, mailing, contact),
     });
   }
 
@@ -193,11 +208,7 @@ export class DateLetters {
         return receiptLetter(facts, answeredOf({ move, after }), url);
       }
       case 'agreed':
-        return agreedLetter(
-          facts,
-          mailing.window,
-          await this.answerLink(tx, role, after.proposal ?? move),
-        );
+        return this.agreed(tx, facts, mailing.window, after.proposal ?? move);
       case 'ended':
         return endedLetter(facts, {
           window: mailing.window,
@@ -209,7 +220,23 @@ export class DateLetters {
     }
   }
 
-  private calendarOf(tx: WriteTx, desk: Desk, mailing: Mailing): CalendarPart | null {
+  private async agreed(
+    tx: WriteTx,
+    facts: LetterFacts,
+    window: Window,
+    proposal: Move,
+  ): Promise<Letter> {
+    const { areAnswersRead: isCalendarRead } = this.calendars;
+    const url = await this.answerLink(tx, facts.role, proposal);
+    return agreedLetter(facts, { window, isCalendarRead }, url);
+  }
+
+  private calendarOf(
+    tx: WriteTx,
+    desk: Desk,
+    mailing: Mailing,
+    { email: to }: Contact,
+  ): CalendarPart | null {
     if (mailing.kind !== 'agreed' && mailing.kind !== 'ended') return null;
     const { window } = mailing;
     if (window === null) return null;
@@ -218,7 +245,8 @@ export class DateLetters {
       name: displayName,
       address: email,
     }));
-    return this.calendars.part(tx, { row, subject, window, attendees }, mailing.kind === 'ended');
+    const invited = { row, subject, window, attendees, to };
+    return this.calendars.part(tx, invited, mailing.kind === 'ended');
   }
 
   /** Whoever of the centre made the proposal is told what came of it; else all who coordinate. */

@@ -5,6 +5,7 @@ import { Regions } from '../../regions/regions.facade.js';
 import { FEED_DAYS_BACK } from '../domain/feed.js';
 import { publicationOf, type CalendarEvent } from '../domain/invitation.js';
 import { maintenanceNote, type Maintenance } from '../domain/maintenance-note.js';
+import { lastAgreed } from '../domain/standing.js';
 import type { AppointmentRow } from '../persistence/appointment.entity.js';
 import { agreedWindow, AppointmentStore } from '../persistence/appointment.store.js';
 import { eventOf, organizerOf } from './calendars.js';
@@ -36,15 +37,21 @@ export class FeedFiles {
     });
   }
 
-  /** The same with what is only proposed, for programs that read MAINTNOTE. */
+  /** The same with what is only proposed, or called off, for programs that read MAINTNOTE. */
   maintenance(token: string): Promise<string> {
     return this.work.read(async (tx) => {
-      const feed = await this.feeds.byToken(tx, token);
-      const agreed = await this.store.agreedSince(tx, feed.scope, tx.now - FEED_DAYS_BACK * DAY_MS);
-      const proposed = await this.store.proposedIn(tx, feed.scope);
+      const { scope, ...feed } = await this.feeds.byToken(tx, token);
+      const since = tx.now - FEED_DAYS_BACK * DAY_MS;
       const found: Maintenance[] = [];
-      for (const row of agreed) found.push(await this.maintenanceOf(tx, row, 'CONFIRMED'));
-      for (const row of proposed) found.push(...(await this.tentative(tx, row)));
+      for (const row of await this.store.agreedSince(tx, scope, since)) {
+        found.push(await this.maintenanceOf(tx, row, 'CONFIRMED'));
+      }
+      for (const row of await this.store.endedSince(tx, scope, since)) {
+        found.push(...(await this.cancelled(tx, row)));
+      }
+      for (const row of await this.store.proposedIn(tx, scope)) {
+        found.push(...(await this.tentative(tx, row)));
+      }
       const organizer = organizerOf(this.settings);
       return maintenanceNote(`Idrift: ${feed.name}`, found, organizer);
     });
@@ -64,6 +71,14 @@ export class FeedFiles {
     const region = row.regionId === null ? null : await this.regions.nameOf(tx, row.regionId);
     const event = await this.eventOf(tx, row);
     return { event, status, account: region?.da ?? 'centret', maintenanceId: row.id };
+  }
+
+  /** Whoever has it in a calendar is to take it out. */
+  private async cancelled(tx: ReadTx, row: AppointmentRow): Promise<readonly Maintenance[]> {
+    const window = lastAgreed(await this.store.moves(tx, row.id));
+    if (window === null) return [];
+    const one = await this.maintenanceOf(tx, row, 'CANCELLED');
+    return [{ ...one, event: { ...one.event, window, status: 'CANCELLED' } }];
   }
 
   /** Each window of a standing proposal is one that may come. */

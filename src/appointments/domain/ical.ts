@@ -1,3 +1,4 @@
+import { folded } from '../../kernel/content-line.js';
 import { toIso, type InstantMs } from '../../kernel/instant.js';
 
 /**
@@ -16,8 +17,6 @@ export type Component = {
   readonly properties: readonly Property[];
   readonly parts?: readonly Component[];
 };
-
-const LINE_OCTETS_MAX = 75;
 
 /** Lines with CRLF, folded by octets, as they go into a file or a mail. */
 export const icalOf = (component: Component): string =>
@@ -62,26 +61,3 @@ export const instant = (ms: InstantMs): string => `${toIso(ms).slice(0, 19).repl
 
 /** '20270209', of a day '2027-02-09'. */
 export const date = (day: string): string => day.replaceAll('-', '');
-
-/** At most 75 octets a line (3.1), never within a character. */
-function folded(line: string): string {
-  let out = '';
-  let octets = 0;
-  for (const character of line) {
-    const size = octetsOf(character);
-    if (octets + size > LINE_OCTETS_MAX) {
-      out += '\r\n ';
-      octets = 1;
-    }
-    out += character;
-    octets += size;
-  }
-  return out;
-}
-
-function octetsOf(character: string): number {
-  const point = character.codePointAt(0) ?? 0;
-  if (point < 0x80) return 1;
-  if (point < 0x800) return 2;
-  return point < 0x10000 ? 3 : 4;
-}

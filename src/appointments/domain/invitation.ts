@@ -96,6 +96,12 @@ const meetingLines = ({ organizer, attendees }: Meeting): readonly Property[] =>
 
 const named = ({ name }: Attendee): Record<string, string> => (name === null ? {} : { CN: name });
 
-/** A URI: what an address may hold beside the plain characters is written in its own way. */
+/**
+ * A URI: what an address may hold beside the plain characters is written in its own way. Brackets
+ * are left, since what stands in two of them is filled in on the way out.
+ */
 const mailto = ({ address }: Attendee): string =>
-  `mailto:${encodeURI(address).replace(/[\r\n]/g, '')}`;
+  `mailto:${encodeURI(address)
+    .replaceAll('%5B', '[')
+    .replaceAll('%5D', ']')
+    .replace(/[\r\n]/g, '')}`;

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { formatDaDay, formatEnDay } from '../../kernel/instant.js';
-import type { Language, Text } from '../../kernel/message.js';
+import type { Language, Reason, Text } from '../../kernel/message.js';
 import type { Block, Letter } from '../../kernel/letter.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
 import { CONTACT_ROLE_LABELS, type ContactRole } from '../../regions/domain/region.js';
@@ -130,8 +130,37 @@ export const codeLetter = (facts: LetterFacts, code: string): Letter => ({
   ],
 });
 
-/** The date is agreed; the calendar file goes with it. */
-export const agreedLetter = (facts: LetterFacts, window: Window, url: string): Letter => ({
+/** An answer that a calendar gave did not count, and why: nobody is to believe that it did. */
+export const notUsedLetter = (facts: LetterFacts, because: readonly Reason[]): Letter => ({
+  subject: titled(
+    { da: 'Vi kunne ikke bruge kalenderens svar', en: 'We could not use the calendar’s answer' },
+    facts,
+  ),
+  blocks: [
+    ...opening(facts, {
+      da: 'Der kom et svar fra en kalender, men det ændrer ingenting:',
+      en: 'An answer came from a calendar, but it changes nothing:',
+    }),
+    ...because.map(({ text }): Block => ({ kind: 'text', text })),
+    {
+      kind: 'text',
+      text: {
+        da: 'Svar via linket i den seneste mail om datoen, eller ring til centret.',
+        en: 'Answer by the link in the latest mail about the date, or call the centre.',
+      },
+    },
+  ],
+});
+
+/**
+ * The date is agreed; the calendar file goes with it.
+ * @param isCalendarRead whether what is declined in a calendar reaches us
+ */
+export const agreedLetter = (
+  facts: LetterFacts,
+  { window, isCalendarRead }: { readonly window: Window; readonly isCalendarRead: boolean },
+  url: string,
+): Letter => ({
   subject: titled({ da: 'Datoen er aftalt', en: 'The date is agreed' }, facts),
   blocks: [
     ...opening(facts, {
@@ -142,14 +171,21 @@ export const agreedLetter = (facts: LetterFacts, window: Window, url: string): L
     { kind: 'text', text: facts.subject.means },
     {
       kind: 'text',
-      text: {
-        da: 'Kan det alligevel ikke lade sig gøre, så ret svaret her eller ring til centret. Et afslag i kalenderen når os ikke.',
-        en: 'If it cannot be after all, change the answer here or call the centre. Declining in a calendar does not reach us.',
-      },
+      text: isCalendarRead ? DECLINE_ANYWHERE : DECLINE_HERE,
     },
     { kind: 'button', label: { da: 'Ret svaret', en: 'Change the answer' }, url },
   ],
 });
+
+const DECLINE_HERE: Text = {
+  da: 'Kan det alligevel ikke lade sig gøre, så ret svaret her eller ring til centret. Et afslag i kalenderen når os ikke.',
+  en: 'If it cannot be after all, change the answer here or call the centre. Declining in a calendar does not reach us.',
+};
+
+const DECLINE_ANYWHERE: Text = {
+  da: 'Kan det alligevel ikke lade sig gøre, så afslå i kalenderen, ret svaret her, eller ring til centret. »Måske« er ikke et svar.',
+  en: 'If it cannot be after all, decline in the calendar, change the answer here or call the centre. “Maybe” is no answer.',
+};
 
 /** What was agreed, or asked, counts no more. */
 export const endedLetter = (

@@ -5,7 +5,7 @@ import { publicationOf, type Attendee, type CalendarEvent } from './invitation.j
 /** A planned change as network tools read it (MAINTNOTE: iCalendar with X-MAINTNOTE properties). */
 export type Maintenance = {
   readonly event: CalendarEvent;
-  readonly status: 'TENTATIVE' | 'CONFIRMED';
+  readonly status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED';
   /** Whose connection it is. */
   readonly account: string;
   /** One for the life of the change, also while several windows are proposed. */

@@ -49,14 +49,16 @@ export function againstWindow(window: Window, facts: DateFacts): readonly Reason
   ];
 }
 
+const meets = (a: Window, b: Window): boolean => a.startsAt < b.endsAt && a.endsAt > b.startsAt;
+
 function againstNeighbour(window: Window, neighbour: Neighbour): readonly Reason[] {
   const { title, window: other, isSameCrew, isSameRegion } = neighbour;
-  const overlaps = window.startsAt < other.endsAt && window.endsAt > other.startsAt;
+  const isAtOnce = meets(window, other);
   const isNear =
     window.startsAt < other.endsAt + DISTANCE_MS && window.endsAt > other.startsAt - DISTANCE_MS;
   const when = { da: formatDaDateTime(other.startsAt), en: formatEnDateTime(other.startsAt) };
   return [
-    ...(isSameCrew && overlaps ? [sameCrew(title, when)] : []),
+    ...(isSameCrew && isAtOnce ? [sameCrew(title, when)] : []),
     ...(isSameRegion && isNear ? [tooNear(title, when)] : []),
   ];
 }
@@ -92,7 +94,9 @@ const RULES: { readonly [kind in Move['kind']]: Rule } = {
     ...againstAny(facts),
     ...againstDeadline(answerBy, windows, facts),
     ...windows.flatMap((window, at) =>
-      againstWindow(window, facts).map(({ code, text }) => ({ code, text: numbered(at, text) })),
+      [...againstRepeat(windows.slice(0, at), window), ...againstWindow(window, facts)].map(
+        ({ code, text }) => ({ code, text: numbered(at, text) }),
+      ),
     ),
   ],
   confirm: (move, standing, facts) => [
@@ -132,6 +136,10 @@ const RULES: { readonly [kind in Move['kind']]: Rule } = {
     state === 'none' || state === 'cancelled' ? [NOTHING_TO_CANCEL] : open,
 };
 
+/** Each window is a time of its own: who says yes to one says nothing of another. */
+const againstRepeat = (before: readonly Window[], window: Window) =>
+  before.flatMap((other, at) => (meets(window, other) ? [overlaps(at)] : []));
+
 /** There is time to answer, and the answer comes before the change. */
 function againstDeadline(
   answerBy: CalendarDay | null,
@@ -149,6 +157,13 @@ const numbered = (at: number, { da, en }: Text): Text => ({
   da: `Tidsrum ${at + 1}: ${da}`,
   en: `Window ${at + 1}: ${en}`,
 });
+
+const overlaps = (at: number) =>
+  reason(
+    'windows-overlap',
+    `It overlaps window ${at + 1}: propose times that lie apart.`,
+    `Det overlapper tidsrum ${at + 1}: foreslå tider, der ligger hver for sig.`,
+  );
 
 const roleVacant = (role: ContactRole) =>
   reason(

@@ -155,6 +155,13 @@ function answersTo(
   return found;
 }
 
+/** The window that was last agreed on, whether or not it still holds. */
+export function lastAgreed(moves: readonly Move[]): Window | null {
+  const accepted = latest(moves.filter(({ kind }) => kind === 'accept'));
+  const proposal = moves.find(({ id }) => id === accepted?.proposalId);
+  return proposal?.windows[accepted?.chosen[0] ?? -1] ?? null;
+}
+
 /** Whether an answer says that a window of the proposal can be; a proposal says so of its own. */
 export const confirms = (answer: Move | undefined, at: number): boolean =>
   answer?.kind === 'propose' || (answer?.kind === 'confirm' && answer.chosen.includes(at));

@@ -76,13 +76,24 @@ describe('readSettings', () => {
         mail: {
           url: 'smtp://u:p@mail.example:587',
           from: { name: 'Idrift', address: 'idrift@example.org' },
+          answersTo: null,
         },
       },
     ],
     [
       'an address alone',
-      { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'idrift@example.org' },
-      { mail: { url: 'smtps://mail.example', from: { name: '', address: 'idrift@example.org' } } },
+      {
+        SMTP_URL: 'smtps://mail.example',
+        MAIL_FROM: 'idrift@example.org',
+        MAIL_ANSWERS: 'dates@example.org',
+      },
+      {
+        mail: {
+          url: 'smtps://mail.example',
+          from: { name: '', address: 'idrift@example.org' },
+          answersTo: 'dates@example.org',
+        },
+      },
     ],
     [
       'an https address, which opens the door to other hosts',
@@ -138,6 +149,12 @@ describe('readSettings', () => {
     ],
     ['a key alone', { TLS_KEY: 'k.pem' }, 'TLS_CERT and TLS_KEY are given together or not at all'],
     ['mails from nobody', { SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM: takes an address'],
+    [
+      'a mailbox with a plus',
+      { SMTP_URL: 'smtp://h', MAIL_FROM: 'a@b.dk', MAIL_ANSWERS: 'dates+x@b.dk' },
+      'MAIL_ANSWERS: takes an address',
+    ],
+    ['a mailbox of no server', { MAIL_ANSWERS: 'dates@b.dk' }, 'MAIL_ANSWERS: takes an address'],
     ['mails by no server', { MAIL_FROM: 'idrift@example.org' }, 'SMTP_URL: takes smtp://user'],
     [
       'a sender of two lines',

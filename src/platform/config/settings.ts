@@ -38,6 +38,8 @@ type MailSettings = {
   /** With its login, where it takes one: never logged or shown. */
   readonly url: string;
   readonly from: { readonly name: string; readonly address: string };
+  /** The mailbox whose mail is handed to us, for answers of calendars; null: none is. */
+  readonly answersTo: string | null;
 };
 
 type SettingDoc = { readonly name: string; readonly fallback: string; readonly says: string };
@@ -110,6 +112,11 @@ export const SETTINGS: readonly SettingDoc[] = [
     name: 'MAIL_FROM',
     fallback: 'none',
     says: 'Who mails are from, e.g. Idrift <idrift@example.org>. With SMTP_URL.',
+  },
+  {
+    name: 'MAIL_ANSWERS',
+    fallback: 'none: answers in calendars do not reach us',
+    says: 'Mailbox whose mail is handed to Idrift, e.g. dates@example.org; takes dates+x@ as well.',
   },
   {
     name: 'LINK_CODE',
@@ -280,6 +287,7 @@ function readSecretsFile(env: Env, faults: string[]): string | null {
 
 function readMail(env: Env, faults: string[]): Settings['mail'] {
   const [url, from] = [env['SMTP_URL'] || null, env['MAIL_FROM'] || null];
+  const answersTo = readMailbox(env, faults, url !== null);
   if (url === null && from === null) return null;
   // The value may hold a password, so the message never repeats it.
   if (url === null || !/^smtps?:\/\//.test(url) || !URL.canParse(url)) {
@@ -292,7 +300,19 @@ function readMail(env: Env, faults: string[]): Settings['mail'] {
     faults.push('MAIL_FROM: takes an address such as Idrift <idrift@example.org>');
     return null;
   }
-  return { url, from: { name: name.trim(), address } };
+  return { url, from: { name: name.trim(), address }, answersTo };
+}
+
+/** What stands before its @ is short: a plus and a key of 32 letters come after it. */
+function readMailbox(env: Env, faults: string[], isMailSent: boolean): string | null {
+  const text = env['MAIL_ANSWERS'] || null;
+  if (text !== null && !(isMailSent && /^[\w.-]{1,30}@[^\s<>@[\]]+$/.test(text))) {
+    faults.push(
+      'MAIL_ANSWERS: takes an address such as dates@example.org, at most 30 letters before ' +
+        'the @ and no plus among them, and goes with SMTP_URL',
+    );
+  }
+  return text;
 }
 
 function readAuditKey(env: Env, faults: string[]): string | null {

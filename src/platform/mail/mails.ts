@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { withLines } from '../../kernel/content-line.js';
 import { invariant } from '../../kernel/invariant.js';
 import type { Language } from '../../kernel/message.js';
 import { Settings } from '../config/settings.js';
@@ -98,7 +99,11 @@ export class Mails {
     const filledBlocks = blocks.map((block) =>
       block.kind === 'button' ? { ...block, url: fill(block.url) } : block,
     );
-    return { ...mail, letter: { subject, blocks: filledBlocks } };
+    const calendar = mail.calendar && {
+      ...mail.calendar,
+      text: withLines(mail.calendar.text, fill),
+    };
+    return { ...mail, calendar, letter: { subject, blocks: filledBlocks } };
   }
 
   private async enqueue(tx: WriteTx, mailId: string, regionId: string | null): Promise<void> {

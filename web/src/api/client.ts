@@ -40,6 +40,13 @@ export async function api<T>(method: Method, path: string, options: CallOptions 
   throw told(path, new ApiProblem(await problemOf(response)));
 }
 
+/** The same for a file that is no plain address, e.g. what comes by a link. */
+export async function apiFile(path: string, options: CallOptions): Promise<Blob> {
+  const response = await send('GET', path, options);
+  if (response.ok) return response.blob();
+  throw told(path, new ApiProblem(await problemOf(response)));
+}
+
 /** Every problem passes here on its way to who asked; the shell is told when the session ended. */
 export function told(path: string, problem: ApiProblem): ApiProblem {
   if (problem.status === 401 && path !== '/session') onSignedOut();

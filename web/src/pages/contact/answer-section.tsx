@@ -52,6 +52,7 @@ type ReceiptProps = Props & {
 function Receipt({ link, mine, onChange }: ReceiptProps) {
   const t = useT();
   const calendarFile = useCalendarFile();
+  const [error, setError] = useState<unknown>(null);
   const { agreedFrom, agreedTo } = link;
   const isAgreed = agreedFrom !== null && agreedTo !== null;
   const kind = mine.kind ?? 'confirm';
@@ -69,7 +70,12 @@ function Receipt({ link, mine, onChange }: ReceiptProps) {
       <p className="quiet">{isAgreed ? t.contact.agreedNext : t.contact.thanksNext}</p>
       <div className={classes.buttons}>
         {isAgreed && (
-          <Button size="md" onClick={() => void calendarFile(t.contact.calendarFile)}>
+          <Button
+            size="md"
+            onClick={() =>
+              void calendarFile(t.contact.calendarFile).then(() => setError(null), setError)
+            }
+          >
             {t.contact.calendar}
           </Button>
         )}
@@ -77,6 +83,7 @@ function Receipt({ link, mine, onChange }: ReceiptProps) {
           {t.contact.change}
         </Button>
       </div>
+      {error !== null && <ErrorState error={error} />}
     </section>
   );
 }

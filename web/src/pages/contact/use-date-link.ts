@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { api } from '../../api/client.js';
+import { api, apiFile } from '../../api/client.js';
 import { isProblem } from '../../api/problem.js';
 import { queryClient } from '../../api/resource.js';
 import type { DateLinkView } from '../../api/types.js';
@@ -47,10 +47,7 @@ export function useRenewal() {
 export function useCalendarFile() {
   const { token = '' } = useParams({ strict: false });
   return async (name: string): Promise<void> => {
-    const headers = { 'idrift-link': token };
-    const response = await fetch('/api/v1/date-link/calendar', { headers });
-    if (!response.ok) return;
-    const address = URL.createObjectURL(await response.blob());
+    const address = URL.createObjectURL(await apiFile('/date-link/calendar', { link: token }));
     const link = document.createElement('a');
     link.href = address;
     link.download = name;
