@@ -16,6 +16,10 @@ const BENCHES = {
     says: 'eight writers on one chain: events a second, the chain verified',
     load: () => import('./audit/audit.mjs'),
   },
+  mail: {
+    says: 'mails while the process is killed between the letter and the mail server’s yes',
+    load: () => import('./mail/mail.mjs'),
+  },
   redfish: {
     says: '1,000 copies of captured trees read and judged beside plain parsing; growth of history',
     load: () => import('./redfish/redfish.mjs'),

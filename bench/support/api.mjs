@@ -14,12 +14,18 @@ export class Api {
     return this.#send('POST', path, body);
   }
 
-  async #send(method, path, body) {
+  /** @param revision the one that is changed */
+  put(path, body, revision) {
+    return this.#send('PUT', path, body, { 'if-match': `"r${revision}"` });
+  }
+
+  async #send(method, path, body, more = {}) {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...more,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -35,18 +41,18 @@ export class Api {
 const PASSWORD = 'correct horse battery staple';
 const LOGIN = 'bench';
 
-/** The first administrator invites an operator, who then does the bench's work. */
-export async function makeOperator(server, url) {
+/** The first administrator invites somebody of a role, who then does the bench's work. */
+export async function makeWorker(server, url, role) {
   const admin = new Api(url);
   const token = await server.ask('firstLink');
   await admin.post('/setup', { token, login: 'admin', displayName: 'Admin', password: PASSWORD });
-  const grants = [{ role: 'operations', regionId: null }];
+  const grants = [{ role, regionId: null }];
   const person = await admin.post('/people', { login: LOGIN, displayName: 'Bench', grants });
   const invitation = await admin.post(`/people/${person.id}/invitations`);
-  const operator = new Api(url);
+  const worker = new Api(url);
   const [, own] = invitation.url.split('#');
-  await operator.post('/setup', { token: own, password: PASSWORD });
-  return operator;
+  await worker.post('/setup', { token: own, password: PASSWORD });
+  return worker;
 }
 
 /** A reader of the whole log, for the verification. */

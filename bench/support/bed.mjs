@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeOperator, signIn } from './api.mjs';
+import { makeWorker, signIn } from './api.mjs';
 import { Child } from './child.mjs';
 import { later } from './clean-up.mjs';
 import { makeDatabase } from './postgres.mjs';
@@ -13,27 +13,31 @@ export const DATABASE_FILE = 'idrift.sqlite';
 export class Bed {
   #server = null;
 
-  constructor(engine, env) {
+  constructor(engine, env, runsJobs) {
     this.engine = engine;
+    this.runsJobs = runsJobs;
     /** What the server process is started with. */
     this.env = env;
     this.url = '';
     this.api = null;
   }
 
-  static async make(engine) {
+  /** @param options.role of whoever does the work; options.env what else is set */
+  static async make(engine, { role = 'operations', env = {}, runsJobs = false } = {}) {
     const dataDir = await mkdtemp(join(tmpdir(), 'idrift-bench-'));
     later(() => rm(dataDir, { recursive: true, force: true }));
     const databaseUrl = engine === 'postgres' ? await makeDatabase() : '';
-    const bed = new Bed(engine, {
+    const settings = {
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
       LOG_LEVEL: 'error',
       PORT: '0',
       NODE_ENV: 'production',
-    });
+      ...env,
+    };
+    const bed = new Bed(engine, settings, runsJobs);
     await bed.start();
-    bed.api = await makeOperator(bed.#server, bed.url);
+    bed.api = await makeWorker(bed.#server, bed.url, role);
     return bed;
   }
 
@@ -52,10 +56,16 @@ export class Bed {
   async start(execArgv = []) {
     this.#server = await Child.start(SERVER, { env: this.env, execArgv });
     this.url = await this.#server.ask('url');
+    if (this.runsJobs) await this.#server.ask('runJobs');
   }
 
   async stop() {
     await this.#server.stop();
+  }
+
+  /** Ended in the middle of whatever it does; `start` begins anew on the same data. */
+  kill() {
+    process.kill(this.pid, 'SIGKILL');
   }
 
   async signIn() {

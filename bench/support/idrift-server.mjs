@@ -7,6 +7,7 @@ serve(async () => {
   const { makeApp } = await import('../../dist/start.js');
   const { readSettings } = await import('../../dist/platform/config/settings.js');
   const { SetupCommands } = await import('../../dist/access/application/setup.commands.js');
+  const { JobProcess } = await import('../../dist/platform/jobs/job-process.js');
   let offsetMs = 0;
   const clock = { now: () => Date.now() + offsetMs };
   const app = await makeApp(readSettings(), clock);
@@ -19,6 +20,7 @@ serve(async () => {
       offsetMs = offset;
       return null;
     },
+    runJobs: () => app.get(JobProcess).start(true),
     stop: () => app.close(),
   };
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { contextWith, gate, settled } from '../../../test/support/scratch.js';
 import { ManualClock } from '../clock.js';
 import { SqliteWork } from './sqlite.work.js';
@@ -93,6 +93,33 @@ describe('overlapping transactions on SQLite', () => {
     } finally {
       await work.close();
     }
+  });
+
+  test('it closes once whoever is inside is done, and tells who comes then', async () => {
+    const work = await SqliteWork.open(source, new ManualClock(0), 1);
+    const [writing, reading] = [gate(), gate()];
+    const write = settled(() =>
+      work.write(CONTEXT, async (tx) => {
+        await writing.opened;
+        await tx.rows(insert, ['A']);
+      }),
+    );
+    const read = settled(() =>
+      work.read(async (tx) => {
+        await reading.opened;
+        await tx.rows('select name from marks');
+      }),
+    );
+    const closed = work.close();
+    const late = await settled(() => work.write(CONTEXT, (tx) => tx.rows(insert, ['B'])));
+    expect(late).toContain('stopping');
+    writing.open();
+    reading.open();
+    expect(await Promise.all([write, read])).toEqual(['done', 'done']);
+    await closed;
+    const again = await new DataSource({ ...source.options } as DataSourceOptions).initialize();
+    expect(await namesIn(again)).toEqual(['A']);
+    await again.destroy();
   });
 
   test('the gate: a hundred writes at once stand in the order they were begun, but those that fail', async () => {

@@ -45,6 +45,7 @@ export class SqliteWork extends Work {
   private readonly writer: GroupCommit;
   private readonly readers: Turnstile<DataSource>;
   private broken: Error | null = null;
+  private isClosing = false;
 
   private constructor(
     private readonly sources: { writer: DataSource; readers: readonly DataSource[] },
@@ -64,20 +65,40 @@ export class SqliteWork extends Work {
     return new SqliteWork({ writer, readers }, clock);
   }
 
+  /** Whoever is in the middle of something ends it first; who comes now is told so. */
   async close(): Promise<void> {
+    if (this.isClosing) return;
+    this.isClosing = true;
     const { writer, readers } = this.sources;
-    for (const source of [...readers, writer]) if (source.isInitialized) await source.destroy();
+    await this.writer.write(() => Promise.resolve()).catch(() => undefined);
+    let allAreOut: () => void = () => undefined;
+    const all = new Promise<void>((resolve) => (allAreOut = resolve));
+    let left = readers.length;
+    await Promise.all(
+      readers.map(() =>
+        this.readers.pass((source) => {
+          left -= 1;
+          if (left === 0) allAreOut();
+          return all.then(() => source.destroy());
+        }),
+      ),
+    );
+    // TypeORM's own module may have ended it by now.
+    if (writer.isInitialized) await writer.destroy();
   }
 
-  protected inRead<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
+  protected async inRead<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
+    this.refuseWhileClosing();
     return this.readers.pass((source) => inSnapshot(source, fn));
   }
 
-  protected inSingle<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
+  protected async inSingle<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
+    this.refuseWhileClosing();
     return this.readers.pass((source) => fn(source.manager)).catch(translateDatabaseError);
   }
 
   protected async inWrite<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
+    this.refuseWhileClosing();
     try {
       return await this.writer.write((manager) => {
         if (this.broken !== null) throw diskFailed();
@@ -89,7 +110,17 @@ export class SqliteWork extends Work {
       return translateDatabaseError(error);
     }
   }
+
+  private refuseWhileClosing(): void {
+    if (this.isClosing) throw stopping();
+  }
 }
+
+const stopping = () =>
+  new IdriftError('unavailable', 'stopping', {
+    en: 'The server is being stopped. Try again in a moment.',
+    da: 'Serveren er ved at lukke ned. Prøv igen om lidt.',
+  });
 
 async function inSnapshot<T>(
   source: DataSource,
