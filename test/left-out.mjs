@@ -1,8 +1,16 @@
+const ONE_REQUEST =
+  'it asks what one process answers to one request, and every process is the same';
+
 /**
- * Specs of test/e2e that do not run with IDRIFT_TEST_DEPLOYMENT, and why: each starts processes of
- * its own instead of a Testbed, so a deployment behind the Testbed would change nothing in them.
+ * Specs of test/e2e that do not run with IDRIFT_TEST_DEPLOYMENT, and why: a deployment behind the
+ * Testbed would change nothing in them. Most of the others start processes of their own.
  */
 export const LEFT_OUT = {
+  'bad-input.spec.ts': ONE_REQUEST,
+  'bad-input-addresses.spec.ts': ONE_REQUEST,
+  'bad-input-queries.spec.ts': ONE_REQUEST,
+  'bad-input-secrets.spec.ts': ONE_REQUEST,
+  'naughty-strings.spec.ts': ONE_REQUEST,
   'deployment.spec.ts': 'it is such a deployment itself, as scripts/deployment.mjs starts it',
   'kill.spec.ts': 'it kills the one process it starts; two are killed by bench/chaos',
   'redfish.spec.ts': 'it reads controllers and runs one command, and needs no server of ours',

@@ -11,7 +11,7 @@ import { makeStage, type Stage } from './stage.js';
 
 jest.setTimeout(300_000);
 
-const REQUESTS = 2_000;
+const REQUESTS = 1_000;
 
 /** FUZZ_SEED=<number> repeats a run. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 4_254_701_234);

@@ -876,6 +876,11 @@ export type CancelDateBody = {
     reason: string;
 };
 
+export type CalendarAnswerView = {
+    outcome: 'said' | 'nothing-new' | 'not-used';
+    because: Array<ReasonView>;
+};
+
 export type LinkFactView = {
     label: TextView;
     value: string;
@@ -6211,6 +6216,33 @@ export type AppointmentCancelResponses = {
 };
 
 export type AppointmentCancelResponse = AppointmentCancelResponses[keyof AppointmentCancelResponses];
+
+export type CalendarAnswerTakeData = {
+    body: {
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-answers';
+};
+
+export type CalendarAnswerTakeErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CalendarAnswerTakeError = CalendarAnswerTakeErrors[keyof CalendarAnswerTakeErrors];
+
+export type CalendarAnswerTakeResponses = {
+    /**
+     * Done
+     */
+    200: CalendarAnswerView;
+};
+
+export type CalendarAnswerTakeResponse = CalendarAnswerTakeResponses[keyof CalendarAnswerTakeResponses];
 
 export type DateLinkLookData = {
     body?: never;
