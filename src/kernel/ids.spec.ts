@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isUuid, uuidV7 } from './ids.js';
+import { isUuid, uuidV7, uuidV8 } from './ids.js';
 
 const LATEST_MS = 2 ** 48 - 1;
 const instants = fc.integer({ min: 0, max: LATEST_MS });
@@ -77,5 +77,23 @@ describe('isUuid', () => {
     ['nothing', '', false],
   ])('%s', (_name, value, wanted) => {
     expect(isUuid(value)).toBe(wanted);
+  });
+});
+
+describe('uuidV8', () => {
+  it('is an id, the same for the same digest and another for another', () => {
+    const digests = fc.uint8Array({ minLength: 32, maxLength: 32 });
+    fc.assert(
+      fc.property(digests, (digest) => {
+        expect(isUuid(uuidV8(digest))).toBe(true);
+        expect(uuidV8(digest)).toBe(uuidV8(Uint8Array.from(digest)));
+        const other = digest.with(0, (digest[0] ?? 0) ^ 1);
+        expect(uuidV8(other)).not.toBe(uuidV8(digest));
+      }),
+    );
+  });
+
+  it('is not made of too little', () => {
+    expect(() => uuidV8(new Uint8Array(15))).toThrow('sixteen bytes');
   });
 });

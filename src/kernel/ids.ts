@@ -25,7 +25,7 @@ export function uuidV7(nowMs: number, random: Uint8Array): string {
 }
 
 /**
- * A UUID of version 8 (RFC 9562, 5.8) out of a digest: the same each time it is drawn from the same.
+ * A UUID of version 8 (RFC 9562, 5.8): the same each time it is drawn from the same digest.
  * @param digest at least 16 bytes
  */
 export function uuidV8(digest: Uint8Array): string {

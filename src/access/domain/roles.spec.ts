@@ -73,6 +73,7 @@ describe('roles', () => {
     const writes = ROLES.admin.permissions.filter((one) => !/\.(read|export|verify)$/.test(one));
     expect(writes).toEqual([
       'job.manage',
+      'mail.receive',
       'mail.send',
       'person.write',
       'token.manage',

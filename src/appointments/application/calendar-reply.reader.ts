@@ -8,7 +8,7 @@ import type { Window } from '../../regions/domain/change-calendar.js';
 import type { CalendarReply } from '../domain/calendar-reply.js';
 import { MOVE_REASON_MAX } from '../domain/move.js';
 
-/** Parts within parts: a mail that somebody answered has a few, a mail that is made to harm more. */
+/** Parts within parts: an answer has a few, a mail that is made to harm has more. */
 const NESTED_MAX = 20;
 
 const ANSWERS: Readonly<Record<string, CalendarReply['answer']>> = {
