@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
+import { withinTime } from '../within-time.js';
 
 /** By what the other side is believed: its very certificate, an authority, or the system's own. */
 export type Trust = {
@@ -136,8 +137,11 @@ export class OutgoingLine {
     this.agent.destroy();
   }
 
-  private async once(call: LineCall): Promise<{ answer: LineAnswer; wasKept: boolean }> {
-    const signal = AbortSignal.any([call.signal, AbortSignal.timeout(CALL_WITHIN_MS)]);
+  private once(call: LineCall): Promise<Once> {
+    return withinTime(CALL_WITHIN_MS, call.signal, (signal) => this.send(call, signal));
+  }
+
+  private async send(call: LineCall, signal: AbortSignal): Promise<Once> {
     const sent = request({
       host: this.target.host,
       port: this.target.port,
@@ -167,6 +171,8 @@ export class OutgoingLine {
     }
   }
 }
+
+type Once = { readonly answer: LineAnswer; readonly wasKept: boolean };
 
 async function readWhole(answer: IncomingMessage, maxBytes: number): Promise<LineAnswer> {
   const parts: Buffer[] = [];

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns/promises';
+import { lookup as lookUpName } from 'node:dns/promises';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type BlockList, type LookupFunction } from 'node:net';
@@ -6,13 +6,14 @@ import { IdriftError, refused } from '../../kernel/errors.js';
 import { invariant } from '../../kernel/invariant.js';
 import { reason, type Reason } from '../../kernel/message.js';
 import type { Settings } from '../config/settings.js';
+import { withinTime } from '../within-time.js';
 import { isPublicAddress, isWithin, networksOf } from './addresses.js';
 import { OutgoingLine, type Trust } from './outgoing-line.js';
 
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
 const lookUp: Resolve = async (host) =>
-  (await lookup(host, { all: true })).map(({ address }) => address);
+  (await lookUpName(host, { all: true })).map(({ address }) => address);
 
 export type OutgoingPost = {
   readonly url: string;
@@ -69,32 +70,11 @@ export class Outgoing {
    * @throws `refused` when the target is private, or the call would be readable on its way;
    *   `unavailable` when nobody answers
    */
-  async post({ url, headers, body, signal }: OutgoingPost): Promise<OutgoingAnswer> {
-    const target = new URL(url);
-    const judged = await this.judged(target);
-    const request = target.protocol === 'https:' ? requestHttps : requestHttp;
-    const began = performance.now();
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const call = request(target, {
-        method: 'POST',
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-        // A connection of its own: one that is kept could lead to an address judged for another.
-        agent: false,
-        lookup: judged,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWERS_WITHIN_MS)]),
-      });
-      call.on('response', resolve).on('error', reject);
-      // Node itself would only hang up, and whoever waits would never hear of it.
-      call.on('upgrade', (answer, socket) => {
-        socket.destroy();
-        resolve(answer);
-      });
-      call.end(body);
-    }).catch((error: unknown) => {
-      throw nobodyAnswers(error);
-    });
-    const tookMs = Math.round(performance.now() - began);
-    return { status: answer.statusCode ?? 0, begins: await beginningOf(answer), tookMs };
+  async post(post: OutgoingPost): Promise<OutgoingAnswer> {
+    const judged = await this.judged(new URL(post.url));
+    return withinTime(ANSWERS_WITHIN_MS, post.signal, (signal) =>
+      sent({ ...post, signal }, judged),
+    );
   }
 
   /**
@@ -148,6 +128,37 @@ function lookupOf(addresses: readonly string[]): LookupFunction {
     if (wantsAll) tell(null, all);
     else tell(null, first?.address ?? '', first?.family);
   };
+}
+
+/** To the addresses that were judged; the signal ends it, also in the middle of the answer. */
+async function sent(
+  { url, headers, body, signal }: OutgoingPost,
+  lookup: LookupFunction,
+): Promise<OutgoingAnswer> {
+  const target = new URL(url);
+  const request = target.protocol === 'https:' ? requestHttps : requestHttp;
+  const began = performance.now();
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const call = request(target, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      // A connection of its own: one that is kept could lead to an address judged for another.
+      agent: false,
+      lookup,
+      signal,
+    });
+    call.on('response', resolve).on('error', reject);
+    // Node itself would only hang up, and whoever waits would never hear of it.
+    call.on('upgrade', (answer, socket) => {
+      socket.destroy();
+      resolve(answer);
+    });
+    call.end(body);
+  }).catch((error: unknown) => {
+    throw nobodyAnswers(error);
+  });
+  const tookMs = Math.round(performance.now() - began);
+  return { status: answer.statusCode ?? 0, begins: await beginningOf(answer), tookMs };
 }
 
 async function beginningOf(answer: IncomingMessage): Promise<string> {

@@ -1,3 +1,4 @@
+import { withinTime } from '../../../platform/within-time.js';
 import { unread, type FailureCode } from '../../domain/redfish/failures.js';
 import { at, isObject, listAt, type Json, type JsonObject } from '../../domain/redfish/json.js';
 import { astray, settledUnread, shortfall, withMembers } from '../../domain/redfish/lists.js';
@@ -150,8 +151,9 @@ class Walk {
 
   private async ask(path: string, maxBytes: number): Promise<ReadResult> {
     if (this.signal.aborted) return { ok: false, code: 'timed-out', detail: '' };
-    const signal = AbortSignal.any([this.signal, AbortSignal.timeout(this.limits.readMs)]);
-    return this.source.read(path, { signal, maxBytes });
+    return withinTime(this.limits.readMs, this.signal, (signal) =>
+      this.source.read(path, { signal, maxBytes }),
+    );
   }
 
   /** A list that comes in pages is one resource; a page that fails is noted, the rest stays. */
@@ -194,6 +196,5 @@ export function walk(
   limits: WalkLimits = WALK_LIMITS,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Tree> {
-  const inTime = AbortSignal.any([signal, AbortSignal.timeout(limits.timeMs)]);
-  return new Walk(source, limits, inTime).run();
+  return withinTime(limits.timeMs, signal, (inTime) => new Walk(source, limits, inTime).run());
 }
