@@ -11,6 +11,7 @@ export const LEFT_OUT = {
   'bad-input-queries.spec.ts': ONE_REQUEST,
   'bad-input-secrets.spec.ts': ONE_REQUEST,
   'naughty-strings.spec.ts': ONE_REQUEST,
+  'config-compare.spec.ts': 'it runs one command, and needs no server of ours',
   'deployment.spec.ts': 'it is such a deployment itself, as scripts/deployment.mjs starts it',
   'kill.spec.ts': 'it kills the one process it starts; two are killed by bench/chaos',
   'redfish.spec.ts': 'it reads controllers and runs one command, and needs no server of ours',

@@ -1,4 +1,5 @@
 import { auditVerify } from './audit-verify.js';
+import { configCompare } from './config-compare.js';
 import { describe } from './describe.js';
 import { example } from './example.js';
 import { redfishImport } from './redfish-import.js';
@@ -58,6 +59,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '[host name ...]',
     says: 'Make a local authority and a certificate, for phones on the same network.',
     run: tlsInit,
+  },
+  {
+    name: 'config compare',
+    takes: '--platform <name> <intended> <running>',
+    says: 'Print how a running configuration differs from the intended one, as JSON.',
+    run: configCompare,
   },
   {
     name: 'redfish import',

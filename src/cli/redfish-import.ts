@@ -14,7 +14,8 @@ import type { Snapshot } from '../inventory/domain/redfish/snapshot.js';
 import { Secrets } from '../platform/config/secrets.js';
 import { readSettings } from '../platform/config/settings.js';
 import { Outgoing } from '../platform/outgoing/outgoing.js';
-import { isUrl, readRedfishOptions, Usage, type RedfishOptions } from './redfish-options.js';
+import { isUrl, readRedfishOptions, type RedfishOptions } from './redfish-options.js';
+import { Usage } from './usage.js';
 
 type Capture = {
   readonly source: string;

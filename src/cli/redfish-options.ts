@@ -4,6 +4,7 @@ import type { BaselineLine } from '../inventory/domain/redfish/compare-baseline.
 import { SPEC_FIELDS, type NodeSpec } from '../inventory/domain/redfish/compare-spec.js';
 import { SECRET_NAME } from '../platform/config/secrets.js';
 import { fingerprintOf } from '../platform/outgoing/outgoing-line.js';
+import { splitArguments, Usage } from './usage.js';
 
 export type RedfishOptions = {
   readonly sources: readonly string[];
@@ -17,31 +18,8 @@ export type RedfishOptions = {
   readonly nowMs: number | null;
 };
 
-/** What is wrong with the way the command was called, as a sentence. */
-export class Usage extends Error {}
-
 const FLAGS = ['spec', 'baseline', 'secret', 'pin', 'ca', 'now'] as const;
 type Flag = (typeof FLAGS)[number];
-
-const isFlag = (name: string): name is Flag => FLAGS.some((flag) => flag === name);
-
-function split(args: readonly string[]) {
-  const sources: string[] = [];
-  const given = new Map<Flag, string>();
-  for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at] ?? '';
-    if (!arg.startsWith('--')) {
-      sources.push(arg);
-      continue;
-    }
-    const [name = '', ...rest] = arg.slice(2).split('=');
-    const value = rest.length > 0 ? rest.join('=') : args[(at += 1)];
-    if (!isFlag(name)) throw new Usage(`There is no option --${name}.`);
-    if (value === undefined || value === '') throw new Usage(`--${name} needs a value.`);
-    given.set(name, value);
-  }
-  return { sources, given };
-}
 
 function textIn(flag: Flag, file: string): string {
   try {
@@ -139,7 +117,7 @@ function checkUrl(source: string): void {
 
 /** @throws Usage with a sentence that says what to write instead */
 export function readRedfishOptions(args: readonly string[]): RedfishOptions {
-  const { sources, given } = split(args);
+  const { words: sources, given } = splitArguments(args, FLAGS);
   if (sources.length === 0) throw new Usage('Name a folder or an https address.');
   sources.filter(isUrl).forEach(checkUrl);
   const of = <T>(flag: Flag, read: (text: string) => T): T | null => {

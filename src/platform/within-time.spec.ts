@@ -42,7 +42,10 @@ describe('withinTime', () => {
       const wait = (signal) => new Promise((go) => signal.addEventListener('abort', () => go(1)));
       const all = Array.from({ length: 20 }, () => withinTime(100, never, wait));
       const clear = setInterval(gc, 5);
-      Promise.all(all).then((told) => { clearInterval(clear); process.stdout.write(String(told.length)); });
+      Promise.all(all).then((told) => {
+        clearInterval(clear);
+        process.stdout.write(String(told.length));
+      });
     `;
     const run = promisify(execFile);
     const { stdout } = await run(process.execPath, ['--expose-gc', '-e', script]);

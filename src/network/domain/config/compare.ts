@@ -1,0 +1,219 @@
+import type { Config, ConfigNode } from './read-config.js';
+import type { Platform } from './platforms.js';
+
+export type ChangedLine = {
+  readonly intended: string;
+  readonly running: string;
+  /** The same line, and not in its place among lines whose order counts. */
+  readonly isMoved: boolean;
+};
+
+/** What differs in one section, its inner blocks before a line as a path: `a / b / line`. */
+export type SectionDifference = {
+  readonly section: string;
+  /** Meant, and not there. */
+  readonly missing: readonly string[];
+  /** There, and not meant. */
+  readonly extra: readonly string[];
+  readonly changed: readonly ChangedLine[];
+};
+
+export type Comparison = {
+  readonly isSame: boolean;
+  /** Lines. */
+  readonly counts: { readonly missing: number; readonly extra: number; readonly changed: number };
+  readonly sections: readonly SectionDifference[];
+};
+
+type Found = {
+  readonly missing: string[];
+  readonly extra: string[];
+  readonly changed: ChangedLine[];
+};
+
+/** What runs against what was meant, by section, in the order of what was meant. */
+export function compareConfigs(intended: Config, running: Config, platform: Platform): Comparison {
+  const found = new Map<string, Found>();
+  const at = (section: string): Found => {
+    const known = found.get(section) ?? { missing: [], extra: [], changed: [] };
+    found.set(section, known);
+    return known;
+  };
+  const sectionOf = sectionsOf(intended, running, platform);
+  const runs = new Map(running.lines.map((node) => [node.line, node]));
+  const meant = new Set(intended.lines.map(({ line }) => line));
+  const missing: ConfigNode[] = [];
+  for (const node of intended.lines) {
+    const other = runs.get(node.line);
+    const here = at(sectionOf(node.line));
+    if (other === undefined) missing.push(node);
+    else compareInside(node, other, { platform, path: [], found: here });
+  }
+  const extra = running.lines.filter(({ line }) => !meant.has(line));
+  const pairs = paired(missing, extra);
+  for (const node of missing) {
+    const other = pairs.get(node);
+    const here = at(sectionOf(node.line));
+    if (other === undefined) here.missing.push(...flattened(node, []));
+    else here.changed.push({ intended: node.line, running: other.line, isMoved: false });
+  }
+  const isPaired = new Set(pairs.values());
+  for (const node of extra) {
+    if (!isPaired.has(node)) at(sectionOf(node.line)).extra.push(...flattened(node, []));
+  }
+  return summed(found);
+}
+
+type Inside = {
+  readonly platform: Platform;
+  readonly path: readonly string[];
+  readonly found: Found;
+};
+
+/** The blocks inside a section are compared as the section is. */
+function compareInside(meant: ConfigNode, runs: ConfigNode, { platform, path, found }: Inside) {
+  const words = (line: string) => [...path, line].join(' / ');
+  const there = new Map(runs.children.map((node) => [node.line, node]));
+  const wanted = new Set(meant.children.map(({ line }) => line));
+  const missing: ConfigNode[] = [];
+  for (const node of meant.children) {
+    const other = there.get(node.line);
+    if (other === undefined) missing.push(node);
+    else compareInside(node, other, { platform, path: [...path, node.line], found });
+  }
+  const extra = runs.children.filter(({ line }) => !wanted.has(line));
+  const pairs = paired(missing, extra);
+  for (const node of missing) {
+    const other = pairs.get(node);
+    if (other === undefined) found.missing.push(...flattened(node, path));
+    else {
+      const [intended, running] = [words(node.line), words(other.line)];
+      found.changed.push({ intended, running, isMoved: false });
+    }
+  }
+  const isPaired = new Set(pairs.values());
+  for (const node of extra) {
+    if (!isPaired.has(node)) found.extra.push(...flattened(node, path));
+  }
+  if (platform.ordered.some((parent) => parent.test(meant.line)) || isBanner(meant.line)) {
+    for (const line of movedIn(meant.children, runs.children)) {
+      found.changed.push({ intended: words(line), running: words(line), isMoved: true });
+    }
+  }
+}
+
+const isBanner = (line: string): boolean => line.startsWith('banner ');
+
+/** A block and all in it, each line with the blocks that it stands in. */
+function flattened({ line, children }: ConfigNode, path: readonly string[]): readonly string[] {
+  const inner = [...path, line];
+  return [inner.join(' / '), ...children.flatMap((child) => flattened(child, inner))];
+}
+
+/** Commands that say one thing of their block, so that another value is a change of it. */
+const SINGLE =
+  /^(?:no )?(?:description|name|host-?name|switchname|mtu|speed|shutdown|location|contact)\b/;
+
+/** By what two lines are one command with another value; null: it is compared as it is. */
+function commandOf(line: string): string | null {
+  const numbered = /^\d+(?= )/.exec(line);
+  if (numbered !== null) return numbered[0];
+  const single = SINGLE.exec(line);
+  if (single !== null) return single[0].replace(/^no /, '');
+  const last = line.lastIndexOf(' ');
+  return last < 0 ? null : line.slice(0, last);
+}
+
+/** Lines that differ in their value only, where just one of each could be meant. */
+function paired(
+  missing: readonly ConfigNode[],
+  extra: readonly ConfigNode[],
+): ReadonlyMap<ConfigNode, ConfigNode> {
+  if (missing.length === 0 || extra.length === 0) return new Map();
+  const [meant, there] = [missing, extra].map(byCommand) as [ByCommand, ByCommand];
+  const pairs = new Map<ConfigNode, ConfigNode>();
+  for (const [command, [node, ...more]] of meant) {
+    const [other, ...others] = there.get(command) ?? [];
+    const isOne = more.length === 0 && others.length === 0;
+    if (node !== undefined && other !== undefined && isOne) pairs.set(node, other);
+  }
+  return pairs;
+}
+
+type ByCommand = ReadonlyMap<string, readonly ConfigNode[]>;
+
+function byCommand(nodes: readonly ConfigNode[]): ByCommand {
+  const found = new Map<string, ConfigNode[]>();
+  for (const node of nodes) {
+    const command = node.children.length > 0 ? null : commandOf(node.line);
+    if (command !== null) found.set(command, [...(found.get(command) ?? []), node]);
+  }
+  return found;
+}
+
+/** The lines that both have and that stand elsewhere: those beside the longest common order. */
+function movedIn(meant: readonly ConfigNode[], runs: readonly ConfigNode[]): readonly string[] {
+  const place = new Map(counted(runs).map((line, at) => [line, at]));
+  const common = counted(meant).filter((line) => place.has(line));
+  const stays = longestRise(common.map((line) => place.get(line) ?? 0));
+  return common
+    .filter((_, at) => !stays.has(at))
+    .map((line) => line.slice(0, line.lastIndexOf('\n')));
+}
+
+/** Each line with how often it has come before, so that equal ones are told apart. */
+function counted(nodes: readonly ConfigNode[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return nodes.map(({ line }) => {
+    const before = seen.get(line) ?? 0;
+    seen.set(line, before + 1);
+    return `${line}\n${before}`;
+  });
+}
+
+/** Which of the numbers, by where they stand, are the longest row that rises. */
+function longestRise(numbers: readonly number[]): ReadonlySet<number> {
+  const ends: number[] = [];
+  const before: number[] = [];
+  for (const [at, number] of numbers.entries()) {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((numbers[ends[middle] ?? 0] ?? 0) < number) low = middle + 1;
+      else high = middle;
+    }
+    before[at] = ends[low - 1] ?? -1;
+    ends[low] = at;
+  }
+  const stays = new Set<number>();
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) stays.add(at);
+  return stays;
+}
+
+/** A line that has lines under it is a section; others stand together by their first words. */
+function sectionsOf(intended: Config, running: Config, { style, sectionWords }: Platform) {
+  const blocks = new Set<string>();
+  for (const { line, children } of [...intended.lines, ...running.lines]) {
+    if (children.length > 0) blocks.add(line);
+  }
+  const isBlock = (line: string) => blocks.has(line) || (style === 'indent' && BLOCK.test(line));
+  return (line: string): string =>
+    isBlock(line) ? line : line.split(' ').slice(0, sectionWords).join(' ');
+}
+
+/** Opens a block, also when there is nothing in it. */
+const BLOCK = /^(?:interface|vlan|vrf|router|route-map|line|class-map|policy-map) \S/;
+
+function summed(found: ReadonlyMap<string, Found>): Comparison {
+  const sections = [...found]
+    .map(([section, one]) => ({ section, ...one }))
+    .filter(({ missing, extra, changed }) => missing.length + extra.length + changed.length > 0);
+  const total = (lines: (one: Found) => readonly unknown[]) =>
+    sections.reduce((sum, one) => sum + lines(one).length, 0);
+  const counts = {
+    missing: total(({ missing }) => missing),
+    extra: total(({ extra }) => extra),
+    changed: total(({ changed }) => changed),
+  };
+  return { isSame: sections.length === 0, counts, sections };
+}

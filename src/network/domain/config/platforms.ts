@@ -1,0 +1,169 @@
+/**
+ * What has to be known of a platform to read its configurations. A platform is a row and not code:
+ * what is new about one becomes a new column for all.
+ */
+export type Platform = {
+  readonly name: string;
+  readonly label: string;
+  /** `untried`: the row is right by its documentation, and has not met a real configuration. */
+  readonly state: 'proven' | 'untried';
+  /** Other names that people and their tools have for it, small letters and digits only. */
+  readonly aliases: readonly string[];
+  /**
+   * How lines belong together: by `indent`, by `braces`, or not at all (`flat`): then every line is
+   * a whole command.
+   */
+  readonly style: 'indent' | 'braces' | 'flat';
+  /** How many words of a flat command name what it is about, e.g. `interface ethernet 1/1`. */
+  readonly sectionWords: number;
+  /** Lines that say nothing of the configuration: comments, times, counters, ends of blocks. */
+  readonly ignored: readonly RegExp[];
+  /** What a line holds of the moment only; it is left out of the line. */
+  readonly volatile: readonly RegExp[];
+  /** Parents whose children count in their order. */
+  readonly ordered: readonly RegExp[];
+  /** The host's own name, in a group called `name`. */
+  readonly hostname: RegExp;
+  /** What to ask it for its configuration, after what switches paging off. */
+  readonly commands: { readonly noPaging: string; readonly show: string };
+};
+
+/** Prompts and the echo of the command, as they are captured from a terminal. */
+const CAPTURED: readonly RegExp[] = [
+  /^\S+[#>]\s*(?:(?:sh(?:ow)?|display|nv|net|terminal|no|exit|quit)\b.*)?$/,
+  /^(?:Building|Current|Running) configuration\b.*:?.*$/i,
+  /^sh(?:ow)? run(?:ning-config)?\b.*$/,
+];
+
+/** Comments and the ends of blocks, as most command lines have them. */
+const BANG: readonly RegExp[] = [/^!/, /^exit(?:-\S+)?$/, /^end$/, /^quit$/, ...CAPTURED];
+
+/** Lists without numbers, of which the first line that fits decides. */
+const FIRST_FIT: readonly RegExp[] = [
+  /^ip(?:v6)? access-list /,
+  /^mac access-list /,
+  /^access-list /,
+  /^policy-map /,
+  /^aaa group server /,
+];
+
+const HOSTNAME = /^(?:switchname|hostname) "?(?<name>[^\s"]+)"?$/;
+
+/** Trailing words that come and go without anybody configuring them. */
+const CLOCK = [/^ntp clock-period \d+$/];
+
+export const PLATFORMS: readonly Platform[] = [
+  {
+    name: 'aruba-aos-cx',
+    label: 'Aruba AOS-CX',
+    state: 'proven',
+    aliases: ['aruba', 'aoscx', 'arubacx', 'arubaoscx'],
+    style: 'indent',
+    sectionWords: 1,
+    ignored: BANG,
+    volatile: [],
+    // Entries of lists bear numbers there, which say the order.
+    ordered: [],
+    hostname: HOSTNAME,
+    commands: { noPaging: 'no page', show: 'show running-config' },
+  },
+  {
+    name: 'nvidia-onyx',
+    label: 'NVIDIA (Mellanox) Onyx',
+    state: 'untried',
+    aliases: ['onyx', 'mellanox', 'mellanoxonyx', 'mlnxos', 'mellanoxmlnxos', 'nvidia'],
+    style: 'flat',
+    sectionWords: 3,
+    ignored: [/^#/, ...CAPTURED],
+    volatile: [],
+    ordered: [],
+    hostname: /^(?:hostname|## Hostname:) "?(?<name>[^\s"]+)"?$/,
+    commands: { noPaging: 'no cli session paging enable', show: 'show running-config expanded' },
+  },
+  {
+    name: 'arista-eos',
+    label: 'Arista EOS',
+    state: 'proven',
+    aliases: ['arista', 'eos'],
+    style: 'indent',
+    sectionWords: 1,
+    ignored: BANG,
+    volatile: [],
+    ordered: FIRST_FIT,
+    hostname: HOSTNAME,
+    commands: { noPaging: 'terminal length 0', show: 'show running-config' },
+  },
+  {
+    name: 'cisco-ios',
+    label: 'Cisco IOS and IOS XE',
+    state: 'untried',
+    aliases: ['ios', 'iosxe', 'ciscoiosxe', 'ciscoxe', 'cisco'],
+    style: 'indent',
+    sectionWords: 1,
+    ignored: [...BANG, ...CLOCK],
+    volatile: [],
+    ordered: FIRST_FIT,
+    hostname: HOSTNAME,
+    commands: { noPaging: 'terminal length 0', show: 'show running-config' },
+  },
+  {
+    name: 'cisco-nxos',
+    label: 'Cisco NX-OS',
+    state: 'untried',
+    aliases: ['nxos', 'nexus'],
+    style: 'indent',
+    sectionWords: 1,
+    ignored: [...BANG, ...CLOCK],
+    volatile: [],
+    ordered: FIRST_FIT,
+    hostname: HOSTNAME,
+    commands: { noPaging: 'terminal length 0', show: 'show running-config' },
+  },
+  {
+    name: 'juniper-junos',
+    label: 'Juniper Junos',
+    state: 'untried',
+    aliases: ['junos', 'juniper'],
+    style: 'braces',
+    sectionWords: 2,
+    ignored: [/^#/, /^\/\*.*\*\/$/, ...CAPTURED],
+    volatile: [/\s*## SECRET-DATA$/],
+    ordered: [/^(?:policy-statement|filter|policy|rule-set) /],
+    hostname: /^(?:set system )?host-name "?(?<name>[^\s";]+)"?;?$/,
+    commands: { noPaging: 'set cli screen-length 0', show: 'show configuration' },
+  },
+  {
+    name: 'nvidia-cumulus',
+    label: 'NVIDIA Cumulus Linux',
+    state: 'untried',
+    aliases: ['cumulus', 'cumuluslinux', 'nvue'],
+    style: 'flat',
+    sectionWords: 4,
+    ignored: [/^#/, ...CAPTURED],
+    volatile: [],
+    ordered: [],
+    hostname: /^(?:nv set system hostname|net add hostname) '?(?<name>[^\s']+)'?$/,
+    commands: { noPaging: '', show: 'nv config show -o commands' },
+  },
+  {
+    name: 'dell-os10',
+    label: 'Dell SmartFabric OS10',
+    state: 'untried',
+    aliases: ['os10', 'dell', 'dellemcos10', 'smartfabricos10'],
+    style: 'indent',
+    sectionWords: 1,
+    ignored: BANG,
+    volatile: [],
+    ordered: FIRST_FIT,
+    hostname: HOSTNAME,
+    commands: { noPaging: 'terminal length 0', show: 'show running-configuration' },
+  },
+];
+
+/** By any of its names, however it is written. */
+export function platformNamed(name: string): Platform | null {
+  const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const isIt = (one: Platform) =>
+    one.name.replaceAll('-', '') === plain || one.aliases.includes(plain);
+  return PLATFORMS.find(isIt) ?? null;
+}
