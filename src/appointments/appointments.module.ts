@@ -22,6 +22,7 @@ import { Devices } from './application/devices.js';
 import { FeedFiles } from './application/feed.files.js';
 import { Feeds } from './application/feeds.js';
 import { FreezeEffects } from './application/freeze.effects.js';
+import { InvitedContacts } from './application/invited-contacts.js';
 import { LinkCommands } from './application/link.commands.js';
 import { LinkDoor } from './application/link.door.js';
 import { LinkQueries } from './application/link.queries.js';
@@ -89,6 +90,7 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     Links,
     AnswerAddresses,
     Calendars,
+    InvitedContacts,
     CalendarAnswers,
     DateLetters,
     LinkDoor,

@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { handIn, icalLine, replyTo, type Reply } from '../../test/support/calendar-program.js';
 import { programOf } from '../../test/e2e/people.js';
@@ -5,11 +9,20 @@ import type { Client } from '../../test/support/client.js';
 import { fillRole } from '../../test/support/dates.js';
 import { arrivedFor, MailDesk } from '../../test/support/mail-desk.js';
 import { calendarIn, MailServer, type Arrived } from '../../test/support/mail-server.js';
+import { ROOT } from '../../test/support/process.js';
 import { made } from '../../test/support/receiving.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 
 const AGREED = /Datoen er aftalt/;
 const NOT_USED = /kunne ikke bruge kalenderens svar/;
+
+/** Runs scripts/hand-in-mail.mjs on a mail. @returns its exit code */
+function script(args: readonly string[], mail: string): Promise<number | null> {
+  const path = join(ROOT, 'scripts', 'hand-in-mail.mjs');
+  const child = spawn(process.execPath, [path, ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
+  child.stdin.end(mail);
+  return new Promise((resolve) => child.on('close', resolve));
+}
 
 onEachEngine('answers in calendars', (engine) => {
   let bed: Testbed;
@@ -131,16 +144,21 @@ onEachEngine('answers in calendars', (engine) => {
 
   test('nobody else answers: not whom it was passed on to, nor who makes up an address', async () => {
     const { talk, region, it } = await agreed();
-    const attendee = 'somebody@else.example';
-    expect((await answered(it, { status: 'DECLINED', attendee })).status).toBe(404);
-    const forged = replyTo(it, { status: 'DECLINED' }, (calendar) =>
-      calendar.replace(/dates\+[0-9a-f]{32}/, `dates+${'0'.repeat(32)}`),
-    );
-    expect((await handIn(admin, forged)).status).toBe(404);
-    const other = replyTo(it, { status: 'DECLINED' }, (calendar) =>
-      calendar.replace(/UID:.*/, 'UID:0190a0b0-0000-7000-8000-000000000001'),
-    );
-    expect((await handIn(admin, other)).status).toBe(404);
+    const wrongKey = (text: string) =>
+      text.replace(/dates\+[0-9a-f]{32}/, `dates+${'0'.repeat(32)}`);
+    const otherDate = (text: string) =>
+      text.replace(/UID:.*/, 'UID:0190a0b0-0000-7000-8000-000000000001');
+    for (const made of [wrongKey, otherDate]) {
+      expect((await handIn(admin, replyTo(it, { status: 'DECLINED' }, made))).status).toBe(404);
+    }
+    // The role is told, since it may have been one of its own under another address.
+    for (const by of [{ attendee: 'somebody@else.example' }, { from: 'somebody@else.example' }]) {
+      expect((await answered(it, { status: 'DECLINED', ...by })).body).toMatchObject({
+        outcome: 'not-used',
+        because: [{ code: 'calendar-answer-not-theirs' }],
+      });
+    }
+    expect(await desk.delivered()).not.toEqual([]);
     // Whoever answered for the role before does so no more.
     await fillRole(coordinator, region, 'region-it', 'ny@region.example');
     expect((await answered(it, { status: 'DECLINED' })).status).toBe(404);
@@ -150,6 +168,59 @@ onEachEngine('answers in calendars', (engine) => {
     expect(body['errors']).toMatchObject([{ pointer: '/file', code: 'no-calendar-answer' }]);
   });
 
+  test('who fills both roles answers for both', async () => {
+    const { talk, region } = await desk.asked();
+    for (const role of ['region-it', 'region-clinical']) {
+      await fillRole(coordinator, region, role, 'begge@region.example');
+      await made(talk.answer(coordinator, role, [1, 2]));
+    }
+    await made(talk.accept(coordinator, 1));
+    const letters = (await desk.delivered()).filter(({ mail }) => AGREED.test(mail.subject ?? ''));
+    expect(letters).toHaveLength(2);
+    const [letter] = letters as [Arrived];
+    const times = ['DTSTART:20250514T080000Z', 'DTEND:20250514T100000Z'];
+    expect((await answered(letter, { status: 'COUNTER', times })).body).toMatchObject({
+      outcome: 'said',
+    });
+    expect(await talk.read(coordinator)).toMatchObject({
+      state: 'proposed',
+      turn: ['centre'],
+      windows: [{ isCommon: true }],
+    });
+  });
+
+  test('a date that is called off stays so, whatever a calendar proposes at that moment', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { talk, it } = await agreed();
+      const times = ['DTSTART:20250514T080000Z', 'DTEND:20250514T100000Z'];
+      const { revision } = await talk.read(coordinator);
+      await Promise.all([
+        answered(it, { status: 'COUNTER', times }),
+        coordinator.post(
+          `/appointments/${talk.id}/cancellations`,
+          { id: randomUUID(), reason: 'Ikke længere nødvendig' },
+          { ifMatch: Number(revision) },
+        ),
+      ]);
+      const { moves, state } = await talk.read(coordinator);
+      const kinds = (moves as { kind: string }[]).map(({ kind }) => kind);
+      // Whichever was first: what is called off is not proposed again.
+      const isWell = state === 'cancelled' || !kinds.includes('cancel');
+      expect({ kinds, isWell }).toEqual({ kinds, isWell: true });
+      if (state !== 'cancelled') await made(talk.cancel(coordinator, 'Ikke længere nødvendig'));
+    }
+  });
+
+  test('a date that is over is declined by nobody any more', async () => {
+    const { talk, it } = await agreed();
+    const { client: machine } = await programOf(admin, ['mail.receive']);
+    bed.clock.advance(40 * 86_400_000);
+    const { body } = await handIn(machine, replyTo(it, { status: 'DECLINED' }));
+    bed.clock.advance(-40 * 86_400_000);
+    expect(body).toMatchObject({ because: [{ code: 'calendar-answer-over' }] });
+    expect((await talk.read(coordinator))['state']).toBe('agreed');
+  });
+
   test('a token hands them in, and can do nothing else', async () => {
     const { it } = await agreed();
     const { client: machine } = await programOf(admin, ['mail.receive']);
@@ -157,6 +228,21 @@ onEachEngine('answers in calendars', (engine) => {
     expect((await handIn(machine, mail)).body).toMatchObject({ outcome: 'said' });
     expect((await machine.get('/appointments')).status).toBe(403);
     expect((await handIn(coordinator, mail)).status).toBe(403);
+  });
+
+  test('the mail server hands in by a script, and keeps what Idrift could not take', async () => {
+    const { talk, it } = await agreed();
+    const { secret } = await programOf(admin, ['mail.receive']);
+    const file = join(bed.dataDir, 'token');
+    await writeFile(file, `${secret}\n`);
+    const decline = replyTo(it, { status: 'DECLINED' });
+    expect(await script(['http://127.0.0.1:1', file], decline)).toBe(75);
+    await writeFile(`${file}-wrong`, 'wrong');
+    expect(await script([bed.url, `${file}-wrong`], decline)).toBe(75);
+    expect(await script([bed.url, file], 'From: a@b.example\r\n\r\nFerie')).toBe(0);
+    expect((await talk.read(coordinator))['state']).toBe('agreed');
+    expect(await script([bed.url, file], decline)).toBe(0);
+    expect((await talk.read(coordinator))['state']).toBe('proposed');
   });
 
   test('answers that come at once are each heard, and the date ends up as if one by one', async () => {

@@ -7,10 +7,11 @@ export type Reply = {
   readonly comment?: string;
   /** Who answers, when that is not whoever was invited. */
   readonly attendee?: string;
+  /** Who sends the mail, when that is somebody else. */
+  readonly from?: string;
   readonly stamp?: string;
   /** Lines with the time that is proposed instead, as programs write it. */
   readonly times?: readonly string[];
-  readonly zone?: readonly string[];
 };
 
 /** Romance Standard Time as Outlook describes it to others. */
@@ -40,43 +41,48 @@ export const icalLine = (letter: Arrived, name: RegExp): string =>
     .find((one) => name.test(one)) ?? '';
 
 /**
- * What a calendar program mails back when somebody answers the invitation in a letter.
+ * What Exchange mails back when somebody answers the invitation in a letter: to the organizer's
+ * address, whom it leaves out of the calendar itself.
  * @param changed how somebody makes it up
  */
 export function replyTo(
   letter: Arrived,
   reply: Reply,
-  changed: (calendar: string) => string = (calendar) => calendar,
+  changed: (mail: string) => string = (mail) => mail,
 ): string {
-  const { status, comment, stamp = '20250425T080000Z', zone = [] } = reply;
+  const { status, comment, stamp = '20250425T080000Z' } = reply;
   const line = (name: RegExp) => icalLine(letter, name);
-  const { attendee = letter.to[0] ?? '' } = reply;
+  const { attendee = letter.to[0] ?? '', from = attendee } = reply;
+  const isCounter = status === 'COUNTER';
   const calendar = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//A calendar//EN',
-    `METHOD:${status === 'COUNTER' ? 'COUNTER' : 'REPLY'}`,
-    ...zone,
+    `METHOD:${isCounter ? 'COUNTER' : 'REPLY'}`,
+    ...OUTLOOK_ZONE,
     'BEGIN:VEVENT',
     line(/^UID:/),
     line(/^SEQUENCE:/),
     `DTSTAMP:${stamp}`,
     ...(reply.times ?? [line(/^DTSTART:/), line(/^DTEND:/)]),
-    line(/^ORGANIZER/),
-    `ATTENDEE;PARTSTAT=${status === 'COUNTER' ? 'TENTATIVE' : status}:mailto:${attendee}`,
+    `ATTENDEE;PARTSTAT=${isCounter ? 'TENTATIVE' : status}:mailto:${attendee}`,
     ...(comment === undefined ? [] : [`COMMENT:${comment}`]),
     'END:VEVENT',
     'END:VCALENDAR',
     '',
   ].join('\r\n');
-  return mailWith(changed(calendar), attendee);
+  const to = line(/^ORGANIZER/).replace(/^.*mailto:/, '');
+  return mailWith(changed(calendar), { from, to: changed(to) });
 }
 
 /** A mail as Exchange sends it: the words beside the calendar, which is in base64. */
-export const mailWith = (calendar: string, from = 'it@region.example'): string =>
+export const mailWith = (
+  calendar: string,
+  { from = 'it@region.example', to = 'dates@centre.example', type = 'text/calendar' } = {},
+): string =>
   [
     `From: <${from}>`,
-    'To: <dates@centre.example>',
+    `To: <${to}>`,
     'Subject: =?utf-8?Q?Afsl=C3=A5et?=',
     'MIME-Version: 1.0',
     'Content-Type: multipart/alternative; boundary="b"',
@@ -86,7 +92,7 @@ export const mailWith = (calendar: string, from = 'it@region.example'): string =
     '',
     'Med venlig hilsen',
     '--b',
-    'Content-Type: text/calendar; charset=utf-8; method=REPLY',
+    `Content-Type: ${type}; charset=utf-8; method=REPLY`,
     'Content-Transfer-Encoding: base64',
     '',
     Buffer.from(calendar).toString('base64').replace(/.{76}/g, '$&\r\n'),

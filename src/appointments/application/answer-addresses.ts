@@ -27,9 +27,9 @@ export class AnswerAddresses implements OnModuleInit {
     this.mails.fills(MARK, (id) => this.keyOf(id));
   }
 
-  /** Whether answers in calendars reach us. */
+  /** Whether answers in calendars reach us, and count. */
   get areRead(): boolean {
-    return this.mailbox !== null;
+    return this.mailbox !== null && !this.settings.linkCode;
   }
 
   /** @returns as it stands in a mail until that is sent; nothing where no mailbox is set */

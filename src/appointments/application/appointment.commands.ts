@@ -47,25 +47,29 @@ export class AppointmentCommands {
 
   /** Says something of a date. The same id again is the same thing said, and changes nothing. */
   say(context: WriteContext, target: Target, said: Said): Promise<void> {
-    return this.work.write(context, async (tx) => {
-      if (said.kind === 'accept') await this.store.holdAll(tx);
-      const row = visible(context.actor.scope, await this.store.hold(tx, target.id));
-      const channel = target.channel ?? (await this.channelOf(tx, row, said.party));
-      const known = await this.store.move(tx, said.id);
-      if (known !== null) {
-        if (known.appointmentId === row.id && isSame(known, said)) return;
-        throw refused([ID_TAKEN]);
-      }
-      expectRevision(row, target.revision);
-      const { moves, standing } = await this.store.talk(tx, row);
-      const move = moveOf(tx, row, channel, { moves, said });
-      const chosen = move.chosen.flatMap((at) => standing.proposal?.windows[at] ?? []);
-      const facts = await this.facts.of(tx, row, [...move.windows, ...chosen], context.actor.scope);
-      const stale = await this.againstLink(tx, said, standing);
-      const because = stale.length > 0 ? stale : againstMove(move, standing, facts);
-      if (because.length > 0) throw refused(because);
-      await this.records.say(tx, row, { moves, move });
-    });
+    return this.work.write(context, (tx) => this.sayWithin(tx, target, said));
+  }
+
+  /** The same as a part of a write that says more, or has judged something before. */
+  async sayWithin(tx: WriteTx, target: Target, said: Said): Promise<void> {
+    const { actor } = tx.context;
+    if (said.kind === 'accept') await this.store.holdAll(tx);
+    const row = visible(actor.scope, await this.store.hold(tx, target.id));
+    const channel = target.channel ?? (await this.channelOf(tx, row, said.party));
+    const known = await this.store.move(tx, said.id);
+    if (known !== null) {
+      if (known.appointmentId === row.id && isSame(known, said)) return;
+      throw refused([ID_TAKEN]);
+    }
+    expectRevision(row, target.revision);
+    const { moves, standing } = await this.store.talk(tx, row);
+    const move = moveOf(tx, row, channel, { moves, said });
+    const chosen = move.chosen.flatMap((at) => standing.proposal?.windows[at] ?? []);
+    const facts = await this.facts.of(tx, row, [...move.windows, ...chosen], actor.scope);
+    const stale = await this.againstLink(tx, said, standing);
+    const because = stale.length > 0 ? stale : againstMove(move, standing, facts);
+    if (because.length > 0) throw refused(because);
+    await this.records.say(tx, row, { moves, move });
   }
 
   /** Who holds the role speaks for itself; whoever speaks for the centre writes a call down. */

@@ -4,19 +4,20 @@ import { mailWith, OUTLOOK_ZONE } from '../../../test/support/calendar-program.j
 import { IdriftError } from '../../kernel/errors.js';
 import { calendarReplyIn } from './calendar-reply.reader.js';
 
+const ATTENDEE = 'ATTENDEE;PARTSTAT=DECLINED;CN="Kontakten; A":MAILTO:it@region.example';
 const EVENT = [
   'UID:0190a0b0-0000-7000-8000-000000000001',
   'SEQUENCE:3',
   'DTSTAMP:20270105T080000Z',
-  'ORGANIZER;CN=Idrift:mailto:dates+00ff@centre.example',
-  'ATTENDEE;PARTSTAT=DECLINED;CN="Kontakten; A":MAILTO:it@region.example',
+  'ORGANIZER;CN=Idrift:mailto:dates%2B00ff@centre.example',
+  ATTENDEE,
 ];
 
 const calendar = (event: readonly string[], method = 'REPLY', zone: readonly string[] = []) =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    `METHOD:${method}`,
+    ...(method === '' ? [] : [`METHOD:${method}`]),
     ...zone,
     'BEGIN:VEVENT',
     ...event,
@@ -28,6 +29,8 @@ const calendar = (event: readonly string[], method = 'REPLY', zone: readonly str
 const NONE = { details: { errors: [{ code: 'no-calendar-answer' }] } };
 
 const read = (text: string) => calendarReplyIn(Buffer.from(mailWith(text)));
+const windowIn = async (...times: string[]) =>
+  (await read(calendar([...EVENT, ...times], 'COUNTER', OUTLOOK_ZONE))).window;
 
 describe('answers of calendar programs', () => {
   it('reads who answers what, of which version', async () => {
@@ -35,13 +38,36 @@ describe('answers of calendar programs', () => {
     expect(await read(calendar([...EVENT, comment]))).toEqual({
       uid: '0190a0b0-0000-7000-8000-000000000001',
       sequence: 3,
-      organizer: 'dates+00ff@centre.example',
-      attendee: 'it@region.example',
-      answer: 'declined',
+      answeredTo: ['dates+00ff@centre.example', 'dates@centre.example'],
+      from: ['it@region.example'],
+      attendees: [{ address: 'it@region.example', answer: 'declined' }],
       window: null,
       comment: 'Vi har lægevagt, og kan ikke\nden dag',
-      stamp: Date.parse('2027-01-05T08:00:00Z'),
+      stamp: '2027-01-05T08:00:00Z',
     });
+  });
+
+  it('reads it where programs differ', async () => {
+    const chair = 'ATTENDEE;ROLE=CHAIR:mailto:dates+00ff@centre.example';
+    const counter = await read(calendar([...EVENT.slice(0, 4), chair, ATTENDEE], 'COUNTER'));
+    expect(counter.attendees).toContainEqual({
+      address: 'it@region.example',
+      answer: 'countered',
+    });
+    // The method only beside the part, another type, no organizer, and to whom it was delivered.
+    const bare = calendar([...EVENT.slice(0, 3), ATTENDEE], '');
+    const mail = mailWith(bare, { type: 'application/ics' });
+    const delivered = `Delivered-To: dates+00ff@centre.example\r\n${mail}`;
+    expect(await calendarReplyIn(Buffer.from(delivered))).toMatchObject({
+      answeredTo: ['', 'dates@centre.example', 'dates+00ff@centre.example'],
+      attendees: [{ answer: 'declined' }],
+    });
+    const other = ['UID:somebody-else', ...EVENT.slice(1)].join('\r\n');
+    const two = calendar(EVENT).replace(
+      'BEGIN:VEVENT',
+      `BEGIN:VEVENT\r\n${other}\r\nEND:VEVENT\r\nBEGIN:VEVENT`,
+    );
+    expect((await read(two)).uid).toBe('0190a0b0-0000-7000-8000-000000000001');
   });
 
   it.each([
@@ -51,10 +77,14 @@ describe('answers of calendar programs', () => {
       'DTSTART;TZID=Romance Standard Time:20270209T090000',
       'DTEND;TZID=Romance Standard Time:20270209T110000',
     ],
+    [
+      'in a zone that is not described',
+      'DTSTART;TZID=Europe/Copenhagen:20270209T090000',
+      'DTEND;TZID="(UTC+01:00) Brussels, Copenhagen, Madrid, Paris":20270209T110000',
+    ],
+    ['with its length', 'DTSTART:20270209T080000Z', 'DURATION:PT2H'],
   ])('reads another time %s', async (_name, ...times) => {
-    const { answer, window } = await read(calendar([...EVENT, ...times], 'COUNTER', OUTLOOK_ZONE));
-    expect(answer).toBe('countered');
-    expect(window).toEqual({
+    expect(await windowIn(...times)).toEqual({
       startsAt: Date.parse('2027-02-09T09:00:00+01:00'),
       endsAt: Date.parse('2027-02-09T11:00:00+01:00'),
     });
@@ -63,14 +93,25 @@ describe('answers of calendar programs', () => {
   it.each([
     ['a day', 'DTSTART;VALUE=DATE:20270209', 'DTEND;VALUE=DATE:20270210'],
     ['an hour of no zone', 'DTSTART:20270209T090000', 'DTEND:20270209T110000'],
-    [
-      'a zone that is not described',
-      'DTSTART;TZID=Nowhere:20270209T090000',
-      'DTEND:20270209T110000Z',
-    ],
+    ['an unknown zone', 'DTSTART;TZID=Nowhere:20270209T090000', 'DTEND:20270209T110000Z'],
     ['an end before the beginning', 'DTSTART:20270209T100000Z', 'DTEND:20270209T080000Z'],
+    ['a part of a minute', 'DTSTART:20270209T080000Z', 'DTEND:20270209T080001Z'],
+    ['a year that no calendar has', 'DTSTART:99990209T080000Z', 'DTEND:99990209T100000Z'],
+    ['a year before calendars', 'DTSTART:19000209T080000Z', 'DTEND:19000209T100000Z'],
+    [
+      'an hour that the clocks leave out',
+      'DTSTART;TZID=Europe/Copenhagen:20270328T023000',
+      'DTEND;TZID=Europe/Copenhagen:20270328T043000',
+    ],
   ])('takes no time from %s', async (_name, ...times) => {
-    expect((await read(calendar([...EVENT, ...times], 'COUNTER'))).window).toBeNull();
+    expect(await windowIn(...times)).toBeNull();
+  });
+
+  it('does not work out the zones that a mail brings along', async () => {
+    const zone = OUTLOOK_ZONE.map((line) => line.replace(/^RRULE:.*/, 'RRULE:FREQ=SECONDLY'));
+    const times = ['DTSTART;TZID=Romance Standard Time:20270209T090000', 'DURATION:PT2H'];
+    const reply = await read(calendar([...EVENT, ...times], 'COUNTER', zone));
+    expect(reply.window).not.toBeNull();
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { InstantMs } from '../../kernel/instant.js';
 import { reason, type Reason } from '../../kernel/message.js';
+import type { Window } from '../../regions/domain/change-calendar.js';
 import type { ContactRole } from '../../regions/domain/region.js';
 import type { Move, MoveKind } from './move.js';
 import { isAnswerable, type AppointmentState, type Standing } from './standing.js';
@@ -37,9 +38,12 @@ export type LinkState = (typeof LINK_STATES)[number];
 
 const DAY_MS = 86_400_000;
 
-/** Until when an answer to a proposal can be given by its links. */
-export const expiryOf = ({ windows }: Pick<Move, 'windows'>): InstantMs =>
+/** Until when something can be said of windows from outside. */
+export const linkEnds = (windows: readonly Window[]): InstantMs =>
   Math.max(...windows.map(({ endsAt }) => endsAt)) + LINK_DAYS_AFTER * DAY_MS;
+
+/** Until when an answer to a proposal can be given by its links. */
+export const expiryOf = ({ windows }: Pick<Move, 'windows'>): InstantMs => linkEnds(windows);
 
 /** Until when an answer can be objected to. */
 export const objectionEnds = (now: InstantMs): InstantMs => now + OBJECTION_DAYS * DAY_MS;

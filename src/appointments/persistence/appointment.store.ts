@@ -103,10 +103,9 @@ export class AppointmentStore {
     return this.within(tx, scope, `a.state = 'proposed'`, {});
   }
 
-  /** Those within a scope that were agreed on, and since a moment no longer are. */
-  endedSince(tx: ReadTx, scope: RegionScope, since: number): Promise<AppointmentRow[]> {
-    const isEnded = 'a.agreedFrom is null and a.sequence > 0 and a.turnSince >= :since';
-    return this.within(tx, scope, isEnded, { since });
+  /** Those within a scope that were agreed on, and no longer are. */
+  ended(tx: ReadTx, scope: RegionScope): Promise<AppointmentRow[]> {
+    return this.within(tx, scope, 'a.agreedFrom is null and a.sequence > 0', {});
   }
 
   private within(

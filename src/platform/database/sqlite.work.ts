@@ -44,16 +44,21 @@ const readerOptions = (writer: DataSource): DataSourceOptions => ({
 export class SqliteWork extends Work {
   private readonly writer: GroupCommit;
   private readonly readers: Turnstile<DataSource>;
+  private readonly destroyWriter: () => Promise<void>;
   private broken: Error | null = null;
-  private isClosing = false;
+  private closing: Promise<void> | null = null;
 
   private constructor(
     private readonly sources: { writer: DataSource; readers: readonly DataSource[] },
     clock: Clock,
   ) {
     super('sqlite', clock);
-    this.writer = new GroupCommit(sources.writer);
-    this.readers = new Turnstile(sources.readers);
+    const { writer, readers } = sources;
+    this.writer = new GroupCommit(writer);
+    this.readers = new Turnstile(readers);
+    this.destroyWriter = writer.destroy.bind(writer);
+    // TypeORM's module ends it at a shutdown, before anybody asks us to.
+    writer.destroy = () => this.close();
   }
 
   /** @param writer an initialised and migrated data source of sqliteWriterOptions */
@@ -66,10 +71,13 @@ export class SqliteWork extends Work {
   }
 
   /** Whoever is in the middle of something ends it first; who comes now is told so. */
-  async close(): Promise<void> {
-    if (this.isClosing) return;
-    this.isClosing = true;
-    const { writer, readers } = this.sources;
+  close(): Promise<void> {
+    this.closing ??= this.endAll();
+    return this.closing;
+  }
+
+  private async endAll(): Promise<void> {
+    const { readers } = this.sources;
     await this.writer.write(() => Promise.resolve()).catch(() => undefined);
     let allAreOut: () => void = () => undefined;
     const all = new Promise<void>((resolve) => (allAreOut = resolve));
@@ -83,8 +91,7 @@ export class SqliteWork extends Work {
         }),
       ),
     );
-    // TypeORM's own module may have ended it by now.
-    if (writer.isInitialized) await writer.destroy();
+    await this.destroyWriter();
   }
 
   protected async inRead<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -112,7 +119,7 @@ export class SqliteWork extends Work {
   }
 
   private refuseWhileClosing(): void {
-    if (this.isClosing) throw stopping();
+    if (this.closing !== null) throw stopping();
   }
 }
 

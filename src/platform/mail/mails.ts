@@ -99,9 +99,11 @@ export class Mails {
     const filledBlocks = blocks.map((block) =>
       block.kind === 'button' ? { ...block, url: fill(block.url) } : block,
     );
+    // Of a calendar only whom it answers to: every other line holds what somebody has typed.
+    const answered = (line: string) => (line.startsWith('ORGANIZER') ? fill(line) : line);
     const calendar = mail.calendar && {
       ...mail.calendar,
-      text: withLines(mail.calendar.text, fill),
+      text: withLines(mail.calendar.text, answered),
     };
     return { ...mail, calendar, letter: { subject, blocks: filledBlocks } };
   }
