@@ -20,6 +20,10 @@ const BENCHES = {
     says: 'mails while the process is killed between the letter and the mail server’s yes',
     load: () => import('./mail/mail.mjs'),
   },
+  network: {
+    says: '1,000 configurations of 2,000 lines compared, beside a plain line diff',
+    load: () => import('./network/network.mjs'),
+  },
   redfish: {
     says: '1,000 copies of captured trees read and judged beside plain parsing; growth of history',
     load: () => import('./redfish/redfish.mjs'),

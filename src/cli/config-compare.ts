@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import type { Reason } from '../kernel/message.js';
+import { decodeConfig } from '../network/application/decode-config.js';
 import { compareConfigs } from '../network/domain/config/compare.js';
 import { PLATFORMS, platformNamed, type Platform } from '../network/domain/config/platforms.js';
 import {
   CONFIG_BYTES_MAX,
-  decodeConfig,
   otherDevice,
   readConfig,
   TOO_LARGE,

@@ -17,7 +17,7 @@ export type Platform = {
   /** How many words of a flat command name what it is about, e.g. `interface ethernet 1/1`. */
   readonly sectionWords: number;
   /** Lines that say nothing of the configuration: comments, times, counters, ends of blocks. */
-  readonly ignored: readonly RegExp[];
+  readonly ignored: RegExp;
   /** What a line holds of the moment only; it is left out of the line. */
   readonly volatile: readonly RegExp[];
   /** Parents whose children count in their order. */
@@ -31,12 +31,16 @@ export type Platform = {
 /** Prompts and the echo of the command, as they are captured from a terminal. */
 const CAPTURED: readonly RegExp[] = [
   /^\S+[#>]\s*(?:(?:sh(?:ow)?|display|nv|net|terminal|no|exit|quit)\b.*)?$/,
-  /^(?:Building|Current|Running) configuration\b.*:?.*$/i,
+  /^(?:[Bb]uilding|[Cc]urrent|[Rr]unning) configuration\b/,
   /^sh(?:ow)? run(?:ning-config)?\b.*$/,
 ];
 
 /** Comments and the ends of blocks, as most command lines have them. */
-const BANG: readonly RegExp[] = [/^!/, /^exit(?:-\S+)?$/, /^end$/, /^quit$/, ...CAPTURED];
+const BANG: readonly RegExp[] = [/^!/, /^(?:exit(?:-\S+)?|end|quit)$/, ...CAPTURED];
+
+/** One expression of many: it is asked of every line. */
+const anyOf = (...all: readonly RegExp[]): RegExp =>
+  new RegExp(all.map(({ source }) => `(?:${source})`).join('|'));
 
 /** Lists without numbers, of which the first line that fits decides. */
 const FIRST_FIT: readonly RegExp[] = [
@@ -60,7 +64,7 @@ export const PLATFORMS: readonly Platform[] = [
     aliases: ['aruba', 'aoscx', 'arubacx', 'arubaoscx'],
     style: 'indent',
     sectionWords: 1,
-    ignored: BANG,
+    ignored: anyOf(...BANG),
     volatile: [],
     // Entries of lists bear numbers there, which say the order.
     ordered: [],
@@ -74,7 +78,7 @@ export const PLATFORMS: readonly Platform[] = [
     aliases: ['onyx', 'mellanox', 'mellanoxonyx', 'mlnxos', 'mellanoxmlnxos', 'nvidia'],
     style: 'flat',
     sectionWords: 3,
-    ignored: [/^#/, ...CAPTURED],
+    ignored: anyOf(/^#/, ...CAPTURED),
     volatile: [],
     ordered: [],
     hostname: /^(?:hostname|## Hostname:) "?(?<name>[^\s"]+)"?$/,
@@ -87,7 +91,7 @@ export const PLATFORMS: readonly Platform[] = [
     aliases: ['arista', 'eos'],
     style: 'indent',
     sectionWords: 1,
-    ignored: BANG,
+    ignored: anyOf(...BANG),
     volatile: [],
     ordered: FIRST_FIT,
     hostname: HOSTNAME,
@@ -100,7 +104,7 @@ export const PLATFORMS: readonly Platform[] = [
     aliases: ['ios', 'iosxe', 'ciscoiosxe', 'ciscoxe', 'cisco'],
     style: 'indent',
     sectionWords: 1,
-    ignored: [...BANG, ...CLOCK],
+    ignored: anyOf(...BANG, ...CLOCK),
     volatile: [],
     ordered: FIRST_FIT,
     hostname: HOSTNAME,
@@ -113,7 +117,7 @@ export const PLATFORMS: readonly Platform[] = [
     aliases: ['nxos', 'nexus'],
     style: 'indent',
     sectionWords: 1,
-    ignored: [...BANG, ...CLOCK],
+    ignored: anyOf(...BANG, ...CLOCK),
     volatile: [],
     ordered: FIRST_FIT,
     hostname: HOSTNAME,
@@ -126,7 +130,7 @@ export const PLATFORMS: readonly Platform[] = [
     aliases: ['junos', 'juniper'],
     style: 'braces',
     sectionWords: 2,
-    ignored: [/^#/, /^\/\*.*\*\/$/, ...CAPTURED],
+    ignored: anyOf(/^#/, /^\/\*.*\*\/$/, ...CAPTURED),
     volatile: [/\s*## SECRET-DATA$/],
     ordered: [/^(?:policy-statement|filter|policy|rule-set) /],
     hostname: /^(?:set system )?host-name "?(?<name>[^\s";]+)"?;?$/,
@@ -139,7 +143,7 @@ export const PLATFORMS: readonly Platform[] = [
     aliases: ['cumulus', 'cumuluslinux', 'nvue'],
     style: 'flat',
     sectionWords: 4,
-    ignored: [/^#/, ...CAPTURED],
+    ignored: anyOf(/^#/, ...CAPTURED),
     volatile: [],
     ordered: [],
     hostname: /^(?:nv set system hostname|net add hostname) '?(?<name>[^\s']+)'?$/,
@@ -152,7 +156,7 @@ export const PLATFORMS: readonly Platform[] = [
     aliases: ['os10', 'dell', 'dellemcos10', 'smartfabricos10'],
     style: 'indent',
     sectionWords: 1,
-    ignored: BANG,
+    ignored: anyOf(...BANG),
     volatile: [],
     ordered: FIRST_FIT,
     hostname: HOSTNAME,

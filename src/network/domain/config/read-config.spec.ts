@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { decodeConfig } from '../../application/decode-config.js';
 import { compareConfigs } from './compare.js';
 import { platformNamed, type Platform } from './platforms.js';
 import {
   CONFIG_BYTES_MAX,
-  decodeConfig,
   otherDevice,
   readConfig,
   type Config,

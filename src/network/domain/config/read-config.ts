@@ -22,51 +22,16 @@ export const CONFIG_BYTES_MAX = 8 * 1_048_576;
 
 /**
  * A configuration as a tree of lines, redacted.
- * @param text as decodeConfig gives it
+ * @param text as `decodeConfig` of the application gives it
  */
 export function readConfig(text: string, platform: Platform, digest: Digest): Config | Unreadable {
-  const lines = text.replaceAll('\u001b', '').split(/\r\n|\n|\r/);
-  const because = againstLines(lines);
+  const plain = text.replaceAll('\u001b', '').replace(/\r\n?/g, '\n');
+  const because = againstText(plain);
   if (because.length > 0) return { because };
-  const redacted = redactLines(lines, digest);
+  const redacted = redactLines(plain.split('\n'), digest);
   const nodes = treeOf(redacted, platform);
   if (nodes.length === 0) return { because: [EMPTY] };
   return { hostname: hostnameIn(redacted, platform), lines: nodes };
-}
-
-/** UTF-8, or Latin-1 as older consoles write it. */
-export function decodeConfig(bytes: Uint8Array): string | Unreadable {
-  if (bytes.length > CONFIG_BYTES_MAX) return { because: [TOO_LARGE] };
-  if (bytes.subarray(0, 65_536).includes(0)) return { because: [BINARY] };
-  const text = decoded(bytes).replace(/^\ufeff/, '');
-  const odd = text.match(ODD)?.length ?? 0;
-  return odd * 20 > text.length ? { because: [BINARY] } : text;
-}
-
-/** Controls that no configuration has, but for the escapes of a terminal. */
-// eslint-disable-next-line no-control-regex -- those are what is looked for
-const ODD = /[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u007f\ufffd]/g;
-
-function decoded(bytes: Uint8Array): string {
-  const text = latin1(bytes);
-  if (!/[\u0080-\u00ff]/.test(text)) return text;
-  try {
-    // Bytes as %XX, of which decodeURIComponent reads UTF-8, and throws where it is none.
-    return decodeURIComponent(text.replace(/[%\u0080-\u00ff]/g, escaped));
-  } catch {
-    return text;
-  }
-}
-
-const escaped = (one: string): string => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`;
-
-/** Read in pieces: a call takes only so many arguments. */
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8_192) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  }
-  return text;
 }
 
 /** A device begins so when it did not do what was asked. */
@@ -75,20 +40,15 @@ const FAULTS =
 
 /** What a terminal says when it did not do what was asked; the rest may be missing. */
 const FAILED_CAPTURE: readonly { readonly says: RegExp; readonly why: () => Reason }[] = [
-  { says: /^\s*-{1,3} ?more ?-{1,3}|^<--- ?more ?--->/i, why: () => PAGED },
-  { says: new RegExp(`^\\s*%\\s?(?:${FAULTS})\\b`, 'i'), why: () => REFUSED },
-  { says: /^(?:Invalid input|Unknown command|syntax error)\b/i, why: () => REFUSED },
-  { says: /^Connection (?:to \S+ )?(?:closed|reset|timed out)/i, why: () => BROKEN_OFF },
+  { says: /^[ \t]*-{1,3} ?more ?-{1,3}|^<--- ?more ?--->/im, why: () => PAGED },
+  { says: new RegExp(`^[ \\t]*%[ \\t]?(?:${FAULTS})\\b`, 'im'), why: () => REFUSED },
+  { says: /^(?:Invalid input|Unknown command|syntax error)\b/im, why: () => REFUSED },
+  { says: /^Connection (?:to \S+ )?(?:closed|reset|timed out)/im, why: () => BROKEN_OFF },
 ];
 
-function againstLines(lines: readonly string[]): readonly Reason[] {
-  const found = new Map<string, Reason>();
-  for (const line of lines) {
-    for (const { says, why } of FAILED_CAPTURE) {
-      if (says.test(line)) found.set(why().code, why());
-    }
-  }
-  return [...found.values()];
+function againstText(text: string): readonly Reason[] {
+  const found = FAILED_CAPTURE.filter(({ says }) => says.test(text)).map(({ why }) => why());
+  return [...new Map(found.map((why) => [why.code, why])).values()];
 }
 
 function hostnameIn(lines: readonly string[], { hostname }: Platform): string | null {
@@ -123,7 +83,7 @@ function treeOf(lines: readonly string[], platform: Platform): ConfigNode[] {
 function keptOf(line: string, { ignored, volatile }: Platform): string | null {
   let kept = tidy(line);
   for (const pattern of volatile) kept = kept.replace(pattern, '');
-  return kept === '' || ignored.some((pattern) => pattern.test(kept)) ? null : kept;
+  return kept === '' || ignored.test(kept) ? null : kept;
 }
 
 type Open = { readonly indent: number; readonly children: ConfigNode[] };
@@ -225,7 +185,7 @@ export const TOO_LARGE = reason(
   `Den er større end ${CONFIG_BYTES_MAX / 1_048_576} MiB: det er ingen konfiguration.`,
 );
 
-const BINARY = reason(
+export const BINARY = reason(
   'config-binary',
   'It is no text: give the configuration as the device prints it.',
   'Den er ikke tekst: angiv konfigurationen, som enheden skriver den.',
