@@ -34,7 +34,7 @@ export function configOf(device) {
   return lines;
 }
 
-/** The same as it runs, with one line in a hundred unlike; its order stays, as a plain diff needs. */
+/** The same as it runs: one line in a hundred is unlike, and the order is the same. */
 export const runningOf = (lines, device) =>
   lines.map((line, index) =>
     (index + device) % 100 === 7 && line.startsWith('    ') ? `${line}9` : line,

@@ -196,8 +196,12 @@ describe('comparing configurations', () => {
     expect(compared(onyx(9216, ''), onyx(1500, ''), 'onyx').sections).toMatchObject([
       {
         section: 'interface ethernet 1/1',
-        missing: ['interface ethernet 1/1 mtu 9216 force'],
-        extra: ['interface ethernet 1/1 mtu 1500 force'],
+        changed: [
+          {
+            intended: 'interface ethernet 1/1 mtu 9216 force',
+            running: 'interface ethernet 1/1 mtu 1500 force',
+          },
+        ],
       },
     ]);
   });

@@ -123,39 +123,58 @@ function flattened({ line, children }: ConfigNode, path: readonly string[]): rea
 const SINGLE =
   /^(?:no )?(?:description|name|host-?name|switchname|mtu|speed|shutdown|location|contact)\b/;
 
-/** By what two lines are one command with another value; null: it is compared as it is. */
-function commandOf(line: string): string | null {
-  const numbered = /^\d+(?= )/.exec(line);
-  if (numbered !== null) return numbered[0];
-  const single = SINGLE.exec(line);
-  if (single !== null) return single[0].replace(/^no /, '');
-  const last = line.lastIndexOf(' ');
-  return last < 0 ? null : line.slice(0, last);
+/**
+ * By what two lines are one command with another value, the likeliest first: the number of an entry,
+ * a command that says one thing, or all words but one, of which the last changes most often.
+ */
+function commandsOf(line: string): readonly string[] {
+  const [named] = /^\d+(?= )/.exec(line) ?? SINGLE.exec(line) ?? [];
+  if (named !== undefined) return [named.replace(/^no /, '')];
+  const words = line.split(' ');
+  const rest = words.slice(1, WORDS_MAX).map((_, at) => words.with(at + 1, '…').join(' '));
+  return rest.reverse();
 }
+
+/** Of a longer line the words at its end are compared as they are. */
+const WORDS_MAX = 16;
 
 /** Lines that differ in their value only, where just one of each could be meant. */
 function paired(
   missing: readonly ConfigNode[],
   extra: readonly ConfigNode[],
 ): ReadonlyMap<ConfigNode, ConfigNode> {
-  if (missing.length === 0 || extra.length === 0) return new Map();
-  const [meant, there] = [missing, extra].map(byCommand) as [ByCommand, ByCommand];
   const pairs = new Map<ConfigNode, ConfigNode>();
-  for (const [command, [node, ...more]] of meant) {
-    const [other, ...others] = there.get(command) ?? [];
-    const isOne = more.length === 0 && others.length === 0;
-    if (node !== undefined && other !== undefined && isOne) pairs.set(node, other);
+  let [meant, there] = [missing, extra].map(withCommands) as [Open, Open];
+  for (let turn = 0; meant.length > 0 && there.length > 0; turn += 1) {
+    const [byMeant, byThere] = [meant, there].map((open) => byCommand(open, turn)) as [By, By];
+    for (const [command, [node, ...more]] of byMeant) {
+      const [other, ...others] = byThere.get(command) ?? [];
+      const isOne = more.length === 0 && others.length === 0;
+      if (node !== undefined && other !== undefined && isOne) pairs.set(node, other);
+    }
+    const taken = new Set(pairs.values());
+    meant = meant.filter(({ node, commands }) => !pairs.has(node) && commands.length > turn + 1);
+    there = there.filter(({ node, commands }) => !taken.has(node) && commands.length > turn + 1);
   }
   return pairs;
 }
 
-type ByCommand = ReadonlyMap<string, readonly ConfigNode[]>;
+type Open = readonly { readonly node: ConfigNode; readonly commands: readonly string[] }[];
+type By = ReadonlyMap<string, readonly ConfigNode[]>;
 
-function byCommand(nodes: readonly ConfigNode[]): ByCommand {
+const withCommands = (nodes: readonly ConfigNode[]): Open =>
+  nodes
+    .filter(({ children }) => children.length === 0)
+    .map((node) => ({ node, commands: commandsOf(node.line) }));
+
+function byCommand(open: Open, turn: number): By {
   const found = new Map<string, ConfigNode[]>();
-  for (const node of nodes) {
-    const command = node.children.length > 0 ? null : commandOf(node.line);
-    if (command !== null) found.set(command, [...(found.get(command) ?? []), node]);
+  for (const { node, commands } of open) {
+    const command = commands[turn];
+    if (command === undefined) continue;
+    const known = found.get(command);
+    if (known === undefined) found.set(command, [node]);
+    else known.push(node);
   }
   return found;
 }
