@@ -124,8 +124,8 @@ const SINGLE =
   /^(?:no )?(?:description|name|host-?name|switchname|mtu|speed|shutdown|location|contact)\b/;
 
 /**
- * By what two lines are one command with another value, the likeliest first: the number of an entry,
- * a command that says one thing, or all words but one, of which the last changes most often.
+ * By what two lines are one command with another value, the likeliest first: the number of an
+ * entry, a command that says one thing, or all words but one, of which the last changes most often.
  */
 function commandsOf(line: string): readonly string[] {
   const [named] = /^\d+(?= )/.exec(line) ?? SINGLE.exec(line) ?? [];
