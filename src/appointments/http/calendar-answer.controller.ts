@@ -1,9 +1,9 @@
 import { Controller, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { WriteContext } from '../../platform/database/work.js';
 import { Ctx } from '../../platform/http/request.js';
-import { Act } from '../../platform/http/routes.js';
+import { Act, TakesFile } from '../../platform/http/routes.js';
 import { oneFile } from '../../platform/http/upload.js';
 import { Out, ReasonView } from '../../platform/http/views.js';
 import { ANSWER_OUTCOMES, CalendarAnswers } from '../application/calendar-answers.js';
@@ -19,14 +19,7 @@ class CalendarAnswerView {
 export class CalendarAnswerController {
   constructor(private readonly answers: CalendarAnswers) {}
 
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: { file: { type: 'string', format: 'binary' } },
-    },
-  })
+  @TakesFile()
   @Act('', {
     permit: 'mail.receive',
     returns: CalendarAnswerView,

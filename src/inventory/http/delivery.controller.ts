@@ -1,5 +1,5 @@
 import { Body, Controller, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
 import type { WriteContext } from '../../platform/database/work.js';
@@ -14,6 +14,7 @@ import {
   IdParam,
   Read,
   Replace,
+  TakesFile,
 } from '../../platform/http/routes.js';
 import { oneUpload } from '../../platform/http/upload.js';
 import { pageView } from '../../platform/http/views.js';
@@ -197,17 +198,7 @@ export class DeliveryController {
   }
 
   @IdParam()
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['purpose', 'file'],
-      properties: {
-        purpose: { type: 'string', enum: [...PURPOSES] },
-        file: { type: 'string', format: 'binary' },
-      },
-    },
-  })
+  @TakesFile({ purpose: { type: 'string', enum: [...PURPOSES] } }, ['purpose'])
   @Create('deliveries/:id/files', {
     permit: 'delivery.receive',
     returns: FileView,

@@ -1,5 +1,5 @@
 import { Controller, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
 import { IdriftError } from '../../kernel/errors.js';
@@ -7,7 +7,14 @@ import type { WriteContext } from '../../platform/database/work.js';
 import { TextListField } from '../../platform/http/fields.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { Ctx, CurrentActor, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
-import { ActionParam, ActOnRevision, Create, IdParam, Read } from '../../platform/http/routes.js';
+import {
+  ActionParam,
+  ActOnRevision,
+  Create,
+  IdParam,
+  Read,
+  TakesFile,
+} from '../../platform/http/routes.js';
 import { oneFile } from '../../platform/http/upload.js';
 import { doneOrStarted } from '../../platform/http/started.js';
 import { pageView, type StartedJobView } from '../../platform/http/views.js';
@@ -61,14 +68,7 @@ export class ServerImportController {
     return pageView(await this.imports.list(pageOf(query, SORTABLE)), importView);
   }
 
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: { file: { type: 'string', format: 'binary' } },
-    },
-  })
+  @TakesFile()
   @Create('', {
     permit: 'server.write',
     returns: ServerImportView,

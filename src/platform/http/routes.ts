@@ -9,6 +9,8 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import {
+  ApiBody,
+  ApiConsumes,
   ApiExtraModels,
   ApiHeader,
   ApiOperation,
@@ -109,3 +111,27 @@ export const WordParam = (name: string, words: readonly string[]) =>
 
 export const ActionParam = (table: { readonly actions: object }) =>
   ApiParam({ name: 'action', schema: { type: 'string', enum: Object.keys(table.actions) } });
+
+type FormField = {
+  readonly type: 'string';
+  readonly format?: string;
+  readonly description?: string;
+  readonly maxLength?: number;
+  readonly enum?: string[];
+};
+
+/** A route that takes one file as a form. @param fields what else the form has, before the file */
+export const TakesFile = (
+  fields: Readonly<Record<string, FormField>> = {},
+  required: readonly string[] = [],
+): MethodDecorator =>
+  applyDecorators(
+    ApiConsumes('multipart/form-data'),
+    ApiBody({
+      schema: {
+        type: 'object',
+        required: [...required, 'file'],
+        properties: { ...fields, file: { type: 'string', format: 'binary' } },
+      },
+    }),
+  );

@@ -1,5 +1,5 @@
 import { Body, Controller, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../kernel/actor.js';
 import { isCalendarDay } from '../../../kernel/calendar-day.js';
@@ -8,7 +8,7 @@ import { parseIso } from '../../../kernel/instant.js';
 import type { WriteContext } from '../../../platform/database/work.js';
 import { pageOf } from '../../../platform/http/list-query.js';
 import { Ctx, CurrentActor, PathId } from '../../../platform/http/request.js';
-import { Create, IdParam, Read } from '../../../platform/http/routes.js';
+import { Create, IdParam, Read, TakesFile } from '../../../platform/http/routes.js';
 import { oneFileWithTexts } from '../../../platform/http/upload.js';
 import { pageView } from '../../../platform/http/views.js';
 import { CheckQueries } from '../../application/checks/check.queries.js';
@@ -94,19 +94,11 @@ export class CheckResultController {
     });
   }
 
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: {
-        server: { type: 'string', description: 'Where the file does not name it: serial or id' },
-        measuredAt: { type: 'string', format: 'date-time' },
-        instrument: { type: 'string', maxLength: INSTRUMENT_MAX },
-        calibratedOn: { type: 'string', format: 'date' },
-        file: { type: 'string', format: 'binary' },
-      },
-    },
+  @TakesFile({
+    server: { type: 'string', description: 'Where the file does not name it: serial or id' },
+    measuredAt: { type: 'string', format: 'date-time' },
+    instrument: { type: 'string', maxLength: INSTRUMENT_MAX },
+    calibratedOn: { type: 'string', format: 'date' },
   })
   @Create('check-result-files', {
     permit: 'check.record',

@@ -1,11 +1,11 @@
 import { Controller, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { IdriftError } from '../../../kernel/errors.js';
 import type { WriteContext } from '../../../platform/database/work.js';
 import { parseJsonBody } from '../../../platform/http/json-body.js';
 import { Ctx } from '../../../platform/http/request.js';
-import { Act } from '../../../platform/http/routes.js';
+import { Act, TakesFile } from '../../../platform/http/routes.js';
 import { oneFile } from '../../../platform/http/upload.js';
 import { LayoutImport } from '../../application/racks/layout.import.js';
 import { LAYOUT_BYTES_MAX } from '../../domain/racks/layout.js';
@@ -17,14 +17,7 @@ import { LayoutView, layoutView } from './rack.view.js';
 export class LayoutController {
   constructor(private readonly layouts: LayoutImport) {}
 
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: { file: { type: 'string', format: 'binary' } },
-    },
-  })
+  @TakesFile()
   @Act('layouts', {
     permit: 'rack.write',
     returns: LayoutView,
