@@ -58,6 +58,9 @@ export default {
     { ...base, displayName: 'e2e', ...e2e },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
   ],
+  // Each test file leaves the modules that it loaded behind; a process that holds gigabytes of them
+  // spends its time collecting.
+  workerIdleMemoryLimit: '800MB',
   // Long enough for a machine that does much else; it only ends what hangs, and judges no speed.
   testTimeout: 240_000,
 };
