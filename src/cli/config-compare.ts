@@ -39,8 +39,10 @@ export async function configCompare(args: readonly string[]): Promise<number> {
     const { platform, files } = optionsOf(args);
     return await compareFiles(platform, files);
   } catch (error) {
-    if (!(error instanceof Usage)) throw error;
-    process.stderr.write(`${error.message}\n${HOW}\n`);
+    const isUsage = error instanceof Usage;
+    const message = error instanceof Error ? error.message : String(error);
+    // Whatever happened: it is not told that they are the same, or that they differ.
+    process.stderr.write(isUsage ? `${message}\n${HOW}\n` : `It cannot be compared: ${message}\n`);
     return 2;
   }
 }

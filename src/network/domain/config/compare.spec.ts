@@ -123,8 +123,8 @@ describe('comparing configurations', () => {
         extra: [],
         changed: [
           {
-            intended: 'username ops secret sha512 <secret 0015>',
-            running: 'username ops secret sha512 <secret 0017>',
+            intended: 'username ops secret sha512 <secret:0015>',
+            running: 'username ops secret sha512 <secret:0017>',
             isMoved: false,
           },
         ],
@@ -172,7 +172,7 @@ describe('comparing configurations', () => {
     expect(compared(junos, other, 'junos').sections).toEqual([
       expect.objectContaining({
         section: 'system',
-        changed: [expect.objectContaining({ running: expect.stringContaining('<secret 0011>') })],
+        changed: [expect.objectContaining({ running: expect.stringContaining('<secret:0011>') })],
       }),
       expect.objectContaining({
         section: 'interfaces',
@@ -222,6 +222,59 @@ describe('comparing configurations', () => {
         expect(counts).toEqual({ missing: 1 + new Set(gone?.body).size, extra: 0, changed: 0 });
       }),
     );
+  });
+
+  it('minds the order of lists without a parent, and of scripts and policies, by their platform', () => {
+    const [first, second] = ['access-list 10 deny 10.0.0.1', 'access-list 10 permit any'];
+    const list = (...lines: string[]) => lines.join('\n');
+    const { counts, sections } = compared(list(first, second), list(second, first), 'ios');
+    expect([counts.changed, sections[0]?.changed[0]?.isMoved]).toEqual([1, true]);
+    const script = (...lines: string[]) =>
+      [
+        'event-handler A',
+        '   action bash',
+        ...lines,
+        'EOF',
+        'interface Ethernet1',
+        '   mtu 1',
+      ].join('\n');
+    const [one, two] = ['shutdown -r now', 'interface Ethernet1'];
+    expect(compared(script(one, two), script(one, two)).isSame).toBe(true);
+    expect(compared(script(one, two), script(two, one)).sections).toMatchObject([
+      { section: 'event-handler A', changed: [{ isMoved: true }] },
+    ]);
+    const terms = (a: string, b: string) =>
+      `policy-options {\n inactive: policy-statement P {\n term ${a} {\n then accept;\n }\n term ${b} {\n then reject;\n }\n }\n}`;
+    expect(compared(terms('a', 'b'), terms('b', 'a'), 'junos').isSame).toBe(false);
+  });
+
+  it('takes no two things for one with another value', () => {
+    const pairs: readonly (readonly [string, string, string])[] = [
+      ['onyx', 'interface ethernet 1/1 mtu 9216 force', 'interface ethernet 1/2 mtu 9216 force'],
+      ['eos', 'vlan 10', 'vlan 20'],
+      ['eos', 'username alice role x secret a', 'username mallory role x secret a'],
+      ['eos', 'interface Ethernet1', 'interface Ethernet2'],
+    ];
+    for (const [name, meant, runs] of pairs) {
+      expect(compared(meant, runs, name).counts).toEqual({ missing: 1, extra: 1, changed: 0 });
+    }
+  });
+
+  it('has no end at a block of a hundred thousand lines, which is there on one side only', () => {
+    const entries = Array.from({ length: 130_000 }, (_, at) => `   seq ${at} permit 10.0.0.0/8`);
+    const long = ['hostname a', 'ip prefix-list X', ...entries].join('\n');
+    expect(compared(long, 'hostname a').counts.missing).toBe(130_001);
+    expect(compared('hostname a', `${long}\nip prefix-list X\n   seq 1 deny`).counts.extra).toBe(
+      130_002,
+    );
+  });
+
+  it('takes no command for a banner, and nothing after it for one', () => {
+    const os10 = (text: string) =>
+      `banner login disable\nbanner motd\nvlt-domain 1\n  description to-${text}`;
+    expect(compared(os10('A'), os10('B'), 'os10').sections).toMatchObject([
+      { section: 'vlt-domain 1' },
+    ]);
   });
 
   it('knows each platform by its names, however they are written', () => {

@@ -1,4 +1,4 @@
-import type { Config, ConfigNode } from './read-config.js';
+import { isVerbatim, type Config, type ConfigNode } from './read-config.js';
 import type { Platform } from './platforms.js';
 
 export type ChangedLine = {
@@ -50,18 +50,39 @@ export function compareConfigs(intended: Config, running: Config, platform: Plat
     else compareInside(node, other, { platform, path: [], found: here });
   }
   const extra = running.lines.filter(({ line }) => !meant.has(line));
-  const pairs = paired(missing, extra);
+  const pairs = paired(missing, extra, sectionOf);
   for (const node of missing) {
     const other = pairs.get(node);
     const here = at(sectionOf(node.line));
-    if (other === undefined) here.missing.push(...flattened(node, []));
+    if (other === undefined) flatten(node, [], here.missing);
     else here.changed.push({ intended: node.line, running: other.line, isMoved: false });
   }
   const isPaired = new Set(pairs.values());
   for (const node of extra) {
-    if (!isPaired.has(node)) at(sectionOf(node.line)).extra.push(...flattened(node, []));
+    if (!isPaired.has(node)) flatten(node, [], at(sectionOf(node.line)).extra);
+  }
+  for (const list of platform.orderedLines) {
+    for (const [name, lines] of listsOf(intended.lines, list)) {
+      const others = listsOf(running.lines, list).get(name) ?? [];
+      for (const line of movedIn(lines, others)) {
+        at(sectionOf(line)).changed.push({ intended: line, running: line, isMoved: true });
+      }
+    }
   }
   return summed(found);
+}
+
+/** Lines that are one list, by the words with which each of them begins. */
+function listsOf(lines: readonly ConfigNode[], list: RegExp): ReadonlyMap<string, ConfigNode[]> {
+  const found = new Map<string, ConfigNode[]>();
+  for (const node of lines) {
+    const [name] = list.exec(node.line) ?? [];
+    if (name === undefined) continue;
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [node]);
+    else known.push(node);
+  }
+  return found;
 }
 
 type Inside = {
@@ -94,7 +115,7 @@ function compareInside(meant: ConfigNode, runs: ConfigNode, { platform, path, fo
   const pairs = paired(missing, extra);
   for (const node of missing) {
     const other = pairs.get(node);
-    if (other === undefined) found.missing.push(...flattened(node, path));
+    if (other === undefined) flatten(node, path, found.missing);
     else {
       const [intended, running] = [words(node.line), words(other.line)];
       found.changed.push({ intended, running, isMoved: false });
@@ -102,21 +123,26 @@ function compareInside(meant: ConfigNode, runs: ConfigNode, { platform, path, fo
   }
   const isPaired = new Set(pairs.values());
   for (const node of extra) {
-    if (!isPaired.has(node)) found.extra.push(...flattened(node, path));
+    if (!isPaired.has(node)) flatten(node, path, found.extra);
   }
-  if (platform.ordered.some((parent) => parent.test(meant.line)) || isBanner(meant.line)) {
+  if (isInOrder(meant, platform)) {
     for (const line of movedIn(meant.children, runs.children)) {
       found.changed.push({ intended: words(line), running: words(line), isMoved: true });
     }
   }
 }
 
-const isBanner = (line: string): boolean => line.startsWith('banner ');
+/** Where the first line that fits decides, and no numbers say which that is. */
+const isInOrder = ({ line, children }: ConfigNode, { ordered }: Platform): boolean =>
+  isVerbatim(line) ||
+  (ordered.some((parent) => parent.test(line)) &&
+    !children.every((child) => /^(?:seq )?\d+ /.test(child.line)));
 
 /** A block and all in it, each line with the blocks that it stands in. */
-function flattened({ line, children }: ConfigNode, path: readonly string[]): readonly string[] {
+function flatten({ line, children }: ConfigNode, path: readonly string[], into: string[]): void {
   const inner = [...path, line];
-  return [inner.join(' / '), ...children.flatMap((child) => flattened(child, inner))];
+  into.push(inner.join(' / '));
+  for (const child of children) flatten(child, inner, into);
 }
 
 /** Commands that say one thing of their block, so that another value is a change of it. */
@@ -131,17 +157,26 @@ function commandsOf(line: string): readonly string[] {
   const [named] = /^\d+(?= )/.exec(line) ?? SINGLE.exec(line) ?? [];
   if (named !== undefined) return [named.replace(/^no /, '')];
   const words = line.split(' ');
-  const rest = words.slice(1, WORDS_MAX).map((_, at) => words.with(at + 1, '…').join(' '));
-  return rest.reverse();
+  // What stands before is what the line is about, e.g. a neighbour or a person.
+  const values = words
+    .map((_, at) => at)
+    .filter((at) => at >= VALUE_FROM || at === words.length - 1);
+  return values
+    .slice(-WORDS_MAX)
+    .filter((at) => at > 0)
+    .map((at) => words.with(at, '…').join(' '))
+    .reverse();
 }
 
-/** Of a longer line the words at its end are compared as they are. */
-const WORDS_MAX = 16;
+const VALUE_FROM = 3;
+/** Of a longer line the words at its beginning are compared as they are. */
+const WORDS_MAX = 8;
 
 /** Lines that differ in their value only, where just one of each could be meant. */
 function paired(
   missing: readonly ConfigNode[],
   extra: readonly ConfigNode[],
+  sectionOf: (line: string) => string = () => '',
 ): ReadonlyMap<ConfigNode, ConfigNode> {
   const pairs = new Map<ConfigNode, ConfigNode>();
   let [meant, there] = [missing, extra].map(withCommands) as [Open, Open];
@@ -150,7 +185,8 @@ function paired(
     for (const [command, [node, ...more]] of byMeant) {
       const [other, ...others] = byThere.get(command) ?? [];
       const isOne = more.length === 0 && others.length === 0;
-      if (node !== undefined && other !== undefined && isOne) pairs.set(node, other);
+      if (node === undefined || other === undefined || !isOne) continue;
+      if (sectionOf(node.line) === sectionOf(other.line)) pairs.set(node, other);
     }
     const taken = new Set(pairs.values());
     meant = meant.filter(({ node, commands }) => !pairs.has(node) && commands.length > turn + 1);

@@ -22,6 +22,12 @@ export type Platform = {
   readonly volatile: readonly RegExp[];
   /** Parents whose children count in their order. */
   readonly ordered: readonly RegExp[];
+  /** Lines that are a list without a parent, by how they begin, whose order counts. */
+  readonly orderedLines: readonly RegExp[];
+  /** What at least one line begins with, where another form of the same would be misread. */
+  readonly expects: RegExp | null;
+  /** Whether what people are told at sign-in may end with a line EOF. */
+  readonly hasEofBanner: boolean;
   /** The host's own name, in a group called `name`. */
   readonly hostname: RegExp;
   /** What to ask it for its configuration, after what switches paging off. */
@@ -30,13 +36,22 @@ export type Platform = {
 
 /** Prompts and the echo of the command, as they are captured from a terminal. */
 const CAPTURED: readonly RegExp[] = [
+  /^(?:\{master(?::\d+)?\}|\[edit\])$/,
+  /^\S+ \[[^\]]+\] [#>].*$/,
+  /^\S+@\S+:\S*[#$]( .*)?$/,
   /^\S+[#>]\s*(?:(?:sh(?:ow)?|display|nv|net|terminal|no|exit|quit)\b.*)?$/,
   /^(?:[Bb]uilding|[Cc]urrent|[Rr]unning) configuration\b/,
   /^sh(?:ow)? run(?:ning-config)?\b.*$/,
 ];
 
 /** Comments and the ends of blocks, as most command lines have them. */
-const BANG: readonly RegExp[] = [/^!/, /^(?:exit(?:-\S+)?|end|quit)$/, ...CAPTURED];
+const BANG: readonly RegExp[] = [
+  /^!/,
+  /^(?:exit(?:-\S+)?|end|quit|END_OF_CERTIFICATE)$/,
+  /^Using \d+ out of \d+ bytes/,
+  /^(?:Load for five secs|Time source is|Screen length set to)\b/,
+  ...CAPTURED,
+];
 
 /** One expression of many: it is asked of every line. */
 const anyOf = (...all: readonly RegExp[]): RegExp =>
@@ -53,6 +68,15 @@ const FIRST_FIT: readonly RegExp[] = [
 
 const HOSTNAME = /^(?:switchname|hostname) "?(?<name>[^\s"]+)"?$/;
 
+/** The same where every line names the list, and servers that are asked one after the other. */
+const FIRST_LINES: readonly RegExp[] = [
+  /^access-list \S+/,
+  /^ip as-path access-list \S+/,
+  /^ip community-list (?:standard |expanded )?\S+/,
+  /^(?:tacacs|radius)-server host/,
+  /^ip name-server/,
+];
+
 /** Trailing words that come and go without anybody configuring them. */
 const CLOCK = [/^ntp clock-period \d+$/];
 
@@ -66,8 +90,11 @@ export const PLATFORMS: readonly Platform[] = [
     sectionWords: 1,
     ignored: anyOf(...BANG),
     volatile: [],
-    // Entries of lists bear numbers there, which say the order.
-    ordered: [],
+    // Entries of its access lists bear numbers, which say the order.
+    ordered: [/^aaa group server /],
+    orderedLines: [],
+    expects: null,
+    hasEofBanner: false,
     hostname: HOSTNAME,
     commands: { noPaging: 'no page', show: 'show running-config' },
   },
@@ -81,6 +108,9 @@ export const PLATFORMS: readonly Platform[] = [
     ignored: anyOf(/^#/, ...CAPTURED),
     volatile: [],
     ordered: [],
+    orderedLines: [],
+    expects: null,
+    hasEofBanner: false,
     hostname: /^(?:hostname|## Hostname:) "?(?<name>[^\s"]+)"?$/,
     commands: { noPaging: 'no cli session paging enable', show: 'show running-config expanded' },
   },
@@ -94,6 +124,9 @@ export const PLATFORMS: readonly Platform[] = [
     ignored: anyOf(...BANG),
     volatile: [],
     ordered: FIRST_FIT,
+    orderedLines: FIRST_LINES,
+    expects: null,
+    hasEofBanner: true,
     hostname: HOSTNAME,
     commands: { noPaging: 'terminal length 0', show: 'show running-config' },
   },
@@ -107,6 +140,9 @@ export const PLATFORMS: readonly Platform[] = [
     ignored: anyOf(...BANG, ...CLOCK),
     volatile: [],
     ordered: FIRST_FIT,
+    orderedLines: FIRST_LINES,
+    expects: null,
+    hasEofBanner: false,
     hostname: HOSTNAME,
     commands: { noPaging: 'terminal length 0', show: 'show running-config' },
   },
@@ -120,6 +156,9 @@ export const PLATFORMS: readonly Platform[] = [
     ignored: anyOf(...BANG, ...CLOCK),
     volatile: [],
     ordered: FIRST_FIT,
+    orderedLines: FIRST_LINES,
+    expects: null,
+    hasEofBanner: false,
     hostname: HOSTNAME,
     commands: { noPaging: 'terminal length 0', show: 'show running-config' },
   },
@@ -132,7 +171,12 @@ export const PLATFORMS: readonly Platform[] = [
     sectionWords: 2,
     ignored: anyOf(/^#/, /^\/\*.*\*\/$/, ...CAPTURED),
     volatile: [/\s*## SECRET-DATA$/],
-    ordered: [/^(?:policy-statement|filter|policy|rule-set) /],
+    ordered: [
+      /^(?:(?:inactive|protect): )?(?:policy-statement|filter|policy|rule-set|from-zone|global)\b/,
+    ],
+    orderedLines: [],
+    expects: null,
+    hasEofBanner: false,
     hostname: /^(?:set system )?host-name "?(?<name>[^\s";]+)"?;?$/,
     commands: { noPaging: 'set cli screen-length 0', show: 'show configuration' },
   },
@@ -146,6 +190,9 @@ export const PLATFORMS: readonly Platform[] = [
     ignored: anyOf(/^#/, ...CAPTURED),
     volatile: [],
     ordered: [],
+    orderedLines: [],
+    expects: /^(?:nv set|net add) /m,
+    hasEofBanner: false,
     hostname: /^(?:nv set system hostname|net add hostname) '?(?<name>[^\s']+)'?$/,
     commands: { noPaging: '', show: 'nv config show -o commands' },
   },
@@ -159,6 +206,9 @@ export const PLATFORMS: readonly Platform[] = [
     ignored: anyOf(...BANG),
     volatile: [],
     ordered: FIRST_FIT,
+    orderedLines: FIRST_LINES,
+    expects: null,
+    hasEofBanner: false,
     hostname: HOSTNAME,
     commands: { noPaging: 'terminal length 0', show: 'show running-configuration' },
   },

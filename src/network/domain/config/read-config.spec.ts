@@ -54,8 +54,28 @@ describe('reading a configuration', () => {
     ['config-refused', "% Invalid input detected at '^' marker."],
     ['config-refused', 'hostname a\n% Incomplete command\n'],
     ['config-broken-off', 'hostname a\nvlan 1\nConnection to sw-1 closed by remote host.'],
+    ['config-broken-off', 'hostname a\nclient_loop: send disconnect: Broken pipe'],
+    ['config-paged', 'hostname a\n\u001b[7m--More--\u001b[m\nvlan 1'],
+    ['config-refused', 'Command authorization failed.\n'],
+    ['config-filtered', 'sw-1#show running-config | section bgp\nrouter bgp 1'],
   ])('takes nothing from what is %s', (code, text) => {
     expect(codes(readConfig(text, ARUBA, digest))).toEqual([code]);
+  });
+
+  it('takes nothing from half a tree of braces, nor from another form of the same', () => {
+    const junos = platformNamed('junos') as Platform;
+    expect(codes(readConfig('system {\n  host-name a;\n', junos, digest))).toEqual([
+      'config-broken-off',
+    ]);
+    const cumulus = platformNamed('cumulus') as Platform;
+    expect(codes(readConfig('- set:\n    interface:\n      swp1:\n', cumulus, digest))).toEqual([
+      'config-other-form',
+    ]);
+  });
+
+  it('takes what ends with end for whole, whoever signs out afterwards', () => {
+    const text = 'hostname a\nvlan 1\nend\na#exit\nConnection to a closed.';
+    expect(codes(readConfig(text, ARISTA, digest))).toEqual([]);
   });
 
   it('knows whose it is, and that two are not of one device', () => {
