@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { InstantMs } from '../../kernel/instant.js';
 import { Settings } from '../../platform/config/settings.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
@@ -47,8 +46,8 @@ export class FeedFiles {
       for (const row of await this.store.agreedSince(tx, scope, since)) {
         found.push(await this.maintenanceOf(tx, row, 'CONFIRMED'));
       }
-      for (const row of await this.store.ended(tx, scope)) {
-        found.push(...(await this.cancelled(tx, row, since)));
+      for (const row of await this.store.endedSince(tx, scope, since)) {
+        found.push(...(await this.cancelled(tx, row)));
       }
       for (const row of await this.store.proposedIn(tx, scope)) {
         found.push(...(await this.tentative(tx, row)));
@@ -75,15 +74,9 @@ export class FeedFiles {
   }
 
   /** Whoever has it in a calendar is to take it out. */
-  private async cancelled(
-    tx: ReadTx,
-    row: AppointmentRow,
-    since: InstantMs,
-  ): Promise<readonly Maintenance[]> {
-    const moves = await this.store.moves(tx, row.id);
-    const window = lastAgreed(moves);
-    const isOld = moves.every(({ recordedAt }) => recordedAt < since);
-    if (window === null || isOld) return [];
+  private async cancelled(tx: ReadTx, row: AppointmentRow): Promise<readonly Maintenance[]> {
+    const window = lastAgreed(await this.store.moves(tx, row.id));
+    if (window === null) return [];
     const one = await this.maintenanceOf(tx, row, 'CANCELLED');
     return [{ ...one, event: { ...one.event, window, status: 'CANCELLED' } }];
   }

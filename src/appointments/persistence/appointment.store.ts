@@ -103,9 +103,11 @@ export class AppointmentStore {
     return this.within(tx, scope, `a.state = 'proposed'`, {});
   }
 
-  /** Those within a scope that were agreed on, and no longer are. */
-  ended(tx: ReadTx, scope: RegionScope): Promise<AppointmentRow[]> {
-    return this.within(tx, scope, 'a.agreedFrom is null and a.sequence > 0', {});
+  /** Those within a scope that are agreed on no longer, and of which something was said since. */
+  endedSince(tx: ReadTx, scope: RegionScope, since: number): Promise<AppointmentRow[]> {
+    const isEnded = `a.agreedFrom is null and a.sequence > 0 and exists (
+      select 1 from appointment_moves m where m.appointment_id = a.id and m.recorded_at >= :since)`;
+    return this.within(tx, scope, isEnded, { since });
   }
 
   private within(
