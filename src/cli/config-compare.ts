@@ -4,15 +4,13 @@ import type { Reason } from '../kernel/message.js';
 import { decodeConfig } from '../network/application/decode-config.js';
 import { compareConfigs } from '../network/domain/config/compare.js';
 import { PLATFORMS, platformNamed, type Platform } from '../network/domain/config/platforms.js';
+import { otherDevice, readConfig, type Config } from '../network/domain/config/read-config.js';
+import type { Digest } from '../network/domain/config/redact.js';
 import {
   CONFIG_BYTES_MAX,
-  otherDevice,
-  readConfig,
   TOO_LARGE,
-  type Config,
   type Unreadable,
-} from '../network/domain/config/read-config.js';
-import type { Digest } from '../network/domain/config/redact.js';
+} from '../network/domain/config/unreadable.js';
 import { splitArguments, Usage } from './usage.js';
 
 const NAMES = PLATFORMS.map(({ name, state }) => (state === 'proven' ? name : `${name} (untried)`));

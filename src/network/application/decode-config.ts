@@ -3,7 +3,7 @@ import {
   CONFIG_BYTES_MAX,
   TOO_LARGE,
   type Unreadable,
-} from '../domain/config/read-config.js';
+} from '../domain/config/unreadable.js';
 
 /** Of a text that is none, its beginning shows it. */
 const LOOKED_AT_BYTES = 65_536;

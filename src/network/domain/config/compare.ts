@@ -40,31 +40,11 @@ export function compareConfigs(intended: Config, running: Config, platform: Plat
     return known;
   };
   const sectionOf = sectionsOf(intended, running, platform);
-  const runs = new Map(running.lines.map((node) => [node.line, node]));
-  const meant = new Set(intended.lines.map(({ line }) => line));
-  const missing: ConfigNode[] = [];
-  for (const node of intended.lines) {
-    const other = runs.get(node.line);
-    const here = at(sectionOf(node.line));
-    if (other === undefined) missing.push(node);
-    else compareInside(node, other, { platform, path: [], found: here });
-  }
-  const extra = running.lines.filter(({ line }) => !meant.has(line));
-  const pairs = paired(missing, extra, sectionOf);
-  for (const node of missing) {
-    const other = pairs.get(node);
-    const here = at(sectionOf(node.line));
-    if (other === undefined) flatten(node, [], here.missing);
-    else here.changed.push({ intended: node.line, running: other.line, isMoved: false });
-  }
-  const isPaired = new Set(pairs.values());
-  for (const node of extra) {
-    if (!isPaired.has(node)) flatten(node, [], at(sectionOf(node.line)).extra);
-  }
+  compareLines(intended.lines, running.lines, { platform, path: null, sectionOf, at });
   for (const list of platform.orderedLines) {
+    const runs = listsOf(running.lines, list);
     for (const [name, lines] of listsOf(intended.lines, list)) {
-      const others = listsOf(running.lines, list).get(name) ?? [];
-      for (const line of movedIn(lines, others)) {
+      for (const line of movedIn(lines, runs.get(name) ?? [])) {
         at(sectionOf(line)).changed.push({ intended: line, running: line, isMoved: true });
       }
     }
@@ -85,11 +65,44 @@ function listsOf(lines: readonly ConfigNode[], list: RegExp): ReadonlyMap<string
   return found;
 }
 
-type Inside = {
+type Place = {
   readonly platform: Platform;
-  readonly path: readonly string[];
-  readonly found: Found;
+  /** The blocks of their section in which the lines stand; null: they are sections. */
+  readonly path: readonly string[] | null;
+  readonly sectionOf: (line: string) => string;
+  readonly at: (section: string) => Found;
 };
+
+/** Lines that stand beside one another, and with each of them the block that it opens. */
+function compareLines(meant: readonly ConfigNode[], runs: readonly ConfigNode[], place: Place) {
+  const { sectionOf, at } = place;
+  const path = place.path ?? [];
+  const words = (line: string) => [...path, line].join(' / ');
+  const there = new Map(runs.map((node) => [node.line, node]));
+  const wanted = new Set(meant.map(({ line }) => line));
+  const missing: ConfigNode[] = [];
+  for (const node of meant) {
+    const other = there.get(node.line);
+    at(sectionOf(node.line));
+    if (other === undefined) missing.push(node);
+    else compareBlock(node, other, place);
+  }
+  const extra = runs.filter(({ line }) => !wanted.has(line));
+  const pairs = paired(missing, extra, sectionOf);
+  for (const node of missing) {
+    const other = pairs.get(node);
+    const here = at(sectionOf(node.line));
+    if (other === undefined) flatten(node, path, here.missing);
+    else {
+      const [intended, running] = [words(node.line), words(other.line)];
+      here.changed.push({ intended, running, isMoved: false });
+    }
+  }
+  const isPaired = new Set(pairs.values());
+  for (const node of extra) {
+    if (!isPaired.has(node)) flatten(node, path, at(sectionOf(node.line)).extra);
+  }
+}
 
 /** As most are: nothing of it has to be looked up. */
 const isAlike = (a: readonly ConfigNode[], b: readonly ConfigNode[]): boolean =>
@@ -99,36 +112,17 @@ const isAlike = (a: readonly ConfigNode[], b: readonly ConfigNode[]): boolean =>
     return other?.line === node.line && isAlike(node.children, other.children);
   });
 
-/** The blocks inside a section are compared as the section is. */
-function compareInside(meant: ConfigNode, runs: ConfigNode, { platform, path, found }: Inside) {
+/** What one line opens on both sides; all of it is of that line's section. */
+function compareBlock(meant: ConfigNode, runs: ConfigNode, place: Place) {
   if (isAlike(meant.children, runs.children)) return;
-  const words = (line: string) => [...path, line].join(' / ');
-  const there = new Map(runs.children.map((node) => [node.line, node]));
-  const wanted = new Set(meant.children.map(({ line }) => line));
-  const missing: ConfigNode[] = [];
-  for (const node of meant.children) {
-    const other = there.get(node.line);
-    if (other === undefined) missing.push(node);
-    else compareInside(node, other, { platform, path: [...path, node.line], found });
-  }
-  const extra = runs.children.filter(({ line }) => !wanted.has(line));
-  const pairs = paired(missing, extra);
-  for (const node of missing) {
-    const other = pairs.get(node);
-    if (other === undefined) flatten(node, path, found.missing);
-    else {
-      const [intended, running] = [words(node.line), words(other.line)];
-      found.changed.push({ intended, running, isMoved: false });
-    }
-  }
-  const isPaired = new Set(pairs.values());
-  for (const node of extra) {
-    if (!isPaired.has(node)) flatten(node, path, found.extra);
-  }
-  if (isInOrder(meant, platform)) {
-    for (const line of movedIn(meant.children, runs.children)) {
-      found.changed.push({ intended: words(line), running: words(line), isMoved: true });
-    }
+  const { platform, at } = place;
+  const section = place.sectionOf(meant.line);
+  const path = place.path === null ? [] : [...place.path, meant.line];
+  compareLines(meant.children, runs.children, { ...place, path, sectionOf: () => section });
+  if (!isInOrder(meant, platform)) return;
+  for (const line of movedIn(meant.children, runs.children)) {
+    const words = [...path, line].join(' / ');
+    at(section).changed.push({ intended: words, running: words, isMoved: true });
   }
 }
 
@@ -176,7 +170,7 @@ const WORDS_MAX = 8;
 function paired(
   missing: readonly ConfigNode[],
   extra: readonly ConfigNode[],
-  sectionOf: (line: string) => string = () => '',
+  sectionOf: (line: string) => string,
 ): ReadonlyMap<ConfigNode, ConfigNode> {
   const pairs = new Map<ConfigNode, ConfigNode>();
   let [meant, there] = [missing, extra].map(withCommands) as [Open, Open];

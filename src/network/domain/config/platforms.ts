@@ -1,3 +1,5 @@
+import { anyOf } from './any-of.js';
+
 /**
  * What has to be known of a platform to read its configurations. A platform is a row and not code:
  * what is new about one becomes a new column for all.
@@ -53,10 +55,6 @@ const BANG: readonly RegExp[] = [
   ...CAPTURED,
 ];
 
-/** One expression of many: it is asked of every line. */
-const anyOf = (...all: readonly RegExp[]): RegExp =>
-  new RegExp(all.map(({ source }) => `(?:${source})`).join('|'));
-
 /** Lists without numbers, of which the first line that fits decides. */
 const FIRST_FIT: readonly RegExp[] = [
   /^ip(?:v6)? access-list /,
@@ -80,136 +78,112 @@ const FIRST_LINES: readonly RegExp[] = [
 /** Trailing words that come and go without anybody configuring them. */
 const CLOCK = [/^ntp clock-period \d+$/];
 
+/** What most rows say; each says what is its own. */
+const PLAIN = {
+  sectionWords: 1,
+  volatile: [],
+  ordered: [],
+  orderedLines: [],
+  expects: null,
+  hasEofBanner: false,
+} as const;
+
+/** As the command line of IOS is, which others have taken over. */
+const LIKE_IOS = {
+  ...PLAIN,
+  style: 'indent',
+  ignored: anyOf(BANG),
+  ordered: FIRST_FIT,
+  orderedLines: FIRST_LINES,
+  hostname: HOSTNAME,
+} as const;
+
 export const PLATFORMS: readonly Platform[] = [
   {
+    ...LIKE_IOS,
     name: 'aruba-aos-cx',
     label: 'Aruba AOS-CX',
     state: 'proven',
     aliases: ['aruba', 'aoscx', 'arubacx', 'arubaoscx'],
-    style: 'indent',
-    sectionWords: 1,
-    ignored: anyOf(...BANG),
-    volatile: [],
     // Entries of its access lists bear numbers, which say the order.
     ordered: [/^aaa group server /],
     orderedLines: [],
-    expects: null,
-    hasEofBanner: false,
-    hostname: HOSTNAME,
     commands: { noPaging: 'no page', show: 'show running-config' },
   },
   {
+    ...PLAIN,
     name: 'nvidia-onyx',
     label: 'NVIDIA (Mellanox) Onyx',
     state: 'untried',
     aliases: ['onyx', 'mellanox', 'mellanoxonyx', 'mlnxos', 'mellanoxmlnxos', 'nvidia'],
     style: 'flat',
     sectionWords: 3,
-    ignored: anyOf(/^#/, ...CAPTURED),
-    volatile: [],
-    ordered: [],
-    orderedLines: [],
-    expects: null,
-    hasEofBanner: false,
+    ignored: anyOf([/^#/, ...CAPTURED]),
     hostname: /^(?:hostname|## Hostname:) "?(?<name>[^\s"]+)"?$/,
     commands: { noPaging: 'no cli session paging enable', show: 'show running-config expanded' },
   },
   {
+    ...LIKE_IOS,
     name: 'arista-eos',
     label: 'Arista EOS',
     state: 'proven',
     aliases: ['arista', 'eos'],
-    style: 'indent',
-    sectionWords: 1,
-    ignored: anyOf(...BANG),
-    volatile: [],
-    ordered: FIRST_FIT,
-    orderedLines: FIRST_LINES,
-    expects: null,
     hasEofBanner: true,
-    hostname: HOSTNAME,
     commands: { noPaging: 'terminal length 0', show: 'show running-config' },
   },
   {
+    ...LIKE_IOS,
     name: 'cisco-ios',
     label: 'Cisco IOS and IOS XE',
     state: 'untried',
     aliases: ['ios', 'iosxe', 'ciscoiosxe', 'ciscoxe', 'cisco'],
-    style: 'indent',
-    sectionWords: 1,
-    ignored: anyOf(...BANG, ...CLOCK),
-    volatile: [],
-    ordered: FIRST_FIT,
-    orderedLines: FIRST_LINES,
-    expects: null,
-    hasEofBanner: false,
-    hostname: HOSTNAME,
+    ignored: anyOf([...BANG, ...CLOCK]),
     commands: { noPaging: 'terminal length 0', show: 'show running-config' },
   },
   {
+    ...LIKE_IOS,
     name: 'cisco-nxos',
     label: 'Cisco NX-OS',
     state: 'untried',
     aliases: ['nxos', 'nexus'],
-    style: 'indent',
-    sectionWords: 1,
-    ignored: anyOf(...BANG, ...CLOCK),
-    volatile: [],
-    ordered: FIRST_FIT,
-    orderedLines: FIRST_LINES,
-    expects: null,
-    hasEofBanner: false,
-    hostname: HOSTNAME,
+    ignored: anyOf([...BANG, ...CLOCK]),
     commands: { noPaging: 'terminal length 0', show: 'show running-config' },
   },
   {
+    ...PLAIN,
     name: 'juniper-junos',
     label: 'Juniper Junos',
     state: 'untried',
     aliases: ['junos', 'juniper'],
     style: 'braces',
     sectionWords: 2,
-    ignored: anyOf(/^#/, /^\/\*.*\*\/$/, ...CAPTURED),
+    ignored: anyOf([/^#/, /^\/\*.*\*\/$/, ...CAPTURED]),
     volatile: [/\s*## SECRET-DATA$/],
     ordered: [
       /^(?:(?:inactive|protect): )?(?:policy-statement|filter|policy|rule-set|from-zone|global)\b/,
     ],
-    orderedLines: [],
-    expects: null,
-    hasEofBanner: false,
     hostname: /^(?:set system )?host-name "?(?<name>[^\s";]+)"?;?$/,
     commands: { noPaging: 'set cli screen-length 0', show: 'show configuration' },
   },
   {
+    ...PLAIN,
     name: 'nvidia-cumulus',
     label: 'NVIDIA Cumulus Linux',
     state: 'untried',
     aliases: ['cumulus', 'cumuluslinux', 'nvue'],
     style: 'flat',
     sectionWords: 4,
-    ignored: anyOf(/^#/, ...CAPTURED),
-    volatile: [],
-    ordered: [],
-    orderedLines: [],
+    ignored: anyOf([/^#/, ...CAPTURED]),
     expects: /^(?:nv set|net add) /m,
-    hasEofBanner: false,
     hostname: /^(?:nv set system hostname|net add hostname) '?(?<name>[^\s']+)'?$/,
     commands: { noPaging: '', show: 'nv config show -o commands' },
   },
   {
+    ...LIKE_IOS,
     name: 'dell-os10',
     label: 'Dell SmartFabric OS10',
     state: 'untried',
     aliases: ['os10', 'dell', 'dellemcos10', 'smartfabricos10'],
-    style: 'indent',
-    sectionWords: 1,
-    ignored: anyOf(...BANG),
-    volatile: [],
-    ordered: FIRST_FIT,
-    orderedLines: FIRST_LINES,
-    expects: null,
-    hasEofBanner: false,
-    hostname: HOSTNAME,
     commands: { noPaging: 'terminal length 0', show: 'show running-configuration' },
   },
 ];

@@ -1,6 +1,7 @@
 import { reason, type Reason } from '../../../kernel/message.js';
 import type { Platform } from './platforms.js';
 import { redactLines, type Digest } from './redact.js';
+import { againstText, EMPTY, type Unreadable } from './unreadable.js';
 
 export type ConfigNode = {
   /** With single blanks, without what is volatile or secret. */
@@ -13,12 +14,6 @@ export type Config = {
   readonly hostname: string | null;
   readonly lines: readonly ConfigNode[];
 };
-
-/** What speaks against a text being a whole configuration; then nothing is compared with it. */
-export type Unreadable = { readonly because: readonly Reason[] };
-
-/** A configuration of thousands of ports has some megabytes. */
-export const CONFIG_BYTES_MAX = 8 * 1_048_576;
 
 /**
  * A configuration as a tree of lines, redacted.
@@ -38,53 +33,9 @@ export function readConfig(text: string, platform: Platform, digest: Digest): Co
 // eslint-disable-next-line no-control-regex -- those are what is taken out
 const TERMINAL = /\u001b\[[0-9;?]*[A-Za-z]|\u001b|[^\n]\u0008|\u0008/g;
 
-/** A device begins so when it did not do what was asked. */
-const FAULTS =
-  'invalid|incomplete|ambiguous|unknown|unrecognized|bad|authorization|permission|error|access ' +
-  'denied|insufficient|command incomplete';
-
-/** The same in words of its own. */
-const REFUSALS =
-  'Invalid input|Unknown command|syntax error|Cannot execute|Command authorization failed' +
-  '|Cmd exec error|\\[abort\\]|-?bash: ';
-
-/** What is left on a terminal when the connection ends, or never was. */
-const ENDINGS =
-  'client_loop:|packet_write_wait:|Read from remote host|Received disconnect|ssh: connect to' +
-  '|Permission denied \\(|Host key verification failed';
-
-const beginsWith = (words: string): RegExp => new RegExp(`^(?:${words})`, 'im');
-
-/** What a terminal says when it did not do what was asked; the rest may be missing. */
-const FAILED_CAPTURE: readonly { readonly says: RegExp; readonly why: () => Reason }[] = [
-  { says: /^[ \t]*(?:-{1,3} ?\(?more(?: \d+%)?\)? ?-{1,3}|<--- ?more ?--->)/im, why: () => PAGED },
-  { says: /^(?:lines \d+-\d+|\(END\)|Press any key to continue.*)$/im, why: () => PAGED },
-  { says: new RegExp(`^[ \\t]*%[ \\t]?(?:${FAULTS})\\b`, 'im'), why: () => REFUSED },
-  { says: beginsWith(REFUSALS), why: () => REFUSED },
-  { says: /^Connection (?:to \S+ )?(?:reset|timed out)/im, why: () => BROKEN_OFF },
-  { says: beginsWith(ENDINGS), why: () => BROKEN_OFF },
-  { says: /^(?:\S+[#>] ?|!\s?Command: )(?:sh|show) ?run\S*.*\|/im, why: () => FILTERED },
-  // Whoever signs out afterwards has all of it.
-  {
-    says: /^(?!end$|\S+[#>])[^\n]+\n(?:\S+[#>].*\n)?Connection (?:to \S+ )?closed/im,
-    why: () => BROKEN_OFF,
-  },
-];
-
-function againstText(text: string, { expects, style }: Platform): readonly Reason[] {
-  const found = FAILED_CAPTURE.filter(({ says }) => says.test(text)).map(({ why }) => why());
-  if (expects !== null && !expects.test(text)) found.push(OTHER_FORM);
-  if (style === 'braces' && isUnbalanced(text)) found.push(BROKEN_OFF);
-  return [...new Map(found.map((why) => [why.code, why])).values()];
-}
-
-/** Blocks that are begun and not ended, or the other way round. */
-const isUnbalanced = (text: string): boolean =>
-  (text.match(/\{[ \t]*$/gm)?.length ?? 0) !== (text.match(/^[ \t]*\};?/gm)?.length ?? 0);
-
 function hostnameIn(lines: readonly string[], { hostname }: Platform): string | null {
   for (const line of lines) {
-    const name = hostname.exec(tidy(line))?.groups?.['name'];
+    const name = hostname.exec(line.trim())?.groups?.['name'];
     if (name !== undefined) return name;
   }
   return null;
@@ -118,7 +69,7 @@ function treeOf(lines: readonly string[], platform: Platform): ConfigNode[] {
 
 /** Null: the line says nothing of the configuration. */
 function keptOf(line: string, { ignored, volatile }: Platform): string | null {
-  let kept = tidy(line);
+  let kept = line.trim();
   for (const pattern of volatile) kept = kept.replace(pattern, '');
   return kept === '' || ignored.test(kept) ? null : kept;
 }
@@ -167,8 +118,9 @@ function bannerAt(lines: readonly string[], at: number, { hasEofBanner }: Platfo
 /** A script that a device runs: EOS prints it from the first column on, up to a line EOF. */
 function scriptAt(lines: readonly string[], at: number) {
   if (!/^\s*action bash$/.test(lines[at] ?? '')) return null;
-  const end = lines.findIndex((line, place) => place > at && line.trim() === 'EOF');
-  if (end < 0) return null;
+  let end = at + 1;
+  while (end < lines.length && lines[end]?.trim() !== 'EOF') end += 1;
+  if (end === lines.length) return null;
   const body = verbatim(lines.slice(at + 1, end).map((line) => line.trimEnd()));
   return { node: { line: 'action bash', children: body }, last: end };
 }
@@ -225,51 +177,3 @@ export function otherDevice(a: Config, b: Config): readonly Reason[] {
     ),
   ];
 }
-
-export const TOO_LARGE = reason(
-  'config-too-large',
-  `It is larger than ${CONFIG_BYTES_MAX / 1_048_576} MiB: no configuration is.`,
-  `Den er større end ${CONFIG_BYTES_MAX / 1_048_576} MiB: det er ingen konfiguration.`,
-);
-
-export const BINARY = reason(
-  'config-binary',
-  'It is no text: give the configuration as the device prints it.',
-  'Den er ikke tekst: angiv konfigurationen, som enheden skriver den.',
-);
-
-const EMPTY = reason(
-  'config-empty',
-  'There is no line of configuration in it.',
-  'Der er ingen linjer med konfiguration i den.',
-);
-
-const PAGED = reason(
-  'config-paged',
-  'It was captured page by page (--More--), so parts may be missing: switch paging off.',
-  'Den er hentet side for side (--More--), så der kan mangle dele: slå sideopdeling fra.',
-);
-
-const REFUSED = reason(
-  'config-refused',
-  'The device refused a command (% Invalid input): it is not the whole configuration.',
-  'Enheden afviste en kommando (% Invalid input): det er ikke hele konfigurationen.',
-);
-
-const FILTERED = reason(
-  'config-filtered',
-  'Only a part of it was asked for (| section, | include): fetch the whole configuration.',
-  'Der er kun bedt om en del af den (| section, | include): hent hele konfigurationen.',
-);
-
-const OTHER_FORM = reason(
-  'config-other-form',
-  'It is in another form than can be compared: give it as commands (nv config show -o commands).',
-  'Den har en anden form, end der kan sammenlignes: angiv den som kommandoer (nv config show -o commands).',
-);
-
-const BROKEN_OFF = reason(
-  'config-broken-off',
-  'The connection ended in the middle of it: fetch it again.',
-  'Forbindelsen blev afbrudt undervejs: hent den igen.',
-);

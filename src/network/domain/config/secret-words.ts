@@ -1,40 +1,41 @@
+import { anyOf } from './any-of.js';
+
 /**
  * Where secrets stand in configurations, as data: for every platform, since a word that covers too
  * much costs only that somebody reads a digest, and equal secrets have equal ones.
  */
-
-const anyOf = (flags: string, ...parts: readonly string[]): RegExp =>
-  new RegExp(parts.map((part) => `(?:${part})`).join('|'), flags);
 
 const WORD_BEGIN = '(?<![\\w<-])';
 const WORD_END = '(?=[\\s=:,]|$)[=:]?';
 
 /** The words after which everything that is no plain word is a secret. */
 export const KEYWORDS: RegExp = anyOf(
+  [
+    // Passwords, in all their names.
+    `${WORD_BEGIN}(?:[\\w-]*-)?(?:password|passwd|passphrase|passcode|pass|secret|pwd)` +
+      `(?:-value|-hash)?${WORD_END}`,
+    // Keys, with the words before them that say of what.
+    `${WORD_BEGIN}(?:[\\w-]*-)?(?:key|psk|pre-share)${WORD_END}`,
+    `${WORD_BEGIN}(?:key-string|key-octet-string|key-set|cak|pmk|ckn|session-key|nthash|phash)${WORD_END}`,
+    // SNMP: communities, and the two keys of a user.
+    `${WORD_BEGIN}snmp(?:-server|-agent)?\\s+(?:set\\s+)?(?:mib\\s+)?community(?:-map)?${WORD_END}`,
+    `${WORD_BEGIN}(?:readonly|readwrite|ro|rw)-?community(?:-v?6)?${WORD_END}`,
+    '^\\s*(?:set\\s+snmp\\s+)?(?:community|trap-group)(?=\\s)',
+    `${WORD_BEGIN}(?:community-name|security-name|license(?=\\s+[07]\\s))${WORD_END}`,
+    '^\\s*authentication(?=\\s+\\S+$)',
+    `${WORD_BEGIN}snmp(?:-server|v3)?\\s+user\\s+\\S+\\s+[^\\n]{0,120}?${WORD_BEGIN}auth${WORD_END}`,
+    `${WORD_BEGIN}snmp-server\\s+host\\s+\\S+`,
+    `${WORD_BEGIN}(?:auth|priv|encrypt)-(?:sha\\d*|md5|aes\\d*|des)${WORD_END}`,
+    `^\\s*(?:createUser|com2sec6?|trapsink|trap2sink)${WORD_END}`,
+    // Neighbours, gateways and tunnels that know one another.
+    `${WORD_BEGIN}(?:standby|vrrp|vrrpv3|hsrp|glbp|nhrp|rip|eigrp)\\b[^\\n]{0,60}?authentication${WORD_END}`,
+    `^\\s*authentication\\s+(?:text|md5|simple|mode\\s+(?:plaintext|hmac-\\S+))(?=\\s)`,
+    `${WORD_BEGIN}(?:hello-authentication|authentication-type)${WORD_END}`,
+    `${WORD_BEGIN}ipsec\\s+spi\\s+\\d+`,
+    // What programs sign in with.
+    `${WORD_BEGIN}(?:[\\w-]*-)?(?:token|api-key|apikey|_pw)${WORD_END}`,
+  ],
   'i',
-  // Passwords, in all their names.
-  `${WORD_BEGIN}(?:[\\w-]*-)?(?:password|passwd|passphrase|passcode|pass|secret|pwd)` +
-    `(?:-value|-hash)?${WORD_END}`,
-  // Keys, with the words before them that say of what.
-  `${WORD_BEGIN}(?:[\\w-]*-)?(?:key|psk|pre-share)${WORD_END}`,
-  `${WORD_BEGIN}(?:key-string|key-octet-string|key-set|cak|pmk|ckn|session-key|nthash|phash)${WORD_END}`,
-  // SNMP: communities, and the two keys of a user.
-  `${WORD_BEGIN}snmp(?:-server|-agent)?\\s+(?:set\\s+)?(?:mib\\s+)?community(?:-map)?${WORD_END}`,
-  `${WORD_BEGIN}(?:readonly|readwrite|ro|rw)-?community(?:-v?6)?${WORD_END}`,
-  '^\\s*(?:set\\s+snmp\\s+)?(?:community|trap-group)(?=\\s)',
-  `${WORD_BEGIN}(?:community-name|security-name|license(?=\\s+[07]\\s))${WORD_END}`,
-  '^\\s*authentication(?=\\s+\\S+$)',
-  `${WORD_BEGIN}snmp(?:-server|v3)?\\s+user\\s+\\S+\\s+[^\\n]{0,120}?${WORD_BEGIN}auth${WORD_END}`,
-  `${WORD_BEGIN}snmp-server\\s+host\\s+\\S+`,
-  `${WORD_BEGIN}(?:auth|priv|encrypt)-(?:sha\\d*|md5|aes\\d*|des)${WORD_END}`,
-  `^\\s*(?:createUser|com2sec6?|trapsink|trap2sink)${WORD_END}`,
-  // Neighbours, gateways and tunnels that know one another.
-  `${WORD_BEGIN}(?:standby|vrrp|vrrpv3|hsrp|glbp|nhrp|rip|eigrp)\\b[^\\n]{0,60}?authentication${WORD_END}`,
-  `^\\s*authentication\\s+(?:text|md5|simple|mode\\s+(?:plaintext|hmac-\\S+))(?=\\s)`,
-  `${WORD_BEGIN}(?:hello-authentication|authentication-type)${WORD_END}`,
-  `${WORD_BEGIN}ipsec\\s+spi\\s+\\d+`,
-  // What programs sign in with.
-  `${WORD_BEGIN}(?:[\\w-]*-)?(?:token|api-key|apikey|_pw)${WORD_END}`,
 );
 
 /** What stands beside a secret and is none. */
@@ -58,28 +59,30 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
 
 /** Lines that have such a word and no secret. */
 export const HARMLESS: RegExp = anyOf(
+  [
+    '^(?:no )?(?:service|security) password',
+    '^(?:no )?key(?:[ -]chain\\b.*| \\d+(?: \\{)?| size\\b.*| field\\b.*)$',
+    '^(?:set system )?(?:no )?(?:ntp )?(?:trusted-key|server\\b.*\\bkey) \\d+(?: prefer)?;?$',
+    '^tunnel[ -]key \\d+$',
+    '^(?:no )?password encryption\\b',
+    '^(?:no )?(?:crypto|ip ssh|ssh|aaa|radius-server|dot1x)\\b(?!.*\\b(?:key|password|secret) (?:\\d|ENC|"))' +
+      '(?!.*\\bkey (?!generate|zeroize|import|export|storage|pubkey|mypubkey|exchange))',
+    '^(?:no )?(?:password|passphrase) ' +
+      '(?:complexity|policy|hardening|length|age|aging|minimum|min-length|expiration|history|lifetime' +
+      '|strength-check|encryption-key common|recovery|prompt|required$)\\b',
+    '\\b(?:send-community|set community|community-list|set extcommunity|match community)\\b',
+    '^community (?:\\S+ members|add|set|delete)\\b',
+    '\\bauthentication (?:message-digest|key-chain \\S+|mode (?:md5|hmac\\S*)|md5 key-chain \\S+)$',
+    '\\b(?:key-chain|keychain) \\S+$',
+    '^authentication-order\\b',
+    '^authentication (?:pre-share|rsa-\\w+|ecdsa-sig|open|priority|order|host-mode|port-control|event' +
+      '|md5|none|periodic|control-direction|username|local|remote|list)\\b(?!.* key )',
+    '^(?:ip |ipv6 |mac )?(?:access-list|prefix-list|as-path|class-map|policy-map|route-map|vrf)\\b',
+    '^(?:interface|vlan|filter|policy-statement|term|object-group|zone)\\b' +
+      '(?!.*\\b(?:authentication|password|key|secret|psk|cak)\\b)',
+    '^(?:no )?snmp-server host \\S+ (?:disable|enable)$',
+  ],
   'i',
-  '^(?:no )?(?:service|security) password',
-  '^(?:no )?key(?:[ -]chain\\b.*| \\d+(?: \\{)?| size\\b.*| field\\b.*)$',
-  '^(?:set system )?(?:no )?(?:ntp )?(?:trusted-key|server\\b.*\\bkey) \\d+(?: prefer)?;?$',
-  '^tunnel[ -]key \\d+$',
-  '^(?:no )?password encryption\\b',
-  '^(?:no )?(?:crypto|ip ssh|ssh|aaa|radius-server|dot1x)\\b(?!.*\\b(?:key|password|secret) (?:\\d|ENC|"))' +
-    '(?!.*\\bkey (?!generate|zeroize|import|export|storage|pubkey|mypubkey|exchange))',
-  '^(?:no )?(?:password|passphrase) ' +
-    '(?:complexity|policy|hardening|length|age|aging|minimum|min-length|expiration|history|lifetime' +
-    '|strength-check|encryption-key common|recovery|prompt|required$)\\b',
-  '\\b(?:send-community|set community|community-list|set extcommunity|match community)\\b',
-  '^community (?:\\S+ members|add|set|delete)\\b',
-  '\\bauthentication (?:message-digest|key-chain \\S+|mode (?:md5|hmac\\S*)|md5 key-chain \\S+)$',
-  '\\b(?:key-chain|keychain) \\S+$',
-  '^authentication-order\\b',
-  '^authentication (?:pre-share|rsa-\\w+|ecdsa-sig|open|priority|order|host-mode|port-control|event' +
-    '|md5|none|periodic|control-direction|username|local|remote|list)\\b(?!.* key )',
-  '^(?:ip |ipv6 |mac )?(?:access-list|prefix-list|as-path|class-map|policy-map|route-map|vrf)\\b',
-  '^(?:interface|vlan|filter|policy-statement|term|object-group|zone)\\b' +
-    '(?!.*\\b(?:authentication|password|key|secret|psk|cak)\\b)',
-  '^(?:no )?snmp-server host \\S+ (?:disable|enable)$',
 );
 
 /** What people write in their own words: the scanner reads it as it reads every text. */
@@ -99,7 +102,9 @@ export const SHAPES: readonly RegExp[] = [
 
 /** Nearly every line has nothing of the kind. */
 export const MAY_HOLD = anyOf(
+  [
+    'pass|secret|key|communit|snmp|auth|psk|pwd|_?pw\\b|hash|cak|pmk|ckn|spi|share|token|license',
+    'com2sec|createuser|trap|kode|løsen|adgang|AQBap|BEGIN|\\$[0-9a-z]{1,6}\\$|://|@',
+  ],
   'i',
-  'pass|secret|key|communit|snmp|auth|psk|pwd|_?pw\\b|hash|cak|pmk|ckn|spi|share|token|license',
-  'com2sec|createuser|trap|kode|løsen|adgang|AQBap|BEGIN|\\$[0-9a-z]{1,6}\\$|://|@',
 );
