@@ -52,7 +52,9 @@ import { SecondPersonWork } from './application/second-person.work.js';
 import { StuckServers } from './application/stuck.servers.js';
 import { CompareTwinsHandler } from './jobs/checks/compare-twins.job.js';
 import { StuckServersHandler } from './jobs/servers/stuck-servers.job.js';
+import { AssetEdits } from './application/asset.edits.js';
 import { AssetRecords } from './application/asset.records.js';
+import { AssetRegistration } from './application/asset.registration.js';
 import { DeliveryCommands } from './application/delivery.commands.js';
 import { DeliveryQueries } from './application/delivery.queries.js';
 import { ExpectedDeliveries } from './application/expected-deliveries.js';
@@ -60,6 +62,7 @@ import { FileCommands } from './application/file.commands.js';
 import { Finder } from './application/finder.js';
 import { LogProof } from './application/log-proof.js';
 import { InventoryQueries } from './application/inventory.queries.js';
+import { Inventory } from './inventory.facade.js';
 import { OrderCommands } from './application/order.commands.js';
 import { Receipts } from './application/receipts.js';
 import { Receivables } from './application/receivables.js';
@@ -248,6 +251,9 @@ const COOLING = [
 const USE_CASES = [
   LogProof,
   AssetRecords,
+  AssetRegistration,
+  AssetEdits,
+  Inventory,
   ServerRecords,
   ServerRegistration,
   ServerEdits,
@@ -348,7 +354,7 @@ const USE_CASES = [
     Receivables,
     Blobs,
   ],
-  exports: [Receivables, OrderCommands, DeliveryCommands, ReceivingCommands, ServerCommands],
+  exports: [Inventory, OrderCommands, DeliveryCommands, ReceivingCommands, ServerCommands],
 })
 export class InventoryModule implements OnModuleInit {
   constructor(

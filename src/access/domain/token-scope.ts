@@ -11,8 +11,10 @@ export const NEVER_BY_TOKEN = [
   'appointment.write',
   'check.waive',
   'check.write',
+  'compliance.write',
   'cooling.release',
   'decision.write',
+  'device.verify',
   'lot.sign',
   'mail.read',
   'mail.send',
@@ -21,6 +23,7 @@ export const NEVER_BY_TOKEN = [
   'server.hold',
   'server.retire',
   'token.manage',
+  'wave.override',
   'webhook.manage',
 ] as const satisfies readonly Permission[];
 
@@ -100,6 +103,22 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
       'freeze.read': { da: 'Se ændringsstop', en: 'See change freezes' },
       'freeze.write': { da: 'Indføre og rette ændringsstop', en: 'Enter and edit change freezes' },
       'decision.read': { da: 'Se beslutninger', en: 'See decisions' },
+    },
+  },
+  {
+    label: { da: 'Netværksenheder', en: 'Network devices' },
+    scopes: {
+      'device.read': { da: 'Se netværksenheder', en: 'See network devices' },
+      'device.write': { da: 'Oprette og rette enheder', en: 'Add and edit devices' },
+      'device.configure': { da: 'Flytte deres status', en: 'Move their status' },
+      'config.read': { da: 'Se konfigurationer', en: 'See configurations' },
+      'config.write': { da: 'Aflevere konfigurationer', en: 'Hand in configurations' },
+      'collect.read': { da: 'Se, hvor enheder svarer', en: 'See where devices answer' },
+      'collect.run': { da: 'Indsamle konfigurationer', en: 'Collect configurations' },
+      'collect.write': { da: 'Indstille indsamling', en: 'Set up collection' },
+      'compliance.read': { da: 'Se regler og resultater', en: 'See rules and results' },
+      'wave.read': { da: 'Se bølger', en: 'See waves' },
+      'wave.write': { da: 'Oprette og styre bølger', en: 'Add and run waves' },
     },
   },
   {

@@ -6,7 +6,7 @@ import type { WriteTx } from '../../platform/database/work.js';
 import type { CellChange, ImportCells } from '../domain/server-import.js';
 import { ServerImportStore, type StoredLine } from '../persistence/server-import.store.js';
 import { ServerStore, type ServerListed } from '../persistence/server.store.js';
-import { inBulk } from './bulk.js';
+import { inBulk } from '../../platform/bulk.js';
 import { newServerOf } from './server-import.preview.js';
 import { ServerEdits, type ServerChanges } from './server.edits.js';
 import { ServerRegistration, type CheckedServer } from './server.registration.js';

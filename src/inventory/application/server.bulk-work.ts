@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { forbidden } from '../../kernel/errors.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import type { ServerAction } from '../domain/server.js';
-import { inBulk, type BulkMode, type BulkOutcome } from './bulk.js';
+import { inBulk, type BulkMode, type BulkOutcome } from '../../platform/bulk.js';
 import { found } from '../../platform/database/found.js';
 import { ServerEdits, type Target } from './server.edits.js';
 import type { StepEvidence } from './server.records.js';

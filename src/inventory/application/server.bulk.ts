@@ -4,10 +4,8 @@ import { Work, type WriteContext } from '../../platform/database/work.js';
 import { Jobs, type StartedJob } from '../../platform/jobs/jobs.js';
 import { BULK_AT_ONCE } from '../domain/asset.js';
 import { BULK_JOB } from '../jobs/bulk.job.js';
-import type { BulkOutcome } from './bulk.js';
+import type { BulkDone } from '../../platform/bulk.js';
 import { ServerBulkWork, type ServerBulk } from './server.bulk-work.js';
-
-export type BulkDone = { readonly outcome: BulkOutcome<string> };
 
 /** Carries out what is asked for many servers: at once, or by a job where there are very many. */
 @Injectable()

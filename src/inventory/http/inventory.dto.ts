@@ -9,7 +9,7 @@ import {
 } from '../../platform/http/fields.js';
 import { FILTER_TEXT_MAX, ListQuery, SearchField } from '../../platform/http/list-query.js';
 import { SERIAL_MAX } from '../../kernel/text.js';
-import { BULK_MODES, type BulkMode } from '../application/bulk.js';
+import { BULK_MODES, type BulkMode } from '../../platform/bulk.js';
 import {
   ACCELERATORS_MAX,
   ASSET_KINDS,

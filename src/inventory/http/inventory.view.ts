@@ -2,10 +2,6 @@ import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { copenhagenDay, toIso } from '../../kernel/instant.js';
 import { workingDaysBetween } from '../../regions/domain/working-calendar.js';
 import { ActionView, Out, isoOrNull } from '../../platform/http/views.js';
-import { ProblemView } from '../../platform/http/problem.view.js';
-import { toProblem } from '../../platform/http/problem.js';
-import type { Language } from '../../kernel/message.js';
-import type { BulkOutcome } from '../application/bulk.js';
 import type { ServerWithActions } from '../application/inventory.queries.js';
 import {
   ASSET_KINDS,
@@ -124,19 +120,6 @@ export class AssetsView {
   @Out.text({ nullable: true }) previous: string | null;
 }
 
-export class BulkItemView {
-  @Out.integer({ says: 'Place in the list that was sent, from 0' }) index: number;
-  @Out.word(['done', 'refused', 'not-done']) status: string;
-  @Out.id({ nullable: true }) id: string | null;
-  @Out.one(() => ProblemView, { nullable: true }) problem: ProblemView | null;
-}
-
-export class BulkView {
-  @Out.integer() done: number;
-  @Out.integer() refused: number;
-  @Out.many(() => BulkItemView) items: BulkItemView[];
-}
-
 export class FoundView {
   @Out.word(['server', 'order', 'delivery', 'site']) type: string;
   @Out.id() id: string;
@@ -228,14 +211,3 @@ export const assetView = (asset: Asset): AssetView => ({
   endedAt: isoOrNull(asset.endedAt),
   revision: asset.revision,
 });
-
-export function bulkView(outcome: BulkOutcome<string>, language: Language): BulkView {
-  const items = outcome.map((result) => ({
-    index: result.index,
-    status: result.status,
-    id: result.status === 'done' ? result.value : null,
-    problem: result.status === 'refused' ? toProblem(result.error, language) : null,
-  }));
-  const count = (status: string) => items.filter((item) => item.status === status).length;
-  return { done: count('done'), refused: count('refused'), items };
-}

@@ -26,8 +26,8 @@ import {
   IdParam,
   Read,
 } from '../../platform/http/routes.js';
+import { answerBulk, BulkView } from '../../platform/http/bulk.answer.js';
 import { pageView, type StartedJobView } from '../../platform/http/views.js';
-import { answerBulk } from './bulk.answer.js';
 import { InventoryQueries } from '../application/inventory.queries.js';
 import { ServerBulks } from '../application/server.bulk.js';
 import { ServerCommands } from '../application/server.commands.js';
@@ -45,7 +45,6 @@ import {
   ServersQuery,
 } from './inventory.dto.js';
 import {
-  BulkView,
   ServerCountsView,
   ServerPageView,
   serverPageView,

@@ -56,6 +56,8 @@ export class NetworkCaseCommands {
         ...input,
         id,
         regionId,
+        oldDeviceId: null,
+        newDeviceId: null,
         state: 'planned',
         stateSince: tx.now,
         outcome: null,

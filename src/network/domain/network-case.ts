@@ -36,6 +36,9 @@ export type NetworkCase = {
   readonly oldEquipment: string;
   /** What takes its place; of a move the same piece goes on. */
   readonly newEquipment: string | null;
+  /** The device that stands there, and the one that comes, where they are on record as such. */
+  readonly oldDeviceId: string | null;
+  readonly newDeviceId: string | null;
   /** Who does it; one crew does one thing at a time. */
   readonly crew: string | null;
   /** What is done, a line each; null: nobody has written it yet. */
@@ -203,6 +206,9 @@ export const caseImage = (one: NetworkCase) => ({
   regionId: one.regionId,
   oldEquipment: one.oldEquipment,
   newEquipment: one.newEquipment,
+  // Absent where they say nothing, so that events of earlier releases still prove their rows.
+  ...(one.oldDeviceId === null ? {} : { oldDeviceId: one.oldDeviceId }),
+  ...(one.newDeviceId === null ? {} : { newDeviceId: one.newDeviceId }),
   crew: one.crew,
   steps: one.steps,
   rollback: one.rollback,

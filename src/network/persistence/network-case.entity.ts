@@ -23,6 +23,8 @@ export class NetworkCaseRow {
   regionId: string | null;
   @Column('varchar') oldEquipment: string;
   @Column('varchar', { nullable: true }) newEquipment: string | null;
+  @Column('varchar', { nullable: true }) oldDeviceId: string | null;
+  @Column('varchar', { nullable: true }) newDeviceId: string | null;
   @Column('varchar', { nullable: true }) crew: string | null;
   @Column('text', { nullable: true }) steps: string | null;
   @Column('text', { nullable: true }) rollback: string | null;

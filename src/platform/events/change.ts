@@ -46,4 +46,9 @@ export type StampedTable =
   | 'firmware_baselines'
   | 'freezes'
   | 'network_cases'
+  | 'network_devices'
+  | 'network_waves'
+  | 'device_connections'
+  | 'config_snapshots'
+  | 'compliance_rules'
   | 'window_overrides';

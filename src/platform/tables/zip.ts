@@ -22,7 +22,7 @@ export function unpackedBytes(content: Buffer, limit: number): number | null {
     for (const entry of packedEntries(content)) {
       const left = limit - sum;
       if (left <= 0) return null;
-      sum += inflatedBytes(entry, left);
+      sum += inflated(entry, left).length;
     }
   } catch {
     return null;
@@ -30,12 +30,45 @@ export function unpackedBytes(content: Buffer, limit: number): number | null {
   return sum <= limit ? sum : null;
 }
 
-type Packed = { readonly method: number; readonly bytes: Buffer };
+export type UnzippedFile = { readonly name: string; readonly content: Buffer };
 
-function inflatedBytes({ method, bytes }: Packed, limit: number): number {
-  if (method === STORED) return bytes.length;
+export type UnzipLimits = {
+  readonly files: number;
+  /** Of all files together, unpacked. */
+  readonly bytes: number;
+};
+
+/**
+ * The files of an archive with their paths; folders, and what an operating system puts beside the
+ * files, are left out. The limits hold for what is really unpacked, as above.
+ * @returns null when it is more than the limits, or cannot be read
+ */
+export function unzipped(content: Buffer, limits: UnzipLimits): readonly UnzippedFile[] | null {
+  const files: UnzippedFile[] = [];
+  let left = limits.bytes;
+  try {
+    for (const entry of packedEntries(content)) {
+      if (entry.name.endsWith('/') || BESIDE.test(entry.name)) continue;
+      if (left <= 0 || files.length === limits.files) return null;
+      const one = inflated(entry, left);
+      left -= one.length;
+      files.push({ name: entry.name, content: one });
+    }
+  } catch {
+    return null;
+  }
+  return left < 0 ? null : files;
+}
+
+/** What macOS and Windows leave in archives. */
+const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$)/;
+
+type Packed = { readonly name: string; readonly method: number; readonly bytes: Buffer };
+
+function inflated({ method, bytes }: Packed, limit: number): Buffer {
+  if (method === STORED) return bytes;
   if (method !== DEFLATED) throw new RangeError('an unknown way of packing');
-  return inflateRawSync(bytes, { maxOutputLength: limit }).length;
+  return inflateRawSync(bytes, { maxOutputLength: limit });
 }
 
 function* packedEntries(content: Buffer): Generator<Packed> {
@@ -49,7 +82,10 @@ function* packedEntries(content: Buffer): Generator<Packed> {
     const head = offset + LOCAL_BYTES;
     const from = head + content.readUInt16LE(offset + 26) + content.readUInt16LE(offset + 28);
     if (from + packed > content.length) throw new RangeError('an entry ends outside');
+    const nameFrom = at + CENTRAL_BYTES;
+    const name = content.subarray(nameFrom, nameFrom + content.readUInt16LE(at + 28));
     yield {
+      name: name.toString('utf8'),
       method: content.readUInt16LE(at + 10),
       bytes: content.subarray(from, from + packed),
     };

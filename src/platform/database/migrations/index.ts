@@ -9,6 +9,7 @@ import { ApiTokens1764547200000 } from './0010-api-tokens.js';
 import { Probes1764460800000 } from './0009-probes.js';
 import { Appointments1764806400000 } from './0013-appointments.js';
 import { MailAndLinks1764892800000 } from './0014-mail-and-links.js';
+import { NetworkDevices1764979200000 } from './0015-network-devices.js';
 import { Freezes1764720000000 } from './0012-freezes.js';
 import { Racks1764201600000 } from './0006-racks.js';
 import { Cooling1764288000000 } from './0007-cooling.js';
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Freezes1764720000000,
   Appointments1764806400000,
   MailAndLinks1764892800000,
+  NetworkDevices1764979200000,
 ];

@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../audit/audit.facade.js';
+import { found } from '../../../platform/database/found.js';
+import { Work, type WriteTx } from '../../../platform/database/work.js';
+import type { Settle } from '../../../platform/jobs/definition.js';
+import { applyRule } from '../../domain/compliance/apply-rule.js';
+import { appliesTo, type Rule, type RuleResult } from '../../domain/compliance/rule.js';
+import { compareConfigs, type Comparison } from '../../domain/config/compare.js';
+import { PLATFORMS } from '../../domain/config/platforms.js';
+import type { Config } from '../../domain/config/read-config.js';
+import type { ConfigStanding, DriftOutcome } from '../../domain/config/snapshot.js';
+import { pairOf } from '../../domain/devices/device.js';
+import { RuleStore } from '../../persistence/compliance/rule.store.js';
+import { ConfigStandingStore } from '../../persistence/config/standing.store.js';
+import type { DeviceRow } from '../../persistence/devices/device.entity.js';
+import { DeviceStore } from '../../persistence/devices/device.store.js';
+import { ConfigContents } from './config.contents.js';
+
+/** What is known of a device before its configurations are read. */
+type Known = {
+  readonly device: DeviceRow;
+  readonly standing: ConfigStanding;
+  readonly rules: readonly Rule[];
+  readonly before: readonly RuleResult[];
+};
+
+type Assessed = {
+  readonly comparison: Comparison | null;
+  readonly applied: readonly Pick<RuleResult, 'ruleId' | 'ruleRevision' | 'outcome' | 'detail'>[];
+};
+
+/**
+ * Holds what runs against what was meant and against the rules of a role, and writes down where
+ * the device stands. Run again it finds the same.
+ */
+@Injectable()
+export class ConfigComparisons {
+  constructor(
+    private readonly work: Work,
+    private readonly devices: DeviceStore,
+    private readonly standings: ConfigStandingStore,
+    private readonly rules: RuleStore,
+    private readonly contents: ConfigContents,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @returns what is to be written once all has been read */
+  async assess(deviceId: string): Promise<Settle> {
+    const known = await this.work.read(async (tx) => ({
+      device: found(await this.devices.row(tx, deviceId)),
+      standing: await this.standings.find(tx, deviceId),
+      rules: await this.rules.all(tx),
+      before: await this.rules.resultsOf(tx, [deviceId]),
+    }));
+    const assessed = await this.assessed(known);
+    return (tx) => this.settle(tx, known, assessed);
+  }
+
+  private async assessed({ device, standing, rules }: Known): Promise<Assessed> {
+    const platform = PLATFORMS.find(({ name }) => name === device.platform);
+    if (platform === undefined) return { comparison: null, applied: [] };
+    const intended = await this.configOf(standing.intendedDigest);
+    const running = await this.configOf(standing.runningDigest);
+    const comparison =
+      intended === null || running === null ? null : compareConfigs(intended, running, platform);
+    const applied = rules
+      .filter((rule) => appliesTo(rule, device))
+      .map((rule) => ({
+        ruleId: rule.id,
+        ruleRevision: rule.revision,
+        ...applyRule(rule, { intended, running, platform }),
+      }));
+    return { comparison, applied };
+  }
+
+  private async configOf(digest: string | null): Promise<Config | null> {
+    return digest === null ? null : this.contents.get(digest);
+  }
+
+  private async settle(tx: WriteTx, known: Known, assessed: Assessed): Promise<null> {
+    const { device } = known;
+    const before = await this.standings.hold(tx, device.id);
+    // Something came since: whoever brought it has asked for another comparison.
+    if (pairKeyOf(before) !== pairKeyOf(known.standing)) return null;
+    const results = assessed.applied.map((one) => resultOf(one, device.id, known.before, tx.now));
+    await this.rules.replaceResults(tx, device.id, results);
+    const outcome = outcomeOf(assessed.comparison);
+    const next = {
+      ...before,
+      ...countsOf(assessed.comparison),
+      outcome,
+      comparedPair: pairOf(before.intendedDigest, before.runningDigest),
+      brokenRules: results.filter((one) => one.outcome === 'broken').length,
+      ...driftAfter(before, outcome, tx.now),
+    };
+    await this.standings.save(tx, next);
+    await this.tellDrift(tx, device, before, next);
+    return null;
+  }
+
+  private async tellDrift(
+    tx: WriteTx,
+    device: DeviceRow,
+    before: ConfigStanding,
+    after: ConfigStanding,
+  ): Promise<void> {
+    if (before.outcome === after.outcome) return;
+    if (before.outcome === 'different') await this.standings.endSpells(tx, device.id);
+    if (after.outcome === 'different') {
+      const { runningId } = after;
+      const lines = after.missing + after.extra + after.changed;
+      const spell = { deviceId: device.id, since: tx.now, until: null, lines, runningId };
+      await this.standings.beginSpell(tx, { ...spell, id: tx.newId() });
+    }
+    this.audit.record(tx, {
+      kind: EVENTS[after.outcome],
+      subject: { type: 'network-device', id: device.id },
+      regionId: device.regionId,
+      before: { outcome: before.outcome },
+      after: {
+        outcome: after.outcome,
+        missing: after.missing,
+        extra: after.extra,
+        changed: after.changed,
+      },
+    });
+  }
+}
+
+const EVENTS: { readonly [outcome in DriftOutcome]: string } = {
+  same: 'network-device.compliant',
+  different: 'network-device.drifted',
+  unknown: 'network-device.incomparable',
+};
+
+/** What the two were, known or not. */
+const pairKeyOf = ({ intendedDigest, runningDigest }: ConfigStanding): string =>
+  `${intendedDigest ?? ''}.${runningDigest ?? ''}`;
+
+function outcomeOf(comparison: Comparison | null): DriftOutcome {
+  if (comparison === null) return 'unknown';
+  return comparison.isSame ? 'same' : 'different';
+}
+
+const countsOf = (comparison: Comparison | null) =>
+  comparison?.counts ?? { missing: 0, extra: 0, changed: 0 };
+
+function driftAfter(before: ConfigStanding, outcome: DriftOutcome, now: number) {
+  if (outcome !== 'different') return { driftSince: null };
+  if (before.outcome === 'different') return {};
+  return { driftSince: now, driftCount: before.driftCount + 1 };
+}
+
+/** Since when it is so; a rule that was changed is another rule. */
+function resultOf(
+  one: Assessed['applied'][number],
+  deviceId: string,
+  before: readonly RuleResult[],
+  now: number,
+): RuleResult {
+  const known = before.find(({ ruleId }) => ruleId === one.ruleId);
+  const isSame = known?.outcome === one.outcome && known.ruleRevision === one.ruleRevision;
+  return { ...one, deviceId, since: isSame ? known.since : now };
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { refused } from '../../../kernel/errors.js';
+import { reason } from '../../../kernel/message.js';
+import { Inventory, type AssetChanges } from '../../../inventory/inventory.facade.js';
+import { found } from '../../../platform/database/found.js';
+import { visible } from '../../../platform/database/region-scope.js';
+import { expectRevision } from '../../../platform/database/rows.js';
+import type { WriteTx } from '../../../platform/database/work.js';
+import { hostnameKey, type DeviceAction } from '../../domain/devices/device.js';
+import type { DeviceRole } from '../../domain/devices/roles.js';
+import { SETTLED_STATES } from '../../domain/devices/states.js';
+import type { DeviceRow } from '../../persistence/devices/device.entity.js';
+import { DeviceStore } from '../../persistence/devices/device.store.js';
+import { WaveStore } from '../../persistence/waves/wave.store.js';
+import { DeviceRecords, type DeviceEvidence } from './device.records.js';
+import { nameTaken, requirePlatform, unknownWave } from './device.registration.js';
+
+export type DeviceChanges = AssetChanges & {
+  readonly name?: string | null | undefined;
+  readonly role?: DeviceRole | null | undefined;
+  readonly platform?: string | null | undefined;
+  readonly waveId?: string | null | undefined;
+};
+
+export type Target = { readonly id: string; readonly revision: number };
+
+/** Edits and steps of one device inside a write: what a person and a bulk share. */
+@Injectable()
+export class DeviceEdits {
+  constructor(
+    private readonly devices: DeviceStore,
+    private readonly waves: WaveStore,
+    private readonly inventory: Inventory,
+    private readonly records: DeviceRecords,
+  ) {}
+
+  /** Keeps others from these devices and their assets until the write ends. */
+  async hold(tx: WriteTx, ids: readonly string[]): Promise<void> {
+    await this.devices.hold(tx, ids);
+    await this.inventory.holdAssets(tx, ids);
+  }
+
+  async edit(tx: WriteTx, target: Target, changes: DeviceChanges): Promise<void> {
+    await this.hold(tx, [target.id]);
+    const row = await this.load(tx, target);
+    const { name, role, platform, waveId, ...ofAsset } = changes;
+    const own = given({ name, role, platform, waveId });
+    await this.check(tx, row, own);
+    const asset = found(await this.inventory.asset(tx, row.id));
+    await this.records.edit(tx, row, await this.inventory.editAsset(tx, asset, ofAsset), own);
+  }
+
+  async step(
+    tx: WriteTx,
+    target: Target,
+    action: DeviceAction,
+    evidence: DeviceEvidence,
+  ): Promise<void> {
+    // Before its facts are read: whoever changes them holds it too.
+    await this.hold(tx, [target.id]);
+    await this.load(tx, target);
+    await this.records.move(tx, found(await this.devices.find(tx, target.id)), action, evidence);
+  }
+
+  /** The device as the writer last saw it. */
+  async load(tx: WriteTx, { id, revision }: Target): Promise<DeviceRow> {
+    const row = visible(tx.context.actor.scope, await this.devices.row(tx, id));
+    expectRevision(row, revision);
+    return row;
+  }
+
+  private async check(tx: WriteTx, row: DeviceRow, changes: OwnChanges): Promise<void> {
+    const { name, platform, waveId } = changes;
+    requirePlatform(platform, '');
+    if (waveId && (await this.waves.row(tx, waveId)) === null) throw unknownWave('/waveId');
+    if (waveId !== undefined && SETTLED_STATES.includes(row.state)) throw refused([SETTLED]);
+    if (!name || hostnameKey(name) === row.nameKey) return;
+    const other = (await this.devices.byNames(tx, [name])).get(hostnameKey(name));
+    if (other !== undefined) throw nameTaken(other.id, name);
+  }
+}
+
+type OwnChanges = {
+  name?: string | null;
+  role?: DeviceRole | null;
+  platform?: string | null;
+  waveId?: string | null;
+};
+
+const given = (changes: { readonly [key in keyof OwnChanges]: OwnChanges[key] | undefined }) =>
+  Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  ) as OwnChanges; // the same fields, without those that were left out
+
+const SETTLED = reason(
+  'device-settled',
+  'It is retired or not applicable: it goes in no wave.',
+  'Den er udfaset eller ikke relevant: den hører til ingen bølge.',
+);

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { decide } from '../../../kernel/action-table.js';
+import { refused } from '../../../kernel/errors.js';
+import { reason } from '../../../kernel/message.js';
+import { Audit } from '../../../audit/audit.facade.js';
+import { found } from '../../../platform/database/found.js';
+import { expectRevision } from '../../../platform/database/rows.js';
+import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
+import { WAVE_TABLE, waveImage, type Wave, type WaveAction } from '../../domain/waves/wave.js';
+import { waveOf, WaveStore } from '../../persistence/waves/wave.store.js';
+import type { Target } from '../devices/device.edits.js';
+import { WaveFactsReader } from './wave.facts.js';
+
+export type WaveInput = Pick<
+  Wave,
+  | 'name'
+  | 'position'
+  | 'plannedOn'
+  | 'note'
+  | 'exitState'
+  | 'exitPercent'
+  | 'exitHours'
+  | 'exitNoDrift'
+>;
+
+@Injectable()
+export class WaveCommands {
+  constructor(
+    private readonly work: Work,
+    private readonly waves: WaveStore,
+    private readonly facts: WaveFactsReader,
+    private readonly audit: Audit,
+  ) {}
+
+  create(context: WriteContext, input: WaveInput): Promise<string> {
+    return this.work.write(context, async (tx) => {
+      const wave: Wave = {
+        ...input,
+        id: tx.newId(),
+        state: 'planned',
+        stateSince: tx.now,
+        overrideBy: null,
+        overrideReason: null,
+        overrideApprovedBy: null,
+        createdAt: tx.now,
+        revision: 1,
+      };
+      await this.waves.insert(tx, wave);
+      this.record(tx, 'network-wave.created', null, wave);
+      return wave.id;
+    });
+  }
+
+  edit(context: WriteContext, target: Target, changes: Partial<WaveInput>): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const row = found(await this.waves.hold(tx, target.id));
+      expectRevision(row, target.revision);
+      if (row.state === 'finished') throw refused([FINISHED]);
+      const next = await this.waves.update(tx, row, changes);
+      this.record(tx, 'network-wave.edited', waveOf(row), waveOf(next));
+    });
+  }
+
+  act(
+    context: WriteContext,
+    target: Target,
+    action: WaveAction,
+    evidence: { readonly reason?: string | undefined },
+  ): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const row = found(await this.waves.hold(tx, target.id));
+      expectRevision(row, target.revision);
+      const { actor } = context;
+      const wave = waveOf(row);
+      const { facts } = await this.facts.of(tx, wave, actor.id);
+      const state = decide(WAVE_TABLE, { action, state: row.state, facts, evidence, actor });
+      const next = await this.waves.update(tx, row, {
+        state,
+        ...(state === row.state ? {} : { stateSince: tx.now }),
+        ...overrideAfter(action, actor.id, evidence.reason ?? null),
+      });
+      const why = evidence.reason ?? null;
+      this.record(tx, `network-wave.${action}`, wave, waveOf(next), why);
+    });
+  }
+
+  private record(
+    tx: WriteTx,
+    kind: string,
+    before: Wave | null,
+    after: Wave,
+    why: string | null = null,
+  ): void {
+    this.audit.record(tx, {
+      kind,
+      subject: { type: 'network-wave', id: after.id },
+      regionId: null,
+      before: before && waveImage(before),
+      after: waveImage(after),
+      reason: why,
+      stamp: 'network_waves',
+    });
+  }
+}
+
+/** Two people: one asks for the exception and another one approves it. */
+function overrideAfter(action: WaveAction, actorId: string, why: string | null): Partial<Wave> {
+  switch (action) {
+    case 'request-override':
+      return { overrideBy: actorId, overrideReason: why, overrideApprovedBy: null };
+    case 'approve-override':
+      return { overrideApprovedBy: actorId };
+    case 'withdraw-override':
+      return { overrideBy: null, overrideReason: null, overrideApprovedBy: null };
+    default:
+      return {};
+  }
+}
+
+const FINISHED = reason(
+  'wave-finished',
+  'It is finished: open it again before you change it.',
+  'Den er afsluttet: åbn den igen, før du ændrer den.',
+);

@@ -1,0 +1,286 @@
+import { actionNames, type ActionTable } from '../../../kernel/action-table.js';
+import type { InstantMs } from '../../../kernel/instant.js';
+import {
+  anotherEngineer,
+  compliant,
+  described,
+  intended,
+  named,
+  placed,
+  received,
+  rulesHold,
+  runningSeen,
+  unchangedSince,
+  verificationHolds,
+  waveStarted,
+  type DeviceFacts,
+} from './guards.js';
+import type { DeviceRole } from './roles.js';
+import { DEVICE_STATE_INFOS, type DeviceState } from './states.js';
+
+export const HOSTNAME_MAX = 80;
+export const CHANGE_REFERENCE_MAX = 80;
+export const DEVICE_NOTE_MAX = 2_000;
+export const PLATFORM_NAME_MAX = 40;
+/** So many are done by one job that names them. */
+export const BULK_DEVICES_MAX = 1_000;
+
+export type DeviceAction =
+  | 'stage'
+  | 'begin'
+  | 'configure'
+  | 'verify'
+  | 'take-in-service'
+  | 'verify-again'
+  | 'end-maintenance'
+  | 'restage'
+  | 'reopen'
+  | 'maintain'
+  | 'reconfigure'
+  | 'fail'
+  | 'roll-back'
+  | 'exclude'
+  | 'include'
+  | 'retire';
+
+/** A network device as its configuration stands; what it is as a thing stands on its asset. */
+export type Device = {
+  readonly id: string;
+  /** Its hostname, by which configurations are matched; null: not given yet. */
+  readonly name: string | null;
+  readonly role: DeviceRole | null;
+  /** A name of PLATFORMS; null: not given yet. */
+  readonly platform: string | null;
+  readonly state: DeviceState;
+  readonly stateSince: InstantMs;
+  readonly modelId: string;
+  readonly regionId: string | null;
+  readonly waveId: string | null;
+  /** Who has configured it since that last began; who adopts what runs is one of them. */
+  readonly configurers: readonly string[];
+  /** Of the change under which its last step was taken, where one was named. */
+  readonly changeReference: string | null;
+  /** Hash of its two configurations as they were at its last step. */
+  readonly stepPair: string | null;
+  readonly verifiedBy: string | null;
+  readonly verifiedAt: InstantMs | null;
+  /** Hash of the two configurations that were verified. */
+  readonly verifiedPair: string | null;
+  readonly createdAt: InstantMs;
+  readonly revision: number;
+};
+
+const WHY = { field: 'reason', label: { da: 'Begrundelse', en: 'Reason' }, required: true };
+const NOTE = { field: 'reason', label: { da: 'Note', en: 'Note' }, required: false };
+const CHANGE = {
+  field: 'changeReference',
+  label: { da: 'Ændringsreference', en: 'Change reference' },
+  required: false,
+};
+const DONE_BY_CHANGE = { ...CHANGE, required: true };
+/** Filled by the page from what it shows; a script reads it from the device first. */
+const LOOKED = {
+  field: 'looked',
+  label: { da: 'Hash af det, du så på', en: 'Hash of what you looked at' },
+  required: true,
+};
+
+const CONFIGURE = 'device.configure';
+const VERIFY = 'device.verify';
+
+/** From planned to in service and out again, in the order in which actions are offered. */
+export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> = {
+  subject: 'network-device',
+  states: DEVICE_STATE_INFOS,
+  actions: {
+    stage: {
+      label: { da: 'Klargør', en: 'Stage' },
+      from: ['planned'],
+      to: 'staged',
+      permission: CONFIGURE,
+      guards: [named, described, intended],
+      evidence: [NOTE, CHANGE],
+    },
+    begin: {
+      label: { da: 'Begynd konfiguration', en: 'Begin configuring' },
+      from: ['staged'],
+      to: 'configuring',
+      permission: CONFIGURE,
+      guards: [received, intended, waveStarted],
+      evidence: [NOTE, CHANGE],
+    },
+    configure: {
+      label: { da: 'Meld konfigureret', en: 'Declare configured' },
+      from: ['configuring'],
+      to: 'configured',
+      permission: CONFIGURE,
+      guards: [intended, runningSeen],
+      evidence: [DONE_BY_CHANGE, NOTE],
+    },
+    verify: {
+      label: { da: 'Verificér', en: 'Verify' },
+      from: ['configured'],
+      to: 'verified',
+      permission: VERIFY,
+      guards: [anotherEngineer, compliant, rulesHold, unchangedSince],
+      evidence: [LOOKED, NOTE],
+    },
+    'take-in-service': {
+      label: { da: 'Sæt i drift', en: 'Take in service' },
+      from: ['verified'],
+      to: 'in-service',
+      permission: CONFIGURE,
+      guards: [received, placed, compliant, rulesHold, verificationHolds],
+      evidence: [NOTE, CHANGE],
+    },
+    'end-maintenance': {
+      label: { da: 'Afslut vedligehold', en: 'End maintenance' },
+      from: ['maintenance'],
+      to: 'in-service',
+      permission: CONFIGURE,
+      guards: [placed, compliant, rulesHold, verificationHolds],
+      evidence: [NOTE, CHANGE],
+    },
+    restage: {
+      label: { da: 'Klargør igen', en: 'Stage again' },
+      from: ['failed', 'rolled-back'],
+      to: 'staged',
+      permission: CONFIGURE,
+      guards: [named, described, intended],
+      evidence: [WHY, CHANGE],
+    },
+    'verify-again': {
+      label: { da: 'Verificér igen', en: 'Verify again' },
+      from: ['in-service'],
+      to: 'in-service',
+      permission: VERIFY,
+      guards: [anotherEngineer, compliant, rulesHold, unchangedSince],
+      evidence: [LOOKED, NOTE],
+    },
+    reopen: {
+      label: { da: 'Konfigurér videre', en: 'Go on configuring' },
+      from: ['configured', 'verified'],
+      to: 'configuring',
+      permission: CONFIGURE,
+      guards: [],
+      evidence: [WHY, CHANGE],
+    },
+    maintain: {
+      label: { da: 'Tag ud til vedligehold', en: 'Take out for maintenance' },
+      from: ['in-service'],
+      to: 'maintenance',
+      permission: CONFIGURE,
+      guards: [],
+      evidence: [WHY, CHANGE],
+    },
+    reconfigure: {
+      label: { da: 'Konfigurér om', en: 'Configure anew' },
+      from: ['maintenance'],
+      to: 'configuring',
+      permission: CONFIGURE,
+      guards: [intended],
+      evidence: [WHY, CHANGE],
+    },
+    fail: {
+      label: { da: 'Meld mislykket', en: 'Declare failed' },
+      from: ['configuring', 'configured'],
+      to: 'failed',
+      permission: CONFIGURE,
+      guards: [],
+      evidence: [WHY, CHANGE],
+    },
+    'roll-back': {
+      label: { da: 'Rul tilbage', en: 'Roll back' },
+      from: ['configuring', 'configured', 'verified', 'in-service', 'maintenance', 'failed'],
+      to: 'rolled-back',
+      permission: CONFIGURE,
+      guards: [],
+      evidence: [WHY, CHANGE],
+    },
+    exclude: {
+      label: { da: 'Ikke relevant', en: 'Not applicable' },
+      from: ['planned', 'staged'],
+      to: 'not-applicable',
+      permission: CONFIGURE,
+      guards: [],
+      evidence: [WHY],
+    },
+    include: {
+      label: { da: 'Tag med igen', en: 'Include again' },
+      from: ['not-applicable'],
+      to: 'planned',
+      permission: CONFIGURE,
+      guards: [],
+      evidence: [WHY],
+    },
+    retire: {
+      label: { da: 'Udfas', en: 'Retire' },
+      from: [
+        'planned',
+        'staged',
+        'configured',
+        'verified',
+        'in-service',
+        'failed',
+        'rolled-back',
+        'not-applicable',
+        'maintenance',
+      ],
+      to: 'retired',
+      permission: CONFIGURE,
+      guards: [],
+      evidence: [WHY, CHANGE],
+    },
+  },
+};
+
+export const DEVICE_ACTIONS = actionNames(DEVICE_TABLE);
+
+/** The step that leads on from a state. */
+export const FORWARD: { readonly [state in DeviceState]?: DeviceAction } = {
+  planned: 'stage',
+  staged: 'begin',
+  configuring: 'configure',
+  configured: 'verify',
+  verified: 'take-in-service',
+  failed: 'restage',
+  'rolled-back': 'restage',
+  maintenance: 'end-maintenance',
+  'not-applicable': 'include',
+};
+
+/** With these its configuration begins anew: who did it before may verify it now. */
+export const BEGINNING: readonly DeviceAction[] = ['begin', 'reconfigure'];
+/** Whoever takes one of these has configured it too. */
+export const CONFIGURING: readonly DeviceAction[] = ['configure', 'reopen'];
+export const VERIFYING: readonly DeviceAction[] = ['verify', 'verify-again'];
+
+/** What people call it. */
+export const deviceLabel = (device: {
+  readonly name: string | null;
+  readonly serial: string | null;
+  readonly id: string;
+}): string => device.name ?? device.serial ?? device.id;
+
+/** Hostnames are compared as devices print them: without case. */
+export const hostnameKey = (name: string): string => name.trim().toLowerCase();
+
+/** Both hashes in one: a verification is of what was meant and of what runs. */
+export const pairOf = (intendedDigest: string | null, runningDigest: string | null) =>
+  intendedDigest === null || runningDigest === null ? null : `${intendedDigest}.${runningDigest}`;
+
+export const deviceImage = (device: Device) => ({
+  name: device.name,
+  role: device.role,
+  platform: device.platform,
+  state: device.state,
+  stateSince: device.stateSince,
+  modelId: device.modelId,
+  waveId: device.waveId,
+  configurers: device.configurers,
+  changeReference: device.changeReference,
+  stepPair: device.stepPair,
+  verifiedBy: device.verifiedBy,
+  verifiedAt: device.verifiedAt,
+  verifiedPair: device.verifiedPair,
+});
