@@ -64,6 +64,8 @@ export const PERMISSIONS = [
   'server.write',
   'site.write',
   'token.manage',
+  'uplink.read',
+  'uplink.write',
   'webhook.manage',
 ] as const;
 
@@ -88,6 +90,7 @@ const REGIONAL_READS = [
   'network-case.read',
   'region.read',
   'server.read',
+  'uplink.read',
 ] as const;
 const STAFF_READS = [
   ...REGIONAL_READS,
@@ -152,6 +155,7 @@ export const ROLES = {
       'network-case.write',
       'probe.read',
       'rack.write',
+      'uplink.write',
     ],
   },
   'region-it': {
@@ -185,6 +189,7 @@ export const ROLES = {
       'region.write',
       'server.hold',
       'site.write',
+      'uplink.write',
     ],
   },
   security: {

@@ -46,4 +46,5 @@ export type StampedTable =
   | 'firmware_baselines'
   | 'freezes'
   | 'network_cases'
+  | 'uplinks'
   | 'window_overrides';

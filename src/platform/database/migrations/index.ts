@@ -12,6 +12,7 @@ import { MailAndLinks1764892800000 } from './0014-mail-and-links.js';
 import { Freezes1764720000000 } from './0012-freezes.js';
 import { Racks1764201600000 } from './0006-racks.js';
 import { Cooling1764288000000 } from './0007-cooling.js';
+import { Uplinks1765065600000 } from './0016-uplinks.js';
 
 /** Every migration, oldest first; one set for both engines. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Freezes1764720000000,
   Appointments1764806400000,
   MailAndLinks1764892800000,
+  Uplinks1765065600000,
 ];
