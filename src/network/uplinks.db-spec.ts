@@ -38,7 +38,11 @@ onEachEngine('uplinks of the regions', (engine) => {
 
   /** A region with a site and a contact, in which no other test enters a line. */
   async function begun() {
-    const { region, site } = await makeDateRegion(coordinator, `r-${randomUUID().slice(0, 8)}`, false);
+    const { region, site } = await makeDateRegion(
+      coordinator,
+      `r-${randomUUID().slice(0, 8)}`,
+      false,
+    );
     const contact = await bed.person(admin, 'region-it', region.id);
     return { region, site, contact };
   }
