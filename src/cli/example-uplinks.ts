@@ -59,7 +59,12 @@ export async function loadUplinks(
     const [site] = (await app.get(RegionQueries).find('all', id)).sites;
     const { steps, ...line } = LINES[slug] ?? PLANNED;
     invariant(site !== undefined, 'each region of the example has a site');
-    const input = { ...line, name: `${nameDa} 1`, siteId: site.id, note: null };
+    const input = {
+      ...line,
+      name: `${nameDa.replace('Region ', '')} 1`,
+      siteId: site.id,
+      note: null,
+    };
     let one = await commands.create(CLI, input);
     for (const step of steps) {
       one = await commands.act(CLI, one, step, step === 'test' ? { result: REPORT } : {});

@@ -69,7 +69,7 @@ onEachEngine('uplinks of the regions', (engine) => {
   }
 
   const missingIn = (summary: Made | undefined) =>
-    (summary?.['missing'] as { code: string }[]).map(({ code }) => code);
+    ((summary?.['missing'] ?? []) as { code: string }[]).map(({ code }) => code);
 
   test('a line goes from planned to in service, and each step says what it lacks', async () => {
     const { region, site } = await begun();

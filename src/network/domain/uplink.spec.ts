@@ -63,7 +63,9 @@ describe('the states of an uplink', () => {
     const act = { action, state, facts: WHOLE, evidence: EVIDENCE, actor: MAY };
     expect(decide(UPLINK_TABLE, act)).toBe(to);
     const nobody = { permissions: new Set(['uplink.read']) };
-    expect(() => decide(UPLINK_TABLE, { ...act, actor: nobody })).toThrow();
+    expect(() => decide(UPLINK_TABLE, { ...act, actor: nobody })).toThrow(
+      expect.objectContaining({ kind: 'forbidden' }),
+    );
   });
 
   it.each<[UplinkAction, UplinkState, readonly string[]]>([

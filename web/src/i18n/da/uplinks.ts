@@ -40,7 +40,7 @@ export const uplinks = {
     handoverHint: 'Rum, panel, port og stik.',
     orderedOn: 'Bestilt den',
     expectedOn: 'Ventet den',
-    late: 'senere end ventet',
+    late: 'forsinket',
     testResult: 'Testrapport',
     note: 'Bemærkning',
     facts: 'Fakta',

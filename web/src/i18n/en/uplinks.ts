@@ -40,7 +40,7 @@ export const uplinks = {
     handoverHint: 'Room, panel, port and connector.',
     orderedOn: 'Ordered on',
     expectedOn: 'Expected on',
-    late: 'later than expected',
+    late: 'late',
     testResult: 'Test report',
     note: 'Note',
     facts: 'Facts',

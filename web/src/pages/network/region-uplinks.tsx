@@ -6,7 +6,7 @@ import { PlainTable } from '../../components/plain-table.js';
 import { Reasons } from '../../components/reasons.js';
 import { StateLabel } from '../../components/state-label.js';
 import { useRegionNames } from '../../components/use-regions.js';
-import { useFormat } from '../../format.js';
+import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useCapacity } from './use-capacity.js';
 
@@ -46,7 +46,7 @@ export function RegionUplinks({ summary: { items } }: Props) {
             label: t.capacity,
             numeric: true,
             cell: ({ inService, capacityMbps }) =>
-              inService === 0 ? null : capacity(capacityMbps),
+              inService === 0 ? NONE : capacity(capacityMbps),
           },
           { id: 'lines', label: t.lines, cell: (row) => <Lines row={row} /> },
           {

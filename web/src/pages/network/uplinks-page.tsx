@@ -98,9 +98,15 @@ function useColumns(): readonly Column<UplinkView>[] {
     {
       id: 'redundancy',
       label: t.redundancy,
+      wrap: true,
       cell: ({ redundancy }) => text(REDUNDANCY_LABELS[redundancy]),
     },
-    { id: 'expectedOn', label: t.expectedOn, cell: (row) => <ExpectedOn uplink={row} /> },
+    {
+      id: 'expectedOn',
+      label: t.expectedOn,
+      wrap: true,
+      cell: (row) => <ExpectedOn uplink={row} />,
+    },
   ];
 }
 
