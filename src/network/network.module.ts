@@ -12,26 +12,33 @@ import { RegionsModule } from '../regions/regions.module.js';
 import { NetworkCaseCommands } from './application/case.commands.js';
 import { CaseFactsReader } from './application/case.facts.js';
 import { CaseWork } from './application/case.work.js';
+import { UplinkCommands } from './application/uplink.commands.js';
+import { UplinkQueries } from './application/uplink.queries.js';
+import { UplinkWork } from './application/uplink.work.js';
 import { NetworkCaseQueries } from './application/case.queries.js';
 import { coverDevices, DEVICE_ENTITIES, DEVICE_USE_CASES } from './application/device.use-cases.js';
 import { deviceExport } from './application/devices/device.export.js';
 import { DeviceQueries } from './application/devices/device.queries.js';
 import { DeviceRecords } from './application/devices/device.records.js';
 import { caseImage } from './domain/network-case.js';
+import { uplinkImage } from './domain/uplink.js';
 import { RuleController } from './http/compliance/rule.controller.js';
 import { ConfigController } from './http/config/config.controller.js';
 import { DeviceController } from './http/devices/device.controller.js';
 import { DeviceFilterQuery } from './http/devices/device.dto.js';
 import { NetworkCaseController } from './http/network-case.controller.js';
+import { UplinkController } from './http/uplink.controller.js';
 import { WaveController } from './http/waves/wave.controller.js';
 import { CompareHandler } from './jobs/compare.job.js';
 import { DeviceBulkHandler } from './jobs/device-bulk.job.js';
 import { NetworkCaseRow } from './persistence/network-case.entity.js';
 import { NetworkCaseStore } from './persistence/network-case.store.js';
+import { UplinkRow } from './persistence/uplink.entity.js';
+import { UplinkStore } from './persistence/uplink.store.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([NetworkCaseRow, ...DEVICE_ENTITIES]),
+    TypeOrmModule.forFeature([NetworkCaseRow, UplinkRow, ...DEVICE_ENTITIES]),
     AuditModule,
     RegionsModule,
     AppointmentsModule,
@@ -39,6 +46,7 @@ import { NetworkCaseStore } from './persistence/network-case.store.js';
   ],
   controllers: [
     NetworkCaseController,
+    UplinkController,
     DeviceController,
     ConfigController,
     WaveController,
@@ -51,10 +59,14 @@ import { NetworkCaseStore } from './persistence/network-case.store.js';
     NetworkCaseCommands,
     NetworkCaseQueries,
     CaseWork,
+    UplinkStore,
+    UplinkCommands,
+    UplinkQueries,
+    UplinkWork,
     ...DEVICE_USE_CASES,
     ...jobHandlers(CompareHandler, DeviceBulkHandler),
   ],
-  exports: [NetworkCaseCommands],
+  exports: [NetworkCaseCommands, UplinkCommands],
 })
 export class NetworkModule implements OnModuleInit {
   constructor(
@@ -70,6 +82,11 @@ export class NetworkModule implements OnModuleInit {
       subjectType: 'network-case',
       entity: NetworkCaseRow,
       imageOf: caseImage,
+    });
+    this.audit.covers({
+      subjectType: 'uplink',
+      entity: UplinkRow,
+      imageOf: uplinkImage,
     });
     coverDevices(this.audit);
     this.inventory.receives(this.devices.receivable);

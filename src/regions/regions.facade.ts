@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { inScope } from '../kernel/actor.js';
+import { inScope, type RegionScope } from '../kernel/actor.js';
 import { fault, invalid } from '../kernel/errors.js';
 import type { Text } from '../kernel/message.js';
+import { PAGE_LIMIT_MAX } from '../kernel/page.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
 import { PlannedDays, type PlannedDaySource } from './application/planned-days.js';
 import type { Topic } from './domain/decision.js';
@@ -11,6 +12,7 @@ import {
   isVacant,
   unknownRegion,
   type ContactRole,
+  type Region,
   type RoleContact,
   type Site,
 } from './domain/region.js';
@@ -62,6 +64,13 @@ export class Regions {
   /** Who fills the contact roles of a region; each role is there, also when nobody does. */
   contacts(tx: ReadTx, regionId: string): Promise<readonly RoleContact[]> {
     return this.regions.contacts(tx, [regionId]);
+  }
+
+  /** The regions within reach, in the order of their names; there are few. */
+  async within(tx: ReadTx, scope: RegionScope): Promise<readonly Region[]> {
+    const sort = { field: 'name', descending: false };
+    const page = { limit: PAGE_LIMIT_MAX, sort, cursor: null };
+    return (await this.regions.listRegions(tx, scope, page)).items;
   }
 
   /** What a region is called, in both languages. */

@@ -42,6 +42,18 @@ const MAILS: readonly AccessRow[] = [
   centre('POST /api/v1/calendar-answers', ADMIN, 415, EMPTY),
 ];
 
+const UPLINKS: readonly AccessRow[] = [
+  regional('GET /api/v1/uplinks', EVERY_ROLE, 200),
+  regional('GET /api/v1/uplinks/summary', EVERY_ROLE, 200),
+  regional('GET /api/v1/uplinks/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/uplinks', CASE_WRITERS, 422, EMPTY),
+  centre('PATCH /api/v1/uplinks/:id', CASE_WRITERS, 428, EMPTY),
+  centre('POST /api/v1/uplinks/:id/actions/:action', CASE_WRITERS, 428, {
+    params: { action: 'order' },
+    body: {},
+  }),
+];
+
 /** Freezes, cases, what is said of dates, and the mails about it. */
 export const DATES: readonly AccessRow[] = [
   regional('GET /api/v1/freezes', EVERY_ROLE, 200),
@@ -60,6 +72,7 @@ export const DATES: readonly AccessRow[] = [
     params: { action: 'begin' },
     body: {},
   }),
+  ...UPLINKS,
   regional('GET /api/v1/appointments', EVERY_ROLE, 200),
   regional('GET /api/v1/appointments/dialogue', EVERY_ROLE, 200),
   regional('GET /api/v1/appointments/calendar', EVERY_ROLE, 200, {

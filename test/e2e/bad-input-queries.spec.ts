@@ -11,6 +11,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   decisions: ({ decision }) => decision,
   freezes: ({ freeze }) => freeze,
   'network-cases': ({ dates }) => dates.networkCase,
+  uplinks: ({ dates }) => dates.uplink,
   appointments: ({ dates }) => dates.asked,
   mails: ({ dates }) => dates.mail,
   feeds: ({ dates }) => dates.feedToken,

@@ -6,6 +6,7 @@ import { unique } from './people.js';
 import { ACCESS_BODIES } from './bodies-access.js';
 import { RECORD_BODIES } from './bodies-records.js';
 import { REGION_BODIES } from './bodies-regions.js';
+import { UPLINK_BODIES } from './bodies-uplinks.js';
 import { PROBE_ROWS } from './bodies-probes.js';
 import { RACK_ROWS } from './bodies-racks.js';
 import type { Stage } from './stage.js';
@@ -275,6 +276,7 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...SERVERS,
   ...RECORD_BODIES,
   ...DATE_BODIES,
+  ...UPLINK_BODIES,
   ...RACK_ROWS,
   ...PROBE_ROWS,
   ...RECEIVING,

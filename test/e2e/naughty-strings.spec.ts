@@ -35,6 +35,7 @@ const READ_BACK: { readonly [route: string]: ReadBack } = {
   'POST /api/v1/decisions': { list: '/decisions' },
   'POST /api/v1/freezes': { list: '/freezes' },
   'POST /api/v1/network-cases': { list: '/network-cases' },
+  'POST /api/v1/uplinks': { list: '/uplinks' },
   'POST /api/v1/calendar-feeds': { list: '/calendar-feeds' },
   'POST /api/v1/appointments/{id}/overrides': {
     list: ({ dates }) => `/appointments/${dates.open}`,

@@ -21,10 +21,11 @@ export class Pools {
   constructor(stage: Stage) {
     const given: { readonly [word: string]: readonly string[] } = {
       regions: [stage.region],
-      sites: [stage.site],
+      sites: [stage.site, stage.dates.site],
       decisions: [stage.decision],
       freezes: [stage.freeze],
       'network-cases': [stage.dates.networkCase],
+      uplinks: [stage.dates.uplink],
       appointments: [stage.dates.open, stage.dates.asked],
       'hardware-models': [stage.model],
       orders: [stage.order],

@@ -6,6 +6,10 @@ import { unique } from './people.js';
 /** Dates, each at the point at which one thing can be said of it. */
 export type DatesStage = {
   readonly networkCase: string;
+  /** In a region. */
+  readonly site: string;
+  /** A line from there that can be ordered. */
+  readonly uplink: string;
   /** Nothing is proposed. */
   readonly open: string;
   /** Proposed, and answered by nobody. */
@@ -78,9 +82,13 @@ export async function makeDates(client: Client): Promise<DatesStage> {
   const override = await made(client.post(`/appointments/${open.talk.id}/overrides`, asks));
   const reader = { name: 'Netværksgruppen', regionId: null };
   const feed = await made(client.post('/calendar-feeds', reader));
+  const line = { name: 'Linje 1', siteId: site.id, provider: 'Fibernet', capacityMbps: 1_000 };
+  const uplink = await made(client.post('/uplinks', line));
   const moves = (await called.talk.read(client))['moves'] as Made[];
   return {
     networkCase: open.one.id,
+    site: site.id,
+    uplink: uplink.id,
     open: open.talk.id,
     asked: asked.talk.id,
     askedProposal: asked.proposal,

@@ -75,6 +75,8 @@ export const PAGES: Readonly<Record<string, Opened>> = {
     idFrom: '/network-cases',
     panels: ['edit', 'propose', 'answer'],
   },
+  '/uplinks': { as: 'coordinator', panels: ['new'] },
+  '/uplinks/$id': { as: 'coordinator', idFrom: '/uplinks', panels: ['edit', 'act-end'] },
   '/regions/$id/dialogue': { as: 'coordinator', idFrom: '/regions' },
   '/appointments': { as: 'coordinator', panels: ['feeds'] },
   '/appointments/$id': { as: 'coordinator', idFrom: '/appointments' },

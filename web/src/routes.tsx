@@ -174,6 +174,13 @@ export const PAGES: readonly PageRoute[] = [
   page('/network-cases/$id', () => import('./pages/network/case-page.js'), 'CasePage', {
     permission: 'network-case.read',
   }),
+  page('/uplinks', () => import('./pages/network/uplinks-page.js'), 'UplinksPage', {
+    permission: 'uplink.read',
+    nav: { label: 'uplinks', icon: 'link', group: 'rollout', key: 'x' },
+  }),
+  page('/uplinks/$id', () => import('./pages/network/uplink-page.js'), 'UplinkPage', {
+    permission: 'uplink.read',
+  }),
   page(
     '/appointments',
     () => import('./pages/appointments/appointments-page.js'),

@@ -57,6 +57,7 @@ describe('roles', () => {
     ['decision.write', ['coordinator']],
     ['audit.verify', ['coordinator', 'security', 'admin', 'reader']],
     ['delivery.receive', ['operations', 'network']],
+    ['uplink.write', ['network', 'coordinator']],
   ])('%s is granted by exactly %j', (permission, wanted) => {
     const holders = ROLE_NAMES.filter((role) => permissionsOf([grant(role)]).has(permission));
     expect([...holders].sort()).toEqual([...wanted].sort());

@@ -75,6 +75,8 @@ export const PERMISSIONS = [
   'server.write',
   'site.write',
   'token.manage',
+  'uplink.read',
+  'uplink.write',
   'wave.override',
   'wave.read',
   'wave.write',
@@ -103,6 +105,7 @@ const REGIONAL_READS = [
   'network-case.read',
   'region.read',
   'server.read',
+  'uplink.read',
 ] as const;
 const STAFF_READS = [
   ...REGIONAL_READS,
@@ -179,6 +182,7 @@ export const ROLES = {
       'network-case.write',
       'probe.read',
       'rack.write',
+      'uplink.write',
       'wave.override',
       'wave.write',
     ],
@@ -214,6 +218,7 @@ export const ROLES = {
       'region.write',
       'server.hold',
       'site.write',
+      'uplink.write',
       'wave.override',
       'wave.write',
     ],

@@ -100,6 +100,8 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
         da: 'Oprette og rette netværkssager',
         en: 'Add and edit network cases',
       },
+      'uplink.read': { da: 'Se uplinks', en: 'See uplinks' },
+      'uplink.write': { da: 'Oprette og rette uplinks', en: 'Add and edit uplinks' },
       'freeze.read': { da: 'Se ændringsstop', en: 'See change freezes' },
       'freeze.write': { da: 'Indføre og rette ændringsstop', en: 'Enter and edit change freezes' },
       'decision.read': { da: 'Se beslutninger', en: 'See decisions' },

@@ -51,4 +51,5 @@ export type StampedTable =
   | 'device_connections'
   | 'config_snapshots'
   | 'compliance_rules'
+  | 'uplinks'
   | 'window_overrides';

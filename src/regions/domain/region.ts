@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { fault } from '../../kernel/errors.js';
 import type { Language, Text } from '../../kernel/message.js';
 
@@ -20,6 +21,11 @@ export type Region = {
   readonly successorId: string | null;
   readonly revision: number;
 };
+
+export const isValidOn = (
+  { validFrom, validTo }: Pick<Region, 'validFrom' | 'validTo'>,
+  day: CalendarDay,
+): boolean => (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 
 /** The two roles every region answers with: both must confirm a date, so a vacant one blocks. */
 export const CONTACT_ROLES = ['region-it', 'region-clinical'] as const;

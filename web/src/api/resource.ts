@@ -58,6 +58,7 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   slot: ['rack', 'server'],
   'hardware-model': ['rack', 'slot'],
   site: ['region'],
+  region: ['uplink'],
   job: ['webhook', 'probe', 'mail'],
   snapshot: ['probe'],
   controller: ['probe'],

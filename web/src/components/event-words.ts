@@ -21,6 +21,11 @@ import { isCalendarDay } from '../../../src/kernel/calendar-day.js';
 import type { Language, Text } from '../../../src/kernel/message.js';
 import { JOB_TABLE } from '../../../src/platform/jobs/domain/job-table.js';
 import { CASE_TABLE } from '../../../src/network/domain/network-case.js';
+import {
+  REDUNDANCY_LABELS,
+  TRANSPORT_LABELS,
+  UPLINK_TABLE,
+} from '../../../src/network/domain/uplink.js';
 import { DECISION_TABLE } from '../../../src/regions/domain/decision.js';
 import { FREEZE_KIND_LABELS, FREEZE_TABLE } from '../../../src/regions/domain/freeze.js';
 import { CONTACT_ROLE_LABELS } from '../../../src/regions/domain/region.js';
@@ -39,6 +44,7 @@ const STATES: { readonly [subject: string]: Words } = {
   'coolant-connection': labels(CONNECTION_TABLE.states),
   'loop-release': labels(RELEASE_TABLE.states),
   'network-case': labels(CASE_TABLE.states),
+  uplink: labels(UPLINK_TABLE.states),
   decision: labels(DECISION_TABLE.states),
   freeze: { ...labels(FREEZE_TABLE.states), ...FREEZE_KIND_LABELS },
   delivery: labels(DELIVERY_TABLE.states),
@@ -60,6 +66,8 @@ const WORDS: Words = {
   ...labels(PROBE_STATES),
   ...Object.fromEntries(Object.entries(ROLES).map(([role, { label }]) => [role, label])),
   ...DUTIES,
+  ...TRANSPORT_LABELS,
+  ...REDUNDANCY_LABELS,
   ...Object.fromEntries(SCOPE_GROUPS.flatMap(({ scopes }) => Object.entries(scopes))),
 };
 

@@ -4,6 +4,7 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   freeze: '/freezes',
   appointment: '/appointments',
   'network-case': '/network-cases',
+  uplink: '/uplinks',
   person: '/people',
   'acceptance-sheet': '/acceptance-sheets',
   finding: '/findings',

@@ -19,6 +19,7 @@ import { regions } from './da/regions.js';
 import { serverRecords } from './da/server-records.js';
 import { shell } from './da/shell.js';
 import { tokens } from './da/tokens.js';
+import { uplinks } from './da/uplinks.js';
 import { webhooks } from './da/webhooks.js';
 
 /** One section a room; a new page adds a file here and in en.ts. */
@@ -43,6 +44,7 @@ export const da = {
   probes,
   lots,
   ...tokens,
+  ...uplinks,
   ...racks,
   ...checks,
 };

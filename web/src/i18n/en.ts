@@ -19,6 +19,7 @@ import { regions } from './en/regions.js';
 import { serverRecords } from './en/server-records.js';
 import { shell } from './en/shell.js';
 import { tokens } from './en/tokens.js';
+import { uplinks } from './en/uplinks.js';
 import { webhooks } from './en/webhooks.js';
 import type { Catalogue } from './use-t.js';
 
@@ -43,6 +44,7 @@ export const en: Catalogue = {
   probes,
   lots,
   ...tokens,
+  ...uplinks,
   ...racks,
   ...checks,
 };

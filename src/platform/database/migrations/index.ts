@@ -13,6 +13,7 @@ import { NetworkDevices1764979200000 } from './0015-network-devices.js';
 import { Freezes1764720000000 } from './0012-freezes.js';
 import { Racks1764201600000 } from './0006-racks.js';
 import { Cooling1764288000000 } from './0007-cooling.js';
+import { Uplinks1765065600000 } from './0016-uplinks.js';
 
 /** Every migration, oldest first; one set for both engines. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Appointments1764806400000,
   MailAndLinks1764892800000,
   NetworkDevices1764979200000,
+  Uplinks1765065600000,
 ];

@@ -3929,6 +3929,155 @@ export type CaseActionBody = {
     downtimeMinutes?: number;
 };
 
+export type UplinkView = {
+    id: string;
+    name: string;
+    siteId: string;
+    regionId: string;
+    provider: string | null;
+    circuitReference: string | null;
+    /**
+     * Megabits a second
+     */
+    capacityMbps: number | null;
+    transport: 'dark-fibre' | 'carrier-ethernet' | 'sdn' | 'internet' | 'unknown';
+    redundancy: 'single' | 'redundant-same-path' | 'redundant-separate-paths' | 'unknown';
+    handover: string | null;
+    note: string | null;
+    orderedOn: string | null;
+    expectedOn: string | null;
+    /**
+     * Planned or ordered, and the expected day is past
+     */
+    isLate: boolean;
+    testResult: string | null;
+    state: 'planned' | 'ordered' | 'delivered' | 'tested' | 'in-service' | 'disrupted' | 'ended';
+    stateSince: string;
+    createdAt: string;
+    revision: number;
+};
+
+export type UplinksView = {
+    items: Array<UplinkView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type UplinkStateCountView = {
+    state: 'planned' | 'ordered' | 'delivered' | 'tested' | 'in-service' | 'disrupted' | 'ended';
+    count: number;
+};
+
+export type RegionUplinksView = {
+    regionId: string;
+    /**
+     * Lines in service
+     */
+    inService: number;
+    /**
+     * Of the lines in service together
+     */
+    capacityMbps: number;
+    /**
+     * A line in service is doubled over separate paths
+     */
+    isRedundant: boolean;
+    /**
+     * Lines that are later than expected
+     */
+    late: number;
+    states: Array<UplinkStateCountView>;
+    missing: Array<ReasonView>;
+};
+
+export type UplinksSummaryView = {
+    items: Array<RegionUplinksView>;
+};
+
+export type UplinkPageView = {
+    id: string;
+    name: string;
+    siteId: string;
+    regionId: string;
+    provider: string | null;
+    circuitReference: string | null;
+    /**
+     * Megabits a second
+     */
+    capacityMbps: number | null;
+    transport: 'dark-fibre' | 'carrier-ethernet' | 'sdn' | 'internet' | 'unknown';
+    redundancy: 'single' | 'redundant-same-path' | 'redundant-separate-paths' | 'unknown';
+    handover: string | null;
+    note: string | null;
+    orderedOn: string | null;
+    expectedOn: string | null;
+    /**
+     * Planned or ordered, and the expected day is past
+     */
+    isLate: boolean;
+    testResult: string | null;
+    state: 'planned' | 'ordered' | 'delivered' | 'tested' | 'in-service' | 'disrupted' | 'ended';
+    stateSince: string;
+    createdAt: string;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type CreateUplinkBody = {
+    name: string;
+    /**
+     * A site of a region: the line is that region’s
+     */
+    siteId: string;
+    provider?: string | null;
+    circuitReference?: string | null;
+    /**
+     * Megabits a second
+     */
+    capacityMbps?: number | null;
+    transport?: 'dark-fibre' | 'carrier-ethernet' | 'sdn' | 'internet' | 'unknown';
+    redundancy?: 'single' | 'redundant-same-path' | 'redundant-separate-paths' | 'unknown';
+    /**
+     * Where and how it is handed over
+     */
+    handover?: string | null;
+    note?: string | null;
+    orderedOn?: string | null;
+    expectedOn?: string | null;
+};
+
+export type EditUplinkBody = {
+    name?: string;
+    provider?: string | null;
+    circuitReference?: string | null;
+    /**
+     * Megabits a second
+     */
+    capacityMbps?: number | null;
+    transport?: 'dark-fibre' | 'carrier-ethernet' | 'sdn' | 'internet' | 'unknown';
+    redundancy?: 'single' | 'redundant-same-path' | 'redundant-separate-paths' | 'unknown';
+    /**
+     * Where and how it is handed over
+     */
+    handover?: string | null;
+    note?: string | null;
+    orderedOn?: string | null;
+    expectedOn?: string | null;
+};
+
+export type UplinkActionBody = {
+    reason?: string;
+    /**
+     * The report of the test
+     */
+    result?: string;
+    /**
+     * Of an order; otherwise today
+     */
+    orderedOn?: string;
+    expectedOn?: string;
+};
+
 export type JobProgressView = {
     done: number;
     total: number;
@@ -11489,6 +11638,195 @@ export type NetworkCaseActResponses = {
 };
 
 export type NetworkCaseActResponse = NetworkCaseActResponses[keyof NetworkCaseActResponses];
+
+export type UplinkListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        regionId?: string;
+        siteId?: string;
+        state?: 'planned' | 'ordered' | 'delivered' | 'tested' | 'in-service' | 'disrupted' | 'ended';
+    };
+    url: '/api/v1/uplinks';
+};
+
+export type UplinkListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type UplinkListError = UplinkListErrors[keyof UplinkListErrors];
+
+export type UplinkListResponses = {
+    /**
+     * Done
+     */
+    200: UplinksView;
+};
+
+export type UplinkListResponse = UplinkListResponses[keyof UplinkListResponses];
+
+export type UplinkCreateData = {
+    body: CreateUplinkBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/uplinks';
+};
+
+export type UplinkCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type UplinkCreateError = UplinkCreateErrors[keyof UplinkCreateErrors];
+
+export type UplinkCreateResponses = {
+    /**
+     * Done
+     */
+    201: UplinkPageView;
+};
+
+export type UplinkCreateResponse = UplinkCreateResponses[keyof UplinkCreateResponses];
+
+export type UplinkSummaryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/uplinks/summary';
+};
+
+export type UplinkSummaryErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type UplinkSummaryError = UplinkSummaryErrors[keyof UplinkSummaryErrors];
+
+export type UplinkSummaryResponses = {
+    /**
+     * Done
+     */
+    200: UplinksSummaryView;
+};
+
+export type UplinkSummaryResponse = UplinkSummaryResponses[keyof UplinkSummaryResponses];
+
+export type UplinkFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/uplinks/{id}';
+};
+
+export type UplinkFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type UplinkFindError = UplinkFindErrors[keyof UplinkFindErrors];
+
+export type UplinkFindResponses = {
+    /**
+     * Done
+     */
+    200: UplinkPageView;
+};
+
+export type UplinkFindResponse = UplinkFindResponses[keyof UplinkFindResponses];
+
+export type UplinkEditData = {
+    body: EditUplinkBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/uplinks/{id}';
+};
+
+export type UplinkEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type UplinkEditError = UplinkEditErrors[keyof UplinkEditErrors];
+
+export type UplinkEditResponses = {
+    /**
+     * Done
+     */
+    200: UplinkPageView;
+};
+
+export type UplinkEditResponse = UplinkEditResponses[keyof UplinkEditResponses];
+
+export type UplinkActData = {
+    body: UplinkActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'order' | 'deliver' | 'test' | 'hand-back' | 'take-in-service' | 'report-disruption' | 'restore' | 'end';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/uplinks/{id}/actions/{action}';
+};
+
+export type UplinkActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type UplinkActError = UplinkActErrors[keyof UplinkActErrors];
+
+export type UplinkActResponses = {
+    /**
+     * Done
+     */
+    200: UplinkPageView;
+};
+
+export type UplinkActResponse = UplinkActResponses[keyof UplinkActResponses];
 
 export type JobListData = {
     body?: never;

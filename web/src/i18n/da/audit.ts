@@ -181,6 +181,13 @@ export const audit = {
     requestedBy: 'Bedt om af',
     decidedBy: 'Afgjort af',
     shownHash: 'Mærke for det viste',
+    provider: 'Udbyder',
+    circuitReference: 'Udbyderens reference',
+    capacityMbps: 'Kapacitet (Mbit/s)',
+    transport: 'Fremføring',
+    redundancy: 'Redundans',
+    handover: 'Overdragelse',
+    testResult: 'Testrapport',
   },
   ...imageWords,
   audit: {
