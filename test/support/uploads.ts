@@ -3,16 +3,22 @@ import type { Made } from './receiving.js';
 
 export type Uploaded = { readonly status: number; readonly body: Record<string, unknown> };
 
-type Sent = { readonly content: string | ArrayBuffer; readonly fileName: string };
+type Sent = {
+  readonly content: string | ArrayBuffer;
+  readonly fileName: string;
+  /** Fields of the form, which come before the file. */
+  readonly texts?: Readonly<Record<string, string>>;
+};
 
 /** Sends one file as a form. */
 export async function uploadTo(
   client: Client,
   path: string,
-  { content, fileName }: Sent,
+  { content, fileName, texts = {} }: Sent,
   headers: Record<string, string> = {},
 ): Promise<Uploaded> {
   const form = new FormData();
+  for (const [name, text] of Object.entries(texts)) form.append(name, text);
   form.append('file', new Blob([content]), fileName);
   const response = await client.raw('POST', path, { body: form, headers });
   return { status: response.status, body: (await response.json()) as Uploaded['body'] };

@@ -32,7 +32,9 @@ export function asJobError(error: unknown): { error: JobError; isFinal: boolean 
     const told = fault ?? inOne(details.because ?? []) ?? { code, text };
     return { error: told, isFinal: FINAL_KINDS.includes(kind) };
   }
-  if (error instanceof ItemsFailed) return { error: itemsFailed(error), isFinal: false };
+  if (error instanceof ItemsFailed) {
+    return { error: itemsFailed(error), isFinal: error.isFinal };
+  }
   const message = safeText(error instanceof Error ? error.message : String(error));
   return {
     error: {

@@ -73,6 +73,8 @@ export class ItemsFailed extends Error {
   constructor(
     readonly failed: number,
     readonly total: number,
+    /** Each of them would fail in the same way again. */
+    readonly isFinal: boolean,
   ) {
     super(`${failed} of ${total} items failed`);
   }

@@ -92,12 +92,15 @@ class LiveRun<P extends object> implements JobRun<P> {
     const total = items.length;
     let passed = items.filter(({ item }) => done.has(item)).length;
     let failed = 0;
+    let isFinal = true;
     this.progress(passed, total);
     const left = items.filter(({ item }) => !done.has(item)).values();
     const work = async (): Promise<void> => {
       for (const item of left) {
         this.throwIfStopped();
-        if (!(await this.one(item, act))) failed += 1;
+        const failure = await this.one(item, act);
+        if (failure !== null) failed += 1;
+        isFinal &&= failure?.isFinal ?? true;
         passed += 1;
         this.progress(passed, total);
       }
@@ -105,7 +108,7 @@ class LiveRun<P extends object> implements JobRun<P> {
     // All have ended before one that broke off is told, so that none goes on behind its back.
     const ended = await Promise.allSettled(Array.from({ length: atOnce }, work));
     for (const one of ended) if (one.status === 'rejected') throw one.reason;
-    if (failed > 0) throw new ItemsFailed(failed, total);
+    if (failed > 0) throw new ItemsFailed(failed, total, isFinal);
   }
 
   async attach(name: string, content: AsyncIterable<string | Buffer>): Promise<void> {
@@ -117,20 +120,21 @@ class LiveRun<P extends object> implements JobRun<P> {
     if (!isOurs) throw new Stopped('lease-lost');
   }
 
-  /** @returns whether the item succeeded */
+  /** @returns why the item failed; null: it has not */
   private async one<I extends Item>(
     item: I,
     act: (item: I) => Promise<Settle | void>,
-  ): Promise<boolean> {
+  ): Promise<{ readonly isFinal: boolean } | null> {
     try {
       const settle = await act(item);
       await this.settleItem(item, settle ?? null, null);
-      return true;
+      return null;
     } catch (error) {
       if (error instanceof Stopped || error instanceof LeaseLost) throw error;
       this.throwIfStopped();
-      await this.settleItem(item, null, asJobError(error).error);
-      return false;
+      const failure = asJobError(error);
+      await this.settleItem(item, null, failure.error);
+      return failure;
     }
   }
 

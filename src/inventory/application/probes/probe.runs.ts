@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refused } from '../../../kernel/errors.js';
+import { IdriftError, refused } from '../../../kernel/errors.js';
 import { reason } from '../../../kernel/message.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type WriteContext } from '../../../platform/database/work.js';
@@ -51,7 +51,7 @@ export class ProbeRuns {
 
   /**
    * @returns what is to be written, in a transaction of its own once the network is left alone
-   * @throws `refused` with the reason when nothing could be read; that has been written down then
+   * @throws `unavailable` with the reason when nothing could be read; that has been written down then
    */
   async look(context: WriteContext, serverId: string, signal: AbortSignal): Promise<Settle> {
     const aim = await this.aim(context, serverId);
@@ -63,7 +63,8 @@ export class ProbeRuns {
         await this.expectController(tx, aim);
         await this.records.failed(tx, aim.server, reading);
       });
-      throw refused([reason(reading.code, reading.text.en, reading.text.da)]);
+      // Another attempt may find it answering.
+      throw new IdriftError('unavailable', reading.code, reading.text);
     }
     return this.settle(aim, reading);
   }
