@@ -131,6 +131,11 @@ const PACKAGE_RULES: readonly PackageRule[] = [
     says: 'nodemailer only under platform/mail',
   },
   {
+    packages: /^ssh2$/,
+    allowed: within(/^src\/network\/adapters\/ssh\//),
+    says: 'ssh2 only under network/adapters/ssh',
+  },
+  {
     packages: /^@nestjs\//,
     allowed: (file) => !PURE.test(file),
     says: '@nestjs/* never in domain or kernel',

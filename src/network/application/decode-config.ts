@@ -1,3 +1,4 @@
+import { textOf } from '../adapters/text-of.js';
 import {
   BINARY,
   CONFIG_BYTES_MAX,
@@ -17,15 +18,7 @@ const ODD_SHARE_MAX = 0.05;
 export function decodeConfig(bytes: Uint8Array): string | Unreadable {
   if (bytes.length > CONFIG_BYTES_MAX) return { because: [TOO_LARGE] };
   if (bytes.subarray(0, LOOKED_AT_BYTES).includes(0)) return { because: [BINARY] };
-  const text = decoded(bytes);
+  const text = textOf(bytes);
   const odd = text.match(ODD)?.length ?? 0;
   return odd > text.length * ODD_SHARE_MAX ? { because: [BINARY] } : text;
-}
-
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('latin1').decode(bytes);
-  }
 }

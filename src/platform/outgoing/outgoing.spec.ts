@@ -91,6 +91,59 @@ describe('a name', () => {
   });
 });
 
+describe('a bare connection', () => {
+  const NEVER = new AbortController().signal;
+
+  test('leads to what was judged, over whatever is in the list or public', async () => {
+    const outgoing = new Outgoing(HERE, async () => ['127.0.0.1']);
+    const socket = await outgoing.socket('device.example', port, NEVER);
+    expect([socket.remoteAddress, socket.remotePort]).toEqual(['127.0.0.1', port]);
+    socket.end('GET / HTTP/1.0\r\n\r\n');
+    expect(String(await once(socket, 'data'))).toContain('HTTP/1.1 200');
+    socket.destroy();
+  });
+
+  test.each([
+    [NOWHERE, ['127.0.0.1']],
+    [HERE, ['127.0.0.1', '10.0.0.1']],
+    [HERE, ['::ffff:169.254.169.254']],
+  ])('with %j is refused to %j', async (settings, addresses) => {
+    const outgoing = new Outgoing(settings, async () => addresses);
+    await expect(outgoing.socket('device.example', port, NEVER)).rejects.toMatchObject({
+      kind: 'refused',
+      details: { because: [{ code: 'private-target' }] },
+    });
+  });
+
+  test.each([
+    ['a port where nobody listens', '127.0.0.1', 1, 'ECONNREFUSED'],
+    ['a port that there is not', '127.0.0.1', 70_000, 'ERR_SOCKET_BAD_PORT'],
+  ])('to %s is told as such, with its cause', async (_, host, to, code) => {
+    await expect(new Outgoing(HERE).socket(host, to, NEVER)).rejects.toMatchObject({
+      kind: 'unavailable',
+      cause: { code },
+    });
+  });
+
+  test('to a name without an address leads nowhere', async () => {
+    const outgoing = new Outgoing(HERE, async () => []);
+    await expect(outgoing.socket('device.example', port, NEVER)).rejects.toMatchObject({
+      kind: 'unavailable',
+      cause: { code: 'ENOTFOUND' },
+    });
+  });
+
+  test('is given up with the signal, also while a name is looked up', async () => {
+    const slow = new Outgoing(HERE, () => new Promise(() => undefined));
+    const given = new AbortController();
+    const waiting = slow.socket('device.example', port, given.signal);
+    given.abort();
+    await expect(waiting).rejects.toMatchObject({ kind: 'unavailable' });
+    const late = new Outgoing(HERE).socket('127.0.0.1', port, given.signal);
+    await expect(late).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+});
+
 test('over https the receiver is asked for by its name, and has to prove that it is it', async () => {
   const asked: string[] = [];
   const secure = createSecure(

@@ -1,7 +1,7 @@
 import { lookup as lookUpName } from 'node:dns/promises';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type BlockList, type LookupFunction } from 'node:net';
+import { connect, isIP, type BlockList, type LookupFunction, type Socket } from 'node:net';
 import { IdriftError, refused } from '../../kernel/errors.js';
 import { invariant } from '../../kernel/invariant.js';
 import { reason, type Reason } from '../../kernel/message.js';
@@ -91,8 +91,19 @@ export class Outgoing {
     return new OutgoingLine({ host, port, lookup: await this.judged(target) }, trust);
   }
 
+  /**
+   * A bare connection, for SSH: it is encrypted, and whoever takes it makes the host prove itself
+   * before anything is sent. The signal ends the attempt; what is connected is its taker's.
+   *
+   * @throws `refused` when the target is private; `unavailable` with its cause when nobody answers
+   */
+  async socket(host: string, port: number, signal: AbortSignal): Promise<Socket> {
+    const lookup = await unlessEnded(signal, this.judged({ protocol: 'ssh:', hostname: host }));
+    return connected({ host: bare(host), port, lookup }, signal);
+  }
+
   /** A lookup that knows only the addresses that were judged just now. */
-  private async judged({ protocol, hostname }: URL): Promise<LookupFunction> {
+  private async judged({ protocol, hostname }: Judged): Promise<LookupFunction> {
     const addresses = await this.addressesOf(bare(hostname));
     const because = this.whyNot(protocol, addresses);
     if (because !== null) throw refused([because]);
@@ -101,9 +112,12 @@ export class Outgoing {
 
   private async addressesOf(host: string): Promise<readonly string[]> {
     if (isIP(host) !== 0) return [host];
-    return this.resolve(host).catch((error: unknown) => {
+    const addresses = await this.resolve(host).catch((error: unknown) => {
       throw nobodyAnswers(error);
     });
+    // Of none there is nothing to judge.
+    if (addresses.length === 0) throw nobodyAnswers({ code: 'ENOTFOUND' });
+    return addresses;
   }
 
   private whyNot(protocol: string, addresses: readonly string[]): Reason | null {
@@ -112,9 +126,14 @@ export class Outgoing {
     if (!addresses.every((one) => isPublicAddress(one) || isWithin(this.allowed, one))) {
       return PRIVATE_TARGET;
     }
-    return protocol === 'https:' ? null : HTTPS_ONLY;
+    return ENCRYPTED.test(protocol) ? null : HTTPS_ONLY;
   }
 }
+
+type Judged = { readonly protocol: string; readonly hostname: string };
+
+/** Nobody reads these on their way. */
+const ENCRYPTED = /^(?:https|ssh):$/;
 
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
@@ -128,6 +147,40 @@ function lookupOf(addresses: readonly string[]): LookupFunction {
     if (wantsAll) tell(null, all);
     else tell(null, first?.address ?? '', first?.family);
   };
+}
+
+/** The same, but not waited for longer than the signal lets. */
+function unlessEnded<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(nobodyAnswers(signal.reason));
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+type Target = { readonly host: string; readonly port: number; readonly lookup: LookupFunction };
+
+function connected(target: Target, signal: AbortSignal): Promise<Socket> {
+  return new Promise<Socket>((resolve, reject) => {
+    // Whoever talks to and fro has every word sent at once.
+    const socket = connect({ ...target, noDelay: true });
+    const stop = () => socket.destroy(new Error('ended', { cause: signal.reason }));
+    const done = () => signal.removeEventListener('abort', stop);
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    socket.once('connect', () => {
+      done();
+      resolve(socket);
+    });
+    // It stays: what fails before somebody takes the connection shows as one that is closed.
+    socket.on('error', (error) => {
+      done();
+      reject(error);
+    });
+  }).catch((error: unknown) => {
+    throw nobodyAnswers(error);
+  });
 }
 
 /** To the addresses that were judged; the signal ends it, also in the middle of the answer. */
@@ -179,10 +232,12 @@ async function beginningOf(answer: IncomingMessage): Promise<string> {
 
 function nobodyAnswers(error: unknown): IdriftError {
   const code = codeOf(error);
-  return new IdriftError('unavailable', 'receiver-unreachable', {
+  const told = new IdriftError('unavailable', 'receiver-unreachable', {
     en: `The receiver does not answer (${code}).`,
     da: `Modtageren svarer ikke (${code}).`,
   });
+  told.cause = error;
+  return told;
 }
 
 function codeOf(error: unknown): string {

@@ -32,6 +32,8 @@ export type Platform = {
   readonly hasEofBanner: boolean;
   /** The host's own name, in a group called `name`. */
   readonly hostname: RegExp;
+  /** Where it waits for a command: the last line of what it printed, without blanks behind it. */
+  readonly prompt: RegExp;
   /** What to ask it for its configuration, after what switches paging off. */
   readonly commands: { readonly noPaging: string; readonly show: string };
 };
@@ -86,6 +88,7 @@ const PLAIN = {
   orderedLines: [],
   expects: null,
   hasEofBanner: false,
+  prompt: /^[A-Za-z0-9]\S*[#>]$/,
 } as const;
 
 /** As the command line of IOS is, which others have taken over. */
@@ -120,6 +123,7 @@ export const PLATFORMS: readonly Platform[] = [
     sectionWords: 3,
     ignored: anyOf([/^#/, ...CAPTURED]),
     hostname: /^(?:hostname|## Hostname:) "?(?<name>[^\s"]+)"?$/,
+    prompt: /^\S+ (?:\[[^\]]+\] )?[#>]$/,
     commands: { noPaging: 'no cli session paging enable', show: 'show running-config expanded' },
   },
   {
@@ -163,6 +167,7 @@ export const PLATFORMS: readonly Platform[] = [
       /^(?:(?:inactive|protect): )?(?:policy-statement|filter|policy|rule-set|from-zone|global)\b/,
     ],
     hostname: /^(?:set system )?host-name "?(?<name>[^\s";]+)"?;?$/,
+    prompt: /^\S+@\S+>$/,
     commands: { noPaging: 'set cli screen-length 0', show: 'show configuration' },
   },
   {
@@ -176,6 +181,7 @@ export const PLATFORMS: readonly Platform[] = [
     ignored: anyOf([/^#/, ...CAPTURED]),
     expects: /^(?:nv set|net add) /m,
     hostname: /^(?:nv set system hostname|net add hostname) '?(?<name>[^\s']+)'?$/,
+    prompt: /^\S+@\S+:\S*[#$]$/,
     commands: { noPaging: '', show: 'nv config show -o commands' },
   },
   {

@@ -1,6 +1,7 @@
 import { reason, type Reason } from '../../../kernel/message.js';
 import type { Platform } from './platforms.js';
 import { redactLines, type Digest } from './redact.js';
+import { plainOf } from './terminal.js';
 import { againstText, EMPTY, type Unreadable } from './unreadable.js';
 
 export type ConfigNode = {
@@ -20,7 +21,7 @@ export type Config = {
  * @param text as `decodeConfig` of the application gives it
  */
 export function readConfig(text: string, platform: Platform, digest: Digest): Config | Unreadable {
-  const plain = text.replace(TERMINAL, '').replace(/\r+\n?/g, '\n');
+  const plain = plainOf(text);
   const because = againstText(plain, platform);
   if (because.length > 0) return { because };
   const redacted = redactLines(plain.split('\n').map(collapsed), digest);
@@ -28,10 +29,6 @@ export function readConfig(text: string, platform: Platform, digest: Digest): Co
   if (nodes.length === 0) return { because: [EMPTY] };
   return { hostname: hostnameIn(redacted, platform), lines: nodes };
 }
-
-/** Colours and movements of a terminal, and a letter that was taken back. */
-// eslint-disable-next-line no-control-regex -- those are what is taken out
-const TERMINAL = /\u001b\[[0-9;?]*[A-Za-z]|\u001b|[^\n]\u0008|\u0008/g;
 
 function hostnameIn(lines: readonly string[], { hostname }: Platform): string | null {
   for (const line of lines) {

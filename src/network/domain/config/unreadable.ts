@@ -72,10 +72,18 @@ const ENDINGS =
 
 const beginsWith = (words: string): RegExp => new RegExp(`^(?:${words})`, 'im');
 
+/** What a device shows at the end of a page. */
+const PAGERS = [
+  /^[ \t]*(?:-{1,3} ?\(?more(?: \d+%)?\)? ?-{1,3}|<--- ?more ?--->)/im,
+  /^(?:lines \d+-\d+|\(END\)|Press any key to continue.*)$/im,
+];
+
+/** Whether a line waits for somebody to turn the page. */
+export const isPager = (line: string): boolean => PAGERS.some((one) => one.test(line));
+
 /** What a terminal says when it did not do what was asked; the rest may be missing. */
 const FAILED_CAPTURE: readonly { readonly says: RegExp; readonly why: Reason }[] = [
-  { says: /^[ \t]*(?:-{1,3} ?\(?more(?: \d+%)?\)? ?-{1,3}|<--- ?more ?--->)/im, why: PAGED },
-  { says: /^(?:lines \d+-\d+|\(END\)|Press any key to continue.*)$/im, why: PAGED },
+  ...PAGERS.map((says) => ({ says, why: PAGED })),
   { says: new RegExp(`^[ \\t]*%[ \\t]?(?:${FAULTS})\\b`, 'im'), why: REFUSED },
   { says: beginsWith(REFUSALS), why: REFUSED },
   { says: /^Connection (?:to \S+ )?(?:reset|timed out)/im, why: BROKEN_OFF },
