@@ -9,6 +9,8 @@ import { Blobs } from '../platform/blobs/blobs.js';
 import { ExportSources } from '../platform/exports/export-sources.js';
 import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { Outgoing } from '../platform/outgoing/outgoing.js';
+import { SshCollector } from './adapters/ssh/ssh-collector.js';
 import { NetworkCaseCommands } from './application/case.commands.js';
 import { CaseFactsReader } from './application/case.facts.js';
 import { CaseWork } from './application/case.work.js';
@@ -22,6 +24,7 @@ import { DeviceQueries } from './application/devices/device.queries.js';
 import { DeviceRecords } from './application/devices/device.records.js';
 import { caseImage } from './domain/network-case.js';
 import { uplinkImage } from './domain/uplink.js';
+import { CollectionController } from './http/collection/collection.controller.js';
 import { RuleController } from './http/compliance/rule.controller.js';
 import { ConfigController } from './http/config/config.controller.js';
 import { DeviceController } from './http/devices/device.controller.js';
@@ -29,6 +32,8 @@ import { DeviceFilterQuery } from './http/devices/device.dto.js';
 import { NetworkCaseController } from './http/network-case.controller.js';
 import { UplinkController } from './http/uplink.controller.js';
 import { WaveController } from './http/waves/wave.controller.js';
+import { CollectAllHandler } from './jobs/collect-all.job.js';
+import { CollectHandler } from './jobs/collect.job.js';
 import { CompareHandler } from './jobs/compare.job.js';
 import { DeviceBulkHandler } from './jobs/device-bulk.job.js';
 import { NetworkCaseRow } from './persistence/network-case.entity.js';
@@ -51,6 +56,7 @@ import { UplinkStore } from './persistence/uplink.store.js';
     ConfigController,
     WaveController,
     RuleController,
+    CollectionController,
   ],
   providers: [
     Blobs,
@@ -64,7 +70,12 @@ import { UplinkStore } from './persistence/uplink.store.js';
     UplinkQueries,
     UplinkWork,
     ...DEVICE_USE_CASES,
-    ...jobHandlers(CompareHandler, DeviceBulkHandler),
+    {
+      provide: SshCollector,
+      inject: [Outgoing],
+      useFactory: (outgoing: Outgoing) => new SshCollector(outgoing),
+    },
+    ...jobHandlers(CompareHandler, DeviceBulkHandler, CollectHandler, CollectAllHandler),
   ],
   exports: [NetworkCaseCommands, UplinkCommands],
 })

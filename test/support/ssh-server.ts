@@ -89,6 +89,8 @@ export class SshServer {
   readonly commands: string[] = [];
   hostKey = '';
   does: SshBehaviour;
+  /** What it runs; a test may change it. */
+  config: string;
   /** A key that may sign in. */
   authorizedKey: string | null = null;
   private readonly sockets = new Set<Socket>();
@@ -102,6 +104,7 @@ export class SshServer {
     readonly device: SshDevice,
   ) {
     this.does = device.does ?? {};
+    this.config = device.config;
     this.changeKey();
     server.on('connection', (socket) => this.taken(socket));
   }
@@ -265,14 +268,14 @@ class Talk {
 
   private async obey(command: string): Promise<void> {
     this.server.commands.push(command);
-    const { platform, prompt, config, answers } = this.server.device;
+    const { platform, prompt, answers } = this.server.device;
     const { noPaging, show } = platform.commands;
     if (command === 'exit') return this.leave();
     if (command === noPaging) {
       this.isPaging = false;
       if (this.server.isSilentAt('paging')) return;
     } else if (command === show && this.does.invalidInput !== true) {
-      if (!(await this.show(config))) return;
+      if (!(await this.show(this.server.config))) return;
     } else if (command !== '') {
       this.print(answers?.get(command) ?? "         ^\n% Invalid input detected at '^' marker.\n");
     }

@@ -18,6 +18,10 @@ import { DeviceConnectionRow, DeviceRow } from '../persistence/devices/device.en
 import { deviceOf, DeviceStore } from '../persistence/devices/device.store.js';
 import { WaveRow } from '../persistence/waves/wave.entity.js';
 import { waveOf, WaveStore } from '../persistence/waves/wave.store.js';
+import { CollectRecords } from './collection/collect.records.js';
+import { CollectRuns } from './collection/collect.runs.js';
+import { CollectStarts } from './collection/collect.starts.js';
+import { ConnectionCommands } from './collection/connection.commands.js';
 import { ComplianceQueries } from './compliance/compliance.queries.js';
 import { RuleCommands } from './compliance/rule.commands.js';
 import { ConfigAdoption } from './config/config.adoption.js';
@@ -73,6 +77,10 @@ export const DEVICE_USE_CASES = [
   ConfigComparisons,
   ConfigAdoption,
   ConfigQueries,
+  ConnectionCommands,
+  CollectRecords,
+  CollectRuns,
+  CollectStarts,
   WaveFactsReader,
   WaveCommands,
   WaveQueries,

@@ -29,7 +29,10 @@ export class ConfigContents {
   /** Without its secrets, each of which becomes a digest by this installation's key. */
   read(bytes: Uint8Array, platform: Platform): KeptConfig | Unreadable {
     const text = decodeConfig(bytes);
-    if (typeof text !== 'string') return text;
+    return typeof text === 'string' ? this.readText(text, platform) : text;
+  }
+
+  readText(text: string, platform: Platform): KeptConfig | Unreadable {
     const key = this.audit.secretFor('configurations');
     const digest = (secret: string) =>
       createHmac('sha256', key).update(secret).digest('hex').slice(0, SECRET_DIGEST_LENGTH);

@@ -5,6 +5,7 @@ import { reason, type Reason } from '../../../kernel/message.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type WriteContext } from '../../../platform/database/work.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
+import { NO_PLATFORM } from '../../domain/collection/fetch-outcome.js';
 import { hostnameOfFile, hostnamesIn } from '../../domain/config/hostnames.js';
 import { PLATFORMS } from '../../domain/config/platforms.js';
 import type { ConfigKind, ConfigSource } from '../../domain/config/snapshot.js';
@@ -176,10 +177,4 @@ const TWICE = reason(
   'twice-in-archive',
   'Another file of this archive is of the same device: send one of each.',
   'En anden fil i arkivet er fra samme enhed: send én fra hver.',
-);
-
-export const NO_PLATFORM = reason(
-  'no-platform',
-  'The device has no platform, so its configuration cannot be read: enter it first.',
-  'Enheden har ingen platform, så konfigurationen kan ikke læses: angiv den først.',
 );

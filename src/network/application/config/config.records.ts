@@ -21,6 +21,9 @@ export type NewSnapshot = {
   readonly label: string | null;
 };
 
+/** Why nothing was collected, and the key that the host showed where that was why. */
+export type NotCollected = { readonly code: string; readonly hostKey: string | null };
+
 /** Whether there is a new version now, or what came is what stands already. */
 export type Kept = 'added' | 'unchanged';
 
@@ -41,7 +44,7 @@ export class ConfigRecords {
     const before = await this.standings.hold(tx, device.id);
     const seen = kind === 'running' ? { runningSeenAt: tx.now } : {};
     const stands = kind === 'running' ? before.runningDigest : before.intendedDigest;
-    const fetched = what.source === 'collect' ? fetchedAs('done', before, tx.now) : {};
+    const fetched = what.source === 'collect' ? fetchedAs(DONE, before, tx.now) : {};
     if (stands === kept.digest) {
       await this.standings.save(tx, { ...before, ...seen, ...fetched });
       return 'unchanged';
@@ -68,10 +71,10 @@ export class ConfigRecords {
     await this.add(tx, device, kept, { kind: 'intended', source: 'adopt', label: null });
   }
 
-  /** Nothing came of fetching it: what stands, stands. */
-  async notFetched(tx: WriteTx, deviceId: string, outcome: string): Promise<void> {
+  /** Nothing came of collecting it: what stands, stands. */
+  async notCollected(tx: WriteTx, deviceId: string, failure: NotCollected): Promise<void> {
     const before = await this.standings.hold(tx, deviceId);
-    await this.standings.save(tx, { ...before, ...fetchedAs(outcome, before, tx.now) });
+    await this.standings.save(tx, { ...before, ...fetchedAs(failure, before, tx.now) });
   }
 
   private record(tx: WriteTx, { id, regionId }: DeviceRow, snapshot: ConfigSnapshot): void {
@@ -112,14 +115,17 @@ const snapshotOf = (
   createdAt: tx.now,
 });
 
+const DONE: NotCollected = { code: 'done', hostKey: null };
+
 const fetchedAs = (
-  outcome: string,
+  { code, hostKey }: NotCollected,
   before: { readonly fetchOutcome: string | null; readonly fetchOutcomeSince: number | null },
   now: number,
 ) => ({
-  fetchOutcome: outcome,
+  fetchOutcome: code,
   fetchedAt: now,
-  fetchOutcomeSince: before.fetchOutcome === outcome ? before.fetchOutcomeSince : now,
+  fetchOutcomeSince: before.fetchOutcome === code ? before.fetchOutcomeSince : now,
+  shownHostKey: hostKey,
 });
 
 /** A configuration that names another host is another device's, whatever it was handed in for. */

@@ -37,13 +37,6 @@ export const snapshotImage = (one: ConfigSnapshot) => ({
   label: one.label,
 });
 
-/** What came of fetching a device's configuration, or of what was handed in for it. */
-export type Fetched = {
-  readonly outcome: string;
-  readonly since: InstantMs;
-  readonly at: InstantMs;
-};
-
 export const DRIFT_OUTCOMES = ['same', 'different', 'unknown'] as const;
 export type DriftOutcome = (typeof DRIFT_OUTCOMES)[number];
 
@@ -80,6 +73,8 @@ export type ConfigStanding = {
   readonly fetchOutcome: string | null;
   readonly fetchedAt: InstantMs | null;
   readonly fetchOutcomeSince: InstantMs | null;
+  /** The key that a host showed which was not believed; null: the last one was. */
+  readonly shownHostKey: string | null;
 };
 
 export const noStanding = (id: string): ConfigStanding => ({
@@ -100,4 +95,5 @@ export const noStanding = (id: string): ConfigStanding => ({
   fetchOutcome: null,
   fetchedAt: null,
   fetchOutcomeSince: null,
+  shownHostKey: null,
 });

@@ -55,6 +55,18 @@ const BROKEN_OFF = reason(
   'Forbindelsen blev afbrudt undervejs: hent den igen.',
 );
 
+/** All that can speak against a text, by their codes. */
+export const UNREADABLE_REASONS: readonly Reason[] = [
+  TOO_LARGE,
+  BINARY,
+  EMPTY,
+  PAGED,
+  REFUSED,
+  FILTERED,
+  OTHER_FORM,
+  BROKEN_OFF,
+];
+
 /** A device begins so when it did not do what was asked. */
 const FAULTS =
   'invalid|incomplete|ambiguous|unknown|unrecognized|bad|authorization|permission|error|access ' +

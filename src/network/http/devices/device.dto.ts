@@ -27,7 +27,6 @@ import {
 } from '../../domain/devices/device.js';
 import { DEVICE_ROLES, type DeviceRole } from '../../domain/devices/roles.js';
 import { DEVICE_STATES } from '../../domain/devices/states.js';
-import { DeviceIdsField } from '../../jobs/compare.definition.js';
 
 const optional = { optional: true } as const;
 const clearable = { optional: true, nullable: true } as const;
@@ -143,8 +142,4 @@ export class BulkDeviceActionBody extends DeviceBulkBody {
 
 export class AssignWaveBody extends DeviceBulkBody {
   @IdField({ nullable: true, says: 'Null: out of their wave' }) waveId: string | null;
-}
-
-export class CompareBody {
-  @DeviceIdsField({ optional: true }) deviceIds?: string[];
 }

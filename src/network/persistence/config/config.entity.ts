@@ -49,4 +49,5 @@ export class ConfigStandingRow {
   @Column('varchar', { nullable: true }) fetchOutcome: string | null;
   @Column('bigint', { nullable: true }) fetchedAt: number | null;
   @Column('bigint', { nullable: true }) fetchOutcomeSince: number | null;
+  @Column('varchar', { nullable: true }) shownHostKey: string | null;
 }

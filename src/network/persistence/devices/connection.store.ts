@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { findAllBy, insertRows, updateRow } from '../../../platform/database/rows.js';
+import { anyOf } from '../../../platform/database/keyset.js';
+import { insertRows, updateRow } from '../../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import type { DeviceConnection } from '../../domain/collection/connection.js';
 import { DeviceConnectionRow } from './device.entity.js';
@@ -10,8 +11,15 @@ export class ConnectionStore {
     return tx.manager.findOneBy(DeviceConnectionRow, { id });
   }
 
-  byIds(tx: ReadTx, ids: readonly string[]): Promise<DeviceConnectionRow[]> {
-    return findAllBy(tx, DeviceConnectionRow, 'id', ids);
+  /** Devices in one of these states that have an address, in the order of their ids. */
+  async reachable(tx: ReadTx, states: readonly string[]): Promise<readonly string[]> {
+    const { sql, values } = anyOf('d.state', states);
+    const rows = await tx.rows<{ id: string }>(
+      `select c.id from device_connections c join network_devices d on d.id = c.id
+        where c.host is not null and ${sql} order by c.id`,
+      values,
+    );
+    return rows.map(({ id }) => id);
   }
 
   async save(

@@ -164,6 +164,7 @@ const CONFIGURATIONS: readonly TableShape[] = [
       fetch_outcome: nullable(varchar),
       fetched_at: nullable(bigint),
       fetch_outcome_since: nullable(bigint),
+      shown_host_key: nullable(varchar),
     },
     primary: ['id'],
     checks: { ck_config_standings_outcome: oneOf('outcome', ['same', 'different', 'unknown']) },

@@ -1,0 +1,40 @@
+import { SECRET_NAME } from '../../../platform/config/secrets.js';
+import { IntegerField, TextField } from '../../../platform/http/fields.js';
+import { HOST_KEY_MAX, HOST_MAX, SECRET_NAME_MAX } from '../../domain/collection/connection.js';
+import { DeviceIdsField } from '../../jobs/compare.definition.js';
+
+export class ConnectionBody {
+  @TextField({ max: HOST_MAX, says: 'A host’s name or its address' }) host: string;
+  @IntegerField({ min: 1, max: 65_535, optional: true, says: 'Left out: 22' }) port?: number;
+  // A fingerprint is made up of random letters, and is no secret.
+  @TextField({
+    max: HOST_KEY_MAX,
+    optional: true,
+    nullable: true,
+    passing: true,
+    says: 'Fingerprint of its key as OpenSSH prints it. Without one no login is sent',
+  })
+  hostKey?: string | null;
+  @TextField({
+    max: SECRET_NAME_MAX,
+    says: 'The name of its login in the environment or in SECRETS_FILE; never the login',
+    also: (text) => (SECRET_NAME.test(text) ? null : NO_NAME),
+  })
+  secretName: string;
+}
+
+const NO_NAME = {
+  code: 'not-a-secret-name',
+  text: {
+    en: 'Give the name of the login, never the login: letters, digits, dots, hyphens, underscores.',
+    da: 'Angiv navnet på login, aldrig login: bogstaver, cifre, punktummer, bindestreger, understreger.',
+  },
+};
+
+export class CollectBody {
+  @DeviceIdsField({ optional: false }) deviceIds: string[];
+}
+
+export class CompareBody {
+  @DeviceIdsField({ optional: true }) deviceIds?: string[];
+}

@@ -1,0 +1,23 @@
+import { defineJob } from '../../platform/jobs/definition.js';
+import { DeviceIdsField } from './compare.definition.js';
+
+/** So many devices are asked at the same time by one job. */
+export const COLLECTED_AT_ONCE = 8;
+
+export class CollectPayload {
+  @DeviceIdsField({ optional: false }) deviceIds: readonly string[];
+}
+
+export const COLLECT_JOB = defineJob<CollectPayload>({
+  name: 'network.collect',
+  label: { da: 'Indsamling af konfigurationer', en: 'Collecting configurations' },
+  queue: 'reading',
+  payload: CollectPayload,
+  priority: 'normal',
+  keyMode: 'skip',
+  attemptsMax: 2,
+  backoff: { firstMs: 60_000, mostMs: 300_000 },
+  timeoutMs: 2 * 60 * 60_000,
+  keptDays: 14,
+  schedule: null,
+});
