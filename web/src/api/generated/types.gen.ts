@@ -4078,6 +4078,573 @@ export type UplinkActionBody = {
     expectedOn?: string;
 };
 
+export type DeviceView = {
+    id: string;
+    name: string | null;
+    role: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console' | null;
+    platform: string | null;
+    state: 'planned' | 'staged' | 'configuring' | 'configured' | 'verified' | 'in-service' | 'failed' | 'rolled-back' | 'not-applicable' | 'maintenance' | 'retired';
+    stateSince: string;
+    /**
+     * Working days a device may stand in this state
+     */
+    slaWorkingDays: number | null;
+    /**
+     * Working days in this state until now
+     */
+    workingDaysInState: number;
+    /**
+     * Longer in this state than its SLA allows
+     */
+    stuck: boolean;
+    serial: string | null;
+    manufacturer: string;
+    modelId: string;
+    modelName: string;
+    partNumber: string;
+    siteId: string | null;
+    regionId: string | null;
+    place: string | null;
+    rackName: string | null;
+    slotName: string | null;
+    assetNumber: string | null;
+    condition: string | null;
+    receivedAt: string | null;
+    deliveryId: string | null;
+    waveId: string | null;
+    waveName: string | null;
+    wavePosition: number | null;
+    /**
+     * What runs against what was meant, as last compared
+     */
+    drift: 'unknown' | 'compliant' | 'drifted';
+    driftSince: string | null;
+    /**
+     * How often it has drifted, this time included
+     */
+    driftCount: number;
+    missing: number;
+    extra: number;
+    changed: number;
+    /**
+     * Rules that do not hold, in their grace or beyond
+     */
+    brokenRules: number;
+    /**
+     * done, or the code of why it could not be collected
+     */
+    fetchOutcome: string | null;
+    fetchOutcomeSince: string | null;
+    fetchedAt: string | null;
+    /**
+     * When what it runs was last seen
+     */
+    runningSeenAt: string | null;
+    createdAt: string;
+    revision: number;
+};
+
+export type DevicesView = {
+    items: Array<DeviceView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type DeviceStateCountView = {
+    state: 'planned' | 'staged' | 'configuring' | 'configured' | 'verified' | 'in-service' | 'failed' | 'rolled-back' | 'not-applicable' | 'maintenance' | 'retired';
+    count: number;
+};
+
+export type DeviceCountsView = {
+    total: number;
+    states: Array<DeviceStateCountView>;
+};
+
+export type DevicePageView = {
+    id: string;
+    name: string | null;
+    role: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console' | null;
+    platform: string | null;
+    state: 'planned' | 'staged' | 'configuring' | 'configured' | 'verified' | 'in-service' | 'failed' | 'rolled-back' | 'not-applicable' | 'maintenance' | 'retired';
+    stateSince: string;
+    /**
+     * Working days a device may stand in this state
+     */
+    slaWorkingDays: number | null;
+    /**
+     * Working days in this state until now
+     */
+    workingDaysInState: number;
+    /**
+     * Longer in this state than its SLA allows
+     */
+    stuck: boolean;
+    serial: string | null;
+    manufacturer: string;
+    modelId: string;
+    modelName: string;
+    partNumber: string;
+    siteId: string | null;
+    regionId: string | null;
+    place: string | null;
+    rackName: string | null;
+    slotName: string | null;
+    assetNumber: string | null;
+    condition: string | null;
+    receivedAt: string | null;
+    deliveryId: string | null;
+    waveId: string | null;
+    waveName: string | null;
+    wavePosition: number | null;
+    /**
+     * What runs against what was meant, as last compared
+     */
+    drift: 'unknown' | 'compliant' | 'drifted';
+    driftSince: string | null;
+    /**
+     * How often it has drifted, this time included
+     */
+    driftCount: number;
+    missing: number;
+    extra: number;
+    changed: number;
+    /**
+     * Rules that do not hold, in their grace or beyond
+     */
+    brokenRules: number;
+    /**
+     * done, or the code of why it could not be collected
+     */
+    fetchOutcome: string | null;
+    fetchOutcomeSince: string | null;
+    fetchedAt: string | null;
+    /**
+     * When what it runs was last seen
+     */
+    runningSeenAt: string | null;
+    createdAt: string;
+    revision: number;
+    intendedId: string | null;
+    runningId: string | null;
+    /**
+     * Hash of both configurations: what a verification is of
+     */
+    pair: string | null;
+    /**
+     * The last comparison was of just these two
+     */
+    isCompared: boolean;
+    /**
+     * Who has configured it: none of them can verify it
+     */
+    configurers: Array<string>;
+    changeReference: string | null;
+    verifiedBy: string | null;
+    verifiedAt: string | null;
+    /**
+     * It was verified, and has not changed since
+     */
+    verificationHolds: boolean;
+    actions: Array<ActionView>;
+};
+
+export type CreateDeviceBody = {
+    modelId: string;
+    /**
+     * As it stands in its configuration
+     */
+    name?: string | null;
+    role?: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console' | null;
+    platform?: string | null;
+    serial?: string | null;
+    orderLineId?: string | null;
+    siteId?: string | null;
+    place?: string | null;
+    assetNumber?: string | null;
+    waveId?: string | null;
+};
+
+export type BulkDevicesBody = {
+    mode: 'all-or-none' | 'each';
+    items: Array<CreateDeviceBody>;
+};
+
+export type EditDeviceBody = {
+    /**
+     * As it stands in its configuration
+     */
+    name?: string | null;
+    role?: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console' | null;
+    platform?: string | null;
+    siteId?: string | null;
+    place?: string | null;
+    assetNumber?: string | null;
+    waveId?: string | null;
+    condition?: 'intact' | 'damaged';
+    conditionNote?: string | null;
+};
+
+export type DeviceActionBody = {
+    reason?: string;
+    changeReference?: string;
+    /**
+     * Of a verification: `pair` of the device, as it was looked at
+     */
+    looked?: string;
+};
+
+export type DeviceTargetBody = {
+    id: string;
+    revision: number;
+};
+
+export type BulkDeviceActionBody = {
+    mode: 'all-or-none' | 'each';
+    items: Array<DeviceTargetBody>;
+    reason?: string;
+    changeReference?: string;
+};
+
+export type AssignWaveBody = {
+    mode: 'all-or-none' | 'each';
+    items: Array<DeviceTargetBody>;
+    /**
+     * Null: out of their wave
+     */
+    waveId: string | null;
+};
+
+export type KeptConfigView = {
+    status: 'added' | 'unchanged';
+};
+
+export type ConfigFileView = {
+    fileName: string;
+    deviceId: string | null;
+    deviceName: string | null;
+    status: 'added' | 'unchanged' | 'refused';
+    because: Array<ReasonView>;
+};
+
+export type ConfigFilesView = {
+    added: number;
+    unchanged: number;
+    refused: number;
+    items: Array<ConfigFileView>;
+};
+
+export type ConfigSnapshotView = {
+    id: string;
+    deviceId: string;
+    kind: 'intended' | 'running';
+    /**
+     * SHA-256 of the redacted content
+     */
+    digest: string;
+    lines: number;
+    hostname: string | null;
+    platform: string;
+    source: 'upload' | 'push' | 'collect' | 'adopt';
+    label: string | null;
+    takenBy: string;
+    createdAt: string;
+};
+
+export type ConfigSnapshotsView = {
+    items: Array<ConfigSnapshotView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type DriftSpellView = {
+    since: string;
+    until: string | null;
+    /**
+     * Lines that differed when it was seen first
+     */
+    lines: number;
+    runningId: string | null;
+};
+
+export type DriftSpellsView = {
+    items: Array<DriftSpellView>;
+};
+
+export type AdoptBody = {
+    /**
+     * The running snapshot that you looked at
+     */
+    looked: string;
+    reason: string;
+};
+
+export type ConfigSnapshotPageView = {
+    id: string;
+    deviceId: string;
+    kind: 'intended' | 'running';
+    /**
+     * SHA-256 of the redacted content
+     */
+    digest: string;
+    lines: number;
+    hostname: string | null;
+    platform: string;
+    source: 'upload' | 'push' | 'collect' | 'adopt';
+    label: string | null;
+    takenBy: string;
+    createdAt: string;
+    /**
+     * Redacted, with blocks indented
+     */
+    text: string;
+};
+
+export type ChangedLineView = {
+    intended: string;
+    running: string;
+    /**
+     * The same line, and not in its place
+     */
+    isMoved: boolean;
+};
+
+export type SectionView = {
+    section: string;
+    missing: Array<string>;
+    extra: Array<string>;
+    changed: Array<ChangedLineView>;
+};
+
+export type ComparisonView = {
+    isSame: boolean;
+    missing: number;
+    extra: number;
+    changed: number;
+    /**
+     * There are more sections than are told
+     */
+    isCut: boolean;
+    sections: Array<SectionView>;
+};
+
+export type WaveView = {
+    id: string;
+    name: string;
+    position: number;
+    plannedOn: string | null;
+    note: string | null;
+    exitState: 'configured' | 'verified' | 'in-service';
+    exitPercent: number;
+    exitHours: number;
+    exitNoDrift: boolean;
+    state: 'planned' | 'started' | 'finished';
+    stateSince: string;
+    overrideBy: string | null;
+    overrideReason: string | null;
+    overrideApprovedBy: string | null;
+    /**
+     * That count: neither retired nor not applicable
+     */
+    devices: number;
+    /**
+     * In the exit state, or beyond
+     */
+    reached: number;
+    failed: number;
+    drifted: number;
+    lastReachedAt: string | null;
+    /**
+     * What its exit criteria still ask for
+     */
+    unmet: Array<ReasonView>;
+    counts: Array<DeviceStateCountView>;
+    actions: Array<ActionView>;
+    createdAt: string;
+    revision: number;
+};
+
+export type WavesView = {
+    items: Array<WaveView>;
+};
+
+export type CreateWaveBody = {
+    name: string;
+    /**
+     * Its place among the waves
+     */
+    position: number;
+    plannedOn?: string | null;
+    note?: string | null;
+    exitState?: 'configured' | 'verified' | 'in-service';
+    /**
+     * Of its devices, that are so far
+     */
+    exitPercent?: number;
+    /**
+     * Hours since the last of them got there
+     */
+    exitHours?: number;
+    exitNoDrift?: boolean;
+};
+
+export type EditWaveBody = {
+    name?: string;
+    position?: number;
+    plannedOn?: string | null;
+    note?: string | null;
+    exitState?: 'configured' | 'verified' | 'in-service';
+    exitPercent?: number;
+    exitHours?: number;
+    exitNoDrift?: boolean;
+};
+
+export type WaveActionBody = {
+    reason?: string;
+};
+
+export type RuleView = {
+    id: string;
+    name: string;
+    kind: 'must-contain' | 'must-not-contain' | 'equals-intended';
+    role: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console' | null;
+    platform: string | null;
+    section: string | null;
+    lines: string | null;
+    graceHours: number;
+    isBlocking: boolean;
+    isActive: boolean;
+    createdAt: string;
+    revision: number;
+};
+
+export type RulesView = {
+    items: Array<RuleView>;
+};
+
+export type CreateRuleBody = {
+    name: string;
+    kind: 'must-contain' | 'must-not-contain' | 'equals-intended';
+    role?: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console' | null;
+    platform?: string | null;
+    /**
+     * Blocks from the outer to the inner, * stands for anything: router bgp * / neighbor *
+     */
+    section?: string | null;
+    /**
+     * A line each; * for anything
+     */
+    lines?: string | null;
+    /**
+     * So long it may be broken before it counts
+     */
+    graceHours?: number;
+    /**
+     * Keeps a device from being verified and taken in service
+     */
+    isBlocking?: boolean;
+};
+
+export type EditRuleBody = {
+    name?: string;
+    kind?: 'must-contain' | 'must-not-contain' | 'equals-intended';
+    role?: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console' | null;
+    platform?: string | null;
+    /**
+     * Blocks from the outer to the inner, * stands for anything: router bgp * / neighbor *
+     */
+    section?: string | null;
+    /**
+     * A line each; * for anything
+     */
+    lines?: string | null;
+    graceHours?: number;
+    isBlocking?: boolean;
+    /**
+     * False: it is kept, and held against nobody
+     */
+    isActive?: boolean;
+};
+
+export type RuleResultView = {
+    ruleId: string;
+    /**
+     * unknown: there is nothing to compare
+     */
+    outcome: 'holds' | 'broken' | 'unknown';
+    since: string;
+    /**
+     * Broken, and not for long enough to count
+     */
+    isInGrace: boolean;
+    /**
+     * The first lines that are missing or forbidden
+     */
+    detail: Array<string>;
+};
+
+export type MatrixRowView = {
+    id: string;
+    name: string | null;
+    serial: string | null;
+    role: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console' | null;
+    state: 'planned' | 'staged' | 'configuring' | 'configured' | 'verified' | 'in-service' | 'failed' | 'rolled-back' | 'not-applicable' | 'maintenance' | 'retired';
+    results: Array<RuleResultView>;
+};
+
+export type MatrixView = {
+    items: Array<MatrixRowView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type RuleResultsView = {
+    items: Array<RuleResultView>;
+};
+
+export type DeviceConnectionView = {
+    host: string | null;
+    port: number | null;
+    /**
+     * The key that it has to show
+     */
+    hostKey: string | null;
+    /**
+     * The key that it showed last, which was not believed
+     */
+    shownHostKey: string | null;
+    secretName: string | null;
+    setBy: string;
+    setAt: string;
+    revision: number;
+};
+
+export type ConnectionBody = {
+    /**
+     * A host’s name or its address
+     */
+    host: string;
+    /**
+     * Left out: 22
+     */
+    port?: number;
+    /**
+     * Fingerprint of its key as OpenSSH prints it. Without one no login is sent
+     */
+    hostKey?: string | null;
+    /**
+     * The name of its login in the environment or in SECRETS_FILE; never the login
+     */
+    secretName: string;
+};
+
+export type CollectBody = {
+    deviceIds: Array<string>;
+};
+
+export type CompareBody = {
+    deviceIds?: Array<string>;
+};
+
 export type JobProgressView = {
     done: number;
     total: number;
@@ -11827,6 +12394,1072 @@ export type UplinkActResponses = {
 };
 
 export type UplinkActResponse = UplinkActResponses[keyof UplinkActResponses];
+
+export type DeviceListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        serial?: string;
+        state?: Array<string>;
+        role?: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console';
+        platform?: string;
+        waveId?: string;
+        siteId?: string;
+        regionId?: string;
+        modelId?: string;
+        drift?: 'unknown' | 'compliant' | 'drifted';
+        limit?: number;
+        cursor?: string;
+        sort?: string;
+    };
+    url: '/api/v1/network-devices';
+};
+
+export type DeviceListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceListError = DeviceListErrors[keyof DeviceListErrors];
+
+export type DeviceListResponses = {
+    /**
+     * Done
+     */
+    200: DevicesView;
+};
+
+export type DeviceListResponse = DeviceListResponses[keyof DeviceListResponses];
+
+export type DeviceCreateData = {
+    body: CreateDeviceBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/network-devices';
+};
+
+export type DeviceCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceCreateError = DeviceCreateErrors[keyof DeviceCreateErrors];
+
+export type DeviceCreateResponses = {
+    /**
+     * Done
+     */
+    201: DevicePageView;
+};
+
+export type DeviceCreateResponse = DeviceCreateResponses[keyof DeviceCreateResponses];
+
+export type DeviceCountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        serial?: string;
+        state?: Array<string>;
+        role?: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console';
+        platform?: string;
+        waveId?: string;
+        siteId?: string;
+        regionId?: string;
+        modelId?: string;
+        drift?: 'unknown' | 'compliant' | 'drifted';
+    };
+    url: '/api/v1/network-devices/counts';
+};
+
+export type DeviceCountsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceCountsError = DeviceCountsErrors[keyof DeviceCountsErrors];
+
+export type DeviceCountsResponses = {
+    /**
+     * Done
+     */
+    200: DeviceCountsView;
+};
+
+export type DeviceCountsResponse = DeviceCountsResponses[keyof DeviceCountsResponses];
+
+export type DeviceExportData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        serial?: string;
+        state?: Array<string>;
+        role?: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console';
+        platform?: string;
+        waveId?: string;
+        siteId?: string;
+        regionId?: string;
+        modelId?: string;
+        drift?: 'unknown' | 'compliant' | 'drifted';
+        format: 'csv' | 'ndjson' | 'xlsx';
+    };
+    url: '/api/v1/network-devices/export';
+};
+
+export type DeviceExportErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceExportError = DeviceExportErrors[keyof DeviceExportErrors];
+
+export type DeviceExportResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type DeviceExportResponse = DeviceExportResponses[keyof DeviceExportResponses];
+
+export type DeviceFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}';
+};
+
+export type DeviceFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceFindError = DeviceFindErrors[keyof DeviceFindErrors];
+
+export type DeviceFindResponses = {
+    /**
+     * Done
+     */
+    200: DevicePageView;
+};
+
+export type DeviceFindResponse = DeviceFindResponses[keyof DeviceFindResponses];
+
+export type DeviceEditData = {
+    body: EditDeviceBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}';
+};
+
+export type DeviceEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceEditError = DeviceEditErrors[keyof DeviceEditErrors];
+
+export type DeviceEditResponses = {
+    /**
+     * Done
+     */
+    200: DevicePageView;
+};
+
+export type DeviceEditResponse = DeviceEditResponses[keyof DeviceEditResponses];
+
+export type DeviceCreateManyData = {
+    body: BulkDevicesBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/network-devices/bulk';
+};
+
+export type DeviceCreateManyErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceCreateManyError = DeviceCreateManyErrors[keyof DeviceCreateManyErrors];
+
+export type DeviceCreateManyResponses = {
+    /**
+     * Done
+     */
+    201: BulkView;
+};
+
+export type DeviceCreateManyResponse = DeviceCreateManyResponses[keyof DeviceCreateManyResponses];
+
+export type DeviceActData = {
+    body: DeviceActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'stage' | 'begin' | 'configure' | 'verify' | 'take-in-service' | 'end-maintenance' | 'restage' | 'verify-again' | 'reopen' | 'maintain' | 'reconfigure' | 'fail' | 'roll-back' | 'exclude' | 'include' | 'retire';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/actions/{action}';
+};
+
+export type DeviceActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceActError = DeviceActErrors[keyof DeviceActErrors];
+
+export type DeviceActResponses = {
+    /**
+     * Done
+     */
+    200: DevicePageView;
+};
+
+export type DeviceActResponse = DeviceActResponses[keyof DeviceActResponses];
+
+export type DeviceActManyData = {
+    body: BulkDeviceActionBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        action: 'stage' | 'begin' | 'configure' | 'verify' | 'take-in-service' | 'end-maintenance' | 'restage' | 'verify-again' | 'reopen' | 'maintain' | 'reconfigure' | 'fail' | 'roll-back' | 'exclude' | 'include' | 'retire';
+    };
+    query?: never;
+    url: '/api/v1/network-devices/actions/{action}';
+};
+
+export type DeviceActManyErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceActManyError = DeviceActManyErrors[keyof DeviceActManyErrors];
+
+export type DeviceActManyResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type DeviceActManyResponse = DeviceActManyResponses[keyof DeviceActManyResponses];
+
+export type DeviceAssignData = {
+    body: AssignWaveBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/network-devices/wave';
+};
+
+export type DeviceAssignErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceAssignError = DeviceAssignErrors[keyof DeviceAssignErrors];
+
+export type DeviceAssignResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type DeviceAssignResponse = DeviceAssignResponses[keyof DeviceAssignResponses];
+
+export type ConfigOfDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        kind?: 'intended' | 'running';
+    };
+    url: '/api/v1/network-devices/{id}/configs';
+};
+
+export type ConfigOfDeviceErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConfigOfDeviceError = ConfigOfDeviceErrors[keyof ConfigOfDeviceErrors];
+
+export type ConfigOfDeviceResponses = {
+    /**
+     * Done
+     */
+    200: ConfigSnapshotsView;
+};
+
+export type ConfigOfDeviceResponse = ConfigOfDeviceResponses[keyof ConfigOfDeviceResponses];
+
+export type ConfigHandInData = {
+    body: {
+        kind: 'intended' | 'running';
+        /**
+         * The release or change it belongs to
+         */
+        label?: string;
+        file: Blob | File;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/configs';
+};
+
+export type ConfigHandInErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConfigHandInError = ConfigHandInErrors[keyof ConfigHandInErrors];
+
+export type ConfigHandInResponses = {
+    /**
+     * Done
+     */
+    201: KeptConfigView;
+};
+
+export type ConfigHandInResponse = ConfigHandInResponses[keyof ConfigHandInResponses];
+
+export type ConfigHandInManyData = {
+    body: {
+        kind: 'intended' | 'running';
+        /**
+         * The release or change it belongs to
+         */
+        label?: string;
+        file: Blob | File;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/network-configs';
+};
+
+export type ConfigHandInManyErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConfigHandInManyError = ConfigHandInManyErrors[keyof ConfigHandInManyErrors];
+
+export type ConfigHandInManyResponses = {
+    /**
+     * Done
+     */
+    201: ConfigFilesView;
+};
+
+export type ConfigHandInManyResponse = ConfigHandInManyResponses[keyof ConfigHandInManyResponses];
+
+export type ConfigDriftsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/drifts';
+};
+
+export type ConfigDriftsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConfigDriftsError = ConfigDriftsErrors[keyof ConfigDriftsErrors];
+
+export type ConfigDriftsResponses = {
+    /**
+     * Done
+     */
+    200: DriftSpellsView;
+};
+
+export type ConfigDriftsResponse = ConfigDriftsResponses[keyof ConfigDriftsResponses];
+
+export type ConfigAdoptData = {
+    body: AdoptBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/adopt';
+};
+
+export type ConfigAdoptErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConfigAdoptError = ConfigAdoptErrors[keyof ConfigAdoptErrors];
+
+export type ConfigAdoptResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type ConfigAdoptResponse = ConfigAdoptResponses[keyof ConfigAdoptResponses];
+
+export type ConfigSnapshotData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/config-snapshots/{id}';
+};
+
+export type ConfigSnapshotErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConfigSnapshotError = ConfigSnapshotErrors[keyof ConfigSnapshotErrors];
+
+export type ConfigSnapshotResponses = {
+    /**
+     * Done
+     */
+    200: ConfigSnapshotPageView;
+};
+
+export type ConfigSnapshotResponse = ConfigSnapshotResponses[keyof ConfigSnapshotResponses];
+
+export type ConfigDifferencesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * The snapshot that was before, or that was meant
+         */
+        from: string;
+    };
+    url: '/api/v1/config-snapshots/{id}/differences';
+};
+
+export type ConfigDifferencesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ConfigDifferencesError = ConfigDifferencesErrors[keyof ConfigDifferencesErrors];
+
+export type ConfigDifferencesResponses = {
+    /**
+     * Done
+     */
+    200: ComparisonView;
+};
+
+export type ConfigDifferencesResponse = ConfigDifferencesResponses[keyof ConfigDifferencesResponses];
+
+export type WaveAllData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/network-waves';
+};
+
+export type WaveAllErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WaveAllError = WaveAllErrors[keyof WaveAllErrors];
+
+export type WaveAllResponses = {
+    /**
+     * Done
+     */
+    200: WavesView;
+};
+
+export type WaveAllResponse = WaveAllResponses[keyof WaveAllResponses];
+
+export type WaveCreateData = {
+    body: CreateWaveBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/network-waves';
+};
+
+export type WaveCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WaveCreateError = WaveCreateErrors[keyof WaveCreateErrors];
+
+export type WaveCreateResponses = {
+    /**
+     * Done
+     */
+    201: WaveView;
+};
+
+export type WaveCreateResponse = WaveCreateResponses[keyof WaveCreateResponses];
+
+export type WaveFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-waves/{id}';
+};
+
+export type WaveFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WaveFindError = WaveFindErrors[keyof WaveFindErrors];
+
+export type WaveFindResponses = {
+    /**
+     * Done
+     */
+    200: WaveView;
+};
+
+export type WaveFindResponse = WaveFindResponses[keyof WaveFindResponses];
+
+export type WaveEditData = {
+    body: EditWaveBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-waves/{id}';
+};
+
+export type WaveEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WaveEditError = WaveEditErrors[keyof WaveEditErrors];
+
+export type WaveEditResponses = {
+    /**
+     * Done
+     */
+    200: WaveView;
+};
+
+export type WaveEditResponse = WaveEditResponses[keyof WaveEditResponses];
+
+export type WaveActData = {
+    body: WaveActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'start' | 'finish' | 'request-override' | 'approve-override' | 'withdraw-override' | 'reopen';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-waves/{id}/actions/{action}';
+};
+
+export type WaveActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type WaveActError = WaveActErrors[keyof WaveActErrors];
+
+export type WaveActResponses = {
+    /**
+     * Done
+     */
+    200: WaveView;
+};
+
+export type WaveActResponse = WaveActResponses[keyof WaveActResponses];
+
+export type RuleAllData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/compliance-rules';
+};
+
+export type RuleAllErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RuleAllError = RuleAllErrors[keyof RuleAllErrors];
+
+export type RuleAllResponses = {
+    /**
+     * Done
+     */
+    200: RulesView;
+};
+
+export type RuleAllResponse = RuleAllResponses[keyof RuleAllResponses];
+
+export type RuleCreateData = {
+    body: CreateRuleBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/compliance-rules';
+};
+
+export type RuleCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RuleCreateError = RuleCreateErrors[keyof RuleCreateErrors];
+
+export type RuleCreateResponses = {
+    /**
+     * Done
+     */
+    201: RuleView;
+};
+
+export type RuleCreateResponse = RuleCreateResponses[keyof RuleCreateResponses];
+
+export type RuleFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/compliance-rules/{id}';
+};
+
+export type RuleFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RuleFindError = RuleFindErrors[keyof RuleFindErrors];
+
+export type RuleFindResponses = {
+    /**
+     * Done
+     */
+    200: RuleView;
+};
+
+export type RuleFindResponse = RuleFindResponses[keyof RuleFindResponses];
+
+export type RuleEditData = {
+    body: EditRuleBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/compliance-rules/{id}';
+};
+
+export type RuleEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RuleEditError = RuleEditErrors[keyof RuleEditErrors];
+
+export type RuleEditResponses = {
+    /**
+     * Done
+     */
+    200: RuleView;
+};
+
+export type RuleEditResponse = RuleEditResponses[keyof RuleEditResponses];
+
+export type RuleMatrixData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        serial?: string;
+        state?: Array<string>;
+        role?: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console';
+        platform?: string;
+        waveId?: string;
+        siteId?: string;
+        regionId?: string;
+        modelId?: string;
+        drift?: 'unknown' | 'compliant' | 'drifted';
+        limit?: number;
+        cursor?: string;
+        sort?: string;
+    };
+    url: '/api/v1/compliance';
+};
+
+export type RuleMatrixErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RuleMatrixError = RuleMatrixErrors[keyof RuleMatrixErrors];
+
+export type RuleMatrixResponses = {
+    /**
+     * Done
+     */
+    200: MatrixView;
+};
+
+export type RuleMatrixResponse = RuleMatrixResponses[keyof RuleMatrixResponses];
+
+export type RuleOfDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/compliance';
+};
+
+export type RuleOfDeviceErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type RuleOfDeviceError = RuleOfDeviceErrors[keyof RuleOfDeviceErrors];
+
+export type RuleOfDeviceResponses = {
+    /**
+     * Done
+     */
+    200: RuleResultsView;
+};
+
+export type RuleOfDeviceResponse = RuleOfDeviceResponses[keyof RuleOfDeviceResponses];
+
+export type CollectionRemoveConnectionData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/connection';
+};
+
+export type CollectionRemoveConnectionErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CollectionRemoveConnectionError = CollectionRemoveConnectionErrors[keyof CollectionRemoveConnectionErrors];
+
+export type CollectionRemoveConnectionResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type CollectionRemoveConnectionResponse = CollectionRemoveConnectionResponses[keyof CollectionRemoveConnectionResponses];
+
+export type CollectionConnectionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/connection';
+};
+
+export type CollectionConnectionErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CollectionConnectionError = CollectionConnectionErrors[keyof CollectionConnectionErrors];
+
+export type CollectionConnectionResponses = {
+    /**
+     * Done
+     */
+    200: DeviceConnectionView;
+};
+
+export type CollectionConnectionResponse = CollectionConnectionResponses[keyof CollectionConnectionResponses];
+
+export type CollectionSetConnectionData = {
+    body: ConnectionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/connection';
+};
+
+export type CollectionSetConnectionErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CollectionSetConnectionError = CollectionSetConnectionErrors[keyof CollectionSetConnectionErrors];
+
+export type CollectionSetConnectionResponses = {
+    /**
+     * Done
+     */
+    200: DeviceConnectionView;
+};
+
+export type CollectionSetConnectionResponse = CollectionSetConnectionResponses[keyof CollectionSetConnectionResponses];
+
+export type CollectionCollectData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/collections';
+};
+
+export type CollectionCollectErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CollectionCollectError = CollectionCollectErrors[keyof CollectionCollectErrors];
+
+export type CollectionCollectResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type CollectionCollectResponse = CollectionCollectResponses[keyof CollectionCollectResponses];
+
+export type CollectionCollectManyData = {
+    body: CollectBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/network-devices/collections';
+};
+
+export type CollectionCollectManyErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CollectionCollectManyError = CollectionCollectManyErrors[keyof CollectionCollectManyErrors];
+
+export type CollectionCollectManyResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type CollectionCollectManyResponse = CollectionCollectManyResponses[keyof CollectionCollectManyResponses];
+
+export type CollectionCompareData = {
+    body: CompareBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/network-devices/comparisons';
+};
+
+export type CollectionCompareErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CollectionCompareError = CollectionCompareErrors[keyof CollectionCompareErrors];
+
+export type CollectionCompareResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type CollectionCompareResponse = CollectionCompareResponses[keyof CollectionCompareResponses];
 
 export type JobListData = {
     body?: never;
