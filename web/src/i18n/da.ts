@@ -6,6 +6,7 @@ import { cooling } from './da/cooling.js';
 import { components } from './da/components.js';
 import { dateCalendar } from './da/date-calendar.js';
 import { dates } from './da/dates.js';
+import { devices } from './da/devices.js';
 import { freezes } from './da/freezes.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
@@ -45,6 +46,7 @@ export const da = {
   lots,
   ...tokens,
   ...uplinks,
+  ...devices,
   ...racks,
   ...checks,
 };

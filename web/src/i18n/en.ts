@@ -6,6 +6,7 @@ import { cooling } from './en/cooling.js';
 import { components } from './en/components.js';
 import { dateCalendar } from './en/date-calendar.js';
 import { dates } from './en/dates.js';
+import { devices } from './en/devices.js';
 import { freezes } from './en/freezes.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
@@ -45,6 +46,7 @@ export const en: Catalogue = {
   lots,
   ...tokens,
   ...uplinks,
+  ...devices,
   ...racks,
   ...checks,
 };
