@@ -42,7 +42,7 @@ const WHOLE = {
   waveId: 'w1',
 };
 
-describe('readDevices', () => {
+describe('what pasted rows mean', () => {
   it('reads the usual order where no row names the columns', () => {
     const line = [
       'sw-leaf-001',
@@ -113,7 +113,9 @@ describe('readDevices', () => {
     expect(at('Rum 11')?.site?.id).toBe('s3');
     expect(at('rum-11')?.faults).toEqual([{ kind: 'ambiguous', column: 'site', given: 'rum-11' }]);
   });
+});
 
+describe('what is wrong with pasted rows', () => {
   it('says of a row all that is wrong with it', () => {
     expect(faults('sw_ø;findes ikke;bolig;dos;N/A;Mars;;9')).toEqual([
       [
