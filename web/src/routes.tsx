@@ -189,6 +189,21 @@ export const PAGES: readonly PageRoute[] = [
   page('/network-board', () => import('./pages/network/board/board-page.js'), 'BoardPage', {
     permission: 'device.read',
   }),
+  page(
+    '/network-devices/new',
+    () => import('./pages/network/intake/new-device-page.js'),
+    'NewDevicePage',
+    { permission: 'device.write' },
+  ),
+  page(
+    '/network-devices/paste',
+    () => import('./pages/network/intake/paste-devices-page.js'),
+    'PasteDevicesPage',
+    { permission: 'device.write' },
+  ),
+  page('/network-configs', () => import('./pages/network/intake/hand-in-page.js'), 'HandInPage', {
+    permission: 'config.write',
+  }),
   page('/uplinks', () => import('./pages/network/uplinks-page.js'), 'UplinksPage', {
     permission: 'uplink.read',
     nav: { label: 'uplinks', icon: 'link', group: 'rollout', key: 'x' },

@@ -262,6 +262,10 @@ export const deviceLabel = (device: {
   readonly id: string;
 }): string => device.name ?? device.serial ?? device.id;
 
+/** As devices have them: letters, digits, dots, hyphens and underscores. */
+export const isHostname = (text: string): boolean =>
+  /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text);
+
 /** Hostnames are compared as devices print them: without case. */
 export const hostnameKey = (name: string): string => name.trim().toLowerCase();
 

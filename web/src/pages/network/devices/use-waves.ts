@@ -1,19 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { resource } from '../../../api/resource.js';
-import type { WavesView, WaveView } from '../../../api/types.js';
+import type { WavesView } from '../../../api/types.js';
 import type { Choice } from '../../../components/form-fields.js';
+import { useFormat } from '../../../format.js';
+import { useT } from '../../../i18n/use-t.js';
 import { useMay } from '../../../session/session.js';
 
-/** All waves in their order; none for those who may not see them. */
-export function useWaves(): {
-  readonly waves: readonly WaveView[];
-  readonly choices: readonly Choice[];
-} {
+/** The waves in their order, for choosing one and for naming one; none for who may not see them. */
+export function useWaves() {
+  const t = useT();
+  const { number } = useFormat();
   const may = useMay();
-  const { data } = useQuery({
+  const query = useQuery({
     ...resource<WavesView>('network-wave', '/network-waves'),
     enabled: may('wave.read'),
   });
-  const waves = data?.items ?? [];
-  return { waves, choices: waves.map(({ id, name }) => ({ value: id, label: name })) };
+  const waves = query.data?.items ?? [];
+  const choices: readonly Choice[] = waves.map(({ id, name, position }) => ({
+    value: id,
+    label: t.deviceIntake.waveOf(number(position), name),
+  }));
+  return { query, waves, choices };
 }
