@@ -1,6 +1,7 @@
 import { access } from './en/access.js';
 import { audit } from './en/audit.js';
 import { checks } from './en/checks.js';
+import { compliance } from './en/compliance.js';
 import { contact } from './en/contact.js';
 import { cooling } from './en/cooling.js';
 import { components } from './en/components.js';
@@ -20,6 +21,7 @@ import { serverRecords } from './en/server-records.js';
 import { shell } from './en/shell.js';
 import { tokens } from './en/tokens.js';
 import { uplinks } from './en/uplinks.js';
+import { waves } from './en/waves.js';
 import { webhooks } from './en/webhooks.js';
 import type { Catalogue } from './use-t.js';
 
@@ -45,6 +47,8 @@ export const en: Catalogue = {
   lots,
   ...tokens,
   ...uplinks,
+  ...waves,
+  ...compliance,
   ...racks,
   ...checks,
 };
