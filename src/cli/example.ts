@@ -8,6 +8,7 @@ import { loadInventory } from './example-inventory.js';
 import { addWebhook, runJobs } from './example-jobs.js';
 import { loadPeople, loadRegions } from './example-people.js';
 import { loadUplinks } from './example-uplinks.js';
+import { loadWaves } from './example-waves.js';
 import { print, withApp } from './with-app.js';
 
 /** Loads the HPC 2025 first day: an order placed, ten servers expected, nothing scanned yet. */
@@ -29,6 +30,7 @@ async function load(app: NestFastifyApplication): Promise<number> {
   await loadInventory(app);
   await loadDates(app, regions);
   await loadUplinks(app, regions);
+  await loadWaves(app);
   const people = await loadPeople(app, regions);
   const operations = people.find(({ login }) => login === 'operations');
   if (operations !== undefined) await runJobs(app, operations.id);

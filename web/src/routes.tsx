@@ -176,7 +176,7 @@ export const PAGES: readonly PageRoute[] = [
   }),
   page('/network-devices', () => import('./pages/network/devices/devices-page.js'), 'DevicesPage', {
     permission: 'device.read',
-    nav: { label: 'devices', icon: 'network', group: 'rollout', key: 'v' },
+    nav: { label: 'devices', icon: 'network', group: 'rollout', key: 'g' },
   }),
   page(
     '/network-devices/$id',
@@ -204,6 +204,28 @@ export const PAGES: readonly PageRoute[] = [
   page('/network-configs', () => import('./pages/network/intake/hand-in-page.js'), 'HandInPage', {
     permission: 'config.write',
   }),
+  page('/network-waves', () => import('./pages/network/waves/waves-page.js'), 'WavesPage', {
+    permission: 'wave.read',
+    nav: { label: 'networkWaves', icon: 'columns', group: 'rollout', key: 'v' },
+  }),
+  page('/network-waves/$id', () => import('./pages/network/waves/wave-page.js'), 'WavePage', {
+    permission: 'wave.read',
+  }),
+  page('/compliance', () => import('./pages/network/compliance/matrix-page.js'), 'MatrixPage', {
+    permission: 'compliance.read',
+    nav: { label: 'compliance', icon: 'check', group: 'rollout', key: 'i' },
+  }),
+  page('/compliance-rules', () => import('./pages/network/compliance/rules-page.js'), 'RulesPage', {
+    permission: 'compliance.read',
+  }),
+  page(
+    '/compliance-rules/$id',
+    () => import('./pages/network/compliance/rule-page.js'),
+    'RulePage',
+    {
+      permission: 'compliance.read',
+    },
+  ),
   page('/uplinks', () => import('./pages/network/uplinks-page.js'), 'UplinksPage', {
     permission: 'uplink.read',
     nav: { label: 'uplinks', icon: 'link', group: 'rollout', key: 'x' },

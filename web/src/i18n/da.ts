@@ -1,6 +1,7 @@
 import { access } from './da/access.js';
 import { audit } from './da/audit.js';
 import { checks } from './da/checks.js';
+import { compliance } from './da/compliance.js';
 import { contact } from './da/contact.js';
 import { cooling } from './da/cooling.js';
 import { components } from './da/components.js';
@@ -22,6 +23,7 @@ import { serverRecords } from './da/server-records.js';
 import { shell } from './da/shell.js';
 import { tokens } from './da/tokens.js';
 import { uplinks } from './da/uplinks.js';
+import { waves } from './da/waves.js';
 import { webhooks } from './da/webhooks.js';
 
 /** One section a room; a new page adds a file here and in en.ts. */
@@ -49,6 +51,8 @@ export const da = {
   ...tokens,
   ...uplinks,
   ...devices,
+  ...waves,
+  ...compliance,
   ...racks,
   ...checks,
 };

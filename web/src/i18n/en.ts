@@ -1,6 +1,7 @@
 import { access } from './en/access.js';
 import { audit } from './en/audit.js';
 import { checks } from './en/checks.js';
+import { compliance } from './en/compliance.js';
 import { contact } from './en/contact.js';
 import { cooling } from './en/cooling.js';
 import { components } from './en/components.js';
@@ -22,6 +23,7 @@ import { serverRecords } from './en/server-records.js';
 import { shell } from './en/shell.js';
 import { tokens } from './en/tokens.js';
 import { uplinks } from './en/uplinks.js';
+import { waves } from './en/waves.js';
 import { webhooks } from './en/webhooks.js';
 import type { Catalogue } from './use-t.js';
 
@@ -49,6 +51,8 @@ export const en: Catalogue = {
   ...tokens,
   ...uplinks,
   ...devices,
+  ...waves,
+  ...compliance,
   ...racks,
   ...checks,
 };

@@ -17,6 +17,7 @@ export type MatrixRow = {
   readonly name: string | null;
   readonly serial: string | null;
   readonly role: string | null;
+  readonly platform: string | null;
   readonly state: string;
   readonly results: readonly ResultShown[];
 };
@@ -53,11 +54,12 @@ export class ComplianceQueries {
         tx,
         devices.items.map(({ id }) => id),
       );
-      const items = devices.items.map(({ id, name, serial, role, state }) => ({
+      const items = devices.items.map(({ id, name, serial, role, platform, state }) => ({
         id,
         name,
         serial,
         role,
+        platform,
         state,
         results: results.filter(({ deviceId }) => deviceId === id),
       }));

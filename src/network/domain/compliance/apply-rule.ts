@@ -2,7 +2,7 @@ import { compareConfigs, type SectionDifference } from '../config/compare.js';
 import type { Platform } from '../config/platforms.js';
 import type { Config, ConfigNode } from '../config/read-config.js';
 import { globOf, type Glob } from './glob.js';
-import type { Rule, RuleOutcome } from './rule.js';
+import { RULE_DETAIL_MAX, type Rule, type RuleOutcome } from './rule.js';
 
 export type Applied = { readonly outcome: RuleOutcome; readonly detail: readonly string[] };
 
@@ -11,9 +11,6 @@ export type Configs = {
   readonly running: Config | null;
   readonly platform: Platform;
 };
-
-/** So many lines are named; the rest is seen in the comparison. */
-const DETAIL_MAX = 20;
 
 /** Whether a rule holds for what runs. Where there is nothing to compare it is unknown. */
 export function applyRule(rule: Rule, configs: Configs): Applied {
@@ -35,7 +32,7 @@ const UNKNOWN: Applied = { outcome: 'unknown', detail: [] };
 
 const told = (detail: readonly string[]): Applied => ({
   outcome: detail.length === 0 ? 'holds' : 'broken',
-  detail: detail.slice(0, DETAIL_MAX),
+  detail: detail.slice(0, RULE_DETAIL_MAX),
 });
 
 /** Every block that it is about has each of the lines; of a device without one nothing is known. */

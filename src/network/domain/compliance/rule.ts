@@ -6,6 +6,8 @@ export const RULE_SECTION_MAX = 200;
 export const RULE_LINES_MAX = 4_000;
 export const RULE_GRACE_HOURS_MAX = 720;
 export const RULES_MAX = 200;
+/** So many lines of a device are named; the rest is seen in the comparison. */
+export const RULE_DETAIL_MAX = 20;
 
 export const RULE_KINDS = ['must-contain', 'must-not-contain', 'equals-intended'] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];

@@ -41,6 +41,7 @@ export class MatrixRowView {
   @Out.text({ nullable: true }) name: string | null;
   @Out.text({ nullable: true }) serial: string | null;
   @Out.word(DEVICE_ROLES, { nullable: true }) role: string | null;
+  @Out.text({ nullable: true }) platform: string | null;
   @Out.word(DEVICE_STATES) state: string;
   @Out.many(() => RuleResultView) results: RuleResultView[];
 }

@@ -4601,6 +4601,7 @@ export type MatrixRowView = {
     name: string | null;
     serial: string | null;
     role: 'spine' | 'leaf' | 'management' | 'edge' | 'firewall' | 'console' | null;
+    platform: string | null;
     state: 'planned' | 'staged' | 'configuring' | 'configured' | 'verified' | 'in-service' | 'failed' | 'rolled-back' | 'not-applicable' | 'maintenance' | 'retired';
     results: Array<RuleResultView>;
 };

@@ -84,6 +84,8 @@ export const shell = {
     calendar: 'Arbejdskalender',
     dates: 'Datoer',
     networkCases: 'Netværkssager',
+    networkWaves: 'Bølger',
+    compliance: 'Efterlevelse',
     uplinks: 'Uplinks',
     devices: 'Netværksenheder',
     freezes: 'Ændringsstop',

@@ -85,6 +85,8 @@ export const shell = {
     calendar: 'Working calendar',
     dates: 'Dates',
     networkCases: 'Network cases',
+    networkWaves: 'Waves',
+    compliance: 'Compliance',
     uplinks: 'Uplinks',
     devices: 'Network devices',
     freezes: 'Change freezes',
