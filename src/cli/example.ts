@@ -4,6 +4,7 @@ import { readSettings } from '../platform/config/settings.js';
 import { setExampleClock } from '../platform/config/example-clock.js';
 import { EXAMPLE_DAY } from './example-data.js';
 import { loadDates } from './example-dates.js';
+import { loadDevices } from './example-devices.js';
 import { loadInventory } from './example-inventory.js';
 import { addWebhook, runJobs } from './example-jobs.js';
 import { loadPeople, loadRegions } from './example-people.js';
@@ -31,6 +32,7 @@ async function load(app: NestFastifyApplication): Promise<number> {
   await loadDates(app, regions);
   await loadUplinks(app, regions);
   await loadWaves(app);
+  await loadDevices(app);
   const people = await loadPeople(app, regions);
   const operations = people.find(({ login }) => login === 'operations');
   if (operations !== undefined) await runJobs(app, operations.id);

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { SYSTEM_ACTOR } from '../../../src/kernel/actor.js';
 import { resource } from '../api/resource.js';
 import type { AuditEventView, PersonNamesView } from '../api/types.js';
 import { useLanguage } from '../i18n/language.js';
@@ -40,7 +41,9 @@ export function useNameOf(): (kind: string, id: string) => string {
   const t = useT();
   const personName = usePersonNames();
   return (kind, id) =>
-    kind === 'system' ? t.timeline.system : (personName(id) ?? t.timeline.somebody);
+    kind === 'system' || id === SYSTEM_ACTOR.id
+      ? t.timeline.system
+      : (personName(id) ?? t.timeline.somebody);
 }
 
 /** What an event is about, by name: what its image kept, or the person's name. */

@@ -29,7 +29,7 @@ export const devices = {
     verified: 'Verificeret',
     verifiedBy: (who: string, when: string) => `${who}, ${when}`,
     verificationVoid: 'Ændret siden: verifikationen gælder ikke længere',
-    changeReference: 'Ændringsreference',
+    changeReference: 'Ændringsnr.',
     drift: 'Afvigelse',
     driftLabels: {
       unknown: 'Intet at sammenligne',
@@ -90,6 +90,7 @@ export const devices = {
     rules: 'Regler',
     noRules: 'Ingen regel gælder for enheden, eller den er ikke sammenlignet endnu.',
     ruleOutcomes: { holds: 'Overholdt', broken: 'Brudt', unknown: 'Intet at sammenligne' },
+    ruleOutcome: 'Udfald',
     inGrace: 'Brudt, inden for fristen',
     history: 'Afvigelser',
     noHistory: 'Enheden har ikke afveget.',

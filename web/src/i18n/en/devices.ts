@@ -29,7 +29,7 @@ export const devices = {
     verified: 'Verified',
     verifiedBy: (who: string, when: string) => `${who}, ${when}`,
     verificationVoid: 'Changed since: the verification no longer counts',
-    changeReference: 'Change reference',
+    changeReference: 'Change no.',
     drift: 'Drift',
     driftLabels: {
       unknown: 'Nothing to compare',
@@ -91,6 +91,7 @@ export const devices = {
     rules: 'Rules',
     noRules: 'No rule is for this device, or it has not been compared yet.',
     ruleOutcomes: { holds: 'Holds', broken: 'Broken', unknown: 'Nothing to compare' },
+    ruleOutcome: 'Outcome',
     inGrace: 'Broken, within its grace',
     history: 'Times of drift',
     noHistory: 'The device has not drifted.',

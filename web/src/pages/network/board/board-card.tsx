@@ -55,7 +55,7 @@ type SignProps = {
 };
 
 const Sign = ({ icon, says }: SignProps) => (
-  <span title={says}>
+  <span title={says} data-tone={icon === 'check' ? 'success' : 'danger'}>
     <Icon name={icon} size={13} />
     <span className="hidden-visually">{says}</span>
   </span>

@@ -1,11 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { resource } from '../../../api/resource.js';
-import type {
-  DevicePageView,
-  RuleResultsView,
-  RuleResultView,
-  RulesView,
-} from '../../../api/types.js';
+import type { DevicePageView, RuleResultsView, RuleResultView } from '../../../api/types.js';
 import { AppLink } from '../../../components/app-link.js';
 import { Section } from '../../../components/page.js';
 import { PlainTable } from '../../../components/plain-table.js';
@@ -13,6 +8,7 @@ import { ResourceView } from '../../../components/resource-view.js';
 import { StateLabel, type AnyTone } from '../../../components/state-label.js';
 import { useFormat } from '../../../format.js';
 import { useT } from '../../../i18n/use-t.js';
+import { rules } from '../compliance/use-rules.js';
 import classes from './differences.module.css';
 
 const TONES: { readonly [outcome in RuleResultView['outcome']]: AnyTone } = {
@@ -25,11 +21,11 @@ const TONES: { readonly [outcome in RuleResultView['outcome']]: AnyTone } = {
 export function DeviceRules({ device }: { readonly device: DevicePageView }) {
   const t = useT().devices;
   const { dateTime } = useFormat();
-  const rules = useQuery(resource<RulesView>('compliance', '/compliance-rules'));
+  const all = useQuery(rules());
   const results = useQuery(
     resource<RuleResultsView>('compliance', `/network-devices/${device.id}/compliance`),
   );
-  const nameOf = (id: string) => rules.data?.items.find((rule) => rule.id === id)?.name ?? id;
+  const nameOf = (id: string) => all.data?.items.find((rule) => rule.id === id)?.name ?? id;
   return (
     <Section title={t.rules}>
       <ResourceView query={results} lines={3}>
@@ -49,7 +45,7 @@ export function DeviceRules({ device }: { readonly device: DevicePageView }) {
                     <AppLink href={`/compliance-rules/${ruleId}`}>{nameOf(ruleId)}</AppLink>
                   ),
                 },
-                { id: 'outcome', label: t.state, cell: (one) => <Outcome result={one} /> },
+                { id: 'outcome', label: t.ruleOutcome, cell: (one) => <Outcome result={one} /> },
                 { id: 'since', label: t.since, cell: ({ since }) => dateTime(since) },
               ]}
             />

@@ -14,14 +14,14 @@ type Props = {
   readonly bare?: boolean;
 };
 
-/** What runs against what was meant, and since when it differs. */
+/** What runs against what was meant; with room for it, since when it differs. */
 export function DriftLabel({ device: { drift, driftSince }, bare = false }: Props) {
-  const t = useT().devices;
+  const { devices: t, common } = useT();
   const { dateTime } = useFormat();
   return (
     <StateLabel tone={TONES[drift]} bare={bare}>
-      {t.driftLabels[drift]}
-      {driftSince !== null && ` (${t.since.toLowerCase()} ${dateTime(driftSince)})`}
+      {bare && drift === 'unknown' ? common.unknown : t.driftLabels[drift]}
+      {!bare && driftSince !== null && ` (${t.since.toLowerCase()} ${dateTime(driftSince)})`}
     </StateLabel>
   );
 }
