@@ -94,8 +94,8 @@ export const deviceIntake = {
     kind: 'Hvad er det',
     kinds: { intended: 'Tilsigtet', running: 'Kørende' },
     kindHints: {
-      intended: 'Det, enhederne skal køre.',
-      running: 'Det, enhederne kører nu.',
+      intended: 'Det, der skal køre.',
+      running: 'Det, der kører nu.',
     },
     label: 'Version',
     labelHint: 'Den udgivelse eller ændring, den hører til. Kan stå tom.',

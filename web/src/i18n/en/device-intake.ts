@@ -96,8 +96,8 @@ export const deviceIntake = {
     kind: 'What is it',
     kinds: { intended: 'Intended', running: 'Running' },
     kindHints: {
-      intended: 'What the devices shall run.',
-      running: 'What the devices run now.',
+      intended: 'What shall run.',
+      running: 'What runs now.',
     },
     label: 'Release',
     labelHint: 'The release or change it belongs to. May be left empty.',

@@ -62,29 +62,31 @@ function PreviewRow({ row }: { readonly row: PastedDevice }) {
       <td data-label={t.row} {...AS.cell}>
         {number(row.row)}
       </td>
-      <th scope="row" {...AS.rowheader}>
+      <th scope="row" className={classes.name} {...AS.rowheader}>
         <span className="mono">{given.hostname || NONE}</span>
         <Small mono parts={[given.serial]} />
       </th>
       <td data-label={t.modelAndRole} {...AS.cell}>
-        <span>{row.model?.name ?? (given.model || NONE)}</span>
-        <Small
-          parts={[
-            row.role === null ? given.role : text(DEVICE_ROLE_LABELS[row.role]),
-            platform?.label ?? given.platform,
-          ]}
-        />
+        <div>
+          {row.model?.name ?? (given.model || NONE)}
+          <Small
+            parts={[
+              row.role === null ? given.role : text(DEVICE_ROLE_LABELS[row.role]),
+              platform?.label ?? given.platform,
+            ]}
+          />
+        </div>
       </td>
       <td data-label={t.where} {...AS.cell}>
-        <span>
+        <div>
           {[row.site?.name ?? given.site, given.place].filter(Boolean).join(', ') || NONE}
-        </span>
-        <Small
-          parts={[
-            row.wave === null ? given.wave : t.waveOf(number(row.wave.position), row.wave.name),
-            given.assetNumber,
-          ]}
-        />
+          <Small
+            parts={[
+              row.wave === null ? given.wave : t.waveOf(number(row.wave.position), row.wave.name),
+              given.assetNumber,
+            ]}
+          />
+        </div>
       </td>
       <td data-label={t.status} {...AS.cell}>
         {faults.length === 0 ? (

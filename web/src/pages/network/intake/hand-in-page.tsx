@@ -39,7 +39,10 @@ export function HandInPage() {
 
 /** The form's fields come before its file. */
 const commandOf = (origin: string) =>
-  `curl -H @token.txt -F kind=running -F file=@configs.zip ${origin}/api/v1/network-configs`;
+  [
+    'curl -H @token.txt -F kind=running -F label=1.5',
+    `-F file=@configs.zip ${origin}/api/v1/network-configs`,
+  ].join(' ');
 
 function Script() {
   const t = useT().deviceIntake;

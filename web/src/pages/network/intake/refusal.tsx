@@ -6,22 +6,23 @@ import classes from './intake.module.css';
 
 type Props = { readonly fileName: string; readonly error: unknown };
 
-/** Why a file was not taken: every reason for it. */
+/** Why a file was not taken; what is wrong with it says more than that something is. */
 export function Refusal({ fileName, error }: Props) {
   const t = useT();
   const problem = isProblem(error) ? error : null;
+  const [fault, ...faults] = problem?.errors ?? [];
   return (
     <div className={`${classes.refusal ?? ''} ${classes.whole ?? ''}`} role="alert">
       <p>
         <Icon name="danger" />
         <span>
-          {fileName}: {problem?.detail ?? t.errors.crashText}
+          {fileName}: {fault?.message ?? problem?.detail ?? t.errors.crashText}
         </span>
       </p>
-      {problem !== null && problem.because.length + problem.errors.length > 0 && (
+      {problem !== null && problem.because.length + faults.length > 0 && (
         <ul>
           <ReasonItems because={problem.because} />
-          {problem.errors.map(({ pointer, message }) => (
+          {faults.map(({ pointer, message }) => (
             <li key={pointer}>{message}</li>
           ))}
         </ul>
