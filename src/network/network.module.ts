@@ -19,7 +19,7 @@ import { UplinkCommands } from './application/uplink.commands.js';
 import { UplinkQueries } from './application/uplink.queries.js';
 import { UplinkWork } from './application/uplink.work.js';
 import { NetworkCaseQueries } from './application/case.queries.js';
-import { coverDevices, DEVICE_ENTITIES, DEVICE_USE_CASES } from './application/device.use-cases.js';
+import { coverDevices, DEVICE_USE_CASES } from './application/device.use-cases.js';
 import { deviceExport } from './application/devices/device.export.js';
 import { DeviceQueries } from './application/devices/device.queries.js';
 import { DeviceRecords } from './application/devices/device.records.js';
@@ -37,14 +37,35 @@ import { CollectAllHandler } from './jobs/collect-all.job.js';
 import { CollectHandler } from './jobs/collect.job.js';
 import { CompareHandler } from './jobs/compare.job.js';
 import { DeviceBulkHandler } from './jobs/device-bulk.job.js';
+import {
+  DriftSpellRow,
+  RuleResultRow,
+  RuleRow,
+} from './persistence/compliance/compliance.entity.js';
+import { ConfigSnapshotRow, ConfigStandingRow } from './persistence/config/config.entity.js';
+import { DeviceConnectionRow, DeviceRow } from './persistence/devices/device.entity.js';
 import { NetworkCaseRow } from './persistence/network-case.entity.js';
 import { NetworkCaseStore } from './persistence/network-case.store.js';
 import { UplinkRow } from './persistence/uplink.entity.js';
+import { WaveRow } from './persistence/waves/wave.entity.js';
 import { UplinkStore } from './persistence/uplink.store.js';
+
+const ENTITIES = [
+  NetworkCaseRow,
+  UplinkRow,
+  DeviceRow,
+  DeviceConnectionRow,
+  WaveRow,
+  ConfigSnapshotRow,
+  ConfigStandingRow,
+  DriftSpellRow,
+  RuleRow,
+  RuleResultRow,
+];
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([NetworkCaseRow, UplinkRow, ...DEVICE_ENTITIES]),
+    TypeOrmModule.forFeature(ENTITIES),
     AuditModule,
     RegionsModule,
     AppointmentsModule,

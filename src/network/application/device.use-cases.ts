@@ -4,13 +4,9 @@ import { connectionImage } from '../domain/collection/connection.js';
 import { snapshotImage } from '../domain/config/snapshot.js';
 import { deviceImage } from '../domain/devices/device.js';
 import { waveImage } from '../domain/waves/wave.js';
-import {
-  RuleResultRow,
-  RuleRow,
-  DriftSpellRow,
-} from '../persistence/compliance/compliance.entity.js';
+import { RuleRow } from '../persistence/compliance/compliance.entity.js';
 import { ruleOf, RuleStore } from '../persistence/compliance/rule.store.js';
-import { ConfigSnapshotRow, ConfigStandingRow } from '../persistence/config/config.entity.js';
+import { ConfigSnapshotRow } from '../persistence/config/config.entity.js';
 import { ConfigSnapshotStore } from '../persistence/config/snapshot.store.js';
 import { ConfigStandingStore } from '../persistence/config/standing.store.js';
 import { ConnectionStore } from '../persistence/devices/connection.store.js';
@@ -42,17 +38,6 @@ import { DeviceTargets } from './devices/device.targets.js';
 import { WaveCommands } from './waves/wave.commands.js';
 import { WaveFactsReader } from './waves/wave.facts.js';
 import { WaveQueries } from './waves/wave.queries.js';
-
-export const DEVICE_ENTITIES = [
-  DeviceRow,
-  DeviceConnectionRow,
-  WaveRow,
-  ConfigSnapshotRow,
-  ConfigStandingRow,
-  DriftSpellRow,
-  RuleRow,
-  RuleResultRow,
-];
 
 /** Devices, their configurations, waves and rules: what the module provides of them. */
 export const DEVICE_USE_CASES = [

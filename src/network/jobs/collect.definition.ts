@@ -1,5 +1,5 @@
 import { defineJob } from '../../platform/jobs/definition.js';
-import { DeviceIdsField } from './compare.definition.js';
+import { DeviceIdsField } from '../application/devices/device-ids.field.js';
 
 /** So many devices are asked at the same time by one job. */
 export const COLLECTED_AT_ONCE = 8;

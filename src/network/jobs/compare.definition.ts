@@ -1,22 +1,5 @@
-import { isUuid } from '../../kernel/ids.js';
-import { TextListField } from '../../platform/http/fields.js';
 import { defineJob } from '../../platform/jobs/definition.js';
-import { BULK_DEVICES_MAX } from '../domain/devices/device.js';
-
-const ID_LENGTH = 36;
-
-const NO_ID = {
-  code: 'not-an-id',
-  text: { en: 'Give ids (lower-case UUIDs).', da: 'Angiv id’er (UUID’er med små bogstaver).' },
-};
-
-export const DeviceIdsField = (options: { readonly optional: boolean }) =>
-  TextListField({
-    max: BULK_DEVICES_MAX,
-    itemMax: ID_LENGTH,
-    optional: options.optional,
-    also: (id) => (isUuid(id) ? null : NO_ID),
-  });
+import { DeviceIdsField } from '../application/devices/device-ids.field.js';
 
 /** Some devices; left out: all that are not retired. */
 export class ComparePayload {

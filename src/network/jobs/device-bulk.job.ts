@@ -10,8 +10,8 @@ import { DeviceTargets } from '../application/devices/device.targets.js';
 import { DEVICE_BULK_JOB, type DeviceBulkPayload } from './device-bulk.definition.js';
 
 /**
- * Does one thing to many devices. One by one, each is written in the transaction that marks its item
- * done, so another attempt passes over it; all or none are written in the one that ends the job.
+ * Does one thing to many devices. One by one, each is written in the transaction that marks its
+ * item done, so another attempt passes over it; all or none in the one that ends the job.
  */
 @Injectable()
 export class DeviceBulkHandler extends JobHandler<DeviceBulkPayload> {

@@ -59,7 +59,7 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   'hardware-model': ['rack', 'slot'],
   site: ['region', 'network-device'],
   region: ['uplink'],
-  job: ['webhook', 'probe', 'mail'],
+  job: ['webhook', 'probe', 'mail', 'compliance', 'config'],
   snapshot: ['probe'],
   controller: ['probe'],
   'check-profile': ['check', 'check-waiver'],
@@ -69,7 +69,7 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   'network-case': ['appointment', 'network-device'],
   // A comparison, a drift and a version are events of their device.
   'network-device': ['network-wave', 'compliance', 'config', 'network-case', 'asset', 'delivery'],
-  'network-wave': ['network-device'],
+  'network-wave': ['network-device', 'compliance'],
   'compliance-rule': ['compliance', 'network-device'],
   'device-connection': ['config'],
   freeze: ['appointment', 'network-case'],

@@ -51,7 +51,7 @@ export class ProbeRuns {
 
   /**
    * @returns what is to be written, in a transaction of its own once the network is left alone
-   * @throws `unavailable` with the reason when nothing could be read; that has been written down then
+   * @throws `unavailable` with the reason when nothing could be read; that has been written down
    */
   async look(context: WriteContext, serverId: string, signal: AbortSignal): Promise<Settle> {
     const aim = await this.aim(context, serverId);

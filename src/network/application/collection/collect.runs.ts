@@ -20,7 +20,7 @@ type Aim = {
   readonly platform: Platform;
 };
 
-/** Asks one device for what it runs: what is known of it, what it says, and what is to be written. */
+/** Asks one device for what it runs: what is known of it, what it says, what is to be written. */
 @Injectable()
 export class CollectRuns {
   constructor(

@@ -49,7 +49,7 @@ export const driftOf = (outcome: DriftOutcome | null): Drift => {
   return outcome === 'different' ? 'drifted' : 'unknown';
 };
 
-/** Where the two configurations of a device stand: derived from its snapshots, made anew at will. */
+/** Where the two configurations of a device stand: drawn from its snapshots, made anew at will. */
 export type ConfigStanding = {
   readonly id: string;
   readonly intendedId: string | null;

@@ -1,7 +1,7 @@
 import { SECRET_NAME } from '../../../platform/config/secrets.js';
 import { IntegerField, TextField } from '../../../platform/http/fields.js';
 import { HOST_KEY_MAX, HOST_MAX, SECRET_NAME_MAX } from '../../domain/collection/connection.js';
-import { DeviceIdsField } from '../../jobs/compare.definition.js';
+import { DeviceIdsField } from '../../application/devices/device-ids.field.js';
 
 export class ConnectionBody {
   @TextField({ max: HOST_MAX, says: 'A host’s name or its address' }) host: string;
