@@ -46,7 +46,7 @@ export const waves = {
     mayDrift: 'Enheder må afvige fra det tilsigtede.',
     mustWatch: (hours: string) => `Den er fulgt i ${hours} timer, fra den sidste nåede dertil.`,
     override: 'Undtagelse',
-    overrideText: 'Bølgen må begynde, selv om den før ikke er langt nok.',
+    overrideText: 'Der er bedt om, at bølgen må begynde, selv om den før ikke er langt nok.',
     overrideWaits: 'Venter på en anden person',
     overrideApproved: 'Godkendt',
     askedBy: 'Bedt om af',
