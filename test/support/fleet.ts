@@ -51,6 +51,20 @@ export async function giveFleet(network: Client, operations: Client): Promise<vo
   await made(stepDevice(network, failed, 'fail', { reason: 'Strømforsyningen svigtede' }));
   await handIn(network, intact, 'running', configOf('mgmt-sw-01'));
   await made(stepDevice(network, intact, 'configure', { changeReference: 'CHG-1' }));
+  await held(network, broken);
+}
+
+const TRIES = 100;
+const PAUSE_MS = 100;
+
+/** Until the job has held the device against the rules. */
+async function held(client: Client, { id }: Made): Promise<void> {
+  for (let at = 0; at < TRIES; at += 1) {
+    const results = await listOf(client, `/network-devices/${id}/compliance`);
+    if (results.some(({ outcome }) => outcome === 'broken')) return;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+  throw new Error('nothing was held against the rules');
 }
 
 /** Without the time, with telnet, and with another name of the network. */

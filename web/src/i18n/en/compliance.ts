@@ -12,7 +12,7 @@ export const compliance = {
     outcomes: {
       holds: 'Holds',
       broken: 'Broken',
-      grace: 'Broken, within grace',
+      grace: 'Broken, in grace',
       unknown: 'Unknown',
     },
     notForIt: 'Not for this device',

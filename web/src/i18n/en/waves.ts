@@ -63,7 +63,7 @@ export const waves = {
     role: 'Role',
     platform: 'Platform',
     serial: 'Serial number',
-    drift: 'Against what was meant',
+    drift: 'Drift',
     drifts: { unknown: 'Unknown', compliant: 'As was meant', drifted: 'Drifted' },
     brokenRules: 'Broken rules',
     since: 'Since',
