@@ -4,6 +4,7 @@ import { axeFindings, keepPicture, openBrowser, overflow } from '../support/brow
 import { makeSomeChecks } from '../support/checks.js';
 import type { Client } from '../support/client.js';
 import { makeDelivery, scanOf, serials } from '../support/first-day.js';
+import { giveFleet } from '../support/fleet.js';
 import { addressesOf, open, PAGES, pagesOfTheApplication } from '../support/pages.js';
 import { sendScans } from '../support/receiving.js';
 import { uploadImport } from '../support/uploads.js';
@@ -71,6 +72,7 @@ describe('every page, for everybody', () => {
     await giveChecks(operations, server);
     await giveRecords(operations, server);
     await uploadImport(operations, [`${intact};;R07`, `UKENDT-1;X;R08`]);
+    await giveFleet(await site.client('network'), operations);
   });
 
   afterAll(async () => {

@@ -52,18 +52,19 @@ export const compliance = {
     everyPlatform: 'Alle platforme',
     section: 'Afsnit',
     sectionHint:
-      'Hvor i konfigurationen, fra det yderste afsnit til det inderste, skilt af / med mellemrum om. * står for hvad som helst: router bgp * / neighbor *. Tomt: hele konfigurationen.',
+      'Hvor i konfigurationen: afsnit fra det yderste til det inderste med “ / ” imellem, f.eks. “router bgp * / neighbor *”. “*” står for hvad som helst. Tomt: hele konfigurationen.',
     wholeConfig: 'Hele konfigurationen',
     lines: 'Linjer',
     linesHint:
-      'Én linje ad gangen, præcis som enheden skriver den; * står for hvad som helst: ntp server 192.168.4.*. Tomt, når afsnittet skal være som tilsigtet.',
+      'Hver på sin linje, hel og som enheden skriver den, f.eks. “ntp server 192.168.4.*”. “*” står for hvad som helst. Tomt, når afsnittet skal være som tilsigtet.',
     grace: 'Frist',
     graceHours: 'Frist i timer',
     graceHint: 'Så længe må den være brudt, før det tæller. 0: det tæller straks.',
     noGrace: 'Ingen',
     hours: (amount: string, count: number) => (count === 1 ? '1 time' : `${amount} timer`),
-    blocking: 'Spærrer',
-    blockingHint: 'En enhed, der bryder den, kan ikke verificeres eller tages i drift.',
+    blocking: 'Virkning',
+    blockingHint:
+      'En enhed, der bryder en regel, som spærrer, kan ikke verificeres eller tages i drift.',
     isBlocking: 'Spærrer',
     advisory: 'Oplyser kun',
     active: 'Brug',

@@ -12,7 +12,7 @@ export const compliance = {
     outcomes: {
       holds: 'Holds',
       broken: 'Broken',
-      grace: 'Broken, within grace',
+      grace: 'Broken, in grace',
       unknown: 'Unknown',
     },
     notForIt: 'Not for this device',
@@ -52,18 +52,19 @@ export const compliance = {
     everyPlatform: 'Every platform',
     section: 'Section',
     sectionHint:
-      'Where in the configuration, from the outer section to the inner, with / between them and spaces around it. * stands for anything: router bgp * / neighbor *. Empty: the whole configuration.',
+      'Where in the configuration: sections from the outer to the inner with “ / ” between them, e.g. “router bgp * / neighbor *”. “*” stands for anything. Empty: the whole configuration.',
     wholeConfig: 'The whole configuration',
     lines: 'Lines',
     linesHint:
-      'One line each, just as the device writes it; * stands for anything: ntp server 192.168.4.*. Empty where the section must be as was meant.',
+      'Each on a line of its own, whole and as the device writes it, e.g. “ntp server 192.168.4.*”. “*” stands for anything. Empty where the section must be as was meant.',
     grace: 'Grace',
     graceHours: 'Grace in hours',
     graceHint: 'So long it may be broken before it counts. 0: it counts at once.',
     noGrace: 'None',
     hours: (amount: string, count: number) => (count === 1 ? '1 hour' : `${amount} hours`),
-    blocking: 'Blocks',
-    blockingHint: 'A device that breaks it cannot be verified or taken in service.',
+    blocking: 'Effect',
+    blockingHint:
+      'A device that breaks a rule which blocks cannot be verified or taken in service.',
     isBlocking: 'Blocks',
     advisory: 'Tells only',
     active: 'Use',

@@ -47,7 +47,7 @@ export const waves = {
     mustWatch: (hours: string) =>
       `It has been watched for ${hours} hours since the last one got there.`,
     override: 'Exception',
-    overrideText: 'The wave may start although the one before is not far enough.',
+    overrideText: 'It was asked that the wave may start although the one before is not far enough.',
     overrideWaits: 'Waits for another person',
     overrideApproved: 'Approved',
     askedBy: 'Asked for by',
@@ -63,7 +63,7 @@ export const waves = {
     role: 'Role',
     platform: 'Platform',
     serial: 'Serial number',
-    drift: 'Against what was meant',
+    drift: 'Drift',
     drifts: { unknown: 'Unknown', compliant: 'As was meant', drifted: 'Drifted' },
     brokenRules: 'Broken rules',
     since: 'Since',

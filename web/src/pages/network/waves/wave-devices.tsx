@@ -73,11 +73,7 @@ function useColumns(): readonly Column<DeviceView>[] {
     {
       id: 'drift',
       label: t.drift,
-      cell: ({ drift }) => (
-        <StateLabel tone={DRIFT_TONES[drift]} bare>
-          {t.drifts[drift]}
-        </StateLabel>
-      ),
+      cell: ({ drift }) => <StateLabel tone={DRIFT_TONES[drift]}>{t.drifts[drift]}</StateLabel>,
     },
     {
       id: 'brokenRules',

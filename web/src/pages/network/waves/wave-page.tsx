@@ -34,6 +34,15 @@ export function WavePage() {
 
 type Props = { readonly wave: WaveView };
 
+/** One that is planned waits for the wave before it. */
+const IN_THE_WAY = {
+  'wave-empty': '/network-waves',
+  'wave-too-few': '/network-waves',
+  'wave-failed': '/network-waves',
+  'wave-drifted': '/network-waves',
+  'wave-too-fresh': '/network-waves',
+};
+
 function OneWave({ wave }: Props) {
   const t = useT();
   const text = useText();
@@ -69,6 +78,7 @@ function OneWave({ wave }: Props) {
           subject="network-wave"
           primary={WAVE_FORWARD[state] ?? null}
           evidence={{ reason: { kind: 'multiline', max: WAVE_NOTE_MAX } }}
+          solvedAt={state === 'planned' ? IN_THE_WAY : {}}
         />
       )}
       <WaveFacts wave={wave} />
