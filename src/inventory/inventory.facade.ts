@@ -16,6 +16,8 @@ import { OrderStore } from './persistence/order.store.js';
 
 export type { AssetChanges } from './application/asset.edits.js';
 export type { AssetCheck, CheckedAsset, NewAsset } from './application/asset.registration.js';
+export { Finder, FOUND_EACH_MAX } from './application/finder.js';
+export type { Found } from './application/finder.js';
 export type { AssetRow } from './persistence/asset.entity.js';
 
 /** What rooms above do with the assets that their own kinds are, inside their own transaction. */

@@ -354,7 +354,7 @@ const USE_CASES = [
     Receivables,
     Blobs,
   ],
-  exports: [Inventory, OrderCommands, DeliveryCommands, ReceivingCommands, ServerCommands],
+  exports: [Inventory, Finder, OrderCommands, DeliveryCommands, ReceivingCommands, ServerCommands],
 })
 export class InventoryModule implements OnModuleInit {
   constructor(

@@ -210,7 +210,7 @@ test('a drift is seen within one collection, explained, and its end as well', as
     .locator('..')
     .getByText(/^Afviger/)
     .waitFor();
-  await page.getByText('Ændret siden: verifikationen gælder ikke længere').waitFor();
+  await page.getByText('Gælder ikke længere').waitFor();
   await keepPicture(page, 'network-story-drift');
 
   fleet.server(name).config = configOf(name);

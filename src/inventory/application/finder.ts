@@ -2,34 +2,46 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { foldSearch } from '../../kernel/text.js';
 import type { PageRequest } from '../../kernel/page.js';
-import { Work } from '../../platform/database/work.js';
+import { Work, type ReadTx } from '../../platform/database/work.js';
 import { DeliveryStore } from '../persistence/delivery.store.js';
 import { OrderStore } from '../persistence/order.store.js';
 import { ServerStore, type ServerListed } from '../persistence/server.store.js';
 
+export const FOUND_TYPES = ['server', 'order', 'delivery', 'network-device'] as const;
+export type FoundType = (typeof FOUND_TYPES)[number];
+
 export type Found = {
-  readonly type: 'server' | 'order' | 'delivery';
+  readonly type: FoundType;
   readonly id: string;
   readonly label: string;
   readonly hint: string | null;
 };
 
-const EACH_MAX = 8;
+export const FOUND_EACH_MAX = 8;
 const pageBy = (field: string): PageRequest => ({
-  limit: EACH_MAX,
+  limit: FOUND_EACH_MAX,
   sort: { field, descending: false },
   cursor: null,
 });
 
-/** One search over what inventory knows; each part asks only what the reader may read. */
+/** What a room above finds, in the transaction of the search, within the reader's rights. */
+export type FindSource = (tx: ReadTx, actor: Actor, q: string) => Promise<readonly Found[]>;
+
+/** One search over equipment; each part asks only what the reader may read. */
 @Injectable()
 export class Finder {
+  private readonly sources: FindSource[] = [];
+
   constructor(
     private readonly work: Work,
     private readonly servers: ServerStore,
     private readonly orders: OrderStore,
     private readonly deliveries: DeliveryStore,
   ) {}
+
+  register(source: FindSource): void {
+    this.sources.push(source);
+  }
 
   find(actor: Actor, q: string): Promise<readonly Found[]> {
     if (foldSearch(q) === '') return Promise.resolve([]);
@@ -54,6 +66,7 @@ export class Finder {
           ...items.map(({ id, noteNumber, carrier }) => deliveryFound(id, noteNumber, carrier)),
         );
       }
+      for (const source of this.sources) found.push(...(await source(tx, actor, q)));
       return found;
     });
   }

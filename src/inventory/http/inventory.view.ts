@@ -2,6 +2,7 @@ import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { copenhagenDay, toIso } from '../../kernel/instant.js';
 import { workingDaysBetween } from '../../regions/domain/working-calendar.js';
 import { ActionView, Out, isoOrNull } from '../../platform/http/views.js';
+import { FOUND_TYPES } from '../application/finder.js';
 import type { ServerWithActions } from '../application/inventory.queries.js';
 import {
   ASSET_KINDS,
@@ -121,7 +122,7 @@ export class AssetsView {
 }
 
 export class FoundView {
-  @Out.word(['server', 'order', 'delivery', 'site']) type: string;
+  @Out.word(FOUND_TYPES) type: string;
   @Out.id() id: string;
   @Out.text() label: string;
   @Out.text({ nullable: true }) hint: string | null;

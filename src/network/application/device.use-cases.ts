@@ -34,6 +34,7 @@ import { DeviceFactsReader } from './devices/device.facts.js';
 import { DeviceQueries } from './devices/device.queries.js';
 import { DeviceRecords } from './devices/device.records.js';
 import { DeviceRegistration } from './devices/device.registration.js';
+import { DeviceWork } from './devices/device.work.js';
 import { DeviceTargets } from './devices/device.targets.js';
 import { WaveCommands } from './waves/wave.commands.js';
 import { WaveFactsReader } from './waves/wave.facts.js';
@@ -56,6 +57,7 @@ export const DEVICE_USE_CASES = [
   DeviceBulks,
   DeviceBulkWork,
   DeviceQueries,
+  DeviceWork,
   ConfigContents,
   ConfigRecords,
   ConfigIntake,

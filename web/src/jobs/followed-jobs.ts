@@ -24,9 +24,12 @@ function put(next: readonly string[]): void {
   for (const listener of listeners) listener();
 }
 
+/** More would cover the page; those before are found on the page of jobs. */
+const FOLLOWED_MAX = 3;
+
 /** Shows the job's progress at the bottom of every page until it is put away. */
 export function followJob(id: string): void {
-  put([...followed.filter((other) => other !== id), id]);
+  put([...followed.filter((other) => other !== id), id].slice(-FOLLOWED_MAX));
 }
 
 export const unfollowJob = (id: string): void => put(followed.filter((other) => other !== id));

@@ -2080,7 +2080,7 @@ export type AssetsView = {
 };
 
 export type FoundView = {
-    type: 'server' | 'order' | 'delivery' | 'site';
+    type: 'server' | 'order' | 'delivery' | 'network-device';
     id: string;
     label: string;
     hint: string | null;

@@ -28,7 +28,7 @@ export const devices = {
     configurers: 'Konfigureret af',
     verified: 'Verificeret',
     verifiedBy: (who: string, when: string) => `${who}, ${when}`,
-    verificationVoid: 'Ændret siden: verifikationen gælder ikke længere',
+    verificationVoid: 'Gælder ikke længere',
     changeReference: 'Ændringsnr.',
     drift: 'Afvigelse',
     driftLabels: {

@@ -28,7 +28,7 @@ export const devices = {
     configurers: 'Configured by',
     verified: 'Verified',
     verifiedBy: (who: string, when: string) => `${who}, ${when}`,
-    verificationVoid: 'Changed since: the verification no longer counts',
+    verificationVoid: 'No longer counts',
     changeReference: 'Change no.',
     drift: 'Drift',
     driftLabels: {
