@@ -23,6 +23,7 @@ import {
   CHANGE_REFERENCE_MAX,
   DEVICE_NOTE_MAX,
   HOSTNAME_MAX,
+  isHostname,
   PLATFORM_NAME_MAX,
 } from '../../domain/devices/device.js';
 import { DEVICE_ROLES, type DeviceRole } from '../../domain/devices/roles.js';
@@ -31,14 +32,13 @@ import { DEVICE_STATES } from '../../domain/devices/states.js';
 const optional = { optional: true } as const;
 const clearable = { optional: true, nullable: true } as const;
 
-/** As devices have them: letters, digits, dots, hyphens and underscores. */
 const HostnameField = () =>
   TextField({
     max: HOSTNAME_MAX,
     ...clearable,
     says: 'As it stands in its configuration',
     also: (text) =>
-      /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text)
+      isHostname(text)
         ? null
         : {
             code: 'bad-hostname',
