@@ -76,7 +76,7 @@ export class DeviceEdits {
     await this.records.move(tx, found(await this.devices.find(tx, target.id)), action, evidence);
   }
 
-  /** Other rules are for it now, or it is read otherwise: what was compared says nothing of that. */
+  /** Other rules are for it now, or another reading: what was compared says nothing of that. */
   private async judgeAnew(tx: WriteTx, { id }: DeviceRow): Promise<void> {
     const standing = await this.standings.hold(tx, id);
     if (standing.comparedPair !== null) {
