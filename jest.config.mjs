@@ -52,7 +52,11 @@ const e2e =
 
 export default {
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/web/src/**/*.spec.ts'],
+    },
     { ...base, displayName: 'database', testMatch: ['<rootDir>/src/**/*.db-spec.ts'] },
     { ...base, displayName: 'house', testMatch: ['<rootDir>/test/house/**/*.spec.ts'] },
     { ...base, displayName: 'e2e', ...e2e },

@@ -220,7 +220,8 @@ onEachEngine('many network devices', (engine) => {
       [vlans.id]: 'unknown',
     });
     const [row] = await itemsOf(one, `/compliance?q=${String(a['name'])}`);
-    const inMatrix = (row?.['results'] as Made[]).find(({ ruleId }) => ruleId === telnet.id);
+    const results = (row?.['results'] ?? []) as Made[];
+    const inMatrix = results.find(({ ruleId }) => ruleId === telnet.id);
     expect(inMatrix).toMatchObject({ isInGrace: true, detail: ['telnet server vrf mgmt'] });
     await made(one.patch(`/compliance-rules/${telnet.id}`, { isActive: false }, { ifMatch: 1 }));
     await bed.runJobs();

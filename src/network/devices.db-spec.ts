@@ -200,7 +200,7 @@ onEachEngine('network devices', (engine) => {
   });
 
   test.each([
-    ['another device', (_: string) => configOf('sw-other-001'), 'other-device'],
+    ['another device', () => configOf('sw-other-001'), 'other-device'],
     ['nothing', () => '\n\n', 'config-empty'],
     ['pages', (name: string) => `${configOf(name)}\n--More--`, 'config-paged'],
     ['a refusal', (name: string) => `${configOf(name)}\n% Invalid input`, 'config-refused'],

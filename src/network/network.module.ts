@@ -13,6 +13,7 @@ import { Outgoing } from '../platform/outgoing/outgoing.js';
 import { SshCollector } from './adapters/ssh/ssh-collector.js';
 import { NetworkCaseCommands } from './application/case.commands.js';
 import { CaseFactsReader } from './application/case.facts.js';
+import { CasePlaces } from './application/case.places.js';
 import { CaseWork } from './application/case.work.js';
 import { UplinkCommands } from './application/uplink.commands.js';
 import { UplinkQueries } from './application/uplink.queries.js';
@@ -62,6 +63,7 @@ import { UplinkStore } from './persistence/uplink.store.js';
     Blobs,
     NetworkCaseStore,
     CaseFactsReader,
+    CasePlaces,
     NetworkCaseCommands,
     NetworkCaseQueries,
     CaseWork,

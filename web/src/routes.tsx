@@ -174,6 +174,36 @@ export const PAGES: readonly PageRoute[] = [
   page('/network-cases/$id', () => import('./pages/network/case-page.js'), 'CasePage', {
     permission: 'network-case.read',
   }),
+  page('/network-devices', () => import('./pages/network/devices/devices-page.js'), 'DevicesPage', {
+    permission: 'device.read',
+    nav: { label: 'devices', icon: 'network', group: 'rollout', key: 'v' },
+  }),
+  page(
+    '/network-devices/$id',
+    () => import('./pages/network/devices/device-page.js'),
+    'DevicePage',
+    {
+      permission: 'device.read',
+    },
+  ),
+  page('/network-board', () => import('./pages/network/board/board-page.js'), 'BoardPage', {
+    permission: 'device.read',
+  }),
+  page(
+    '/network-devices/new',
+    () => import('./pages/network/intake/new-device-page.js'),
+    'NewDevicePage',
+    { permission: 'device.write' },
+  ),
+  page(
+    '/network-devices/paste',
+    () => import('./pages/network/intake/paste-devices-page.js'),
+    'PasteDevicesPage',
+    { permission: 'device.write' },
+  ),
+  page('/network-configs', () => import('./pages/network/intake/hand-in-page.js'), 'HandInPage', {
+    permission: 'config.write',
+  }),
   page('/uplinks', () => import('./pages/network/uplinks-page.js'), 'UplinksPage', {
     permission: 'uplink.read',
     nav: { label: 'uplinks', icon: 'link', group: 'rollout', key: 'x' },

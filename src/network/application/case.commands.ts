@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../kernel/action-table.js';
-import { fault, invalid, refused } from '../../kernel/errors.js';
+import { refused } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { Appointments } from '../../appointments/appointments.facade.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
-import { Regions } from '../../regions/regions.facade.js';
 import {
   CASE_TABLE,
   caseImage,
@@ -18,11 +17,21 @@ import {
 import type { NetworkCaseRow } from '../persistence/network-case.entity.js';
 import { NetworkCaseStore } from '../persistence/network-case.store.js';
 import { CaseFactsReader } from './case.facts.js';
+import { CasePlaces } from './case.places.js';
 
+type DevicePart = 'oldDeviceId' | 'newDeviceId';
 type Written =
-  'title' | 'toSiteId' | 'oldEquipment' | 'newEquipment' | 'crew' | 'steps' | 'rollback';
+  | 'title'
+  | 'toSiteId'
+  | 'oldEquipment'
+  | 'newEquipment'
+  | DevicePart
+  | 'crew'
+  | 'steps'
+  | 'rollback';
 
-export type NewCase = Pick<NetworkCase, 'kind' | 'siteId' | Written>;
+export type NewCase = Pick<NetworkCase, 'kind' | 'siteId' | Exclude<Written, DevicePart>> &
+  Partial<Pick<NetworkCase, DevicePart>>;
 export type CaseChanges = Partial<Pick<NetworkCase, Written>>;
 export type CaseEvidence = {
   readonly reason?: string;
@@ -40,24 +49,26 @@ export class NetworkCaseCommands {
   constructor(
     private readonly work: Work,
     private readonly store: NetworkCaseStore,
-    private readonly regions: Regions,
     private readonly appointments: Appointments,
     private readonly facts: CaseFactsReader,
+    private readonly places: CasePlaces,
     private readonly audit: Audit,
   ) {}
 
   create(context: WriteContext, input: NewCase): Promise<NetworkCase> {
     return this.work.write(context, async (tx) => {
-      const regionId = await this.regionOf(tx, input);
+      const regionId = await this.places.regionOf(tx, input);
+      const { oldDeviceId = null, newDeviceId = null } = input;
+      await this.places.check(tx, { kind: input.kind, oldDeviceId, newDeviceId });
       const id = tx.newId();
       const { title, crew } = input;
       const subject = { subjectType: CASE_SUBJECT, subjectId: id, regionId, title, crew };
       const one: NetworkCase = {
         ...input,
+        oldDeviceId,
+        newDeviceId,
         id,
         regionId,
-        oldDeviceId: null,
-        newDeviceId: null,
         state: 'planned',
         stateSince: tx.now,
         outcome: null,
@@ -76,8 +87,9 @@ export class NetworkCaseCommands {
     return this.work.write(context, async (tx) => {
       const row = await this.load(tx, target);
       if (!OPEN_STATES.includes(row.state)) throw refused([NOT_OPEN]);
-      const regionId = await this.regionOf(tx, { ...row, ...changes });
+      const regionId = await this.places.regionOf(tx, { ...row, ...changes });
       if (regionId !== row.regionId) throw refused([OTHER_REGION]);
+      await this.places.check(tx, { ...row, ...changes });
       const next = await this.store.update(tx, row, changes);
       const { title, crew } = next;
       await this.appointments.describe(tx, row.appointmentId, { title, crew });
@@ -102,6 +114,7 @@ export class NetworkCaseCommands {
       const ended = action === 'finish' ? { outcome, downtimeMinutes } : {};
       const changes = { state, stateSince: tx.now, ...ended };
       const next = await this.store.update(tx, row, changes);
+      if (action === 'finish') await this.places.placed(tx, row);
       const why = evidence.reason ?? null;
       this.record(tx, `network-case.${action}`, row, next, why);
       if (state === 'cancelled') {
@@ -109,20 +122,6 @@ export class NetworkCaseCommands {
       }
       return next;
     });
-  }
-
-  /** Whose people are asked: of the site it stands at, or else of the one that it goes to. */
-  private async regionOf(
-    tx: WriteTx,
-    { kind, siteId, toSiteId }: Pick<NetworkCase, 'kind' | 'siteId' | 'toSiteId'>,
-  ): Promise<string | null> {
-    const from = await this.regions.requireSite(tx, siteId);
-    if (toSiteId === null) return from.regionId;
-    if (kind === 'replacement') throw invalid([STAYS_THERE]);
-    const to = await this.regions.requireSite(tx, toSiteId, '/toSiteId');
-    const regions = new Set([from.regionId, to.regionId].flatMap((id) => id ?? []));
-    if (regions.size > 1) throw invalid([TWO_REGIONS]);
-    return [...regions][0] ?? null;
   }
 
   private async load(tx: WriteTx, { id, revision }: Target): Promise<NetworkCaseRow> {
@@ -149,20 +148,6 @@ export class NetworkCaseCommands {
     });
   }
 }
-
-const STAYS_THERE = fault(
-  '/toSiteId',
-  'replacement-stays',
-  'A replacement stays at its site: make it a relocation, or leave this out.',
-  'En udskiftning bliver på sin lokation: gør den til en flytning, eller lad feltet stå tomt.',
-);
-
-const TWO_REGIONS = fault(
-  '/toSiteId',
-  'two-regions',
-  'It would take two regions to agree: enter a case for each of them.',
-  'Så skulle to regioner blive enige: opret en sag for hver af dem.',
-);
 
 const OTHER_REGION = reason(
   'other-region',

@@ -65,7 +65,7 @@ export class NetworkCaseQueries implements OnModuleInit {
       const one = visible(actor.scope, await this.store.find(tx, id));
       const dates = await this.appointments.standings(tx, [one.appointmentId]);
       const date = dates.get(one.appointmentId);
-      const subject = { state: one.state, facts: this.facts.from(one, date) };
+      const subject = { state: one.state, facts: await this.facts.from(tx, one, date) };
       return {
         ...one,
         date: date ?? null,

@@ -1,6 +1,7 @@
 import type { ActionTable, Guard } from '../../kernel/action-table.js';
 import { formatDaDateTime, formatEnDateTime, type InstantMs } from '../../kernel/instant.js';
 import { reason } from '../../kernel/message.js';
+import { hasReached, type DeviceState } from './devices/states.js';
 
 export const CASE_TITLE_MAX = 200;
 export const EQUIPMENT_MAX = 200;
@@ -59,6 +60,8 @@ export type CaseFacts = Pick<NetworkCase, 'kind' | 'steps' | 'rollback' | 'newEq
   readonly now: InstantMs;
   /** The agreed window; null: none is. */
   readonly agreed: { readonly from: InstantMs; readonly to: InstantMs } | null;
+  /** How far the device is that comes; null: it is on record by its name only. */
+  readonly newDevice: DeviceState | null;
 };
 
 /** So long before its window a crew may begin. */
@@ -69,6 +72,13 @@ const rollbackWritten: Guard<CaseFacts> = ({ rollback }) =>
   rollback === null ? NO_ROLLBACK : null;
 const successorNamed: Guard<CaseFacts> = ({ kind, newEquipment }) =>
   kind === 'replacement' && newEquipment === null ? NO_SUCCESSOR : null;
+
+/** What comes is prepared before anybody drives out with it. */
+const successorStaged: Guard<CaseFacts> = ({ newDevice }) =>
+  newDevice === null || hasReached(newDevice, 'staged') ? null : NOT_STAGED;
+/** It has been done when what came has been configured in its place. */
+const successorConfigured: Guard<CaseFacts> = ({ newDevice }) =>
+  newDevice === null || hasReached(newDevice, 'configured') ? null : NOT_CONFIGURED;
 
 const withinWindow: Guard<CaseFacts> = ({ agreed, now }) => {
   if (agreed === null) return NO_DATE;
@@ -104,7 +114,7 @@ export const CASE_TABLE: ActionTable<CaseState, CaseAction, CaseFacts> = {
       from: ['planned'],
       to: 'ready',
       permission: 'network-case.write',
-      guards: [stepsWritten, rollbackWritten, successorNamed],
+      guards: [stepsWritten, rollbackWritten, successorNamed, successorStaged],
       evidence: [],
     },
     begin: {
@@ -112,7 +122,7 @@ export const CASE_TABLE: ActionTable<CaseState, CaseAction, CaseFacts> = {
       from: ['ready'],
       to: 'under-way',
       permission: 'network-case.write',
-      guards: [stepsWritten, rollbackWritten, successorNamed, withinWindow],
+      guards: [stepsWritten, rollbackWritten, successorNamed, successorStaged, withinWindow],
       evidence: [],
     },
     finish: {
@@ -120,7 +130,7 @@ export const CASE_TABLE: ActionTable<CaseState, CaseAction, CaseFacts> = {
       from: ['under-way'],
       to: 'done',
       permission: 'network-case.write',
-      guards: [],
+      guards: [successorConfigured],
       evidence: [
         { field: 'outcome', label: { da: 'Udfald', en: 'Outcome' }, required: true },
         {
@@ -176,6 +186,18 @@ const NO_SUCCESSOR = reason(
   'no-new-equipment',
   'Nothing says what takes the old equipment’s place: name it first.',
   'Der står ikke, hvad der afløser det gamle udstyr: angiv det først.',
+);
+
+const NOT_STAGED = reason(
+  'new-device-not-staged',
+  'The configuration of the new device is not staged: stage it on its page first.',
+  'Den nye enheds konfiguration er ikke klargjort: klargør den på dens side først.',
+);
+
+const NOT_CONFIGURED = reason(
+  'new-device-not-configured',
+  'The new device is not configured: declare it configured on its page, or roll back.',
+  'Den nye enhed er ikke konfigureret: meld den konfigureret på dens side, eller rul tilbage.',
 );
 
 const NO_DATE = reason(

@@ -23,6 +23,9 @@ export class CreateCaseBody {
   @IdField({ ...clearable, says: 'Of a move to another site' }) toSiteId?: string | null;
   @TextField({ max: EQUIPMENT_MAX }) oldEquipment: string;
   @TextField({ max: EQUIPMENT_MAX, ...clearable }) newEquipment?: string | null;
+  @IdField({ ...clearable, says: 'The network device that stands there' })
+  oldDeviceId?: string | null;
+  @IdField({ ...clearable, says: 'The network device that comes' }) newDeviceId?: string | null;
   @TextField({ max: CREW_MAX, ...clearable }) crew?: string | null;
   @TextField({ ...long, ...clearable, says: 'A line for each' }) steps?: string | null;
   @TextField({ ...long, ...clearable }) rollback?: string | null;
@@ -33,6 +36,8 @@ export class EditCaseBody {
   @IdField(clearable) toSiteId?: string | null;
   @TextField({ max: EQUIPMENT_MAX, ...optional }) oldEquipment?: string;
   @TextField({ max: EQUIPMENT_MAX, ...clearable }) newEquipment?: string | null;
+  @IdField(clearable) oldDeviceId?: string | null;
+  @IdField(clearable) newDeviceId?: string | null;
   @TextField({ max: CREW_MAX, ...clearable }) crew?: string | null;
   @TextField({ ...long, ...clearable }) steps?: string | null;
   @TextField({ ...long, ...clearable }) rollback?: string | null;
@@ -49,4 +54,5 @@ export class CasesQuery extends ListQuery {
   @EnumField(CASE_KINDS, optional) kind?: CaseKind;
   @EnumField(CASE_STATES, optional) state?: CaseState;
   @IdField(optional) regionId?: string;
+  @IdField({ ...optional, says: 'That it takes away, moves or brings' }) deviceId?: string;
 }

@@ -13,6 +13,8 @@ export class NetworkCaseView {
   @Out.id({ nullable: true }) regionId: string | null;
   @Out.text() oldEquipment: string;
   @Out.text({ nullable: true }) newEquipment: string | null;
+  @Out.id({ nullable: true }) oldDeviceId: string | null;
+  @Out.id({ nullable: true }) newDeviceId: string | null;
   @Out.text({ nullable: true }) crew: string | null;
   @Out.text({ nullable: true }) steps: string | null;
   @Out.text({ nullable: true }) rollback: string | null;
@@ -47,6 +49,8 @@ export const networkCaseView = (one: CaseListed): NetworkCaseView => ({
   regionId: one.regionId,
   oldEquipment: one.oldEquipment,
   newEquipment: one.newEquipment,
+  oldDeviceId: one.oldDeviceId,
+  newDeviceId: one.newDeviceId,
   crew: one.crew,
   steps: one.steps,
   rollback: one.rollback,

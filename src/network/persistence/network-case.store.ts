@@ -17,6 +17,7 @@ export type CaseFilter = {
   readonly kind?: CaseKind | undefined;
   readonly state?: CaseState | undefined;
   readonly regionId?: string | undefined;
+  readonly deviceId?: string | undefined;
 };
 
 @Injectable()
@@ -38,6 +39,12 @@ export class NetworkCaseStore {
       region_id: filter.regionId,
     })) {
       if (value !== undefined) conditions.push({ sql: `${column} = ?`, values: [value] });
+    }
+    if (filter.deviceId) {
+      conditions.push({
+        sql: '(old_device_id = ? or new_device_id = ?)',
+        values: [filter.deviceId, filter.deviceId],
+      });
     }
     if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));
     const sortColumns = CASE_SORT_COLUMNS;

@@ -45,7 +45,7 @@ export type ListOf<T> = {
  * numbers are counted from another subject adds it here.
  */
 const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
-  asset: ['server', 'delivery', 'order'],
+  asset: ['server', 'delivery', 'order', 'network-device'],
   finding: ['server'],
   // A result is an event of its server.
   server: ['asset', 'delivery', 'order', 'finding', 'check'],
@@ -57,7 +57,7 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   rack: ['slot'],
   slot: ['rack', 'server'],
   'hardware-model': ['rack', 'slot'],
-  site: ['region'],
+  site: ['region', 'network-device'],
   region: ['uplink'],
   job: ['webhook', 'probe', 'mail'],
   snapshot: ['probe'],
@@ -66,7 +66,12 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   'check-waiver': ['check'],
   check: ['check-waiver', 'server'],
   appointment: ['network-case', 'mail'],
-  'network-case': ['appointment'],
+  'network-case': ['appointment', 'network-device'],
+  // A comparison, a drift and a version are events of their device.
+  'network-device': ['network-wave', 'compliance', 'config', 'network-case', 'asset', 'delivery'],
+  'network-wave': ['network-device'],
+  'compliance-rule': ['compliance', 'network-device'],
+  'device-connection': ['config'],
   freeze: ['appointment', 'network-case'],
   cdu: ['coolant-loop'],
   manifold: ['coolant-loop'],

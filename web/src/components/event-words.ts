@@ -20,7 +20,10 @@ import type { StateInfo } from '../../../src/kernel/action-table.js';
 import { isCalendarDay } from '../../../src/kernel/calendar-day.js';
 import type { Language, Text } from '../../../src/kernel/message.js';
 import { JOB_TABLE } from '../../../src/platform/jobs/domain/job-table.js';
+import { DEVICE_TABLE } from '../../../src/network/domain/devices/device.js';
+import { DEVICE_ROLE_LABELS } from '../../../src/network/domain/devices/roles.js';
 import { CASE_TABLE } from '../../../src/network/domain/network-case.js';
+import { WAVE_TABLE } from '../../../src/network/domain/waves/wave.js';
 import {
   REDUNDANCY_LABELS,
   TRANSPORT_LABELS,
@@ -45,6 +48,8 @@ const STATES: { readonly [subject: string]: Words } = {
   'loop-release': labels(RELEASE_TABLE.states),
   'network-case': labels(CASE_TABLE.states),
   uplink: labels(UPLINK_TABLE.states),
+  'network-device': labels(DEVICE_TABLE.states),
+  'network-wave': labels(WAVE_TABLE.states),
   decision: labels(DECISION_TABLE.states),
   freeze: { ...labels(FREEZE_TABLE.states), ...FREEZE_KIND_LABELS },
   delivery: labels(DELIVERY_TABLE.states),
@@ -68,6 +73,7 @@ const WORDS: Words = {
   ...DUTIES,
   ...TRANSPORT_LABELS,
   ...REDUNDANCY_LABELS,
+  ...DEVICE_ROLE_LABELS,
   ...Object.fromEntries(SCOPE_GROUPS.flatMap(({ scopes }) => Object.entries(scopes))),
 };
 

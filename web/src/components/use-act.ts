@@ -15,6 +15,8 @@ export type Target = {
   readonly subject: string;
   /** The action that takes another one back, e.g. { receive: 'undo-receive' }. */
   readonly undo?: { readonly [action: string]: string };
+  /** Sent with every action, e.g. what it was that one looked at. */
+  readonly also?: object;
   /** Given what the API answered, e.g. to go on with something that the action made. */
   readonly onDone?: (after: Revised) => void;
 };
@@ -22,7 +24,7 @@ export type Target = {
 export type Revised = { readonly id: string; readonly revision: number };
 
 /** Carries out the steps of one subject, tells of it, and lets it be taken back where it can be. */
-export function useAct({ path, revision, subject, undo = {}, onDone }: Target) {
+export function useAct({ path, revision, subject, undo = {}, also, onDone }: Target) {
   const t = useT();
   const text = useText();
   const [busy, setBusy] = useState<string | null>(null);
@@ -41,7 +43,7 @@ export function useAct({ path, revision, subject, undo = {}, onDone }: Target) {
   const carryOut = async (action: ActionView, evidence: object) => {
     const url = `${path}/actions/${action.action}`;
     const answer = await api<Revised | StartedJobView>('POST', url, {
-      body: evidence,
+      body: { ...evidence, ...also },
       ifMatch: revision,
     });
     await refresh(subject);

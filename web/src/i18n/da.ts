@@ -6,6 +6,8 @@ import { cooling } from './da/cooling.js';
 import { components } from './da/components.js';
 import { dateCalendar } from './da/date-calendar.js';
 import { dates } from './da/dates.js';
+import { devices } from './da/devices.js';
+import { deviceIntake } from './da/device-intake.js';
 import { freezes } from './da/freezes.js';
 import { inventory } from './da/inventory.js';
 import { jobs } from './da/jobs.js';
@@ -32,6 +34,7 @@ export const da = {
   ...audit,
   ...overview,
   ...regions,
+  ...deviceIntake,
   ...freezes,
   ...dates,
   ...dateCalendar,
@@ -45,6 +48,7 @@ export const da = {
   lots,
   ...tokens,
   ...uplinks,
+  ...devices,
   ...racks,
   ...checks,
 };

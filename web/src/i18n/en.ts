@@ -6,6 +6,8 @@ import { cooling } from './en/cooling.js';
 import { components } from './en/components.js';
 import { dateCalendar } from './en/date-calendar.js';
 import { dates } from './en/dates.js';
+import { devices } from './en/devices.js';
+import { deviceIntake } from './en/device-intake.js';
 import { freezes } from './en/freezes.js';
 import { inventory } from './en/inventory.js';
 import { jobs } from './en/jobs.js';
@@ -32,6 +34,7 @@ export const en: Catalogue = {
   ...audit,
   ...overview,
   ...regions,
+  ...deviceIntake,
   ...freezes,
   ...dates,
   ...dateCalendar,
@@ -45,6 +48,7 @@ export const en: Catalogue = {
   lots,
   ...tokens,
   ...uplinks,
+  ...devices,
   ...racks,
   ...checks,
 };

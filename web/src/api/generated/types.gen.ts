@@ -3846,6 +3846,8 @@ export type NetworkCaseView = {
     regionId: string | null;
     oldEquipment: string;
     newEquipment: string | null;
+    oldDeviceId: string | null;
+    newDeviceId: string | null;
     crew: string | null;
     steps: string | null;
     rollback: string | null;
@@ -3876,6 +3878,8 @@ export type NetworkCasePageView = {
     regionId: string | null;
     oldEquipment: string;
     newEquipment: string | null;
+    oldDeviceId: string | null;
+    newDeviceId: string | null;
     crew: string | null;
     steps: string | null;
     rollback: string | null;
@@ -3905,6 +3909,14 @@ export type CreateCaseBody = {
     toSiteId?: string | null;
     oldEquipment: string;
     newEquipment?: string | null;
+    /**
+     * The network device that stands there
+     */
+    oldDeviceId?: string | null;
+    /**
+     * The network device that comes
+     */
+    newDeviceId?: string | null;
     crew?: string | null;
     /**
      * A line for each
@@ -3918,6 +3930,8 @@ export type EditCaseBody = {
     toSiteId?: string | null;
     oldEquipment?: string;
     newEquipment?: string | null;
+    oldDeviceId?: string | null;
+    newDeviceId?: string | null;
     crew?: string | null;
     steps?: string | null;
     rollback?: string | null;
@@ -12062,6 +12076,10 @@ export type NetworkCaseListData = {
         kind?: 'replacement' | 'relocation';
         state?: 'planned' | 'ready' | 'under-way' | 'done' | 'rolled-back' | 'cancelled';
         regionId?: string;
+        /**
+         * That it takes away, moves or brings
+         */
+        deviceId?: string;
     };
     url: '/api/v1/network-cases';
 };

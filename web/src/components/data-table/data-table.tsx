@@ -56,7 +56,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <Pager page={page.data} cursor={state.cursor} onTurn={state.setCursor} />
       )}
       {batch && chosen.size > 0 && (
-        <BatchBar count={chosen.size} onClear={clear}>
+        <BatchBar<T>
+          count={chosen.size}
+          onClear={clear}
+          all={{ path, query, onFound: (all) => toggle(idsOf(all), true) }}
+        >
           {batch({ rows: newest(chosen, rows, rowId), clear })}
         </BatchBar>
       )}

@@ -30,6 +30,7 @@ export const components = {
     selectRow: (name: string) => `Vælg ${name}`,
     selectAll: 'Vælg alle på siden',
     selected: (n: number) => (n === 1 ? '1 valgt' : `${n} valgt`),
+    selectFound: 'Vælg alle, som filtrene finder',
     deselect: 'Fravælg alle',
     batch: 'Handlinger for de valgte',
     details: (name: string) => `Detaljer for ${name}`,

@@ -30,6 +30,7 @@ export const components = {
     selectRow: (name: string) => `Select ${name}`,
     selectAll: 'Select all on this page',
     selected: (n: number) => `${n} selected`,
+    selectFound: 'Select all that the filters find',
     deselect: 'Deselect all',
     batch: 'Actions on the selected',
     details: (name: string) => `Details of ${name}`,

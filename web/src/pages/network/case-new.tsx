@@ -9,7 +9,7 @@ import { SidePanel } from '../../components/side-panel.js';
 import { orNull } from '../../components/values.js';
 import { useT } from '../../i18n/use-t.js';
 import { useSites } from '../deliveries/use-sites.js';
-import { caseBody, caseFields, type CaseValues } from './case-fields.js';
+import { caseBody, type CaseValues, useCaseFields } from './case-fields.js';
 
 type Values = CaseValues & {
   readonly kind: string;
@@ -24,6 +24,8 @@ const EMPTY: Values = {
   title: '',
   oldEquipment: '',
   newEquipment: '',
+  oldDeviceId: '',
+  newDeviceId: '',
   crew: '',
   steps: '',
   rollback: '',
@@ -34,6 +36,7 @@ export function CaseNew({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate();
   const { choices: sites } = useSites();
   const { networkCases } = t;
+  const caseFields = useCaseFields();
   const fields: readonly FieldSpec[] = [
     {
       kind: 'choice',
@@ -51,7 +54,7 @@ export function CaseNew({ onClose }: { readonly onClose: () => void }) {
       choices: sites,
     },
     { kind: 'choice', name: 'toSiteId', label: networkCases.toSite, choices: sites },
-    ...caseFields(t),
+    ...caseFields,
   ];
   return (
     <SidePanel title={networkCases.add} onClose={onClose}>

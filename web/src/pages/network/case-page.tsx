@@ -24,9 +24,10 @@ import { usePanel } from '../../components/use-panel.js';
 import { useRegionNames } from '../../components/use-regions.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
+import { DeviceLink } from './devices/device-link.js';
 import { DateTalk } from '../appointments/date-talk.js';
 import { useSites } from '../deliveries/use-sites.js';
-import { caseBody, caseFields, type CaseValues } from './case-fields.js';
+import { caseBody, type CaseValues, useCaseFields } from './case-fields.js';
 import classes from '../appointments/dates.module.css';
 
 export function CasePage() {
@@ -75,6 +76,10 @@ function OneCase({ one }: Props) {
           revision={one.revision}
           subject="network-case"
           primary={PRIMARY[one.state]}
+          solvedAt={{
+            'new-device-not-staged': `/network-devices/${one.newDeviceId ?? ''}`,
+            'new-device-not-configured': `/network-devices/${one.newDeviceId ?? ''}`,
+          }}
           evidence={{
             reason: { kind: 'multiline', max: CASE_TEXT_MAX },
             outcome: { kind: 'multiline', max: CASE_TEXT_MAX },
@@ -106,6 +111,8 @@ function CaseFacts({ one }: Props) {
           { label: t.region, value: regionId && regionName(regionId) },
           { label: t.old, value: one.oldEquipment },
           { label: t.new, value: one.newEquipment },
+          { label: t.oldDevice, value: one.oldDeviceId && <DeviceLink id={one.oldDeviceId} /> },
+          { label: t.newDevice, value: one.newDeviceId && <DeviceLink id={one.newDeviceId} /> },
           { label: t.site, value: siteName(one.siteId) },
           { label: t.toSite, value: siteName(one.toSiteId) },
           { label: t.crew, value: one.crew },
@@ -145,22 +152,27 @@ function Steps({ one }: Props) {
   );
 }
 
+const valuesOf = (one: NetworkCasePageView): CaseValues => ({
+  title: one.title,
+  oldEquipment: one.oldEquipment,
+  newEquipment: one.newEquipment ?? '',
+  oldDeviceId: one.oldDeviceId ?? '',
+  newDeviceId: one.newDeviceId ?? '',
+  crew: one.crew ?? '',
+  steps: one.steps ?? '',
+  rollback: one.rollback ?? '',
+});
+
 function CaseEdit({ one, onClose }: Props & { readonly onClose: () => void }) {
   const t = useT();
+  const fields = useCaseFields();
   const path = `/network-cases/${one.id}`;
   return (
     <EditPanel<NetworkCasePageView, CaseValues>
       title={t.networkCases.edit}
       loaded={one}
-      fields={caseFields(t)}
-      toValues={({ title, oldEquipment, newEquipment, crew, steps, rollback }) => ({
-        title,
-        oldEquipment,
-        newEquipment: newEquipment ?? '',
-        crew: crew ?? '',
-        steps: steps ?? '',
-        rollback: rollback ?? '',
-      })}
+      fields={fields}
+      toValues={valuesOf}
       reload={() => api<NetworkCasePageView>('GET', path)}
       save={({ values, revision }) =>
         api('PATCH', path, { body: caseBody(values), ifMatch: revision })

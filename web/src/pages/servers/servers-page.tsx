@@ -7,6 +7,7 @@ import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column } from '../../components/data-table/table-types.js';
 import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
+import { StateCounts } from '../../components/state-counts.js';
 import { StateLabel, TableState } from '../../components/state-label.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
@@ -14,7 +15,6 @@ import { useMay } from '../../session/session.js';
 import { ExportMenu } from '../../components/export-menu.js';
 import { useSites } from '../deliveries/use-sites.js';
 import { ServerBatch } from './server-batch.js';
-import { ServerCounts } from './server-counts.js';
 import { useServerFilters } from './use-server-filters.js';
 
 /** All servers: how many stand where, and what is to be done with many at once. */
@@ -49,7 +49,13 @@ export function ServersPage() {
         </>
       }
     >
-      <ServerCounts filters={filters} />
+      <StateCounts
+        label={t.servers.byState}
+        subject="server"
+        path="/servers/counts"
+        states={SERVER_TABLE.states}
+        filters={filters}
+      />
       <DataTable<ServerView>
         name="servers"
         caption={t.servers.title}
