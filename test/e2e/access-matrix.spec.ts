@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TOKEN_SCOPES } from '../../src/access/domain/token-scope.js';
 import { RouteTable } from '../../src/platform/http/route-table.js';
 import type { Client } from '../support/client.js';
+import { makeDevice, makeDeviceModel } from '../support/devices.js';
 import { makeDelivery, makeOrder, serials } from '../support/first-day.js';
 import { Testbed } from '../support/testbed.js';
 import type { AccessRow } from './access-row.js';
@@ -215,12 +216,18 @@ describe('steps of a lifecycle ask for their own permission', () => {
     targets['servers'] = { path: `/servers/${String(server.body['id'])}`, revision: 1 };
     const revision = Number(delivery['revision']);
     targets['deliveries'] = { path: `/deliveries/${delivery.id}`, revision };
+    const network = await somebody(bed, admin, [{ role: 'network', regionId: null }]);
+    const device = await makeDevice(network.client, await makeDeviceModel(network.client));
+    targets['network-devices'] = { path: `/network-devices/${device.id}`, revision: 1 };
+    const wave = await network.client.post('/network-waves', { name: 'Pilot', position: 1 });
+    targets['network-waves'] = { path: `/network-waves/${String(wave.body['id'])}`, revision: 1 };
   });
 
   test.each(STEPS)('$of: $action', async ({ of, action, may }) => {
     const target = targets[of];
     const seen: string[] = [];
-    const mayRead = (name: string) => of === 'servers' || !name.startsWith('region-');
+    const isRegional = of === 'servers' || of === 'network-devices';
+    const mayRead = (name: string) => isRegional || !name.startsWith('region-');
     const members = ROLES_OF_THE_MATRIX.filter((name) => mayRead(name) && !isMeant(may, name));
     for (const name of members) {
       const client = cast.find((member) => member.name === name)?.client ?? bed.anonymous();
@@ -229,7 +236,7 @@ describe('steps of a lifecycle ask for their own permission', () => {
         {},
         { ifMatch: target?.revision ?? 0 },
       );
-      // A regional contact cannot even see a server of the centre.
+      // A regional contact cannot even see what is the centre’s.
       const hidden = name.startsWith('region-');
       if (status !== (hidden ? 404 : 403)) seen.push(`${name} ${status} ${String(body['code'])}`);
     }

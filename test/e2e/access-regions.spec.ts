@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, Client } from '../support/client.js';
+import { configOf, handIn, makeDevice, makeDeviceModel, PLATFORM } from '../support/devices.js';
 import { makeOrder, scanOf, serials } from '../support/first-day.js';
+import type { Made } from '../support/receiving.js';
 import { Testbed } from '../support/testbed.js';
 import { somebody, type Somebody } from './people.js';
 
@@ -9,6 +11,7 @@ type Ids = {
   readonly region: string;
   readonly site: string;
   readonly server: string;
+  readonly device: string;
   readonly contact: Somebody;
 };
 
@@ -19,6 +22,7 @@ let south: Ids;
 /** A server and a site of the centre itself. */
 let hall: { readonly site: string; readonly server: string };
 let order: Awaited<ReturnType<typeof makeOrder>>;
+let deviceModel: Made;
 
 const id = (answer: Answer): string => {
   if (answer.status !== 201) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
@@ -47,18 +51,23 @@ async function makeRegion(admin: Client, slug: string): Promise<Ids> {
   );
   const server = await registered(site, `SN-${slug}-1`);
   const contact = await somebody(bed, admin, [{ role: 'region-it', regionId: region }]);
-  return { region, site, server, contact };
+  const name = `sw-${slug}`;
+  const given = { name, platform: PLATFORM, siteId: site };
+  const device = await makeDevice(everything, deviceModel, given);
+  await handIn(everything, device, 'intended', configOf(name));
+  return { region, site, server, device: device.id, contact };
 }
 
 beforeAll(async () => {
   bed = await Testbed.start('sqlite');
   const admin = await bed.setUp();
-  const grants = (['admin', 'operations', 'coordinator'] as const).map((role) => ({
+  const grants = (['admin', 'operations', 'coordinator', 'network'] as const).map((role) => ({
     role,
     regionId: null,
   }));
   everything = (await somebody(bed, admin, grants)).client;
   order = await makeOrder(everything);
+  deviceModel = await makeDeviceModel(everything);
   north = await makeRegion(admin, 'nord');
   south = await makeRegion(admin, 'syd');
   const site = id(
@@ -82,16 +91,28 @@ const idsIn = (answer: Answer): string[] => {
   return items.map((item) => item.id).sort();
 };
 
-type Resource = { readonly name: string; readonly path: string; readonly of: (ids: Ids) => string };
+type Resource = {
+  readonly name: string;
+  readonly path: string;
+  readonly of: (ids: Ids) => string;
+  /** All that a region has of it, where that is more than one. */
+  readonly all?: (ids: Ids) => readonly string[];
+};
 
 const RESOURCES: readonly Resource[] = [
   { name: 'regions', path: '/regions', of: ({ region }) => region },
   { name: 'sites', path: '/sites', of: ({ site }) => site },
   { name: 'servers', path: '/servers', of: ({ server }) => server },
-  { name: 'assets', path: '/assets', of: ({ server }) => server },
+  {
+    name: 'assets',
+    path: '/assets',
+    of: ({ server }) => server,
+    all: ({ server, device }) => [server, device],
+  },
+  { name: 'network devices', path: '/network-devices', of: ({ device }) => device },
 ];
 
-describe.each(RESOURCES)('$name', ({ path, of }) => {
+describe.each(RESOURCES)('$name', ({ path, of, all = (ids) => [of(ids)] }) => {
   test('one’s own is visible', async () => {
     const { status, body } = await north.contact.client.get(`${path}/${of(north)}`);
     expect([status, body['id']]).toEqual([200, of(north)]);
@@ -105,8 +126,8 @@ describe.each(RESOURCES)('$name', ({ path, of }) => {
   });
 
   test('the list shows one’s own and nothing else', async () => {
-    expect(idsIn(await north.contact.client.get(path))).toEqual([of(north)]);
-    expect(idsIn(await south.contact.client.get(path))).toEqual([of(south)]);
+    expect(idsIn(await north.contact.client.get(path))).toEqual([...all(north)].sort());
+    expect(idsIn(await south.contact.client.get(path))).toEqual([...all(south)].sort());
   });
 
   test('the centre sees all', async () => {
@@ -118,7 +139,7 @@ describe.each(RESOURCES)('$name', ({ path, of }) => {
     const { body } = await everything.get(`${path}?limit=1`);
     const cursor = encodeURIComponent(String(body['next']));
     const seen = idsIn(await north.contact.client.get(`${path}?limit=50&cursor=${cursor}`));
-    expect(seen.filter((one) => one !== of(north))).toEqual([]);
+    expect(seen.filter((one) => !all(north).includes(one))).toEqual([]);
   });
 });
 
@@ -143,6 +164,11 @@ describe('filters, counts, search and export', () => {
       ['/servers?q=syd', '/servers?q=ingensteds'],
       ['/assets?serial=SN-syd-1', '/assets?serial=SN-none-1'],
       ['/servers/counts?serial=SN-syd-1', '/servers/counts?serial=SN-none-1'],
+      ['/network-devices?q=sw-syd', '/network-devices?q=ingensteds'],
+      [`/network-devices?regionId=${south.region}`, `/network-devices?regionId=${randomUUID()}`],
+      [`/network-devices?siteId=${south.site}`, `/network-devices?siteId=${randomUUID()}`],
+      ['/network-devices/counts?q=sw-syd', '/network-devices/counts?q=ingensteds'],
+      [`/network-devices/${south.device}/drifts`, `/network-devices/${randomUUID()}/drifts`],
       ['/search?q=SN-syd-1', '/search?q=SN-none-1'],
       ['/search?q=SN-hal-1', '/search?q=SN-none-1'],
     ];
@@ -155,6 +181,8 @@ describe('filters, counts, search and export', () => {
   test('counts are of one’s own', async () => {
     const { body } = await north.contact.client.get('/servers/counts');
     expect(body['total']).toBe(1);
+    const devices = await north.contact.client.get('/network-devices/counts');
+    expect(devices.body['total']).toBe(1);
   });
 
   test.each(['csv', 'ndjson'])('an export as %s holds one’s own', async (format) => {
@@ -163,6 +191,10 @@ describe('filters, counts, search and export', () => {
     expect(text).toContain(north.server);
     expect(text).not.toContain(south.server);
     expect(text).not.toContain(hall.server);
+    const path = `/network-devices/export?format=${format}`;
+    const devices = await (await north.contact.client.raw('GET', path)).text();
+    expect(devices).toContain(north.device);
+    expect(devices).not.toContain(south.device);
   });
 
   test('names of people are those of one’s own region', async () => {
@@ -202,7 +234,7 @@ describe('the audit log', () => {
     }
     stop.abort();
     expect(text).toContain(north.server);
-    for (const foreign of [south.region, south.site, south.server, hall.server]) {
+    for (const foreign of [south.region, south.site, south.server, south.device, hall.server]) {
       expect(text).not.toContain(foreign);
     }
   });
@@ -216,6 +248,15 @@ describe('steps', () => {
     expect(foreign.status).toBe(404);
     expect(told(foreign)).toEqual(told(await step(randomUUID())));
     expect((await step(north.server)).status).toBe(403);
+  });
+
+  test('a step for a foreign device answers as for an absent one', async () => {
+    const step = (device: string) =>
+      north.contact.client.post(`/network-devices/${device}/actions/stage`, {}, { ifMatch: 1 });
+    const foreign = await step(south.device);
+    expect(foreign.status).toBe(404);
+    expect(told(foreign)).toEqual(told(await step(randomUUID())));
+    expect((await step(north.device)).status).toBe(403);
   });
 
   test('in bulk, too', async () => {
@@ -265,6 +306,17 @@ describe('what comes to a region becomes the region’s', () => {
     await everything.patch(`/servers/${server}`, { siteId: north.site }, { ifMatch: 1 });
     expect(await seen()).toBe(200);
     await everything.patch(`/servers/${server}`, { siteId: hall.site }, { ifMatch: 2 });
+    expect(await seen()).toBe(404);
+  });
+
+  test('a device moved to a regional site, and away again', async () => {
+    const device = await makeDevice(everything, deviceModel, { siteId: hall.site });
+    const path = `/network-devices/${device.id}`;
+    const seen = async () => (await north.contact.client.get(path)).status;
+    expect(await seen()).toBe(404);
+    await everything.patch(path, { siteId: north.site }, { ifMatch: 1 });
+    expect(await seen()).toBe(200);
+    await everything.patch(path, { siteId: null }, { ifMatch: 2 });
     expect(await seen()).toBe(404);
   });
 

@@ -1,4 +1,5 @@
 import { DATES } from './access-rows-dates.js';
+import { DEVICES } from './access-rows-devices.js';
 import {
   EVERY_ROLE,
   CENTRE,
@@ -343,6 +344,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...PLATFORM,
   ...AUDIT,
   ...DATES,
+  ...DEVICES,
   ...REGIONS,
   ...ACCESS,
   ...INVENTORY,

@@ -12,6 +12,10 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   freezes: ({ freeze }) => freeze,
   'network-cases': ({ dates }) => dates.networkCase,
   uplinks: ({ dates }) => dates.uplink,
+  'network-devices': ({ devices }) => devices.device,
+  'config-snapshots': ({ devices }) => devices.running,
+  'network-waves': ({ devices }) => devices.wave,
+  'compliance-rules': ({ devices }) => devices.rule,
   appointments: ({ dates }) => dates.asked,
   mails: ({ dates }) => dates.mail,
   feeds: ({ dates }) => dates.feedToken,
@@ -45,10 +49,11 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
 };
 
 /** What stands for a query parameter that a route cannot do without. */
-const NEEDED: { readonly [name: string]: (stage: Stage) => string } = {
+const NEEDED: { readonly [name: string]: (stage: Stage, path: string) => string } = {
   year: () => '2025',
   assetId: ({ server }) => server,
-  from: ({ snapshot }) => snapshot,
+  from: ({ snapshot, devices }, path) =>
+    path.includes('/config-snapshots/') ? devices.intended : snapshot,
   code: () => 'hpl',
   day: () => '2027-02-09',
   firstDay: () => '2027-03-01',
@@ -125,11 +130,13 @@ onEachEngine('queries', (engine) => {
   };
 
   /** What the operation needs besides the parameter that is tried. */
-  const needed = ({ parameters }: Operation, except: string): string[] =>
+  const needed = ({ path, parameters }: Operation, except: string): string[] =>
     parameters
       .filter((parameter) => parameter.in === 'query' && parameter.required === true)
       .filter(({ name }) => name !== except)
-      .map(({ name, schema }) => `${name}=${schema.enum?.[0] ?? NEEDED[name]?.(stage) ?? 'a'}`);
+      .map(
+        ({ name, schema }) => `${name}=${schema.enum?.[0] ?? NEEDED[name]?.(stage, path) ?? 'a'}`,
+      );
 
   async function failure(
     operation: Operation,

@@ -10,13 +10,15 @@ export const DATE_BODIES: readonly BodyRow[] = [
   {
     route: 'POST /api/v1/network-cases',
     path: () => '/network-cases',
-    valid: ({ site }) => ({
+    valid: ({ site, devices }) => ({
       kind: 'relocation',
       title: 'Flytning af rack-switch',
       siteId: site,
       toSiteId: site,
       oldEquipment: 'FN-2100, FN18A0042',
       newEquipment: 'FN-9300',
+      oldDeviceId: devices.device,
+      newDeviceId: null,
       crew: 'Hold A',
       steps: 'Flyt den',
       rollback: 'Flyt den tilbage',
@@ -28,11 +30,13 @@ export const DATE_BODIES: readonly BodyRow[] = [
     route: 'PATCH /api/v1/network-cases/{id}',
     path: ({ dates }) => `/network-cases/${dates.networkCase}`,
     revisionAt: ({ dates }) => `/network-cases/${dates.networkCase}`,
-    valid: () => ({
+    valid: ({ devices }) => ({
       title: 'Flytning af rack-switch',
       toSiteId: null,
       oldEquipment: 'FN-2100',
       newEquipment: 'FN-9300',
+      oldDeviceId: devices.device,
+      newDeviceId: null,
       crew: 'Hold B',
       steps: 'Flyt den',
       rollback: 'Flyt den tilbage',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DATE_BODIES } from './bodies-dates.js';
+import { DEVICE_BODIES } from './bodies-devices.js';
 import { CHECK_BODIES } from './bodies-checks.js';
 import { COOLING } from './bodies-cooling.js';
 import { unique } from './people.js';
@@ -277,6 +278,7 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...RECORD_BODIES,
   ...DATE_BODIES,
   ...UPLINK_BODIES,
+  ...DEVICE_BODIES,
   ...RACK_ROWS,
   ...PROBE_ROWS,
   ...RECEIVING,

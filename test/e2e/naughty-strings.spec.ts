@@ -36,6 +36,19 @@ const READ_BACK: { readonly [route: string]: ReadBack } = {
   'POST /api/v1/freezes': { list: '/freezes' },
   'POST /api/v1/network-cases': { list: '/network-cases' },
   'POST /api/v1/uplinks': { list: '/uplinks' },
+  'POST /api/v1/network-devices': { list: '/network-devices' },
+  'POST /api/v1/network-devices/bulk': {
+    list: '/network-devices',
+    id: firstItem,
+    as: Object.fromEntries(
+      ['name', 'platform', 'serial', 'place', 'assetNumber'].map((name) => [
+        `/items/0/${name}`,
+        `/${name}`,
+      ]),
+    ),
+  },
+  'POST /api/v1/network-waves': { list: '/network-waves', isWhole: true },
+  'POST /api/v1/compliance-rules': { list: '/compliance-rules', isWhole: true },
   'POST /api/v1/calendar-feeds': { list: '/calendar-feeds' },
   'POST /api/v1/appointments/{id}/overrides': {
     list: ({ dates }) => `/appointments/${dates.open}`,

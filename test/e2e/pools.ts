@@ -10,6 +10,10 @@ const OF_FIELD: { readonly [field: string]: string } = {
   regionId: 'regions',
   deliveryId: 'deliveries',
   rackId: 'racks',
+  waveId: 'network-waves',
+  looked: 'config-snapshots',
+  from: 'config-snapshots',
+  deviceIds: 'network-devices',
 };
 
 const POOL_MAX = 40;
@@ -26,10 +30,14 @@ export class Pools {
       freezes: [stage.freeze],
       'network-cases': [stage.dates.networkCase],
       uplinks: [stage.dates.uplink],
+      'network-devices': [stage.devices.device, stage.devices.excluded],
+      'config-snapshots': [stage.devices.intended, stage.devices.running],
+      'network-waves': [stage.devices.wave],
+      'compliance-rules': [stage.devices.rule],
       appointments: [stage.dates.open, stage.dates.asked],
-      'hardware-models': [stage.model],
+      'hardware-models': [stage.model, stage.devices.model],
       orders: [stage.order],
-      lines: [stage.line],
+      lines: [stage.line, stage.devices.line],
       deliveries: [stage.delivery, stage.announced],
       'scan-sessions': [stage.session],
       scans: [stage.scan],

@@ -1,4 +1,5 @@
 import { makeDates, type DatesStage } from './stage-dates.js';
+import { makeDevices, type DevicesStage } from './stage-devices.js';
 import { makeSomeChecks } from '../support/checks.js';
 import type { Answer, Client } from '../support/client.js';
 import { legs, makeLoop, portOf, post, type Row } from '../support/cooling.js';
@@ -21,6 +22,7 @@ export type Stage = {
   readonly decision: string;
   readonly freeze: string;
   readonly dates: DatesStage;
+  readonly devices: DevicesStage;
   /** Being received, with one serial on its list that is scanned and one that is not. */
   readonly delivery: string;
   /** Announced only, with nothing on its list. */
@@ -94,7 +96,7 @@ async function lotOf(client: Client, scanned: Answer): Promise<string> {
   return String(body['lotId']);
 }
 
-const EVERYTHING = (['admin', 'operations', 'coordinator'] as const).map((role) => ({
+const EVERYTHING = (['admin', 'operations', 'coordinator', 'network'] as const).map((role) => ({
   role,
   regionId: null,
 }));
@@ -134,6 +136,7 @@ async function makeRegionThings(client: Client) {
     decision: idOf(await client.post('/decisions', decision)),
     freeze: idOf(await client.post('/freezes', freeze)),
     dates: await makeDates(client),
+    devices: await makeDevices(client),
   };
 }
 

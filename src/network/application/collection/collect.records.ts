@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refused } from '../../../kernel/errors.js';
 import { reason } from '../../../kernel/message.js';
-import { found } from '../../../platform/database/found.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
@@ -40,9 +39,8 @@ export class CollectRecords {
     await this.devices.hold(tx, [id]);
     const now = await this.connections.find(tx, id);
     if (now?.revision !== connection.revision) throw refused([CONNECTION_CHANGED]);
-    const device = found(await this.devices.row(tx, id));
     const what = { kind: 'running', source: 'collect', label: null } as const;
-    const done = await this.configs.add(tx, device, kept, what);
+    const done = await this.configs.add(tx, id, kept, what);
     if (done === 'added') {
       await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds: [id] }, { inOwnRight: true });
     }

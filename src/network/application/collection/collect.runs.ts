@@ -7,11 +7,16 @@ import type { Settle } from '../../../platform/jobs/definition.js';
 import { SshCollector } from '../../adapters/ssh/ssh-collector.js';
 import { COLLECT_FAILURES, type Collected } from '../../domain/collection/collected.js';
 import { SSH_PORT } from '../../domain/collection/connection.js';
-import { NO_CONNECTION, NO_LOGIN, NO_PLATFORM } from '../../domain/collection/fetch-outcome.js';
+import {
+  DEVICE_RETIRED,
+  NO_CONNECTION,
+  NO_LOGIN,
+  NO_PLATFORM,
+} from '../../domain/collection/fetch-outcome.js';
 import { PLATFORMS, type Platform } from '../../domain/config/platforms.js';
 import type { DeviceConnectionRow, DeviceRow } from '../../persistence/devices/device.entity.js';
-import { ConfigContents, type KeptConfig } from '../config/config.contents.js';
-import { otherHost } from '../config/config.records.js';
+import { ConfigContents } from '../config/config.contents.js';
+import { reasonsAgainst } from '../config/config.records.js';
 import { CollectRecords } from './collect.records.js';
 
 type Aim = {
@@ -48,7 +53,7 @@ export class CollectRuns {
     signal.throwIfAborted();
     if (!collected.ok) return this.notCollected(context, deviceId, collected);
     const kept = this.contents.readText(collected.text, aim.platform);
-    const because = 'because' in kept ? kept.because : against(device, kept);
+    const because = 'because' in kept ? kept.because : reasonsAgainst(device, kept);
     if ('because' in kept || because.length > 0) {
       const code = because[0]?.code ?? '';
       return this.failed(context, deviceId, refused(because), code);
@@ -90,12 +95,8 @@ export class CollectRuns {
 }
 
 function aimOf(device: DeviceRow, connection: DeviceConnectionRow | null): Aim | Reason {
+  if (device.state === 'retired') return DEVICE_RETIRED;
   if (connection === null || connection.host === null) return NO_CONNECTION;
   const platform = PLATFORMS.find(({ name }) => name === device.platform);
   return platform === undefined ? NO_PLATFORM : { device, connection, platform };
-}
-
-function against(device: DeviceRow, kept: KeptConfig): readonly Reason[] {
-  const other = otherHost(device, kept);
-  return other === null ? [] : [other];
 }

@@ -4,7 +4,7 @@ import { sha256Of } from '../../../platform/blobs/blobs.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import { Jobs, type EnqueueOptions, type StartedJob } from '../../../platform/jobs/jobs.js';
-import { NO_CONNECTION } from '../../domain/collection/fetch-outcome.js';
+import { DEVICE_RETIRED, NO_CONNECTION } from '../../domain/collection/fetch-outcome.js';
 import { COLLECT_JOB } from '../../jobs/collect.definition.js';
 import { COMPARE_JOB } from '../../jobs/compare.definition.js';
 import { ConnectionStore } from '../../persistence/devices/connection.store.js';
@@ -26,7 +26,8 @@ export class CollectStarts {
 
   one(context: WriteContext, id: string): Promise<StartedJob> {
     return this.work.write(context, async (tx) => {
-      const { regionId } = visible(context.actor.scope, await this.devices.row(tx, id));
+      const { regionId, state } = visible(context.actor.scope, await this.devices.row(tx, id));
+      if (state === 'retired') throw refused([DEVICE_RETIRED]);
       const connection = await this.connections.find(tx, id);
       if (connection === null || connection.host === null) throw refused([NO_CONNECTION]);
       const subject = { type: 'network-device', id };

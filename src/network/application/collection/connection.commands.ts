@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/audit.facade.js';
 import type { Actor } from '../../../kernel/actor.js';
-import { fault, invalid } from '../../../kernel/errors.js';
+import { fault, invalid, notFound, refused } from '../../../kernel/errors.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { expectRevision } from '../../../platform/database/rows.js';
 import { Work, type WriteContext } from '../../../platform/database/work.js';
@@ -10,6 +10,7 @@ import {
   hostOf,
   type DeviceConnection,
 } from '../../domain/collection/connection.js';
+import { DEVICE_RETIRED } from '../../domain/collection/fetch-outcome.js';
 import { hostKeyOf } from '../../domain/collection/host-key.js';
 import { ConfigStandingStore } from '../../persistence/config/standing.store.js';
 import { ConnectionStore } from '../../persistence/devices/connection.store.js';
@@ -74,8 +75,10 @@ export class ConnectionCommands {
   ): Promise<void> {
     return this.work.write(context, async (tx) => {
       await this.devices.hold(tx, [id]);
-      const { regionId } = visible(context.actor.scope, await this.devices.row(tx, id));
+      const { regionId, state } = visible(context.actor.scope, await this.devices.row(tx, id));
       const row = await this.store.find(tx, id);
+      if (entered.host === null && (row === null || row.host === null)) throw notFound();
+      if (entered.host !== null && state === 'retired') throw refused([DEVICE_RETIRED]);
       expectRevision(row ?? { revision: 0 }, revision);
       const setBy = context.actor.id;
       const next = { ...entered, id, setBy, setAt: tx.now, revision: row?.revision ?? 1 };

@@ -20,6 +20,8 @@ import { ConfigContents } from './config.contents.js';
 type Known = {
   readonly device: DeviceRow;
   readonly standing: ConfigStanding;
+  /** By which platform's rules each of its versions was read. */
+  readonly readAs: ReadonlyMap<string, string>;
   readonly rules: readonly Rule[];
   readonly before: readonly RuleResult[];
 };
@@ -46,21 +48,28 @@ export class ConfigComparisons {
 
   /** @returns what is to be written once all has been read */
   async assess(deviceId: string): Promise<Settle> {
-    const known = await this.work.read(async (tx) => ({
-      device: found(await this.devices.row(tx, deviceId)),
-      standing: await this.standings.find(tx, deviceId),
-      rules: await this.rules.all(tx),
-      before: await this.rules.resultsOf(tx, [deviceId]),
-    }));
+    const known = await this.work.read(async (tx) => {
+      const standing = await this.standings.find(tx, deviceId);
+      return {
+        device: found(await this.devices.row(tx, deviceId)),
+        standing,
+        readAs: await this.standings.readAs(tx, standing),
+        rules: await this.rules.all(tx),
+        before: await this.rules.resultsOf(tx, [deviceId]),
+      };
+    });
     const assessed = await this.assessed(known);
     return (tx) => this.settle(tx, known, assessed);
   }
 
-  private async assessed({ device, standing, rules }: Known): Promise<Assessed> {
+  private async assessed({ device, standing, readAs, rules }: Known): Promise<Assessed> {
     const platform = PLATFORMS.find(({ name }) => name === device.platform);
     if (platform === undefined) return { comparison: null, applied: [] };
-    const intended = await this.configOf(standing.intendedDigest);
-    const running = await this.configOf(standing.runningDigest);
+    // What another platform's rules have read is another tree of the same text.
+    const config = (id: string | null, digest: string | null) =>
+      this.configOf(readAs.get(id ?? '') === platform.name ? digest : null);
+    const intended = await config(standing.intendedId, standing.intendedDigest);
+    const running = await config(standing.runningId, standing.runningDigest);
     const comparison =
       intended === null || running === null ? null : compareConfigs(intended, running, platform);
     const applied = rules
@@ -82,6 +91,8 @@ export class ConfigComparisons {
     const before = await this.standings.hold(tx, device.id);
     // Something came since: whoever brought it has asked for another comparison.
     if (pairKeyOf(before) !== pairKeyOf(known.standing)) return null;
+    const now = found(await this.devices.row(tx, device.id));
+    if (now.role !== device.role || now.platform !== device.platform) return null;
     const results = assessed.applied.map((one) => resultOf(one, device.id, known.before, tx.now));
     await this.rules.replaceResults(tx, device.id, results);
     const outcome = outcomeOf(assessed.comparison);
@@ -89,7 +100,8 @@ export class ConfigComparisons {
       ...before,
       ...countsOf(assessed.comparison),
       outcome,
-      comparedPair: pairOf(before.intendedDigest, before.runningDigest),
+      // Two that cannot be held against each other are not compared.
+      comparedPair: assessed.comparison && pairOf(before.intendedDigest, before.runningDigest),
       brokenRules: results.filter((one) => one.outcome === 'broken').length,
       ...driftAfter(before, outcome, tx.now),
     };
@@ -134,8 +146,8 @@ const EVENTS: { readonly [outcome in DriftOutcome]: string } = {
 };
 
 /** What the two were, known or not. */
-const pairKeyOf = ({ intendedDigest, runningDigest }: ConfigStanding): string =>
-  `${intendedDigest ?? ''}.${runningDigest ?? ''}`;
+const pairKeyOf = ({ intendedId, runningId }: ConfigStanding): string =>
+  `${intendedId ?? ''}.${runningId ?? ''}`;
 
 function outcomeOf(comparison: Comparison | null): DriftOutcome {
   if (comparison === null) return 'unknown';

@@ -5,12 +5,12 @@ import { reason, type Reason } from '../../../kernel/message.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type WriteContext } from '../../../platform/database/work.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
-import { NO_PLATFORM } from '../../domain/collection/fetch-outcome.js';
+import { DEVICE_RETIRED, NO_PLATFORM } from '../../domain/collection/fetch-outcome.js';
 import { hostnameOfFile, hostnamesIn } from '../../domain/config/hostnames.js';
 import { PLATFORMS } from '../../domain/config/platforms.js';
 import type { ConfigKind, ConfigSource } from '../../domain/config/snapshot.js';
 import type { Unreadable } from '../../domain/config/unreadable.js';
-import { hostnameKey } from '../../domain/devices/device.js';
+import { hostnameKey, isHostname } from '../../domain/devices/device.js';
 import { COMPARE_JOB } from '../../jobs/compare.definition.js';
 import type { DeviceRow } from '../../persistence/devices/device.entity.js';
 import { DeviceStore } from '../../persistence/devices/device.store.js';
@@ -62,9 +62,11 @@ export class ConfigIntake {
     if ('because' in kept) throw refused(kept.because);
     await this.contents.keep(kept);
     return this.work.write(context, async (tx) => {
-      const row = visible(context.actor.scope, await this.devices.row(tx, deviceId));
-      const done = await this.records.add(tx, row, kept, { ...what, source: sourceOf(context) });
-      if (done === 'added') await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds: [row.id] }, OWN);
+      visible(context.actor.scope, await this.devices.row(tx, deviceId));
+      const source = sourceOf(context);
+      const done = await this.records.add(tx, deviceId, kept, { ...what, source });
+      const deviceIds = [deviceId];
+      if (done === 'added') await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds }, OWN);
       return done;
     });
   }
@@ -86,6 +88,7 @@ export class ConfigIntake {
     return this.work.write(context, async (tx) => {
       const added: string[] = [];
       const done: FileOutcome[] = [];
+      await this.devices.hold(tx, matchedIn(outcomes));
       for (const one of outcomes) {
         if ('status' in one) {
           done.push(one);
@@ -96,7 +99,7 @@ export class ConfigIntake {
         const source = sourceOf(context);
         try {
           const status = await tx.attempt(() =>
-            this.records.add(tx, device, kept, { ...what, source }),
+            this.records.add(tx, device.id, kept, { ...what, source }),
           );
           if (status === 'added') added.push(device.id);
           done.push({ ...about, status });
@@ -130,6 +133,7 @@ export class ConfigIntake {
   }
 
   private read(device: DeviceRow, content: Buffer): KeptConfig | Unreadable {
+    if (device.state === 'retired') return { because: [DEVICE_RETIRED] };
     const platform = PLATFORMS.find(({ name }) => name === device.platform);
     if (platform === undefined) return { because: [NO_PLATFORM] };
     return this.contents.read(content, platform);
@@ -148,6 +152,10 @@ export class ConfigIntake {
   }
 }
 
+/** Held all at once and in one order, so that two archives never wait for each other. */
+const matchedIn = (outcomes: readonly (Matched | Refused)[]): readonly string[] =>
+  outcomes.flatMap((one) => ('status' in one ? [] : [one.device.id]));
+
 /** What a script sends has a token with it, or comes from no browser. */
 const sourceOf = ({ door }: WriteContext): ConfigSource => (door === 'ui' ? 'upload' : 'push');
 
@@ -158,7 +166,8 @@ function namesOf({ name, content }: ConfigFile): readonly string[] {
   const text = decodeConfig(content);
   const ofFile = hostnameOfFile(name);
   const inText = typeof text === 'string' ? hostnamesIn(text) : [];
-  return ofFile === null ? inText : [...inText, ofFile];
+  // A path in an archive may hold anything at all; what no device can be called is not looked up.
+  return (ofFile === null ? inText : [...inText, ofFile]).filter(isHostname);
 }
 
 const aboutOf = (file: ConfigFile, { id, name }: DeviceRow) => ({

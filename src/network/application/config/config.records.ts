@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/audit.facade.js';
 import { refused } from '../../../kernel/errors.js';
-import { reason } from '../../../kernel/message.js';
+import { reason, type Reason } from '../../../kernel/message.js';
+import { found } from '../../../platform/database/found.js';
 import type { WriteTx } from '../../../platform/database/work.js';
+import { DEVICE_RETIRED } from '../../domain/collection/fetch-outcome.js';
 import {
   snapshotImage,
   type ConfigKind,
   type ConfigSnapshot,
   type ConfigSource,
+  type ConfigStanding,
 } from '../../domain/config/snapshot.js';
 import { hostnameKey } from '../../domain/devices/device.js';
 import { ConfigSnapshotStore } from '../../persistence/config/snapshot.store.js';
 import { ConfigStandingStore } from '../../persistence/config/standing.store.js';
 import type { DeviceRow } from '../../persistence/devices/device.entity.js';
+import { DeviceStore } from '../../persistence/devices/device.store.js';
 import type { KeptConfig } from './config.contents.js';
 
 export type NewSnapshot = {
@@ -31,21 +35,24 @@ export type Kept = 'added' | 'unchanged';
 @Injectable()
 export class ConfigRecords {
   constructor(
+    private readonly devices: DeviceStore,
     private readonly snapshots: ConfigSnapshotStore,
     private readonly standings: ConfigStandingStore,
     private readonly audit: Audit,
   ) {}
 
-  /** @throws `refused` when it names another device than this one */
-  async add(tx: WriteTx, device: DeviceRow, kept: KeptConfig, what: NewSnapshot): Promise<Kept> {
-    const against = otherHost(device, kept);
-    if (against !== null) throw refused([against]);
+  /** @throws `refused` when it is not of this device as it is now */
+  async add(tx: WriteTx, deviceId: string, kept: KeptConfig, what: NewSnapshot): Promise<Kept> {
+    const before = await this.standings.hold(tx, deviceId);
+    const device = found(await this.devices.row(tx, deviceId));
+    const against = reasonsAgainst(device, kept);
+    if (against.length > 0) throw refused(against);
     const { kind } = what;
-    const before = await this.standings.hold(tx, device.id);
     const seen = kind === 'running' ? { runningSeenAt: tx.now } : {};
-    const stands = kind === 'running' ? before.runningDigest : before.intendedDigest;
+    const stands = await this.standing(tx, before, kind);
     const fetched = what.source === 'collect' ? fetchedAs(DONE, before, tx.now) : {};
-    if (stands === kept.digest) {
+    // The same lines, read as another platform's, are another version.
+    if (stands?.digest === kept.digest && stands.platform === kept.platform) {
       await this.standings.save(tx, { ...before, ...seen, ...fetched });
       return 'unchanged';
     }
@@ -68,13 +75,18 @@ export class ConfigRecords {
   ): Promise<void> {
     const standing = await this.standings.hold(tx, device.id);
     if (standing.runningId !== runningId) throw refused([RUNS_OTHERWISE]);
-    await this.add(tx, device, kept, { kind: 'intended', source: 'adopt', label: null });
+    await this.add(tx, device.id, kept, { kind: 'intended', source: 'adopt', label: null });
   }
 
   /** Nothing came of collecting it: what stands, stands. */
   async notCollected(tx: WriteTx, deviceId: string, failure: NotCollected): Promise<void> {
     const before = await this.standings.hold(tx, deviceId);
     await this.standings.save(tx, { ...before, ...fetchedAs(failure, before, tx.now) });
+  }
+
+  private async standing(tx: WriteTx, of: ConfigStanding, kind: ConfigKind) {
+    const id = kind === 'running' ? of.runningId : of.intendedId;
+    return id === null ? null : this.snapshots.find(tx, id);
   }
 
   private record(tx: WriteTx, { id, regionId }: DeviceRow, snapshot: ConfigSnapshot): void {
@@ -128,8 +140,19 @@ const fetchedAs = (
   shownHostKey: hostKey,
 });
 
+/** What speaks against a configuration that was read for a device, which may have changed since. */
+export function reasonsAgainst(
+  device: Pick<DeviceRow, 'name' | 'platform' | 'state'>,
+  kept: KeptConfig,
+): readonly Reason[] {
+  if (device.state === 'retired') return [DEVICE_RETIRED];
+  if (device.platform !== kept.platform) return [OTHER_PLATFORM];
+  const other = otherHost(device, kept);
+  return other === null ? [] : [other];
+}
+
 /** A configuration that names another host is another device's, whatever it was handed in for. */
-export function otherHost({ name }: DeviceRow, { config }: KeptConfig) {
+function otherHost({ name }: Pick<DeviceRow, 'name'>, { config }: KeptConfig): Reason | null {
   const { hostname } = config;
   if (hostname === null || name === null) return null;
   if (hostnameKey(hostname) === hostnameKey(name)) return null;
@@ -139,6 +162,12 @@ export function otherHost({ name }: DeviceRow, { config }: KeptConfig) {
     `Den er fra en anden enhed: den nævner ${hostname}, og denne er ${name}.`,
   );
 }
+
+const OTHER_PLATFORM = reason(
+  'other-platform',
+  'Its platform was changed after it was read: hand it in or collect it again.',
+  'Platformen er ændret, efter at den blev læst: aflevér eller indsaml den igen.',
+);
 
 const RUNS_OTHERWISE = reason(
   'changed-since',

@@ -1,19 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { refused } from '../../../kernel/errors.js';
 import { reason } from '../../../kernel/message.js';
-import { Inventory, type AssetChanges } from '../../../inventory/inventory.facade.js';
+import {
+  Inventory,
+  type AssetChanges,
+  type AssetRow,
+} from '../../../inventory/inventory.facade.js';
 import { found } from '../../../platform/database/found.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { expectRevision } from '../../../platform/database/rows.js';
 import type { WriteTx } from '../../../platform/database/work.js';
-import { hostnameKey, type DeviceAction } from '../../domain/devices/device.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
+import { editReasons, hostnameKey, type DeviceAction } from '../../domain/devices/device.js';
+import type { EnteredFacts } from '../../domain/devices/guards.js';
 import type { DeviceRole } from '../../domain/devices/roles.js';
 import { SETTLED_STATES } from '../../domain/devices/states.js';
+import { COMPARE_JOB } from '../../jobs/compare.definition.js';
+import { ConfigStandingStore } from '../../persistence/config/standing.store.js';
 import type { DeviceRow } from '../../persistence/devices/device.entity.js';
 import { DeviceStore } from '../../persistence/devices/device.store.js';
 import { WaveStore } from '../../persistence/waves/wave.store.js';
 import { DeviceRecords, type DeviceEvidence } from './device.records.js';
-import { nameTaken, requirePlatform, unknownWave } from './device.registration.js';
+import { nameTaken, requireOpen, requirePlatform } from './device.registration.js';
 
 export type DeviceChanges = AssetChanges & {
   readonly name?: string | null | undefined;
@@ -32,6 +40,8 @@ export class DeviceEdits {
     private readonly waves: WaveStore,
     private readonly inventory: Inventory,
     private readonly records: DeviceRecords,
+    private readonly standings: ConfigStandingStore,
+    private readonly jobs: Jobs,
   ) {}
 
   /** Keeps others from these devices and their assets until the write ends. */
@@ -47,7 +57,11 @@ export class DeviceEdits {
     const own = given({ name, role, platform, waveId });
     await this.check(tx, row, own);
     const asset = found(await this.inventory.asset(tx, row.id));
-    await this.records.edit(tx, row, await this.inventory.editAsset(tx, asset, ofAsset), own);
+    const next = await this.inventory.editAsset(tx, asset, ofAsset);
+    const after = await this.records.edit(tx, row, next, own);
+    const because = editReasons(after.state, enteredOf(after, next));
+    if (because.length > 0) throw refused(because);
+    if (after.role !== row.role || after.platform !== row.platform) await this.judgeAnew(tx, row);
   }
 
   async step(
@@ -62,6 +76,15 @@ export class DeviceEdits {
     await this.records.move(tx, found(await this.devices.find(tx, target.id)), action, evidence);
   }
 
+  /** Other rules are for it now, or another reading: what was compared says nothing of that. */
+  private async judgeAnew(tx: WriteTx, { id }: DeviceRow): Promise<void> {
+    const standing = await this.standings.hold(tx, id);
+    if (standing.comparedPair !== null) {
+      await this.standings.save(tx, { ...standing, comparedPair: null });
+    }
+    await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds: [id] }, { inOwnRight: true });
+  }
+
   /** The device as the writer last saw it. */
   async load(tx: WriteTx, { id, revision }: Target): Promise<DeviceRow> {
     const row = visible(tx.context.actor.scope, await this.devices.row(tx, id));
@@ -72,13 +95,23 @@ export class DeviceEdits {
   private async check(tx: WriteTx, row: DeviceRow, changes: OwnChanges): Promise<void> {
     const { name, platform, waveId } = changes;
     requirePlatform(platform, '');
-    if (waveId && (await this.waves.row(tx, waveId)) === null) throw unknownWave('/waveId');
+    if (waveId && waveId !== row.waveId) {
+      const [wave] = await this.waves.holdAll(tx, [waveId]);
+      requireOpen(wave, '/waveId');
+    }
     if (waveId !== undefined && SETTLED_STATES.includes(row.state)) throw refused([SETTLED]);
     if (!name || hostnameKey(name) === row.nameKey) return;
     const other = (await this.devices.byNames(tx, [name])).get(hostnameKey(name));
     if (other !== undefined) throw nameTaken(other.id, name);
   }
 }
+
+const enteredOf = ({ name, role, platform }: DeviceRow, { siteId }: AssetRow): EnteredFacts => ({
+  isNamed: name !== null,
+  hasRole: role !== null,
+  hasPlatform: platform !== null,
+  hasSite: siteId !== null,
+});
 
 type OwnChanges = {
   name?: string | null;

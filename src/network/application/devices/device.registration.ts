@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fault, IdriftError, invalid } from '../../../kernel/errors.js';
+import { fault, IdriftError, invalid, refused } from '../../../kernel/errors.js';
 import type { WriteTx } from '../../../platform/database/work.js';
 import {
   Inventory,
@@ -10,6 +10,7 @@ import {
 import { PLATFORMS } from '../../domain/config/platforms.js';
 import { hostnameKey } from '../../domain/devices/device.js';
 import type { DeviceRole } from '../../domain/devices/roles.js';
+import { WAVE_FINISHED, type Wave } from '../../domain/waves/wave.js';
 import { DeviceStore } from '../../persistence/devices/device.store.js';
 import { WaveStore } from '../../persistence/waves/wave.store.js';
 import { DeviceRecords } from './device.records.js';
@@ -39,7 +40,11 @@ export class DeviceRegistration {
     const names = inputs.flatMap(({ name }) => name ?? []);
     const taken = new Map<string, string>();
     for (const [key, { id }] of await this.devices.byNames(tx, names)) taken.set(key, id);
-    const waves = new Set((await this.waves.all(tx)).map(({ id }) => id));
+    const held = await this.waves.holdAll(
+      tx,
+      inputs.flatMap(({ waveId }) => waveId ?? []),
+    );
+    const waves = new Map(held.map((wave) => [wave.id, wave]));
     return (input, pointer) => this.checked(input, pointer, { check, taken, waves });
   }
 
@@ -58,10 +63,10 @@ export class DeviceRegistration {
   private checked(
     input: NewDevice,
     pointer: string,
-    known: { check: AssetCheck; taken: Map<string, string>; waves: ReadonlySet<string> },
+    known: { check: AssetCheck; taken: Map<string, string>; waves: Waves },
   ): CheckedDevice {
     requirePlatform(input.platform, pointer);
-    if (input.waveId && !known.waves.has(input.waveId)) throw unknownWave(`${pointer}/waveId`);
+    if (input.waveId) requireOpen(known.waves.get(input.waveId), `${pointer}/waveId`);
     const name = input.name ? hostnameKey(input.name) : null;
     const other = name === null ? undefined : known.taken.get(name);
     if (other !== undefined) throw nameTaken(other, input.name ?? '');
@@ -85,8 +90,17 @@ export function requirePlatform(name: string | null | undefined, pointer: string
   ]);
 }
 
-export const unknownWave = (pointer: string) =>
-  invalid([fault(pointer, 'unknown-wave', 'There is no such wave.', 'Der er ingen sådan bølge.')]);
+type Waves = ReadonlyMap<string, Pick<Wave, 'state'>>;
+
+/** @throws `invalid` when there is no such wave; `refused` when nothing comes to it any more */
+export function requireOpen(wave: Pick<Wave, 'state'> | undefined, pointer: string): void {
+  if (wave === undefined) {
+    throw invalid([
+      fault(pointer, 'unknown-wave', 'There is no such wave.', 'Der er ingen sådan bølge.'),
+    ]);
+  }
+  if (wave.state === 'finished') throw refused([WAVE_FINISHED]);
+}
 
 export const nameTaken = (existingId: string, name: string): IdriftError =>
   new IdriftError(

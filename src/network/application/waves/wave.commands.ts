@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../../kernel/action-table.js';
 import { refused } from '../../../kernel/errors.js';
-import { reason } from '../../../kernel/message.js';
 import { Audit } from '../../../audit/audit.facade.js';
 import { found } from '../../../platform/database/found.js';
 import { expectRevision } from '../../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
-import { WAVE_TABLE, waveImage, type Wave, type WaveAction } from '../../domain/waves/wave.js';
+import {
+  WAVE_FINISHED,
+  WAVE_TABLE,
+  waveImage,
+  type Wave,
+  type WaveAction,
+} from '../../domain/waves/wave.js';
 import { waveOf, WaveStore } from '../../persistence/waves/wave.store.js';
 import type { Target } from '../devices/device.edits.js';
 import { WaveFactsReader } from './wave.facts.js';
@@ -55,8 +60,13 @@ export class WaveCommands {
     return this.work.write(context, async (tx) => {
       const row = found(await this.waves.hold(tx, target.id));
       expectRevision(row, target.revision);
-      if (row.state === 'finished') throw refused([FINISHED]);
-      const next = await this.waves.update(tx, row, changes);
+      if (row.state === 'finished') throw refused([WAVE_FINISHED]);
+      // An exception was made for what stood before it; at another place that is another wave.
+      const isMoved = changes.position !== undefined && changes.position !== row.position;
+      const next = await this.waves.update(tx, row, {
+        ...changes,
+        ...(isMoved && row.state === 'planned' ? NO_OVERRIDE : {}),
+      });
       this.record(tx, 'network-wave.edited', waveOf(row), waveOf(next));
     });
   }
@@ -103,6 +113,8 @@ export class WaveCommands {
   }
 }
 
+const NO_OVERRIDE = { overrideBy: null, overrideReason: null, overrideApprovedBy: null };
+
 /** Two people: one asks for the exception and another one approves it. */
 function overrideAfter(action: WaveAction, actorId: string, why: string | null): Partial<Wave> {
   switch (action) {
@@ -111,14 +123,8 @@ function overrideAfter(action: WaveAction, actorId: string, why: string | null):
     case 'approve-override':
       return { overrideApprovedBy: actorId };
     case 'withdraw-override':
-      return { overrideBy: null, overrideReason: null, overrideApprovedBy: null };
+      return NO_OVERRIDE;
     default:
       return {};
   }
 }
-
-const FINISHED = reason(
-  'wave-finished',
-  'It is finished: open it again before you change it.',
-  'Den er afsluttet: åbn den igen, før du ændrer den.',
-);

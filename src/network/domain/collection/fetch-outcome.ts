@@ -20,6 +20,12 @@ export const NO_PLATFORM = reason(
   'Enheden har ingen platform, så konfigurationen kan ikke læses: angiv den først.',
 );
 
+export const DEVICE_RETIRED = reason(
+  'device-retired',
+  'It is retired: nothing is asked of it or kept of it any more.',
+  'Den er udfaset: den bliver ikke spurgt, og der gemmes ikke mere om den.',
+);
+
 const OTHER_DEVICE = reason(
   'other-device',
   'What answers there is another device.',
@@ -32,6 +38,7 @@ const REASONS: readonly Reason[] = [
   NO_CONNECTION,
   NO_LOGIN,
   NO_PLATFORM,
+  DEVICE_RETIRED,
   OTHER_DEVICE,
   ...UNREADABLE_REASONS,
 ];

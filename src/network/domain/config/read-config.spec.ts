@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as otherTimersFirst } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { decodeConfig } from '../../application/decode-config.js';
 import { compareConfigs } from './compare.js';
@@ -23,6 +24,15 @@ function configOf(content: Uint8Array, platform = ARUBA): Config {
 }
 
 describe('reading a configuration', () => {
+  it.each([
+    ['a banner in a hundred thousand places', 'banner motd ^\n'],
+    ['a hundred thousand scripts without an end', 'action bash\n'],
+  ])('reads %s', async (_name, line) => {
+    expect(configOf(bytes(line.repeat(100_000)), ARISTA).lines).toHaveLength(1);
+    // Lets the runner say that it took too long, which it cannot while one test computes.
+    await otherTimersFirst(1);
+  });
+
   it('takes UTF-8 and Latin-1, with any line ends and a byte order mark', () => {
     const text = 'hostname sw-1\nsnmp-server location Århus';
     const unlike = [

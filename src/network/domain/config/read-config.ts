@@ -76,9 +76,10 @@ type Open = { readonly indent: number; readonly children: ConfigNode[] };
 function byIndent(lines: readonly string[], platform: Platform): ConfigNode[] {
   const top: ConfigNode[] = [];
   let open: Open[] = [{ indent: -1, children: top }];
+  const lastEof = lines.findLastIndex(isEof);
   for (let at = 0; at < lines.length; at += 1) {
     const line = (lines[at] ?? '').replaceAll('\t', '        ');
-    const block = bannerAt(lines, at, platform) ?? scriptAt(lines, at);
+    const block = bannerAt(lines, at, platform) ?? scriptAt(lines, at, lastEof);
     const kept = keptOf(line, platform);
     if (block === null && kept === null) continue;
     const indent = line.length - line.trimStart().length;
@@ -104,7 +105,7 @@ function bannerAt(lines: readonly string[], at: number, { hasEofBanner }: Platfo
     if (rest !== '') body.push(rest);
     for (at += 1; at < lines.length; at += 1) {
       const line = lines[at] ?? '';
-      const end = mark === undefined ? (line.trim() === 'EOF' ? 0 : -1) : line.indexOf(mark);
+      const end = mark === undefined ? (isEof(line) ? 0 : -1) : line.indexOf(mark);
       body.push((end < 0 ? line : line.slice(0, end)).trimEnd());
       if (end >= 0) break;
     }
@@ -113,14 +114,16 @@ function bannerAt(lines: readonly string[], at: number, { hasEofBanner }: Platfo
 }
 
 /** A script that a device runs: EOS prints it from the first column on, up to a line EOF. */
-function scriptAt(lines: readonly string[], at: number) {
-  if (!/^\s*action bash$/.test(lines[at] ?? '')) return null;
+function scriptAt(lines: readonly string[], at: number, lastEof: number) {
+  // Where no end is to come none is looked for, line after line.
+  if (at >= lastEof || !/^\s*action bash$/.test(lines[at] ?? '')) return null;
   let end = at + 1;
-  while (end < lines.length && lines[end]?.trim() !== 'EOF') end += 1;
-  if (end === lines.length) return null;
+  while (!isEof(lines[end] ?? '')) end += 1;
   const body = verbatim(lines.slice(at + 1, end).map((line) => line.trimEnd()));
   return { node: { line: 'action bash', children: body }, last: end };
 }
+
+const isEof = (line: string): boolean => line.trim() === 'EOF';
 
 const verbatim = (lines: readonly string[]): ConfigNode[] =>
   lines.filter((line) => line !== '').map((line) => ({ line, children: [] }));
@@ -153,8 +156,9 @@ function merged(nodes: readonly ConfigNode[]): ConfigNode[] {
   const byLine = new Map<string, ConfigNode[]>();
   for (const { line, children } of nodes) {
     const known = byLine.get(line);
-    if (known === undefined) byLine.set(line, children);
-    else byLine.set(line, known.concat(children));
+    // A copy, once: what is said of one thing in a hundred thousand places is put together here.
+    if (known === undefined) byLine.set(line, [...children]);
+    else for (const child of children) known.push(child);
   }
   return [...byLine].map(([line, children]) => ({
     line,

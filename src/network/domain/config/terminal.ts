@@ -6,6 +6,8 @@ const DRAWN: readonly RegExp[] = [
   /\u001b\[[0-9;?]*[A-Za-z]/,
   // A title of the window.
   /\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)/,
+  // What old consoles fill up with.
+  /\u0000/,
   // What its keys send.
   /\u001b[=>]?/,
   // A letter that was taken back.

@@ -1,5 +1,6 @@
-import { actionNames, type ActionTable } from '../../../kernel/action-table.js';
+import { actionNames, type ActionTable, type Guard } from '../../../kernel/action-table.js';
 import type { InstantMs } from '../../../kernel/instant.js';
+import type { Reason } from '../../../kernel/message.js';
 import {
   anotherEngineer,
   compliant,
@@ -14,6 +15,7 @@ import {
   verificationHolds,
   waveStarted,
   type DeviceFacts,
+  type EnteredFacts,
 } from './guards.js';
 import type { DeviceRole } from './roles.js';
 import { DEVICE_STATE_INFOS, type DeviceState } from './states.js';
@@ -234,6 +236,28 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
   },
 };
 
+const DESCRIBED = [named, described];
+const SERVING = [named, described, placed];
+
+/** What the steps into a state have asked of what is entered. */
+const STANDS_ON: { readonly [state in DeviceState]: readonly Guard<EnteredFacts>[] } = {
+  planned: [],
+  staged: DESCRIBED,
+  configuring: DESCRIBED,
+  configured: DESCRIBED,
+  verified: DESCRIBED,
+  'in-service': SERVING,
+  failed: DESCRIBED,
+  'rolled-back': DESCRIBED,
+  maintenance: DESCRIBED,
+  'not-applicable': [],
+  retired: [],
+};
+
+/** What an edit may not take away: a device keeps what the steps it took have asked of it. */
+export const editReasons = (state: DeviceState, after: EnteredFacts): readonly Reason[] =>
+  STANDS_ON[state].flatMap((guard) => guard(after) ?? []);
+
 export const DEVICE_ACTIONS = actionNames(DEVICE_TABLE);
 
 /** The step that leads on from a state. */
@@ -264,7 +288,7 @@ export const deviceLabel = (device: {
 
 /** As devices have them: letters, digits, dots, hyphens and underscores. */
 export const isHostname = (text: string): boolean =>
-  /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text);
+  text.length <= HOSTNAME_MAX && /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text);
 
 /** Hostnames are compared as devices print them: without case. */
 export const hostnameKey = (name: string): string => name.trim().toLowerCase();

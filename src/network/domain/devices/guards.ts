@@ -44,7 +44,11 @@ export const NO_CONFIG: ConfigFacts = {
 
 type G = Guard<DeviceFacts>;
 
-export const named: G = ({ isNamed }) =>
+/** What is entered of a device, and may be edited. */
+export type EnteredFacts = Pick<DeviceFacts, 'isNamed' | 'hasRole' | 'hasPlatform' | 'hasSite'>;
+type E = Guard<EnteredFacts>;
+
+export const named: E = ({ isNamed }) =>
   isNamed
     ? null
     : reason(
@@ -53,7 +57,7 @@ export const named: G = ({ isNamed }) =>
         'Den har intet værtsnavn: angiv det, der står i dens konfiguration.',
       );
 
-export const described: G = ({ hasRole, hasPlatform }) =>
+export const described: E = ({ hasRole, hasPlatform }) =>
   hasRole && hasPlatform
     ? null
     : reason(
@@ -80,7 +84,7 @@ export const received: G = ({ isReceived }) =>
         'Den er ikke modtaget: scan den ved leveringen først.',
       );
 
-export const placed: G = ({ hasSite }) =>
+export const placed: E = ({ hasSite }) =>
   hasSite
     ? null
     : reason(

@@ -114,6 +114,13 @@ const tooFresh = (name: string, hours: number) =>
     `“${name}” skal følges i ${hours} timer endnu.`,
   );
 
+/** What is finished was judged as it was: nothing comes to it, and nothing of it is edited. */
+export const WAVE_FINISHED = reason(
+  'wave-finished',
+  'The wave is finished: open it again before you change it or put a device in it.',
+  'Bølgen er afsluttet: åbn den igen, før du ændrer den eller lægger en enhed i den.',
+);
+
 type G = Guard<WaveFacts>;
 const beforeIsThrough: G = ({ before, isOverridden }) => (isOverridden ? null : before);
 const needsOverride: G = ({ before }) => (before.length > 0 ? null : NOTHING_TO_OVERRIDE);

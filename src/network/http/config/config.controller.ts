@@ -159,7 +159,7 @@ async function handedIn(context: WriteContext, request: FastifyRequest) {
   const kind = CONFIG_KINDS.find((one) => one === texts.kind);
   if (kind === undefined) throw invalid([NO_KIND]);
   const { label } = texts;
-  const asked = withBody(context, sha256Of(content), kind, label ?? '');
+  const asked = withBody(context, sha256Of(content), kind, label ?? '', fileName);
   return { fileName, content, what: { kind, label }, asked };
 }
 

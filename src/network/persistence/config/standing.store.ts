@@ -3,7 +3,7 @@ import { findAllBy, insertRows, lockRows } from '../../../platform/database/rows
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import { noStanding, type ConfigStanding } from '../../domain/config/snapshot.js';
 import { DriftSpellRow } from '../compliance/compliance.entity.js';
-import { ConfigStandingRow } from './config.entity.js';
+import { ConfigSnapshotRow, ConfigStandingRow } from './config.entity.js';
 
 /** Where the configurations of devices stand, and the times in which they differed. */
 @Injectable()
@@ -16,6 +16,16 @@ export class ConfigStandingStore {
   async hold(tx: WriteTx, id: string): Promise<ConfigStanding> {
     await lockRows(tx, 'network_devices', [id]);
     return this.find(tx, id);
+  }
+
+  /** By which platform's rules its two configurations were read, by their ids. */
+  async readAs(
+    tx: ReadTx,
+    { intendedId, runningId }: ConfigStanding,
+  ): Promise<ReadonlyMap<string, string>> {
+    const ids = [intendedId, runningId].flatMap((id) => id ?? []);
+    const rows = await findAllBy(tx, ConfigSnapshotRow, 'id', ids);
+    return new Map(rows.map(({ id, platform }) => [id, platform]));
   }
 
   byIds(tx: ReadTx, ids: readonly string[]): Promise<ConfigStandingRow[]> {

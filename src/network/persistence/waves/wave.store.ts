@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
+import { findAllBy, insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import { LINE, SETTLED_STATES } from '../../domain/devices/states.js';
 import type { ExitState, Wave, WaveProgress } from '../../domain/waves/wave.js';
@@ -26,6 +26,13 @@ export class WaveStore {
       .orderBy('wave.position', 'DESC')
       .limit(1)
       .getOne();
+  }
+
+  /** Those of the ids that there are; none of them changes until the write ends. */
+  async holdAll(tx: WriteTx, ids: readonly string[]): Promise<WaveRow[]> {
+    const distinct = [...new Set(ids)];
+    await lockRows(tx, 'network_waves', distinct);
+    return findAllBy(tx, WaveRow, 'id', distinct);
   }
 
   async hold(tx: WriteTx, id: string): Promise<WaveRow | null> {
