@@ -15,7 +15,7 @@ import { SSH_PASSWORD, SSH_USER, SshServer } from '../../test/support/ssh-server
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { Work } from '../platform/database/work.js';
 
-const LOGIN_NAME = 'switches';
+const LOGIN_NAME = 'ssh_switches';
 
 onEachEngine('configurations over SSH', (engine) => {
   let bed: Testbed;
@@ -141,7 +141,7 @@ onEachEngine('configurations over SSH', (engine) => {
     const device = await makeDevice(engineer, model, { name, platform: PLATFORM });
     const path = `/network-devices/${device.id}/collections`;
     expect(await engineer.post(path)).toMatchObject({ status: 409 });
-    const { server, device: other } = await reachable({ secretName: 'nobody-knows' });
+    const { server, device: other } = await reachable({ secretName: 'ssh_nobody' });
     await collect(other);
     expect(await readDevice(engineer, other)).toMatchObject({ fetchOutcome: 'no-login' });
     expect(server.connections).toBe(0);
@@ -174,7 +174,8 @@ onEachEngine('configurations over SSH', (engine) => {
     ['a user in it', { host: 'admin@switch' }, 'bad-host'],
     ['a path', { host: 'https://switch/x' }, 'bad-host'],
     ['no fingerprint', { hostKey: 'SHA256:short' }, 'bad-host-key'],
-    ['a login for a name', { secretName: 'collector:hunter2' }, 'not-a-secret-name'],
+    ['a login for a name', { secretName: 'ssh_collector:hunter2' }, 'not-a-secret-name'],
+    ['the login of something else', { secretName: 'bmc-login' }, 'not-a-secret-name'],
   ])('a connection with %s is refused', async (_name, given, code) => {
     const name = `sw-${randomUUID().slice(0, 8)}`;
     const device = await makeDevice(engineer, model, { name, platform: PLATFORM });

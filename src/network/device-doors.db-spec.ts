@@ -29,7 +29,7 @@ const codesOf = ({ status, body }: Answered): readonly string[] => {
 };
 
 const JOB = { actor: SYSTEM_ACTOR, door: 'job', requestId: null } as const;
-const LOGIN = { host: 'sw-1.example.org', secretName: 'SWITCHES' };
+const LOGIN = { host: 'sw-1.example.org', secretName: 'SSH_SWITCHES' };
 
 onEachEngine('the doors of network devices', (engine) => {
   let bed: Testbed;

@@ -22,7 +22,7 @@ export const CONNECTION = {
   host: 'sw-1.example.org',
   port: 22,
   hostKey: 'SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8',
-  secretName: 'SWITCHES',
+  secretName: 'SSH_SWITCHES',
 };
 
 /** Hands in a configuration and answers with the version that is kept of it. */

@@ -5,7 +5,7 @@ import { configOf } from './devices.js';
 import { made, type Made } from './receiving.js';
 
 /** The name under which the login of the switches stands in the environment. */
-export const SSH_LOGIN = { name: 'switches', value: `${SSH_USER}:${SSH_PASSWORD}` };
+export const SSH_LOGIN = { name: 'ssh_switches', value: `${SSH_USER}:${SSH_PASSWORD}` };
 
 /** Switches that answer over SSH, each with its own key, by their hostnames. */
 export class SshFleet {

@@ -6,6 +6,12 @@ export type Credentials = { readonly user: string; readonly password: string };
 
 export const SECRET_NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 
+/**
+ * Logins of network devices are those whose names begin so, and no others are: whoever may say
+ * where a device answers could have a login of something else sent to a host of their own.
+ */
+export const SSH_SECRET_NAME = /^ssh[_.-][A-Za-z0-9_.-]{1,60}$/i;
+
 /** Our own settings are no logins of others, whatever their values look like. */
 const OWN: ReadonlySet<string> = new Set(SETTINGS.map(({ name }) => name));
 

@@ -1,5 +1,5 @@
 import { isUuid } from '../../../kernel/ids.js';
-import { SECRET_NAME } from '../../../platform/config/secrets.js';
+import { SECRET_NAME, SSH_SECRET_NAME } from '../../../platform/config/secrets.js';
 import {
   IdField,
   IntegerField,
@@ -39,7 +39,7 @@ export class ControllerBody {
     max: SECRET_NAME_LENGTH_MAX,
     ...clearable,
     says: 'The name of a login in SECRETS_FILE or the environment, never the login itself',
-    also: (text) => (SECRET_NAME.test(text) ? null : NO_NAME),
+    also: (text) => (SECRET_NAME.test(text) && !SSH_SECRET_NAME.test(text) ? null : NO_NAME),
   })
   secretName?: string | null;
 }

@@ -41,9 +41,7 @@ export class DeviceWork implements OnModuleInit {
       const failed = await this.some(tx, actor, { state: ['failed', 'rolled-back'] });
       items.push(...failed.map((one) => itemOf(one, BRING_ON, one.stateSince)));
       const drifted = await this.some(tx, actor, { state: ['in-service'], drift: 'drifted' });
-      items.push(
-        ...drifted.map((one) => itemOf(one, CORRECT, one.driftSince ?? one.stateSince)),
-      );
+      items.push(...drifted.map((one) => itemOf(one, CORRECT, one.driftSince ?? one.stateSince)));
     }
     return items;
   }

@@ -1,4 +1,4 @@
-import { SECRET_NAME } from '../../../platform/config/secrets.js';
+import { SSH_SECRET_NAME } from '../../../platform/config/secrets.js';
 import { IntegerField, TextField } from '../../../platform/http/fields.js';
 import { HOST_KEY_MAX, HOST_MAX, SECRET_NAME_MAX } from '../../domain/collection/connection.js';
 import { DeviceIdsField } from '../../application/devices/device-ids.field.js';
@@ -17,8 +17,8 @@ export class ConnectionBody {
   hostKey?: string | null;
   @TextField({
     max: SECRET_NAME_MAX,
-    says: 'The name of its login in the environment or in SECRETS_FILE; never the login',
-    also: (text) => (SECRET_NAME.test(text) ? null : NO_NAME),
+    says: 'The name of its login in the environment or in SECRETS_FILE; it begins with ssh_ or ssh-',
+    also: (text) => (SSH_SECRET_NAME.test(text) ? null : NO_NAME),
   })
   secretName: string;
 }
@@ -26,8 +26,8 @@ export class ConnectionBody {
 const NO_NAME = {
   code: 'not-a-secret-name',
   text: {
-    en: 'Give the name of the login, never the login: letters, digits, dots, hyphens, underscores.',
-    da: 'Angiv navnet på login, aldrig login: bogstaver, cifre, punktummer, bindestreger, understreger.',
+    en: 'Give the name of a login of network devices, never the login: it begins with ssh_ or ssh-.',
+    da: 'Angiv navnet på et login til netværksenheder, aldrig login: det begynder med ssh_ eller ssh-.',
   },
 };
 

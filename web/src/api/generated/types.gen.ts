@@ -4647,7 +4647,7 @@ export type ConnectionBody = {
      */
     hostKey?: string | null;
     /**
-     * The name of its login in the environment or in SECRETS_FILE; never the login
+     * The name of its login in the environment or in SECRETS_FILE; it begins with ssh_ or ssh-
      */
     secretName: string;
 };

@@ -109,7 +109,8 @@ export const devices = {
     hostKey: 'Værtsnøgle',
     hostKeyHint: 'Som ssh-keygen -l skriver det: SHA256:… Uden det sendes intet login.',
     secretName: 'Navn på login',
-    secretNameHint: 'Navnet i miljøet eller i SECRETS_FILE. Selve login gemmes ikke her.',
+    secretNameHint:
+      'Navnet i miljøet eller i SECRETS_FILE; det begynder med ssh_ eller ssh-. Selve login gemmes ikke her.',
     shownKey: 'Værten viste',
     pinShown: 'Lås denne nøgle fast',
     pinned: 'Nøglen er låst fast',

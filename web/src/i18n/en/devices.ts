@@ -110,7 +110,8 @@ export const devices = {
     hostKey: 'Host key',
     hostKeyHint: 'As ssh-keygen -l prints it: SHA256:… Without it no login is sent.',
     secretName: 'Name of the login',
-    secretNameHint: 'The name in the environment or in SECRETS_FILE. The login is not kept here.',
+    secretNameHint:
+      'The name in the environment or in SECRETS_FILE; it begins with ssh_ or ssh-. The login is not kept here.',
     shownKey: 'The host showed',
     pinShown: 'Pin this key',
     pinned: 'The key is pinned',

@@ -18,7 +18,7 @@ type Props = {
   readonly onDrop: (id: string, column: ColumnId) => void;
 };
 
-/** The devices of a lane in one state; a card that is let go here takes the step that leads here. */
+/** Devices of a lane in one state; a card that is let go here takes the step that leads here. */
 export function BoardCell({ label, column, columnName, devices, onDrop }: Props) {
   const t = useT().devices;
   const { number } = useFormat();
