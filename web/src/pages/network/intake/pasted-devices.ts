@@ -153,7 +153,8 @@ function faultsOfTexts(given: Given): readonly RowFault[] {
   const faults: RowFault[] = LIMITS.flatMap(([column, max]) =>
     given[column].length > max ? [{ kind: 'too-long', column, max } as const] : [],
   );
-  if (given.hostname !== '' && !isHostname(given.hostname)) faults.push({ kind: 'bad-hostname' });
+  const isNamed = given.hostname !== '' && given.hostname.length <= HOSTNAME_MAX;
+  if (isNamed && !isHostname(given.hostname)) faults.push({ kind: 'bad-hostname' });
   if (given.serial !== '') {
     const read = readSerial(given.serial);
     if ('fault' in read) faults.push({ kind: 'placeholder' });
