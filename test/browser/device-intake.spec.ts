@@ -21,7 +21,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-const hostname = (at: number) => `sw-leaf-${String(at).padStart(3, '0')}`;
+const hostname = (at: number) => `sw-rack-${String(at).padStart(3, '0')}`;
 
 /** As a spreadsheet copies it: the columns in an order of its own, one row with three faults. */
 function sheetOf(partNumber: string): string {
@@ -74,7 +74,7 @@ test('devices are pasted and corrected, and their configurations handed in', asy
   const page = await window.newPage();
   await site.signIn(page, 'network');
   await paste(page, String(model['partNumber']));
-  const { items } = await made(network.get('/network-devices?limit=100&role=leaf'));
+  const { items } = await made(network.get('/network-devices?limit=100&q=sw-rack'));
   const devices = items as Made[];
   expect(devices).toHaveLength(COUNT);
   expect(devices.map(({ name }) => name)).toContain(hostname(7));
@@ -92,7 +92,7 @@ test('devices are pasted and corrected, and their configurations handed in', asy
   const content = await zipOf({
     ...Object.fromEntries(good),
     'ukendt.cfg': configOf('sw-ukendt'),
-    'afbrudt/sw-leaf-020.cfg': '',
+    'afbrudt/sw-rack-020.cfg': '',
   });
   const file = { name: 'alle.zip', mimeType: 'application/zip', buffer: content };
   await page.locator('input[type="file"]').setInputFiles(file);
