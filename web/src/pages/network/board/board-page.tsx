@@ -21,6 +21,7 @@ import { useDeviceFilters } from '../devices/use-device-filters.js';
 import { BoardCell } from './board-cell.js';
 import { COLUMNS, LANES, useBoard, type ColumnId, type Lane, type LanesBy } from './use-board.js';
 import { useBoardKeys } from './use-board-keys.js';
+import { useCardClick } from './use-card-click.js';
 import { stepInto, useMove, type Asked } from './use-move.js';
 import classes from './board.module.css';
 
@@ -110,11 +111,12 @@ function Board({ lanes, by, query }: BoardProps) {
     [find, move, t],
   );
   const onKeyDown = useBoardKeys(forward);
+  const onClick = useCardClick();
   return (
     <Scroller label={t.board} className={classes.scroll}>
       {/* Cards are links; the keys only lead from one to the next. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className={classes.board} data-board onKeyDown={onKeyDown}>
+      <div className={classes.board} data-board onKeyDown={onKeyDown} onClick={onClick}>
         <div className={classes.columnNames} aria-hidden>
           {COLUMNS.map((column) => (
             <span key={column}>{columnName(column)}</span>
