@@ -13,6 +13,7 @@ const AIM_MS = 200;
 const ADDRESS = '/network-board';
 /** Goes one card down in five, and always finds one. */
 const ARROWS = ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft'];
+const LANES = ['role', 'wave'];
 const SEARCH = 'search input[type="search"]';
 
 /** @returns the figures of each thing that a person does there */
@@ -34,7 +35,10 @@ export async function board(bed, { ids, devices, waves, quick }) {
   const figures = {
     arrow: figureOf(await arrows({ page, quiet }, samples)),
     step: figureOf(await steps({ page, quiet }, ids, samples)),
-    lanes: figureOf(await lanes({ page, quiet }, waves, samples)),
+    lanes: figureOf(await lanes({ page, quiet }, firstLaneIs, ['spine', waves[0]], samples)),
+    allLanes: figureOf(
+      await lanes({ page, quiet }, lastLaneIs, ['console', waves.at(-1)], samples),
+    ),
     search: figureOf(await searches({ page, quiet }, ids, samples)),
     open: figureOf(opened),
   };
@@ -80,15 +84,15 @@ async function steps({ page, quiet }, ids, samples) {
   return taken;
 }
 
-async function lanes({ page, quiet }, [wave], samples) {
+/** @param stands says of a lane of either kind that it is there, given `ids` of a role and a wave */
+async function lanes({ page, quiet }, stands, ids, samples) {
   const taken = [];
   for (let at = 0; at < samples; at += 1) {
-    const [by, value] = at % 2 === 0 ? ['role', 'spine'] : ['wave', wave];
-    const label = page.locator(`input[type="radio"][value="${by}"] + label`);
-    const asked = { on: 'mouseup', until: firstLaneIs, value };
+    const label = page.locator(`input[type="radio"][value="${LANES[at % 2]}"] + label`);
+    const asked = { on: 'mouseup', until: stands, value: ids[at % 2] };
     taken.push(await untilPainted(page, asked, () => label.click()));
+    await quiet();
   }
-  await quiet();
   return taken;
 }
 
@@ -118,6 +122,8 @@ const anotherHasFocus = (before) => {
 const standsStaged = (id) =>
   document.querySelector(`[data-column="staged"] [data-card="${id}"]`) !== null;
 const firstLaneIs = (id) => document.querySelector('[data-lane]')?.dataset.lane === id;
+const lastLaneIs = (id) =>
+  [...document.querySelectorAll('[data-lane]')].at(-1)?.dataset.lane === id;
 const allAreNamed = (text) => {
   const cards = [...document.querySelectorAll('[data-card]')];
   return cards.length > 0 && cards.every((card) => card.textContent.includes(text));
@@ -134,7 +140,8 @@ const figureOf = (taken) => ({
 const SAID = {
   arrow: 'an arrow key, from card to card',
   step: 'Shift and an arrow, until the card stands in its new column',
-  lanes: 'lanes by role instead of wave, and back',
+  lanes: 'lanes by role instead of wave, and back: those in sight',
+  allLanes: 'the same, until all lanes are there',
   search: 'a search, from the last key (asks the server)',
   open: 'the page opened, until cards are shown (asks the server)',
 };
