@@ -84,7 +84,7 @@ async function steps({ page, quiet }, ids, samples) {
   return taken;
 }
 
-/** @param stands says of a lane of either kind that it is there, given `ids` of a role and a wave */
+/** @param ids of a role's lane and of a wave's; `stands` says in the page that it is there */
 async function lanes({ page, quiet }, stands, ids, samples) {
   const taken = [];
   for (let at = 0; at < samples; at += 1) {

@@ -55,7 +55,7 @@ export async function register(api, order, from, count) {
   return ids;
 }
 
-/** Hands in one file of each device, in ZIPs; each has to be taken. @param status added/unchanged */
+/** Hands in one file of each device, in ZIPs. @param status what has to become of each */
 export async function handIn(api, kind, files, status = 'added') {
   for (let from = 0; from < files.length; from += ZIP_FILES) {
     const some = files.slice(from, from + ZIP_FILES);

@@ -18,7 +18,7 @@ type Props = {
   readonly onDrop: (id: string, column: ColumnId) => void;
 };
 
-/** The devices of one lane in one state; a card that is let go here takes the step that leads here. */
+/** The devices of one lane in one state; a card that is let go here takes the step to here. */
 export function BoardCell({ label, column, columnName, devices, onDrop }: Props) {
   const t = useT().devices;
   const { number } = useFormat();
