@@ -1,9 +1,12 @@
 /** Configurations of 2,000 lines as AOS-CX prints them, made up, one unlike another. */
 const PORTS = 300;
 
+/** The hostname, by which a configuration finds its device. */
+export const nameOf = (device) => `sw-leaf-${String(device).padStart(4, '0')}`;
+
 export function configOf(device) {
   const lines = [
-    `hostname sw-leaf-${String(device).padStart(4, '0')}`,
+    `hostname ${nameOf(device)}`,
     'user admin group administrators password ciphertext AQBapMadeUpForTheBench0123456789',
     'ntp server 192.168.4.4',
     'ntp server 192.168.4.5',
@@ -39,3 +42,9 @@ export const runningOf = (lines, device) =>
   lines.map((line, index) =>
     (index + device) % 100 === 7 && line.startsWith('    ') ? `${line}9` : line,
   );
+
+/** What was meant and what runs, as files. */
+export function filesOf(device) {
+  const lines = configOf(device);
+  return [lines, runningOf(lines, device)].map((one) => Buffer.from(`${one.join('\n')}\n`));
+}

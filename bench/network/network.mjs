@@ -1,74 +1,30 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
-import { heading, machine, number, say, table } from '../support/report.mjs';
-import { round } from '../support/stats.mjs';
-import { configOf, runningOf } from './configs.mjs';
-import { lineDiff } from './line-diff.mjs';
+// Configurations compared: by themselves, by one job of an installation, and what the board of
+// those devices is like to work at.
+import { Bed } from '../support/bed.mjs';
+import { machine } from '../support/report.mjs';
+import { whyNoPostgres } from '../support/postgres.mjs';
+import { board } from './board.mjs';
+import { makeBoard } from './board-states.mjs';
+import { makeOrder } from './fleet.mjs';
+import { handInAll, oneJob } from './one-job.mjs';
+import { compareAlone } from './pure.mjs';
 
-const load = (path) => import(new URL(`../../dist/network/${path}`, import.meta.url));
-const { compareConfigs } = await load('domain/config/compare.js');
-const { platformNamed } = await load('domain/config/platforms.js');
-const { readConfig } = await load('domain/config/read-config.js');
-const { decodeConfig } = await load('application/decode-config.js');
+const FULL = { devices: 1_000, more: 200 };
+const QUICK = { devices: 40, more: 20 };
 
-const DEVICES = 1_000;
-const QUICK_DEVICES = 40;
-/** Devices that one side compares before the other has its turn. */
-const TURN = 10;
-
-const platform = platformNamed('aruba-aos-cx');
-const key = randomBytes(32);
-const digest = (secret) => createHmac('sha256', key).update(secret).digest('hex').slice(0, 12);
-const read = (bytes) => readConfig(decodeConfig(bytes), platform, digest);
-
-export async function run({ quick }) {
-  const devices = quick ? QUICK_DEVICES : DEVICES;
-  const spent = { idrift: 0, plain: 0 };
-  const found = { lines: 0, differences: 0 };
-  for (let from = 0; from < devices; from += TURN) {
-    const turn = Array.from({ length: TURN }, (_, at) => filesOf(from + at));
-    spent.plain += timed(() => turn.forEach(plain));
-    spent.idrift += timed(() => turn.forEach((files) => compared(files, found)));
-  }
-  const ratio = spent.idrift / spent.plain;
-  const perSecond = (devices * 1_000) / spent.idrift;
-  heading(
-    `${number(devices)} devices of ${number(found.lines / devices)} lines, read and compared`,
-  );
-  table(
-    ['', 'devices a second'],
-    [
-      ['Idrift: decoded, redacted, read and compared', number(perSecond)],
-      ['plain line diff of the same files', number((devices * 1_000) / spent.plain)],
-    ],
-  );
-  say(`\n  time, of the plain line diff: ${number(ratio, 1)} x`);
-  return {
-    quick,
-    machine: machine(),
-    devices,
-    perSecond: round(perSecond),
-    ratio: round(ratio),
-    differencesEach: round(found.differences / devices),
-  };
-}
-
-function filesOf(device) {
-  const lines = configOf(device);
-  return [lines, runningOf(lines, device)].map((one) => Buffer.from(`${one.join('\n')}\n`));
-}
-
-function timed(work) {
-  const begun = performance.now();
-  work();
-  return performance.now() - begun;
-}
-
-const plain = (files) => lineDiff(...files.map((bytes) => bytes.toString('utf8').split('\n')));
-
-function compared(files, found) {
-  const [intended, running] = files.map(read);
-  const { counts } = compareConfigs(intended, running, platform);
-  found.lines += files[0].toString('utf8').split('\n').length - 1;
-  found.differences += counts.missing + counts.extra + counts.changed;
+export async function run({ quick, engines }) {
+  // SQLite, unless the other is asked for: what is measured hardly depends on it.
+  const [engine] = engines;
+  const why = engine === 'postgres' ? await whyNoPostgres() : null;
+  if (why !== null) throw new Error(why);
+  const { devices, more } = quick ? QUICK : FULL;
+  const alone = compareAlone(devices);
+  const bed = await Bed.make(engine, { role: 'network', runsJobs: true });
+  const operations = await bed.another('operations');
+  const order = await makeOrder(operations, devices + more);
+  const ids = await handInAll(bed.api, order, devices);
+  const job = await oneJob(bed.api, ids);
+  const waves = await makeBoard(bed.api, operations, { order, ids, more });
+  const seen = await board(bed, { ids, devices: devices + more, waves, quick });
+  return { quick, machine: machine(), engine, ...alone, job, board: seen };
 }

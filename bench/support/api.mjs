@@ -19,15 +19,20 @@ export class Api {
     return this.#send('PUT', path, body, { 'if-match': `"r${revision}"` });
   }
 
+  /** A step of a resource's lifecycle. */
+  act(path, body, revision) {
+    return this.#send('POST', path, body, { 'if-match': `"r${revision}"` });
+  }
+
   async #send(method, path, body, more = {}) {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
         ...(this.cookie ? { cookie: this.cookie } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(isJson(body) ? { 'content-type': 'application/json' } : {}),
         ...more,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isJson(body) ? JSON.stringify(body) : body }),
     });
     const text = await response.text();
     if (!response.ok)
@@ -38,6 +43,9 @@ export class Api {
   }
 }
 
+/** A form says itself what it is, with the word that parts its fields. */
+const isJson = (body) => body !== undefined && !(body instanceof FormData);
+
 const PASSWORD = 'correct horse battery staple';
 const LOGIN = 'bench';
 
@@ -46,10 +54,15 @@ export async function makeWorker(server, url, role) {
   const admin = new Api(url);
   const token = await server.ask('firstLink');
   await admin.post('/setup', { token, login: 'admin', displayName: 'Admin', password: PASSWORD });
+  return invite(admin, LOGIN, role);
+}
+
+/** One more person, who is signed in. @param admin who may invite */
+export async function invite(admin, login, role) {
   const grants = [{ role, regionId: null }];
-  const person = await admin.post('/people', { login: LOGIN, displayName: 'Bench', grants });
+  const person = await admin.post('/people', { login, displayName: 'Bench', grants });
   const invitation = await admin.post(`/people/${person.id}/invitations`);
-  const worker = new Api(url);
+  const worker = new Api(admin.url);
   const [, own] = invitation.url.split('#');
   await worker.post('/setup', { token: own, password: PASSWORD });
   return worker;

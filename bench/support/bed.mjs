@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeWorker, signIn } from './api.mjs';
+import { invite, makeWorker, signIn } from './api.mjs';
 import { Child } from './child.mjs';
 import { later } from './clean-up.mjs';
 import { makeDatabase } from './postgres.mjs';
@@ -70,6 +70,11 @@ export class Bed {
 
   async signIn() {
     this.api = await signIn(this.url);
+  }
+
+  /** Somebody of another role, who does what the first may not. */
+  async another(role) {
+    return invite(await signIn(this.url, 'admin'), role, role);
   }
 
   /** The server lives so many milliseconds ago (negative); sessions are begun anew. */

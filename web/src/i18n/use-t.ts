@@ -20,8 +20,10 @@ export const useT = (): Catalogue => CATALOGUES[useLanguage()];
 /** Outside React, e.g. for a notice after a request. */
 export const currentT = (): Catalogue => CATALOGUES[currentLanguage()];
 
+const PICKS: { readonly [language in Language]: (text: Text) => string } = {
+  da: ({ da: text }) => text,
+  en: ({ en: text }) => text,
+};
+
 /** Picks the language of a text that comes in both, from the API or a domain table. */
-export function useText(): (text: Text) => string {
-  const language = useLanguage();
-  return (text) => text[language];
-}
+export const useText = (): ((text: Text) => string) => PICKS[useLanguage()];

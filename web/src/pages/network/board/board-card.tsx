@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import type { DeviceView } from '../../../api/types.js';
-import { AppLink } from '../../../components/app-link.js';
 import { Icon } from '../../../components/icon.js';
 import { DEVICE_STATE_INFOS } from '../../../../../src/network/domain/devices/states.js';
 import { useFormat } from '../../../format.js';
@@ -18,7 +17,7 @@ type Props = {
   readonly isStop: boolean;
 };
 
-/** One device on the board: its name, and what stands out about it. */
+/** One device on the board: its name, and what stands out about it. The board opens its page. */
 export const BoardCard = memo(function BoardCard({ device, saysState, isStop }: Props) {
   const t = useT().devices;
   const text = useText();
@@ -27,7 +26,7 @@ export const BoardCard = memo(function BoardCard({ device, saysState, isStop }: 
   const { tone, label } = DEVICE_STATE_INFOS[state];
   return (
     <li>
-      <AppLink
+      <a
         href={`/network-devices/${id}`}
         className={classes.card}
         data-card={id}
@@ -44,7 +43,7 @@ export const BoardCard = memo(function BoardCard({ device, saysState, isStop }: 
           {brokenRules > 0 && <Sign icon="attention" says={t.brokenRules(brokenRules)} />}
           {stuck && <span>{t.stuckFor(number(workingDaysInState))}</span>}
         </span>
-      </AppLink>
+      </a>
     </li>
   );
 });

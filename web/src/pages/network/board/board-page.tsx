@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { DEVICE_TABLE, FORWARD } from '../../../../../src/network/domain/devices/device.js';
 import { DEVICE_STATE_INFOS } from '../../../../../src/network/domain/devices/states.js';
 import { refresh } from '../../../api/resource.js';
@@ -21,8 +21,12 @@ import { useDeviceFilters } from '../devices/use-device-filters.js';
 import { BoardCell } from './board-cell.js';
 import { COLUMNS, LANES, useBoard, type ColumnId, type Lane, type LanesBy } from './use-board.js';
 import { useBoardKeys } from './use-board-keys.js';
+import { useCardClick } from './use-card-click.js';
 import { stepInto, useMove, type Asked } from './use-move.js';
 import classes from './board.module.css';
+
+/** Of other lanes so many are drawn at once: they fill a screen, and the rest follows. */
+const FIRST_LANES = 2;
 
 /** All devices by how far their configuration is; the table beside it holds the same. */
 export function BoardPage() {
@@ -110,17 +114,19 @@ function Board({ lanes, by, query }: BoardProps) {
     [find, move, t],
   );
   const onKeyDown = useBoardKeys(forward);
+  const onClick = useCardClick();
+  const isSettled = useDeferredValue(by) === by;
   return (
     <Scroller label={t.board} className={classes.scroll}>
       {/* Cards are links; the keys only lead from one to the next. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className={classes.board} data-board onKeyDown={onKeyDown}>
+      <div className={classes.board} data-board onKeyDown={onKeyDown} onClick={onClick}>
         <div className={classes.columnNames} aria-hidden>
           {COLUMNS.map((column) => (
             <span key={column}>{columnName(column)}</span>
           ))}
         </div>
-        {lanes.map((lane) => (
+        {(isSettled ? lanes : lanes.slice(0, FIRST_LANES)).map((lane) => (
           <OneLane key={lane.id} lane={lane} isNamed={by !== 'none'} onDrop={drop} />
         ))}
       </div>
