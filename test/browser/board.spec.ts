@@ -72,6 +72,8 @@ test('Shift and an arrow take the next step of a card, and the server has it', a
   await page.keyboard.press('Shift+ArrowRight');
   await page.locator('[data-column="staged"]').locator(card(0)).waitFor();
   expect((await done).status()).toBeLessThan(300);
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-card'));
+  expect(focused).toBe(devices[0]?.id);
   await page.reload();
   await page.locator('[data-column="staged"]').locator(card(0)).waitFor();
   await page.locator('[data-column="planned"]').locator(card(1)).waitFor();

@@ -15,16 +15,19 @@ type Props = {
   readonly column: ColumnId;
   readonly columnName: string;
   readonly devices: readonly DeviceView[];
+  /** It is shown wherever it stands, so that nobody loses what they have just moved. */
+  readonly movedId: string | null;
   readonly onDrop: (id: string, column: ColumnId) => void;
 };
 
 /** Devices of a lane in one state; a card that is let go here takes the step that leads here. */
-export function BoardCell({ label, column, columnName, devices, onDrop }: Props) {
+export function BoardCell({ label, column, columnName, devices, movedId, onDrop }: Props) {
   const t = useT().devices;
   const { number } = useFormat();
   const [most, setMost] = useState(SHOWN);
   const [isOver, setIsOver] = useState(false);
-  const left = devices.length - most;
+  const shown = devices.filter(({ id }, at) => at < most || id === movedId);
+  const left = devices.length - shown.length;
   const over = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes(CARD_TYPE)) return;
     event.preventDefault();
@@ -50,7 +53,7 @@ export function BoardCell({ label, column, columnName, devices, onDrop }: Props)
             {columnName} <span className="quiet">{number(devices.length)}</span>
           </h3>
           <ul aria-label={label} className={classes.cards}>
-            {devices.slice(0, most).map((device, at) => (
+            {shown.map((device, at) => (
               <BoardCard
                 key={device.id}
                 device={device}

@@ -21,6 +21,7 @@ import { useDeviceFilters } from '../devices/use-device-filters.js';
 import { BoardCell } from './board-cell.js';
 import { COLUMNS, LANES, useBoard, type ColumnId, type Lane, type LanesBy } from './use-board.js';
 import { useBoardKeys } from './use-board-keys.js';
+import { useKeptFocus } from './use-kept-focus.js';
 import { useCardClick } from './use-card-click.js';
 import { stepInto, useMove, type Asked } from './use-move.js';
 import classes from './board.module.css';
@@ -89,7 +90,8 @@ type BoardProps = {
 function Board({ lanes, by, query }: BoardProps) {
   const t = useT().devices;
   const columnName = useColumnName();
-  const { move, asked, carryOut, forget } = useMove(query);
+  const { move, moved, asked, carryOut, forget } = useMove(query);
+  useKeptFocus(lanes, moved);
   const find = useCallback(
     (id: string) =>
       lanes.flatMap(({ cells }) => Object.values(cells).flat()).find((device) => device.id === id),
@@ -127,7 +129,13 @@ function Board({ lanes, by, query }: BoardProps) {
           ))}
         </div>
         {(isSettled ? lanes : lanes.slice(0, FIRST_LANES)).map((lane) => (
-          <OneLane key={lane.id} lane={lane} isNamed={by !== 'none'} onDrop={drop} />
+          <OneLane
+            key={lane.id}
+            lane={lane}
+            isNamed={by !== 'none'}
+            movedId={moved?.id ?? null}
+            onDrop={drop}
+          />
         ))}
       </div>
       {asked && <MoveForm asked={asked} carryOut={carryOut} onClose={forget} />}
@@ -138,10 +146,11 @@ function Board({ lanes, by, query }: BoardProps) {
 type LaneProps = {
   readonly lane: Lane;
   readonly isNamed: boolean;
+  readonly movedId: string | null;
   readonly onDrop: (id: string, column: ColumnId) => void;
 };
 
-function OneLane({ lane, isNamed, onDrop }: LaneProps) {
+function OneLane({ lane, isNamed, movedId, onDrop }: LaneProps) {
   const t = useT().devices;
   const { number } = useFormat();
   const columnName = useColumnName();
@@ -162,6 +171,7 @@ function OneLane({ lane, isNamed, onDrop }: LaneProps) {
               columnName={columnName(column)}
               label={t.lane(lane.name, columnName(column), number(devices.length))}
               devices={devices}
+              movedId={movedId}
               onDrop={onDrop}
             />
           );

@@ -20,6 +20,9 @@ import { boardQuery, columnOf, type ColumnId } from './use-board.js';
 
 export type Asked = { readonly device: DeviceView; readonly action: DeviceAction };
 
+/** The card that was moved last; another object each time. */
+export type Moved = { readonly id: string };
+
 /** The step that leads from a state into a column; the next one where several do. */
 export function stepInto(state: DeviceState, column: ColumnId): DeviceAction | null {
   const leads = (action: DeviceAction) => {
@@ -41,6 +44,7 @@ export function useMove(query: Query) {
   const may = useMay();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [moved, setMoved] = useState<Moved | null>(null);
 
   const place = useCallback(
     (id: string, change: Partial<DeviceView>) => {
@@ -56,6 +60,7 @@ export function useMove(query: Query) {
     async ({ device, action }: Asked, evidence: object) => {
       const { to, label } = DEVICE_TABLE.actions[action];
       const { id, state, stateSince, revision } = device;
+      setMoved({ id });
       place(id, { state: to });
       try {
         const path = `/network-devices/${id}/actions/${action}`;
@@ -92,5 +97,5 @@ export function useMove(query: Query) {
     [carryOut, may, navigate, t, text],
   );
 
-  return { move, asked, carryOut, forget: () => setAsked(null) };
+  return { move, moved, asked, carryOut, forget: () => setAsked(null) };
 }
