@@ -122,7 +122,8 @@ export const PLATFORMS: readonly Platform[] = [
     style: 'flat',
     sectionWords: 3,
     ignored: anyOf([/^#/, ...CAPTURED]),
-    hostname: /^(?:hostname|## Hostname:) "?(?<name>[^\s"]+)"?$/,
+    // The heading of a capture names the database's host, which may have been called otherwise.
+    hostname: /^hostname "?(?<name>[^\s"]+)"?$/,
     prompt: /^\S+ (?:\[[^\]]+\] )?[#>]$/,
     commands: { noPaging: 'no cli session paging enable', show: 'show running-config expanded' },
   },
