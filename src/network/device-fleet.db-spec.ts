@@ -173,6 +173,12 @@ onEachEngine('many network devices', (engine) => {
     const [extra] = (await some(1, { waveId: first.id })) as [Made];
     await made(act(first, one, 'start'));
     expect(codesOf(await act(second, one, 'start'))).toEqual(['wave-too-few']);
+    const { revision } = await made(one.get(`/network-waves/${first.id}`));
+    const looser = { exitPercent: 1, name: 'Første' };
+    const edited = await one.patch(`/network-waves/${first.id}`, looser, {
+      ifMatch: Number(revision),
+    });
+    expect(codesOf(edited)).toEqual(['wave-begun']);
     expect(codesOf(await act(first, one, 'finish'))).toEqual(['wave-too-few']);
 
     await made(act(second, one, 'request-override', { reason: 'Haster' }));

@@ -154,6 +154,61 @@ onEachEngine('network devices', (engine) => {
     expect(codesOf(await stepDevice(other, device, 'verify'))).toEqual(['configured-yourself']);
   });
 
+  test('who changes what is meant while it is worked on cannot verify it', async () => {
+    const device = await configured();
+    const more = ['ntp server 192.168.4.9'];
+    const text = configOf(device.name, more);
+    await made(handIn(other, device, 'running', text) as never);
+    await made(handIn(other, device, 'intended', text) as never);
+    await bed.runJobs();
+    expect(codesOf(await stepDevice(other, device, 'verify'))).toEqual(['configured-yourself']);
+  });
+
+  test('what somebody has configured stays theirs while another only begins anew', async () => {
+    const device = await configured();
+    await step(one, device, 'fail', { reason: 'Strømudfald' });
+    await step(other, device, 'restage', { reason: 'Igen' });
+    await step(other, device, 'begin');
+    await runs(device);
+    await step(other, device, 'configure', { changeReference: 'CHG-3' });
+    expect(codesOf(await stepDevice(one, device, 'verify'))).toEqual(['configured-yourself']);
+    await step(other, device, 'reopen', { reason: 'NTP' });
+    const more = ['ntp server 192.168.4.9'];
+    await made(handIn(other, device, 'intended', configOf(device.name, more)) as never);
+    await runs(device, more);
+    await step(other, device, 'configure', { changeReference: 'CHG-4' });
+    await step(one, device, 'verify');
+  });
+
+  test('a rule of which nothing is known stands in the way as one that is broken', async () => {
+    const device = await configured();
+    const rule = {
+      name: 'BGP',
+      kind: 'must-contain',
+      section: 'router bgp *',
+      lines: 'x',
+      role: 'leaf',
+    };
+    const { id, revision } = await made(one.post('/compliance-rules', rule));
+    expect(codesOf(await stepDevice(other, device, 'verify'))).toEqual(['rule-unknown']);
+    await bed.runJobs();
+    expect(codesOf(await stepDevice(other, device, 'verify'))).toEqual(['rule-unknown']);
+    const aside = { isActive: false };
+    await made(one.patch(`/compliance-rules/${id}`, aside, { ifMatch: Number(revision) }));
+    await bed.runJobs();
+    await step(other, device, 'verify');
+  });
+
+  test('a device that is called otherwise is no longer proved by what names another', async () => {
+    const device = await configured();
+    const { revision } = await readDevice(one, device);
+    const path = `/network-devices/${device.id}`;
+    await made(one.patch(path, { name: `${device.name}-x` }, { ifMatch: Number(revision) }));
+    await bed.runJobs();
+    expect(await readDevice(one, device)).toMatchObject({ drift: 'unknown', isCompared: false });
+    expect(codesOf(await stepDevice(other, device, 'verify'))).toEqual(['not-compared']);
+  });
+
   test('drift is seen, told since when, and ends', async () => {
     const device = await configured();
     const drifts = async () =>

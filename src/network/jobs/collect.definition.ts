@@ -15,7 +15,8 @@ export const COLLECT_JOB = defineJob<CollectPayload>({
   payload: CollectPayload,
   priority: 'normal',
   keyMode: 'skip',
-  attemptsMax: 2,
+  // A login that was refused is not sent again and again until it is locked out.
+  attemptsMax: 1,
   backoff: { firstMs: 60_000, mostMs: 300_000 },
   timeoutMs: 2 * 60 * 60_000,
   keptDays: 14,

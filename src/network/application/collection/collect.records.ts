@@ -26,20 +26,21 @@ export class CollectRecords {
     return this.work.read(async (tx) => ({
       device: visible(context.actor.scope, await this.devices.row(tx, id)),
       connection: await this.connections.find(tx, id),
+      askedAt: tx.now,
     }));
   }
 
   /** @throws `refused` when it was asked at an address that is not its own any more */
   async collected(
     tx: WriteTx,
-    { connection }: { readonly connection: DeviceConnectionRow },
+    { connection, askedAt }: { readonly connection: DeviceConnectionRow; readonly askedAt: number },
     kept: KeptConfig,
   ): Promise<null> {
     const { id } = connection;
     await this.devices.hold(tx, [id]);
     const now = await this.connections.find(tx, id);
     if (now?.revision !== connection.revision) throw refused([CONNECTION_CHANGED]);
-    const what = { kind: 'running', source: 'collect', label: null } as const;
+    const what = { kind: 'running', source: 'collect', label: null, seenAt: askedAt } as const;
     const done = await this.configs.add(tx, id, kept, what);
     if (done === 'added') {
       await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds: [id] }, { inOwnRight: true });

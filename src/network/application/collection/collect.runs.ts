@@ -41,7 +41,7 @@ export class CollectRuns {
    *   written down then, and what was known stands
    */
   async collect(context: WriteContext, deviceId: string, signal: AbortSignal): Promise<Settle> {
-    const { device, connection } = await this.records.known(context, deviceId);
+    const { device, connection, askedAt } = await this.records.known(context, deviceId);
     const aim = aimOf(device, connection);
     if ('code' in aim) return this.failed(context, deviceId, refused([aim]), aim.code);
     const login = await this.secrets.of(connection?.secretName ?? '');
@@ -59,7 +59,7 @@ export class CollectRuns {
       return this.failed(context, deviceId, refused(because), code);
     }
     await this.contents.keep(kept);
-    return (tx) => this.records.collected(tx, aim, kept);
+    return (tx) => this.records.collected(tx, { ...aim, askedAt }, kept);
   }
 
   private asked({ connection, platform }: Aim, login: Credentials, signal: AbortSignal) {

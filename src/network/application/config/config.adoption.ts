@@ -33,7 +33,7 @@ export class ConfigAdoption {
       await this.edits.hold(tx, [target.id]);
       const row = await this.edits.load(tx, target);
       await this.records.adopt(tx, row, { runningId: looked, kept });
-      await this.devices.adopted(tx, row, why);
+      await this.devices.adopted(tx, row.id, why);
       await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds: [row.id] }, { inOwnRight: true });
     });
   }

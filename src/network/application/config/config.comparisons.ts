@@ -9,7 +9,7 @@ import { compareConfigs, type Comparison } from '../../domain/config/compare.js'
 import { PLATFORMS } from '../../domain/config/platforms.js';
 import type { Config } from '../../domain/config/read-config.js';
 import type { ConfigStanding, DriftOutcome } from '../../domain/config/snapshot.js';
-import { pairOf } from '../../domain/devices/device.js';
+import { hostnameKey, pairOf } from '../../domain/devices/device.js';
 import { RuleStore } from '../../persistence/compliance/rule.store.js';
 import { ConfigStandingStore } from '../../persistence/config/standing.store.js';
 import type { DeviceRow } from '../../persistence/devices/device.entity.js';
@@ -23,7 +23,6 @@ type Known = {
   /** By which platform's rules each of its versions was read. */
   readonly readAs: ReadonlyMap<string, string>;
   readonly rules: readonly Rule[];
-  readonly before: readonly RuleResult[];
 };
 
 type Assessed = {
@@ -55,7 +54,6 @@ export class ConfigComparisons {
         standing,
         readAs: await this.standings.readAs(tx, standing),
         rules: await this.rules.all(tx),
-        before: await this.rules.resultsOf(tx, [deviceId]),
       };
     });
     const assessed = await this.assessed(known);
@@ -68,8 +66,9 @@ export class ConfigComparisons {
     // What another platform's rules have read is another tree of the same text.
     const config = (id: string | null, digest: string | null) =>
       this.configOf(readAs.get(id ?? '') === platform.name ? digest : null);
-    const intended = await config(standing.intendedId, standing.intendedDigest);
-    const running = await config(standing.runningId, standing.runningDigest);
+    const own = (one: Config | null) => (isOf(device, one) ? one : null);
+    const intended = own(await config(standing.intendedId, standing.intendedDigest));
+    const running = own(await config(standing.runningId, standing.runningDigest));
     const comparison =
       intended === null || running === null ? null : compareConfigs(intended, running, platform);
     const applied = rules
@@ -93,7 +92,10 @@ export class ConfigComparisons {
     if (pairKeyOf(before) !== pairKeyOf(known.standing)) return null;
     const now = found(await this.devices.row(tx, device.id));
     if (now.role !== device.role || now.platform !== device.platform) return null;
-    const results = assessed.applied.map((one) => resultOf(one, device.id, known.before, tx.now));
+    if (now.nameKey !== device.nameKey) return null;
+    if (rulesKeyOf(await this.rules.all(tx)) !== rulesKeyOf(known.rules)) return null;
+    const earlier = await this.rules.resultsOf(tx, [device.id]);
+    const results = assessed.applied.map((one) => resultOf(one, device.id, earlier, tx.now));
     await this.rules.replaceResults(tx, device.id, results);
     const outcome = outcomeOf(assessed.comparison);
     const next = {
@@ -139,11 +141,19 @@ export class ConfigComparisons {
   }
 }
 
+/** A configuration that names another host is no proof of this one, e.g. once it was renamed. */
+const isOf = ({ nameKey }: DeviceRow, config: Config | null): boolean =>
+  !config?.hostname || nameKey === null || hostnameKey(config.hostname) === nameKey;
+
 const EVENTS: { readonly [outcome in DriftOutcome]: string } = {
   same: 'network-device.compliant',
   different: 'network-device.drifted',
   unknown: 'network-device.incomparable',
 };
+
+/** Which rules there are, and which version of each. */
+const rulesKeyOf = (rules: readonly Rule[]): string =>
+  rules.map(({ id, revision }) => `${id} ${revision}`).join();
 
 /** What the two were, known or not. */
 const pairKeyOf = ({ intendedId, runningId }: ConfigStanding): string =>

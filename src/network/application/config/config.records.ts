@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/audit.facade.js';
 import { refused } from '../../../kernel/errors.js';
+import type { InstantMs } from '../../../kernel/instant.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import { found } from '../../../platform/database/found.js';
 import type { WriteTx } from '../../../platform/database/work.js';
@@ -17,12 +18,15 @@ import { ConfigSnapshotStore } from '../../persistence/config/snapshot.store.js'
 import { ConfigStandingStore } from '../../persistence/config/standing.store.js';
 import type { DeviceRow } from '../../persistence/devices/device.entity.js';
 import { DeviceStore } from '../../persistence/devices/device.store.js';
+import { DeviceRecords } from '../devices/device.records.js';
 import type { KeptConfig } from './config.contents.js';
 
 export type NewSnapshot = {
   readonly kind: ConfigKind;
   readonly source: ConfigSource;
   readonly label: string | null;
+  /** When the device was asked; left out: it is as it is now. */
+  readonly seenAt?: InstantMs;
 };
 
 /** Why nothing was collected, and the key that the host showed where that was why. */
@@ -38,6 +42,7 @@ export class ConfigRecords {
     private readonly devices: DeviceStore,
     private readonly snapshots: ConfigSnapshotStore,
     private readonly standings: ConfigStandingStore,
+    private readonly authors: DeviceRecords,
     private readonly audit: Audit,
   ) {}
 
@@ -48,9 +53,15 @@ export class ConfigRecords {
     const against = reasonsAgainst(device, kept);
     if (against.length > 0) throw refused(against);
     const { kind } = what;
-    const seen = kind === 'running' ? { runningSeenAt: tx.now } : {};
+    const seenAt = what.seenAt ?? tx.now;
+    const seen = kind === 'running' ? { runningSeenAt: seenAt } : {};
     const stands = await this.standing(tx, before, kind);
     const fetched = what.source === 'collect' ? fetchedAs(DONE, before, tx.now) : {};
+    if (kind === 'running' && seenAt < (before.runningSeenAt ?? 0)) {
+      // What was handed in meanwhile is newer.
+      await this.standings.save(tx, { ...before, ...fetched });
+      return 'unchanged';
+    }
     // The same lines, read as another platform's, are another version.
     if (stands?.digest === kept.digest && stands.platform === kept.platform) {
       await this.standings.save(tx, { ...before, ...seen, ...fetched });
@@ -59,6 +70,7 @@ export class ConfigRecords {
     const snapshot = snapshotOf(tx, device.id, kept, what);
     await this.snapshots.insert(tx, snapshot);
     this.record(tx, device, snapshot);
+    if (kind === 'intended') await this.authors.meant(tx, device.id);
     const current =
       kind === 'running'
         ? { runningId: snapshot.id, runningDigest: snapshot.digest }
@@ -116,7 +128,9 @@ const snapshotOf = (
   { config, digest, lines, platform }: KeptConfig,
   what: NewSnapshot,
 ): ConfigSnapshot => ({
-  ...what,
+  kind: what.kind,
+  source: what.source,
+  label: what.label,
   id: tx.newId(),
   deviceId,
   digest,

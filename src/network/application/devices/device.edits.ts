@@ -11,6 +11,7 @@ import { visible } from '../../../platform/database/region-scope.js';
 import { expectRevision } from '../../../platform/database/rows.js';
 import type { WriteTx } from '../../../platform/database/work.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
+import { DEVICE_RETIRED } from '../../domain/collection/fetch-outcome.js';
 import { editReasons, hostnameKey, type DeviceAction } from '../../domain/devices/device.js';
 import type { EnteredFacts } from '../../domain/devices/guards.js';
 import type { DeviceRole } from '../../domain/devices/roles.js';
@@ -53,6 +54,7 @@ export class DeviceEdits {
   async edit(tx: WriteTx, target: Target, changes: DeviceChanges): Promise<void> {
     await this.hold(tx, [target.id]);
     const row = await this.load(tx, target);
+    if (row.state === 'retired') throw refused([DEVICE_RETIRED]);
     const { name, role, platform, waveId, ...ofAsset } = changes;
     const own = given({ name, role, platform, waveId });
     await this.check(tx, row, own);
@@ -61,7 +63,7 @@ export class DeviceEdits {
     const after = await this.records.edit(tx, row, next, own);
     const because = editReasons(after.state, enteredOf(after, next));
     if (because.length > 0) throw refused(because);
-    if (after.role !== row.role || after.platform !== row.platform) await this.judgeAnew(tx, row);
+    if (isJudgedOtherwise(row, after)) await this.judgeAnew(tx, row);
   }
 
   async step(
@@ -73,7 +75,10 @@ export class DeviceEdits {
     // Before its facts are read: whoever changes them holds it too.
     await this.hold(tx, [target.id]);
     await this.load(tx, target);
-    await this.records.move(tx, found(await this.devices.find(tx, target.id)), action, evidence);
+    const device = found(await this.devices.find(tx, target.id));
+    const row = await this.records.move(tx, device, action, evidence);
+    // Nobody compared it while it was left out.
+    if (action === 'include') await this.judgeAnew(tx, row);
   }
 
   /** Other rules are for it now, or another reading: what was compared says nothing of that. */
@@ -105,6 +110,12 @@ export class DeviceEdits {
     if (other !== undefined) throw nameTaken(other.id, name);
   }
 }
+
+/** Another host, other rules or another reading: what was compared says nothing of it. */
+const isJudgedOtherwise = (before: DeviceRow, after: DeviceRow): boolean =>
+  before.role !== after.role ||
+  before.platform !== after.platform ||
+  before.nameKey !== after.nameKey;
 
 const enteredOf = ({ name, role, platform }: DeviceRow, { siteId }: AssetRow): EnteredFacts => ({
   isNamed: name !== null,

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { InstantMs } from '../../../kernel/instant.js';
 import type { ReadTx } from '../../../platform/database/work.js';
-import { isBeyondGrace } from '../../domain/compliance/rule.js';
+import { appliesTo, isBeyondGrace } from '../../domain/compliance/rule.js';
 import { pairOf } from '../../domain/devices/device.js';
 import type { ConfigFacts, DeviceFacts } from '../../domain/devices/guards.js';
 import { RuleStore } from '../../persistence/compliance/rule.store.js';
-import { configurersIn, type DeviceListed } from '../../persistence/devices/device.store.js';
+import {
+  configurersIn,
+  formerIn,
+  type DeviceListed,
+} from '../../persistence/devices/device.store.js';
 
 /** Who looks, and at what they have looked. */
 export type Looker = { readonly actorId: string; readonly looked: string | null };
@@ -16,30 +19,33 @@ export class DeviceFactsReader {
   constructor(private readonly rules: RuleStore) {}
 
   async of(tx: ReadTx, device: DeviceListed, looker: Looker): Promise<DeviceFacts> {
-    const broken = await this.brokenRules(tx, device, tx.now);
-    return deviceFacts(device, broken, looker);
+    const against = await this.rulesAgainst(tx, device);
+    return deviceFacts(device, against, looker);
   }
 
-  /** Names of the rules that stand in the way of service and are broken beyond their grace. */
-  private async brokenRules(
+  /** Rules that stand in the way of service and are not known to hold, as they are now. */
+  private async rulesAgainst(
     tx: ReadTx,
-    { id, brokenRules }: DeviceListed,
-    now: InstantMs,
-  ): Promise<readonly string[]> {
-    if (!brokenRules) return [];
-    const results = await this.rules.resultsOf(tx, [id]);
-    const rules = new Map((await this.rules.all(tx)).map((rule) => [rule.id, rule]));
-    return results.flatMap((result) => {
-      const rule = rules.get(result.ruleId);
-      const counts = rule?.isActive === true && rule.isBlocking && isBeyondGrace(result, rule, now);
-      return counts ? [rule.name] : [];
+    device: DeviceListed,
+  ): Promise<DeviceFacts['config']['againstRules']> {
+    const rules = (await this.rules.all(tx)).filter(
+      (rule) => rule.isBlocking && appliesTo(rule, device),
+    );
+    if (rules.length === 0) return [];
+    const results = await this.rules.resultsOf(tx, [device.id]);
+    const told = (name: string, isBroken: boolean) => ({ name, isBroken });
+    return rules.flatMap((rule) => {
+      const result = results.find(({ ruleId }) => ruleId === rule.id);
+      const isKnown = result?.ruleRevision === rule.revision && result.outcome !== 'unknown';
+      if (!isKnown) return [told(rule.name, false)];
+      return isBeyondGrace(result, rule, tx.now) ? [told(rule.name, true)] : [];
     });
   }
 }
 
 function deviceFacts(
   device: DeviceListed,
-  failedRules: readonly string[],
+  againstRules: DeviceFacts['config']['againstRules'],
   { actorId, looked }: Looker,
 ): DeviceFacts {
   const { waveId, waveName } = device;
@@ -50,11 +56,25 @@ function deviceFacts(
     isReceived: device.receivedAt !== null,
     hasSite: device.siteId !== null,
     wave:
-      waveId === null ? null : { name: waveName ?? '', isStarted: device.waveState !== 'planned' },
-    config: { ...configFacts(device), failedRules },
-    isConfigurer: configurersIn(device.configurers).includes(actorId),
+      waveId === null
+        ? null
+        : {
+            name: waveName ?? '',
+            isStarted: device.waveState !== 'planned',
+            isFinished: device.waveState === 'finished',
+          },
+    config: { ...configFacts(device), againstRules },
+    isConfigurer: hasConfigured(device, actorId),
     looked,
   };
+}
+
+/** In this round; or in the one before, while what is there is still what that one left. */
+function hasConfigured(device: DeviceListed, actorId: string): boolean {
+  const former = formerIn(device.former);
+  const isTheirs = former?.pair === pairOf(device.intendedDigest, device.runningDigest);
+  const people = isTheirs ? (former?.people ?? []) : [];
+  return [...configurersIn(device.configurers), ...people].includes(actorId);
 }
 
 /** Where its configurations stand; a comparison of others than these two says nothing of them. */
@@ -66,7 +86,7 @@ function configFacts(device: DeviceListed): ConfigFacts {
     isRunningFresh: (device.runningSeenAt ?? 0) >= device.stateSince,
     outcome:
       pair !== null && device.comparedPair === pair ? (device.outcome ?? 'unknown') : 'unknown',
-    failedRules: [],
+    againstRules: [],
     pair,
     verifiedPair: device.verifiedPair,
   };

@@ -106,7 +106,7 @@ export class DeviceRecords {
       ...(state === row.state ? {} : { stateSince: tx.now }),
       changeReference: evidence.changeReference ?? null,
       stepPair: facts.config.pair,
-      ...peopleAfter(before, action, tx),
+      ...peopleAfter(before, action, tx, facts.config.pair),
       ...(VERIFYING.includes(action) ? { verifiedPair: facts.config.pair } : {}),
     };
     const next = await this.devices.update(tx, row, changes);
@@ -119,8 +119,20 @@ export class DeviceRecords {
     return next;
   }
 
+  /** Who changes what is meant while it is worked on, or in service, has configured it. */
+  async meant(tx: WriteTx, deviceId: string): Promise<void> {
+    const row = found(await this.devices.row(tx, deviceId));
+    if (BEFORE_WORK.includes(row.state)) return;
+    const before = deviceOf(row);
+    const configurers = withPerson(before.configurers, tx.context.actor.id);
+    if (configurers === before.configurers) return;
+    const next = await this.devices.update(tx, row, { configurers });
+    this.record(tx, 'network-device.meant', before, deviceOf(next));
+  }
+
   /** Who says of what runs that it was meant has configured it, whoever typed it in. */
-  async adopted(tx: WriteTx, row: DeviceRow, why: string): Promise<void> {
+  async adopted(tx: WriteTx, deviceId: string, why: string): Promise<void> {
+    const row = found(await this.devices.row(tx, deviceId));
     const before = deviceOf(row);
     const configurers = withPerson(before.configurers, tx.context.actor.id);
     const next = await this.devices.update(tx, row, { configurers });
@@ -178,9 +190,16 @@ const IN_WORK = reason(
 );
 
 /** Who has configured it and who has verified it, once a step is taken. */
-function peopleAfter(before: Device, action: DeviceAction, tx: WriteTx): Partial<Device> {
+function peopleAfter(
+  before: Device,
+  action: DeviceAction,
+  tx: WriteTx,
+  pair: string | null,
+): Partial<Device> {
   const { id } = tx.context.actor;
-  if (BEGINNING.includes(action)) return { configurers: [id] };
+  if (BEGINNING.includes(action)) {
+    return { configurers: [id], former: { people: before.configurers, pair } };
+  }
   if (CONFIGURING.includes(action)) return { configurers: withPerson(before.configurers, id) };
   return VERIFYING.includes(action) ? { verifiedBy: id, verifiedAt: tx.now } : {};
 }
@@ -199,6 +218,7 @@ const newDevice = (tx: WriteTx, asset: Asset, given: Partial<Device>): Device =>
   regionId: asset.regionId,
   waveId: null,
   configurers: [],
+  former: null,
   changeReference: null,
   stepPair: null,
   verifiedBy: null,

@@ -14,7 +14,7 @@ import {
 import { DEVICE_SUBJECT } from './device.records.js';
 
 /** So many of a kind stand in somebody's work; the list has all of them. */
-const EACH_MAX = 50;
+const EACH_MAX = 200;
 
 /** What waits on an engineer at devices, and how they are found by the one search. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../../kernel/action-table.js';
 import { refused } from '../../../kernel/errors.js';
+import { reason } from '../../../kernel/message.js';
 import { Audit } from '../../../audit/audit.facade.js';
 import { found } from '../../../platform/database/found.js';
 import { expectRevision } from '../../../platform/database/rows.js';
@@ -61,6 +62,7 @@ export class WaveCommands {
       const row = found(await this.waves.hold(tx, target.id));
       expectRevision(row, target.revision);
       if (row.state === 'finished') throw refused([WAVE_FINISHED]);
+      if (row.state === 'started' && isChanged(waveOf(row), changes)) throw refused([BEGUN]);
       // An exception was made for what stood before it; at another place that is another wave.
       const isMoved = changes.position !== undefined && changes.position !== row.position;
       const next = await this.waves.update(tx, row, {
@@ -128,3 +130,15 @@ function overrideAfter(action: WaveAction, actorId: string, why: string | null):
       return {};
   }
 }
+
+/** What the next wave waits for stands once this one has begun: else one person would let it go. */
+const FIXED = ['position', 'exitState', 'exitPercent', 'exitHours', 'exitNoDrift'] as const;
+
+const isChanged = (wave: Wave, changes: Partial<WaveInput>): boolean =>
+  FIXED.some((field) => changes[field] !== undefined && changes[field] !== wave[field]);
+
+const BEGUN = reason(
+  'wave-begun',
+  'It has begun: its place and its exit criteria stand. Ask for an exception for the next wave.',
+  'Den er begyndt: dens plads og udgangskrav ligger fast. Bed om en undtagelse til den næste bølge.',
+);

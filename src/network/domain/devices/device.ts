@@ -13,6 +13,7 @@ import {
   runningSeen,
   unchangedSince,
   verificationHolds,
+  waveOpen,
   waveStarted,
   type DeviceFacts,
   type EnteredFacts,
@@ -45,6 +46,8 @@ export type DeviceAction =
   | 'include'
   | 'retire';
 
+export type Former = { readonly people: readonly string[]; readonly pair: string | null };
+
 /** A network device as its configuration stands; what it is as a thing stands on its asset. */
 export type Device = {
   readonly id: string;
@@ -60,6 +63,8 @@ export type Device = {
   readonly waveId: string | null;
   /** Who has configured it since that last began; who adopts what runs is one of them. */
   readonly configurers: readonly string[];
+  /** Who had configured it before that, and the pair they left: while it stands it is their work. */
+  readonly former: Former | null;
   /** Of the change under which its last step was taken, where one was named. */
   readonly changeReference: string | null;
   /** Hash of its two configurations as they were at its last step. */
@@ -212,7 +217,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       from: ['not-applicable'],
       to: 'planned',
       permission: CONFIGURE,
-      guards: [],
+      guards: [waveOpen],
       evidence: [WHY],
     },
     retire: {
@@ -306,6 +311,7 @@ export const deviceImage = (device: Device) => ({
   modelId: device.modelId,
   waveId: device.waveId,
   configurers: device.configurers,
+  ...(device.former === null ? {} : { former: device.former }),
   changeReference: device.changeReference,
   stepPair: device.stepPair,
   verifiedBy: device.verifiedBy,

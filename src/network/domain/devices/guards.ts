@@ -9,7 +9,11 @@ export type DeviceFacts = {
   readonly isReceived: boolean;
   readonly hasSite: boolean;
   /** The wave it goes in; null: in none, so nothing holds it back. */
-  readonly wave: { readonly name: string; readonly isStarted: boolean } | null;
+  readonly wave: {
+    readonly name: string;
+    readonly isStarted: boolean;
+    readonly isFinished: boolean;
+  } | null;
   readonly config: ConfigFacts;
   /** Who acts has configured it, or has said of what runs that it was meant. */
   readonly isConfigurer: boolean;
@@ -24,8 +28,8 @@ export type ConfigFacts = {
   /** What runs was fetched since the device came into its state. */
   readonly isRunningFresh: boolean;
   readonly outcome: 'same' | 'different' | 'unknown';
-  /** Names of the rules that stand in the way of service and do not hold. */
-  readonly failedRules: readonly string[];
+  /** Rules that stand in the way of service: broken beyond their grace, or not known to hold. */
+  readonly againstRules: readonly { readonly name: string; readonly isBroken: boolean }[];
   /** Hash of the two that were compared; null: nothing is. */
   readonly pair: string | null;
   /** Hash that the last verification was of; null: there is none. */
@@ -37,7 +41,7 @@ export const NO_CONFIG: ConfigFacts = {
   hasRunning: false,
   isRunningFresh: false,
   outcome: 'unknown',
-  failedRules: [],
+  againstRules: [],
   pair: null,
   verifiedPair: null,
 };
@@ -139,13 +143,33 @@ const DIFFERS = reason(
 );
 
 export const rulesHold: G = ({ config }) =>
-  config.failedRules.map((name) =>
-    reason(
-      'rule-broken',
-      `It breaks the rule “${name}”: see its compliance.`,
-      `Den bryder reglen “${name}”: se reglerne for den.`,
-    ),
+  // Where nothing was compared, that is told once and not for every rule.
+  config.outcome === 'unknown'
+    ? null
+    : config.againstRules.map(({ name, isBroken }) => (isBroken ? broken(name) : untold(name)));
+
+const broken = (name: string) =>
+  reason(
+    'rule-broken',
+    `It breaks the rule “${name}”: see its compliance.`,
+    `Den bryder reglen “${name}”: se reglerne for den.`,
   );
+
+const untold = (name: string) =>
+  reason(
+    'rule-unknown',
+    `Nothing says that it keeps the rule “${name}”: compare it again, or narrow the rule.`,
+    `Intet siger, at den overholder reglen “${name}”: sammenlign igen, eller gør reglen snævrere.`,
+  );
+
+export const waveOpen: G = ({ wave }) =>
+  wave?.isFinished === true
+    ? reason(
+        'wave-finished',
+        `Its wave “${wave.name}” is finished: take it out of the wave, or open that again.`,
+        `Dens bølge “${wave.name}” er afsluttet: tag den ud af bølgen, eller åbn den igen.`,
+      )
+    : null;
 
 /** Of two people: who configured never verifies. */
 export const anotherEngineer: G = ({ isConfigurer }) =>

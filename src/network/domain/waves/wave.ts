@@ -50,6 +50,8 @@ export type WaveProgress = {
   readonly reached: number;
   readonly failed: number;
   readonly drifted: number;
+  /** Far enough, and not compared as they are now. */
+  readonly uncompared: number;
   /** When the last of them got to where it is; null: none has. */
   readonly lastReachedAt: InstantMs | null;
 };
@@ -68,12 +70,13 @@ const HOUR_MS = 3_600_000;
 /** Which of its exit criteria a wave has not met. */
 export function unmetExit(wave: Wave, progress: WaveProgress, now: InstantMs): readonly Reason[] {
   const { name, exitPercent, exitHours } = wave;
-  const { devices, reached, failed, drifted, lastReachedAt } = progress;
+  const { devices, reached, failed, drifted, uncompared, lastReachedAt } = progress;
   if (devices === 0) return [noDevices(name)];
   const found: Reason[] = [];
   if (reached * 100 < devices * exitPercent) found.push(tooFew(wave, progress));
   if (failed > 0) found.push(someFailed(name, failed));
   if (wave.exitNoDrift && drifted > 0) found.push(someDrifted(name, drifted));
+  if (wave.exitNoDrift && uncompared > 0) found.push(someUncompared(name, uncompared));
   const waits = lastReachedAt === null ? 0 : lastReachedAt + exitHours * HOUR_MS - now;
   if (waits > 0) found.push(tooFresh(name, Math.ceil(waits / HOUR_MS)));
   return found;
@@ -105,6 +108,13 @@ const someDrifted = (name: string, count: number) =>
     'wave-drifted',
     `“${name}”: ${count} differ from what was meant: correct them.`,
     `“${name}”: ${count} afviger fra det tilsigtede: ret dem.`,
+  );
+
+const someUncompared = (name: string, count: number) =>
+  reason(
+    'wave-uncompared',
+    `“${name}”: ${count} are not compared as they are now: compare them.`,
+    `“${name}”: ${count} er ikke sammenlignet, som de er nu: sammenlign dem.`,
   );
 
 const tooFresh = (name: string, hours: number) =>

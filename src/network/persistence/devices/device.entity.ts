@@ -58,6 +58,8 @@ export class DeviceRow {
   waveId: string | null;
   /** Ids of people as JSON. */
   @Column('text') configurers: string;
+  /** A Former as JSON. */
+  @Column('text', { nullable: true }) former: string | null;
   @Column('varchar', { nullable: true }) changeReference: string | null;
   @Column('varchar', { nullable: true }) stepPair: string | null;
   @Column('varchar', { nullable: true }) verifiedBy: string | null;

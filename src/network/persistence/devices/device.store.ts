@@ -16,7 +16,7 @@ import { withinScope } from '../../../platform/database/region-scope.js';
 import { findAllBy, insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import type { DriftOutcome } from '../../domain/config/snapshot.js';
-import { hostnameKey, type Device } from '../../domain/devices/device.js';
+import { hostnameKey, type Device, type Former } from '../../domain/devices/device.js';
 import type { DeviceRole } from '../../domain/devices/roles.js';
 import type { DeviceState } from '../../domain/devices/states.js';
 import type { WaveState } from '../../domain/waves/wave.js';
@@ -56,6 +56,8 @@ export type DeviceListed = {
   readonly waveState: WaveState | null;
   /** Ids of people as JSON. */
   readonly configurers: string;
+  /** A Former as JSON. */
+  readonly former: string | null;
   readonly changeReference: string | null;
   readonly verifiedBy: string | null;
   readonly verifiedAt: number | null;
@@ -95,6 +97,10 @@ export type DeviceListed = {
   readonly fetchOutcomeSince: number | null;
 };
 
+/** Of these two and no others; of what was not compared nothing is known. */
+const OUTCOME = `case when c.compared_pair = c.intended_digest || '.' || c.running_digest
+    then c.outcome else 'unknown' end`;
+
 const FROM = `from network_devices d
   join assets a on a.id = d.id
   join hardware_models m on m.id = d.model_id
@@ -104,7 +110,7 @@ const FROM = `from network_devices d
 // Plain SQL, as of servers: one statement is one snapshot.
 const SELECT = `select d.id, d.name, d.role, d.platform, d.state, d.state_since as "stateSince",
     d.region_id as "regionId", d.wave_id as "waveId", w.name as "waveName",
-    w.position as "wavePosition", w.state as "waveState", d.configurers,
+    w.position as "wavePosition", w.state as "waveState", d.configurers, d.former,
     d.change_reference as "changeReference", d.verified_by as "verifiedBy",
     d.verified_at as "verifiedAt", d.verified_pair as "verifiedPair",
     d.created_at as "createdAt", d.revision, d.sort_key as "sortKey", a.manufacturer, a.serial,
@@ -114,7 +120,8 @@ const SELECT = `select d.id, d.name, d.role, d.platform, d.state, d.state_since 
     s.name as "slotName", r.name as "rackName",
     c.intended_id as "intendedId", c.intended_digest as "intendedDigest",
     c.running_id as "runningId", c.running_digest as "runningDigest",
-    c.running_seen_at as "runningSeenAt", c.compared_pair as "comparedPair", c.outcome,
+    c.running_seen_at as "runningSeenAt", c.compared_pair as "comparedPair",
+    ${OUTCOME} as outcome,
     c.missing, c.extra, c.changed, c.drift_since as "driftSince", c.drift_count as "driftCount",
     c.broken_rules as "brokenRules", c.fetch_outcome as "fetchOutcome",
     c.fetched_at as "fetchedAt", c.fetch_outcome_since as "fetchOutcomeSince"
@@ -243,14 +250,23 @@ export type DeviceTexts = Device & {
 /** Written by this store only. */
 export const configurersIn = (text: string): readonly string[] => JSON.parse(text) as string[];
 
+export const formerIn = (text: string | null): Former | null =>
+  text === null ? null : (JSON.parse(text) as Former);
+
 export const deviceOf = (row: DeviceRow): Device => ({
   ...row,
   configurers: configurersIn(row.configurers),
+  former: formerIn(row.former),
 });
 
-const partialRowOf = ({ configurers, ...changes }: Partial<Device>): Partial<DeviceRow> => ({
+const partialRowOf = ({
+  configurers,
+  former,
+  ...changes
+}: Partial<Device>): Partial<DeviceRow> => ({
   ...changes,
   ...(configurers === undefined ? {} : { configurers: JSON.stringify(configurers) }),
+  ...(former === undefined ? {} : { former: former && JSON.stringify(former) }),
   ...(changes.name === undefined
     ? {}
     : { nameKey: changes.name === null ? null : hostnameKey(changes.name) }),
@@ -259,6 +275,7 @@ const partialRowOf = ({ configurers, ...changes }: Partial<Device>): Partial<Dev
 const rowOf = (device: Device) => ({
   ...device,
   configurers: JSON.stringify(device.configurers),
+  former: device.former && JSON.stringify(device.former),
   nameKey: device.name === null ? null : hostnameKey(device.name),
 });
 
@@ -268,9 +285,9 @@ const textsOf = ({ label, words }: DeviceTexts['texts']) => ({
 });
 
 const DRIFT_CONDITIONS = {
-  unknown: `(c.outcome is null or c.outcome = 'unknown')`,
-  compliant: `c.outcome = 'same'`,
-  drifted: `c.outcome = 'different'`,
+  unknown: `${OUTCOME} = 'unknown'`,
+  compliant: `${OUTCOME} = 'same'`,
+  drifted: `${OUTCOME} = 'different'`,
 } as const;
 
 function conditionsOf(scope: RegionScope, filter: DeviceFilter): readonly Condition[] {

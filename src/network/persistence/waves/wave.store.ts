@@ -60,6 +60,9 @@ export class WaveStore {
           sum(case when d.state in (${words(reached)}) then 1 else 0 end) as reached,
           sum(case when d.state in ('failed', 'rolled-back') then 1 else 0 end) as failed,
           sum(case when c.outcome = 'different' then 1 else 0 end) as drifted,
+          sum(case when d.state in (${words(reached)}) and (c.compared_pair is null
+            or c.compared_pair <> c.intended_digest || '.' || c.running_digest)
+            then 1 else 0 end) as uncompared,
           max(case when d.state in (${words(reached)}) then d.state_since end)
             as "lastReachedAt"
         from network_devices d left join config_standings c on c.id = d.id
@@ -73,6 +76,7 @@ export class WaveStore {
       reached: count(row?.reached),
       failed: count(row?.failed),
       drifted: count(row?.drifted),
+      uncompared: count(row?.uncompared),
       lastReachedAt: last === null ? null : Number(last),
     };
   }

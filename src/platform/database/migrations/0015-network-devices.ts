@@ -73,6 +73,7 @@ const WAVES_AND_DEVICES: readonly TableShape[] = [
       region_id: nullable(varchar),
       wave_id: nullable(varchar),
       configurers: text,
+      former: nullable(text),
       change_reference: nullable(varchar),
       step_pair: nullable(varchar),
       verified_by: nullable(varchar),

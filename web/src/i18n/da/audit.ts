@@ -190,6 +190,7 @@ export const audit = {
     testResult: 'Testrapport',
     platform: 'Platform',
     waveId: 'Bølge',
+    former: 'Konfigureret før af',
     configurers: 'Konfigureret af',
     changeReference: 'Ændringsreference',
     stepPair: 'Mærke for konfigurationerne',

@@ -55,6 +55,7 @@ export const events = {
   'network-device.exclude': 'meldte den ikke relevant',
   'network-device.include': 'tog den med igen',
   'network-device.retire': 'udfasede den',
+  'network-device.meant': 'ændrede det tilsigtede undervejs',
   'network-device.adopted': 'overtog det kørende som det tilsigtede',
   'network-device.intended-config': 'registrerede en tilsigtet konfiguration',
   'network-device.running-config': 'registrerede en kørende konfiguration',

@@ -190,6 +190,7 @@ export const audit = {
     feedBPhase: 'Phase B',
     platform: 'Platform',
     waveId: 'Wave',
+    former: 'Configured before by',
     configurers: 'Configured by',
     changeReference: 'Change reference',
     stepPair: 'Mark of the configurations',

@@ -55,6 +55,7 @@ export const events = {
   'network-device.exclude': 'declared it not applicable',
   'network-device.include': 'included it again',
   'network-device.retire': 'retired it',
+  'network-device.meant': 'changed what was meant while it was worked on',
   'network-device.adopted': 'took what runs for what was meant',
   'network-device.intended-config': 'recorded an intended configuration',
   'network-device.running-config': 'recorded a running configuration',

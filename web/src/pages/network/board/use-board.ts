@@ -77,7 +77,11 @@ export function useBoard(query: Query, by: LanesBy) {
       ],
       none: [['', t.title]],
     };
-    return lanesIn(board.data ?? [], laneOf[by], named[by]);
+    const devices = board.data ?? [];
+    // Whoever may not see waves, or has not got them yet, sees their devices all the same.
+    const others = new Map(devices.map((device) => [laneOf[by](device), device.waveName ?? '']));
+    for (const [id] of named[by]) others.delete(id);
+    return lanesIn(devices, laneOf[by], [...named[by], ...others]);
   }, [board.data, by, waves, t, text]);
   return { board, lanes };
 }

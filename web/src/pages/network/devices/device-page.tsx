@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { DEVICE_ROLE_LABELS } from '../../../../../src/network/domain/devices/roles.js';
 import { DEVICE_TABLE, FORWARD } from '../../../../../src/network/domain/devices/device.js';
 import { resource } from '../../../api/resource.js';
@@ -80,6 +81,7 @@ function Body({ device }: Props) {
   const t = useT();
   const may = useMay();
   const panel = usePanel();
+  const looked = useLookedAt(device, panel.name);
   const path = `/network-devices/${device.id}`;
   const edit = `${path}?panel=edit`;
   const handIn = `${path}?panel=hand-in`;
@@ -102,7 +104,7 @@ function Body({ device }: Props) {
         revision={device.revision}
         subject="network-device"
         primary={FORWARD[device.state] ?? null}
-        {...(device.pair === null ? {} : { also: { looked: device.pair } })}
+        {...(looked === null ? {} : { also: { looked } })}
         solvedAt={{
           'no-hostname': edit,
           'not-described': edit,
@@ -126,6 +128,13 @@ function Body({ device }: Props) {
       {panel.name === 'adopt' && <AdoptPanel device={device} onClose={panel.close} />}
     </>
   );
+}
+
+/** The pair that stood on the page when the form was opened: what came since was not looked at. */
+function useLookedAt({ pair }: DevicePageView, panel: string | null): string | null {
+  const [seen, setSeen] = useState({ panel, pair });
+  if (seen.panel !== panel) setSeen({ panel, pair });
+  return panel === null ? pair : seen.pair;
 }
 
 /** What one has looked at stands on the page: it is sent along, and not typed. */

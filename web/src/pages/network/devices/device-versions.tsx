@@ -21,7 +21,7 @@ import classes from './differences.module.css';
 
 type Props = { readonly device: DevicePageView };
 
-const SHOWN = 50;
+const SHOWN = 200;
 const SHOW = 'version-';
 const AGAINST = 'against-';
 
