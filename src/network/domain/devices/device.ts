@@ -63,7 +63,7 @@ export type Device = {
   readonly waveId: string | null;
   /** Who has configured it since that last began; who adopts what runs is one of them. */
   readonly configurers: readonly string[];
-  /** Who had configured it before that, and the pair they left: while it stands it is their work. */
+  /** Who configured it before that, and the pair they left: while it stands it is their work. */
   readonly former: Former | null;
   /** Of the change under which its last step was taken, where one was named. */
   readonly changeReference: string | null;
