@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Client } from '../../test/support/client.js';
+import { codesOf, type Client } from '../../test/support/client.js';
 import { FIGURES, RackHall, slotsOf } from '../../test/support/racks.js';
 import { made, makeModel, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
@@ -13,9 +13,6 @@ import { SlotRecords } from './application/racks/slot.records.js';
 const CLI = { actor: SYSTEM_ACTOR, door: 'cli', requestId: null } as const;
 
 type Answered = Awaited<ReturnType<Client['get']>>;
-
-const codesOf = ({ body }: Answered): readonly string[] =>
-  ((body['because'] ?? []) as { code: string }[]).map(({ code }) => code);
 
 const reasonOf = ({ body }: Answered, code: string): string =>
   ((body['because'] ?? []) as { code: string; text: { en: string } }[]).find(

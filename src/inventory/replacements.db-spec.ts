@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Client } from '../../test/support/client.js';
+import { codesOf, type Client } from '../../test/support/client.js';
 import { FIGURES, RackHall, slotsOf } from '../../test/support/racks.js';
 import { made, makeModel, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
-
-type Answered = Awaited<ReturnType<Client['get']>>;
-
-const codesOf = ({ body }: Answered): readonly string[] =>
-  ((body['because'] ?? []) as { code: string }[]).map(({ code }) => code);
 
 onEachEngine('a replacement', (engine) => {
   let bed: Testbed;

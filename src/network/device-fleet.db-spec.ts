@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Client } from '../../test/support/client.js';
+import { codesOf, type Client } from '../../test/support/client.js';
 import {
   configOf,
   handIn,
@@ -14,11 +14,6 @@ import { made, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { uploadTo } from '../../test/support/uploads.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
-
-type Answered = Awaited<ReturnType<Client['get']>>;
-
-const codesOf = ({ body }: Pick<Answered, 'body'>, list = 'because'): readonly string[] =>
-  ((body[list] ?? []) as { code: string }[]).map(({ code }) => code);
 
 const itemsOf = async (client: Client, path: string): Promise<readonly Made[]> =>
   (await made(client.get(path)))['items'] as Made[];

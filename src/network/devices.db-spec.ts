@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Client } from '../../test/support/client.js';
+import { codesOf, type Client } from '../../test/support/client.js';
 import {
   configOf,
   handIn,
@@ -15,11 +15,7 @@ import { made, makeOrderOf, sendScans, wordsOf, type Made } from '../../test/sup
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
 
-type Answered = Awaited<ReturnType<Client['get']>>;
 type Device = Made & { readonly name: string; readonly serial: string };
-
-const codesOf = ({ body }: Pick<Answered, 'body'>, list = 'because'): readonly string[] =>
-  ((body[list] ?? []) as { code: string }[]).map(({ code }) => code);
 
 onEachEngine('network devices', (engine) => {
   let bed: Testbed;

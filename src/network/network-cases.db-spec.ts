@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Client } from '../../test/support/client.js';
+import { codesOf, type Client } from '../../test/support/client.js';
 import { DateTalk, fillRole, makeCase, makeDateRegion } from '../../test/support/dates.js';
 import { made, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, PASSWORD, Testbed } from '../../test/support/testbed.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
-
-type Answered = Awaited<ReturnType<Client['get']>>;
-
-const codesOf = ({ body }: Answered, list: 'because' | 'errors' = 'because'): readonly string[] =>
-  ((body[list] ?? []) as { code: string }[]).map(({ code }) => code);
 
 // The clock of a test bed begins on 24 April 2025; these are working days without a freeze.
 const DAYS = [{ day: '2025-05-06' }, { day: '2025-05-13' }, { day: '2025-05-20' }] as const;

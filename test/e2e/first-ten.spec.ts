@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
-  codesOf,
   codesOfSteps,
   connectHoses,
   hoseStep,
@@ -29,7 +28,7 @@ import {
   timelineOf,
 } from '../support/acceptance.js';
 import { checkOf } from '../support/checks.js';
-import type { Client } from '../support/client.js';
+import { codesOf, type Client } from '../support/client.js';
 import { Controllers, HALF_THE_MEMORY } from '../support/controllers.js';
 import { act, GOOD_READING, post, rowOf, type Row } from '../support/cooling.js';
 import { onEachEngine, Testbed } from '../support/testbed.js';

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EXAMPLE_RACK, FIRST_SERIALS } from '../../src/cli/example-data.js';
 import { loadInventory } from '../../src/cli/example-inventory.js';
 import { recordOf, type CheckSeen } from './checks.js';
-import type { Answer, Client } from './client.js';
+import { codesOf, type Answer, type Client } from './client.js';
 import { act, evidence, legs, post, rowOf, sampleBody, type Row } from './cooling.js';
 import { scanOf } from './first-day.js';
 import { sendScans, type Made } from './receiving.js';
@@ -13,10 +13,6 @@ export type Reasons = readonly { readonly code: string; readonly text: { readonl
 
 export const itemsOf = async (client: Client, path: string): Promise<readonly Row[]> =>
   rowOf(await client.get(path))['items'] as Row[];
-
-/** The codes of every reason that a refusal lists. */
-export const codesOf = ({ body }: Answer): readonly string[] =>
-  ((body['because'] ?? []) as Reasons).map(({ code }) => code);
 
 /** Status and codes: what a refused request was answered. */
 export const refusalOf = (answer: Answer): readonly [number, ...string[]] => [

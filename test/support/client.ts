@@ -6,6 +6,12 @@ export type Answer = {
   readonly headers: Headers;
 };
 
+/** The codes of what a refusal lists. */
+export const codesOf = (
+  { body }: Pick<Answer, 'body'>,
+  list: 'because' | 'errors' = 'because',
+): readonly string[] => ((body[list] ?? []) as { code: string }[]).map(({ code }) => code);
+
 type Extra = {
   readonly ifMatch?: number | string;
   readonly key?: string;

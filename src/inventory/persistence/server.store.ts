@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
-import { foldSearch, normaliseSerial, sortKeyDa } from '../../kernel/text.js';
+import { foldSearch, normaliseSerial } from '../../kernel/text.js';
 import { inChunks } from '../../platform/database/chunks.js';
 import {
   anyOf,
@@ -14,6 +14,7 @@ import {
 } from '../../platform/database/keyset.js';
 import { withinScope } from '../../platform/database/region-scope.js';
 import { insertRows, updateRow } from '../../platform/database/rows.js';
+import { textColumns, type RowTexts } from '../../platform/database/row-texts.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Condition as ArrivalCondition, Cooling } from '../domain/asset.js';
 import type { PowerState } from '../domain/server-guards.js';
@@ -161,7 +162,7 @@ export class ServerStore {
   async insert(tx: WriteTx, servers: readonly ServerTexts[]): Promise<void> {
     const rows = servers.map(({ texts, ...server }) => ({
       ...server,
-      ...textsOf(texts),
+      ...textColumns(texts),
       auditSeq: 0,
       auditMac: '',
     }));
@@ -173,29 +174,19 @@ export class ServerStore {
     tx: WriteTx,
     row: ServerRow,
     changes: Partial<Server>,
-    texts?: ServerTexts['texts'],
+    texts?: RowTexts,
   ): Promise<ServerRow> {
     const { regionId } = changes;
     if (regionId !== undefined && regionId !== row.regionId) {
       // What was found of it is read by the region in which it is now, and by no other.
       await tx.rows('update findings set region_id = ? where server_id = ?', [regionId, row.id]);
     }
-    return updateRow(tx, ServerRow, row, { ...changes, ...(texts ? textsOf(texts) : {}) });
+    return updateRow(tx, ServerRow, row, { ...changes, ...(texts ? textColumns(texts) : {}) });
   }
 }
 
 /** A server with the words it is found by. */
-export type ServerTexts = Server & {
-  readonly texts: {
-    readonly label: string;
-    readonly words: readonly (string | null)[];
-  };
-};
-
-const textsOf = ({ label, words }: ServerTexts['texts']) => ({
-  sortKey: sortKeyDa(label),
-  searchText: foldSearch(words.filter((word) => word !== null).join(' ')),
-});
+export type ServerTexts = Server & { readonly texts: RowTexts };
 
 function conditionsOf(scope: RegionScope, filter: ServerFilter): readonly Condition[] {
   const conditions: Condition[] = [...withinScope(scope, 's.region_id')];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../../kernel/actor.js';
 import type { CalendarDay } from '../../kernel/calendar-day.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
-import { foldSearch, sortKeyDa } from '../../kernel/text.js';
+import { foldSearch } from '../../kernel/text.js';
 import {
   byNumber,
   byText,
@@ -14,6 +14,7 @@ import { marksOf } from '../../platform/database/marks.js';
 import { withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { insertRows, updateRow } from '../../platform/database/rows.js';
+import { textColumns } from '../../platform/database/row-texts.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { UplinkTally } from '../domain/region-uplinks.js';
 import { AWAITED_STATES, type Uplink, type UplinkState } from '../domain/uplink.js';
@@ -95,7 +96,5 @@ const texts = ({
   name,
   provider,
   circuitReference,
-}: Pick<Uplink, 'name' | 'provider' | 'circuitReference'>) => ({
-  sortKey: sortKeyDa(name),
-  searchText: foldSearch([name, provider ?? '', circuitReference ?? ''].join(' ')),
-});
+}: Pick<Uplink, 'name' | 'provider' | 'circuitReference'>) =>
+  textColumns({ label: name, words: [name, provider, circuitReference] });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/audit.facade.js';
+import { inScope } from '../../../kernel/actor.js';
 import { fault, invalid } from '../../../kernel/errors.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { lockRows } from '../../../platform/database/rows.js';
@@ -96,12 +97,7 @@ export class CoolingRecords {
   /** @throws `invalid` naming the field, when there is no such loop within the writer's reach */
   async requireLoop(tx: WriteTx, id: string, pointer: string): Promise<CoolantLoop> {
     const row = await this.store.find(tx, CoolantLoopRow, id);
-    if (row !== null) {
-      const { scope } = tx.context.actor;
-      if (scope === 'all' || (row.regionId !== null && scope.includes(row.regionId))) {
-        return loopOf(row);
-      }
-    }
+    if (row !== null && inScope(tx.context.actor.scope, row.regionId)) return loopOf(row);
     throw invalid([
       fault(pointer, 'unknown-loop', 'There is no such loop.', 'Der er ingen sådan kreds.'),
     ]);

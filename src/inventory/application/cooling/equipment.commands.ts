@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../../kernel/action-table.js';
+import { inScope } from '../../../kernel/actor.js';
 import { fault, invalid } from '../../../kernel/errors.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { expectRevision } from '../../../platform/database/rows.js';
@@ -226,10 +227,7 @@ export class EquipmentCommands {
 
   private async regionOf(tx: WriteTx, watches: Watched, id: string): Promise<string | null> {
     const found = await this.watched(tx, watches, id);
-    const { scope } = tx.context.actor;
-    if (found !== null && (scope === 'all' || scope.includes(found.regionId ?? ''))) {
-      return found.regionId;
-    }
+    if (found !== null && inScope(tx.context.actor.scope, found.regionId)) return found.regionId;
     throw invalid([
       fault(
         '/watchedId',

@@ -4,10 +4,10 @@ import { reason } from '../../../kernel/message.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
-import { COMPARE_JOB } from '../../jobs/compare.definition.js';
 import { ConnectionStore } from '../../persistence/devices/connection.store.js';
 import type { DeviceConnectionRow } from '../../persistence/devices/device.entity.js';
 import { DeviceStore } from '../../persistence/devices/device.store.js';
+import { compareAnew } from '../config/compare-anew.js';
 import type { KeptConfig } from '../config/config.contents.js';
 import { ConfigRecords, type NotCollected } from '../config/config.records.js';
 
@@ -42,9 +42,7 @@ export class CollectRecords {
     if (now?.revision !== connection.revision) throw refused([CONNECTION_CHANGED]);
     const what = { kind: 'running', source: 'collect', label: null, seenAt: askedAt } as const;
     const done = await this.configs.add(tx, id, kept, what);
-    if (done === 'added') {
-      await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds: [id] }, { inOwnRight: true });
-    }
+    if (done === 'added') await compareAnew(tx, this.jobs, [id]);
     return null;
   }
 

@@ -7,8 +7,8 @@ import { expectRevision } from '../../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { ruleImage, RULES_MAX, type Rule } from '../../domain/compliance/rule.js';
-import { COMPARE_JOB } from '../../jobs/compare.definition.js';
 import { ruleOf, RuleStore } from '../../persistence/compliance/rule.store.js';
+import { compareAnew } from '../config/compare-anew.js';
 import type { Target } from '../devices/device.edits.js';
 import { requirePlatform } from '../devices/device.registration.js';
 
@@ -60,7 +60,7 @@ export class RuleCommands {
       after: ruleImage(after),
       stamp: 'compliance_rules',
     });
-    await this.jobs.enqueue(tx, COMPARE_JOB, {}, { inOwnRight: true });
+    await compareAnew(tx, this.jobs);
   }
 }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Work, type WriteContext } from '../../../platform/database/work.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
-import { COMPARE_JOB } from '../../jobs/compare.definition.js';
 import { DeviceEdits, type Target } from '../devices/device.edits.js';
 import { DeviceRecords } from '../devices/device.records.js';
+import { compareAnew } from './compare-anew.js';
 import { ConfigQueries } from './config.queries.js';
 import { ConfigRecords } from './config.records.js';
 
@@ -34,7 +34,7 @@ export class ConfigAdoption {
       const row = await this.edits.load(tx, target);
       await this.records.adopt(tx, row, { runningId: looked, kept });
       await this.devices.adopted(tx, row.id, why);
-      await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds: [row.id] }, { inOwnRight: true });
+      await compareAnew(tx, this.jobs, [row.id]);
     });
   }
 }

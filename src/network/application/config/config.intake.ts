@@ -1,5 +1,6 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { inScope } from '../../../kernel/actor.js';
 import { IdriftError, refused } from '../../../kernel/errors.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import { visible } from '../../../platform/database/region-scope.js';
@@ -11,10 +12,10 @@ import { PLATFORMS } from '../../domain/config/platforms.js';
 import type { ConfigKind, ConfigSource } from '../../domain/config/snapshot.js';
 import type { Unreadable } from '../../domain/config/unreadable.js';
 import { hostnameKey, isHostname } from '../../domain/devices/device.js';
-import { COMPARE_JOB } from '../../jobs/compare.definition.js';
 import type { DeviceRow } from '../../persistence/devices/device.entity.js';
 import { DeviceStore } from '../../persistence/devices/device.store.js';
 import { decodeConfig } from '../decode-config.js';
+import { compareAnew } from './compare-anew.js';
 import { ConfigContents, type KeptConfig } from './config.contents.js';
 import { ConfigRecords, type Kept } from './config.records.js';
 
@@ -65,8 +66,7 @@ export class ConfigIntake {
       visible(context.actor.scope, await this.devices.row(tx, deviceId));
       const source = sourceOf(context);
       const done = await this.records.add(tx, deviceId, kept, { ...what, source });
-      const deviceIds = [deviceId];
-      if (done === 'added') await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds }, OWN);
+      if (done === 'added') await compareAnew(tx, this.jobs, [deviceId]);
       return done;
     });
   }
@@ -108,7 +108,7 @@ export class ConfigIntake {
           done.push({ ...about, status: 'refused', because: error.details.because ?? [] });
         }
       }
-      if (added.length > 0) await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds: added }, OWN);
+      if (added.length > 0) await compareAnew(tx, this.jobs, added);
       return done;
     });
   }
@@ -145,9 +145,7 @@ export class ConfigIntake {
   ): Promise<ReadonlyMap<string, DeviceRow>> {
     return this.work.readOne(async (tx) => {
       const found = await this.devices.byNames(tx, files.flatMap(namesOf));
-      const inReach = ({ regionId }: DeviceRow) =>
-        actor.scope === 'all' || (regionId !== null && actor.scope.includes(regionId));
-      return new Map([...found].filter(([, device]) => inReach(device)));
+      return new Map([...found].filter(([, { regionId }]) => inScope(actor.scope, regionId)));
     });
   }
 }
@@ -158,9 +156,6 @@ const matchedIn = (outcomes: readonly (Matched | Refused)[]): readonly string[] 
 
 /** What a script sends has a token with it, or comes from no browser. */
 const sourceOf = ({ door }: WriteContext): ConfigSource => (door === 'ui' ? 'upload' : 'push');
-
-/** Compared as the installation's own work, whatever becomes of whoever handed it in. */
-const OWN = { inOwnRight: true };
 
 function namesOf({ name, content }: ConfigFile): readonly string[] {
   const text = decodeConfig(content);

@@ -16,11 +16,11 @@ import { editReasons, hostnameKey, type DeviceAction } from '../../domain/device
 import type { EnteredFacts } from '../../domain/devices/guards.js';
 import type { DeviceRole } from '../../domain/devices/roles.js';
 import { SETTLED_STATES } from '../../domain/devices/states.js';
-import { COMPARE_JOB } from '../../jobs/compare.definition.js';
 import { ConfigStandingStore } from '../../persistence/config/standing.store.js';
 import type { DeviceRow } from '../../persistence/devices/device.entity.js';
 import { DeviceStore } from '../../persistence/devices/device.store.js';
 import { WaveStore } from '../../persistence/waves/wave.store.js';
+import { compareAnew } from '../config/compare-anew.js';
 import { DeviceRecords, type DeviceEvidence } from './device.records.js';
 import { nameTaken, requireOpen, requirePlatform } from './device.registration.js';
 
@@ -87,7 +87,7 @@ export class DeviceEdits {
     if (standing.comparedPair !== null) {
       await this.standings.save(tx, { ...standing, comparedPair: null });
     }
-    await this.jobs.enqueue(tx, COMPARE_JOB, { deviceIds: [id] }, { inOwnRight: true });
+    await compareAnew(tx, this.jobs, [id]);
   }
 
   /** The device as the writer last saw it. */

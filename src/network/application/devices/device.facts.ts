@@ -77,15 +77,14 @@ function hasConfigured(device: DeviceListed, actorId: string): boolean {
   return [...configurersIn(device.configurers), ...people].includes(actorId);
 }
 
-/** Where its configurations stand; a comparison of others than these two says nothing of them. */
+/** Where its configurations stand; the outcome is of these two, or unknown (device.store). */
 function configFacts(device: DeviceListed): ConfigFacts {
   const pair = pairOf(device.intendedDigest, device.runningDigest);
   return {
     hasIntended: device.intendedId !== null,
     hasRunning: device.runningId !== null,
     isRunningFresh: (device.runningSeenAt ?? 0) >= device.stateSince,
-    outcome:
-      pair !== null && device.comparedPair === pair ? (device.outcome ?? 'unknown') : 'unknown',
+    outcome: device.outcome,
     againstRules: [],
     pair,
     verifiedPair: device.verifiedPair,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../../../kernel/actor.js';
 import type { Page, PageRequest } from '../../../kernel/page.js';
-import { foldSearch, normaliseSerial, sortKeyDa } from '../../../kernel/text.js';
+import { foldSearch, normaliseSerial } from '../../../kernel/text.js';
 import { inChunks } from '../../../platform/database/chunks.js';
 import {
   anyOf,
@@ -14,6 +14,7 @@ import {
 } from '../../../platform/database/keyset.js';
 import { withinScope } from '../../../platform/database/region-scope.js';
 import { findAllBy, insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
+import { textColumns, type RowTexts } from '../../../platform/database/row-texts.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import type { DriftOutcome } from '../../domain/config/snapshot.js';
 import { hostnameKey, type Device, type Former } from '../../domain/devices/device.js';
@@ -85,7 +86,8 @@ export type DeviceListed = {
   readonly runningDigest: string | null;
   readonly runningSeenAt: number | null;
   readonly comparedPair: string | null;
-  readonly outcome: DriftOutcome | null;
+  /** Of the two that stand now; unknown where others were compared, or none. */
+  readonly outcome: DriftOutcome;
   readonly missing: number | null;
   readonly extra: number | null;
   readonly changed: number | null;
@@ -207,11 +209,7 @@ export class DeviceStore {
     filter: DeviceFilter,
   ): Promise<readonly { state: DeviceState; count: number }[]> {
     const { sql, values } = where(conditionsOf(scope, filter));
-    const rows = await tx.rows<{ state: DeviceState; count: number | string }>(
-      `select d.state, count(*) as count ${FROM} ${sql} group by d.state`,
-      values,
-    );
-    return rows.map(({ state, count }) => ({ state, count: Number(count) }));
+    return tx.rows(`select d.state, count(*) as count ${FROM} ${sql} group by d.state`, values);
   }
 
   hold(tx: WriteTx, ids: readonly string[]): Promise<void> {
@@ -221,7 +219,7 @@ export class DeviceStore {
   async insert(tx: WriteTx, devices: readonly DeviceTexts[]): Promise<void> {
     const rows = devices.map(({ texts, ...device }) => ({
       ...rowOf(device),
-      ...textsOf(texts),
+      ...textColumns(texts),
       auditSeq: 0,
       auditMac: '',
     }));
@@ -233,19 +231,17 @@ export class DeviceStore {
     tx: WriteTx,
     row: DeviceRow,
     changes: Partial<Device>,
-    texts?: DeviceTexts['texts'],
+    texts?: RowTexts,
   ): Promise<DeviceRow> {
     return updateRow(tx, DeviceRow, row, {
       ...partialRowOf(changes),
-      ...(texts ? textsOf(texts) : {}),
+      ...(texts ? textColumns(texts) : {}),
     });
   }
 }
 
 /** A device with the words it is found by. */
-export type DeviceTexts = Device & {
-  readonly texts: { readonly label: string; readonly words: readonly (string | null)[] };
-};
+export type DeviceTexts = Device & { readonly texts: RowTexts };
 
 /** Written by this store only. */
 export const configurersIn = (text: string): readonly string[] => JSON.parse(text) as string[];
@@ -277,11 +273,6 @@ const rowOf = (device: Device) => ({
   configurers: JSON.stringify(device.configurers),
   former: device.former && JSON.stringify(device.former),
   nameKey: device.name === null ? null : hostnameKey(device.name),
-});
-
-const textsOf = ({ label, words }: DeviceTexts['texts']) => ({
-  sortKey: sortKeyDa(label),
-  searchText: foldSearch(words.filter((word) => word !== null).join(' ')),
 });
 
 const DRIFT_CONDITIONS = {

@@ -41,11 +41,10 @@ export class WaveStore {
   }
 
   async countsOf(tx: ReadTx, id: string): Promise<readonly DeviceStateCount[]> {
-    const rows = await tx.rows<{ state: string; count: number | string }>(
+    return tx.rows(
       'select state, count(*) as count from network_devices where wave_id = ? group by state',
       [id],
     );
-    return rows.map(({ state, count }) => ({ state, count: Number(count) }));
   }
 
   /** How far the devices of a wave are towards its exit. */
