@@ -206,6 +206,66 @@ describe('comparing configurations', () => {
     ]);
   });
 
+  it('reads what Onyx says of many ports at once as said of each, in the section of each', () => {
+    const running = [
+      '##',
+      '## Interface Ethernet configuration',
+      '##',
+      '   interface ethernet 1/1-1/3 speed 40G force',
+      '   interface mlag-port-channel 1-2',
+      'no interface vlan 2-3 ip icmp redirect',
+      '   vlan 10-12',
+      '   vlan 11 name "STORAGE"',
+      '# radius-server key ********',
+    ].join('\n');
+    const meant = [
+      'interface ethernet 1/1 speed 40G force',
+      'interface ethernet 1/2 speed 40G force',
+      'interface ethernet 1/3 speed 100G force',
+      'interface mlag-port-channel 1',
+      'interface mlag-port-channel 2',
+      'no interface vlan 2 ip icmp redirect',
+      'vlan 10',
+      'vlan 11',
+      'vlan 12',
+      'vlan 11 name "STORE"',
+    ].join('\n');
+    const { counts, sections } = compared(meant, running, 'onyx');
+    expect(counts).toEqual({ missing: 0, extra: 1, changed: 2 });
+    expect(sections.map(({ section }) => section)).toEqual([
+      'interface ethernet 1/3',
+      'vlan 11',
+      'interface vlan 3',
+    ]);
+  });
+
+  it('leaves what is no range of one slot, and what would come to too much, as it is written', () => {
+    const odd = [
+      'interface ethernet 1/9-2/3 mtu 1500 force',
+      'interface ethernet 1/9-1/3 mtu 1500 force',
+      'vlan 1-99999999999999999999',
+      'interface ethernet 1/1 description "1/1-1/3"',
+      ...Array.from({ length: 2_000 }, (_, at) => `interface vlan 1-4094 mtu ${at}`),
+    ];
+    const { lines } = config(odd.join('\n'), 'onyx');
+    expect(lines.length).toBeLessThan(105_000);
+    expect(lines.map(({ line }) => line)).toEqual(expect.arrayContaining(odd.slice(0, 4)));
+  });
+
+  it('reads a text of many lines between quotes as a text, where every line is a command', () => {
+    const onyx = (build: string) =>
+      ['banner motd "', '#####', `# build ${build}, called \\"night\\"`, '"', 'lacp'].join('\n');
+    expect(compared(onyx('7'), onyx('8'), 'onyx').sections).toMatchObject([
+      {
+        section: 'banner motd',
+        missing: [expect.stringContaining('build 7')],
+        extra: [expect.stringContaining('build 8')],
+      },
+    ]);
+    const one = 'banner login "in \\"short\\" A"';
+    expect(compared(one, one.replace('A', 'B'), 'onyx').isSame).toBe(false);
+  });
+
   it('says nothing is different of one thing and itself, in any order of its sections', () => {
     const words = fc.stringMatching(/^cmd-[a-z0-9/.]{1,12}( [a-z0-9/.-]{1,12}){0,3}$/);
     const section = fc.record({ head: words, body: fc.array(words, { maxLength: 5 }) });

@@ -248,15 +248,16 @@ function longestRise(numbers: readonly number[]): ReadonlySet<number> {
   return stays;
 }
 
-/** A line that has lines under it is a section; others stand together by their first words. */
-function sectionsOf(intended: Config, running: Config, { style, sectionWords }: Platform) {
+/** A line that has lines under it is a section; others stand together by what they are about. */
+function sectionsOf(intended: Config, running: Config, { style, section }: Platform) {
   const blocks = new Set<string>();
   for (const { line, children } of [...intended.lines, ...running.lines]) {
     if (children.length > 0) blocks.add(line);
   }
   const isBlock = (line: string) => blocks.has(line) || (style === 'indent' && BLOCK.test(line));
   return (line: string): string =>
-    isBlock(line) ? line : line.split(' ').slice(0, sectionWords).join(' ');
+    // What is denied of a thing is said of it.
+    isBlock(line) ? line : (section.exec(line.replace(/^no /, ''))?.[0] ?? line);
 }
 
 /** Opens a block, also when there is nothing in it. */

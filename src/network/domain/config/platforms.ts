@@ -16,8 +16,10 @@ export type Platform = {
    * a whole command.
    */
   readonly style: 'indent' | 'braces' | 'flat';
-  /** How many words of a flat command name what it is about, e.g. `interface ethernet 1/1`. */
-  readonly sectionWords: number;
+  /** How a line that opens no block begins, which is what it is about: its section. */
+  readonly section: RegExp;
+  /** What is said of many at once, as `before`, `first`, `last` and `after`: it is said of each. */
+  readonly ranges: RegExp | null;
   /** Lines that say nothing of the configuration: comments, times, counters, ends of blocks. */
   readonly ignored: RegExp;
   /** What a line holds of the moment only; it is left out of the line. */
@@ -82,7 +84,8 @@ const CLOCK = [/^ntp clock-period \d+$/];
 
 /** What most rows say; each says what is its own. */
 const PLAIN = {
-  sectionWords: 1,
+  section: /^\S+/,
+  ranges: null,
   volatile: [],
   ordered: [],
   orderedLines: [],
@@ -120,7 +123,10 @@ export const PLATFORMS: readonly Platform[] = [
     state: 'untried',
     aliases: ['onyx', 'mellanox', 'mellanoxonyx', 'mlnxos', 'mellanoxmlnxos', 'nvidia'],
     style: 'flat',
-    sectionWords: 3,
+    section:
+      /^(?:interface mgmt\d+|interface \S+ \S+|(?:vlan|vrf definition|username|snmp-server|spanning-tree|mlag|mlag-vip|protocol|hostname|lacp|banner) ?\S*|\S+(?: \S+){0,2})/,
+    ranges:
+      /^(?<before>(?:no )?(?:interface (?:ethernet|(?:mlag-)?port-channel|vlan|ib) |vlan ))(?<first>[\d/]+)-(?<last>[\d/]+)(?<after> .*)?$/,
     ignored: anyOf([/^#/, ...CAPTURED]),
     // The heading of a capture names the database's host, which may have been called otherwise.
     hostname: /^hostname "?(?<name>[^\s"]+)"?$/,
@@ -161,7 +167,7 @@ export const PLATFORMS: readonly Platform[] = [
     state: 'untried',
     aliases: ['junos', 'juniper'],
     style: 'braces',
-    sectionWords: 2,
+    section: /^\S+(?: \S+)?/,
     ignored: anyOf([/^#/, /^\/\*.*\*\/$/, ...CAPTURED]),
     volatile: [/\s*## SECRET-DATA$/],
     ordered: [
@@ -178,7 +184,7 @@ export const PLATFORMS: readonly Platform[] = [
     state: 'untried',
     aliases: ['cumulus', 'cumuluslinux', 'nvue'],
     style: 'flat',
-    sectionWords: 4,
+    section: /^\S+(?: \S+){0,3}/,
     ignored: anyOf([/^#/, ...CAPTURED]),
     expects: /^(?:nv set|net add) /m,
     hostname: /^(?:nv set system hostname|net add hostname) '?(?<name>[^\s']+)'?$/,

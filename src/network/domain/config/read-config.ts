@@ -53,12 +53,7 @@ function treeOf(lines: readonly string[], platform: Platform): ConfigNode[] {
     case 'braces':
       return byBraces(lines, platform);
     case 'flat':
-      return merged(
-        lines.flatMap((line) => {
-          const kept = keptOf(line, platform);
-          return kept === null ? [] : [{ line: kept, children: [] }];
-        }),
-      );
+      return byLine(lines, platform);
     default:
       return platform.style satisfies never;
   }
@@ -69,6 +64,37 @@ function keptOf(line: string, { ignored, volatile }: Platform): string | null {
   let kept = line.trim();
   for (const pattern of volatile) kept = kept.replace(pattern, '');
   return kept === '' || ignored.test(kept) ? null : kept;
+}
+
+function byLine(lines: readonly string[], platform: Platform): ConfigNode[] {
+  const nodes: ConfigNode[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const banner = bannerAt(lines, at, platform);
+    if (banner !== null) {
+      nodes.push(banner.node);
+      at = banner.last;
+      continue;
+    }
+    const kept = keptOf(lines[at] ?? '', platform);
+    if (kept === null) continue;
+    const room = SPREAD_MAX - nodes.length;
+    for (const line of spread(kept, platform, room)) nodes.push({ line, children: [] });
+  }
+  return merged(nodes);
+}
+
+/** What ranges come to in one configuration: beyond it they stay as they were written. */
+const SPREAD_MAX = 100_000;
+
+/** A line that is said of many is one of each: `ethernet 1/1-1/3` are three. */
+function spread(line: string, { ranges }: Platform, room: number): readonly string[] {
+  const { before = '', first = '', last = '', after = '' } = ranges?.exec(line)?.groups ?? {};
+  const [, path = '', from = ''] = /^(.*?)(\d+)$/.exec(first) ?? [];
+  const [, lastPath = '', to = ''] = /^(.*?)(\d+)$/.exec(last) ?? [];
+  const count = Number(to) - Number(from) + 1;
+  // Digits too many for a number, and ranges over two slots, are left to whoever reads them.
+  if (path !== lastPath || from === '' || !(count > 0 && count <= room)) return [line];
+  return Array.from({ length: count }, (_, at) => `${before}${path}${Number(from) + at}${after}`);
 }
 
 type Open = { readonly indent: number; readonly children: ConfigNode[] };
@@ -100,17 +126,23 @@ function bannerAt(lines: readonly string[], at: number, { hasEofBanner }: Platfo
   const [whole, kind = '', mark, rest = ''] = BANNER.exec((lines[at] ?? '').trimEnd()) ?? [];
   if (whole === undefined || (mark === undefined && !hasEofBanner)) return null;
   const body: string[] = [];
-  if (mark !== undefined && rest.includes(mark)) body.push(rest.slice(0, rest.indexOf(mark)));
+  if (mark !== undefined && rest.includes(mark)) body.push(rest.slice(0, rest.lastIndexOf(mark)));
   else {
     if (rest !== '') body.push(rest);
     for (at += 1; at < lines.length; at += 1) {
       const line = lines[at] ?? '';
-      const end = mark === undefined ? (isEof(line) ? 0 : -1) : line.indexOf(mark);
+      const end = endOf(line, mark);
       body.push((end < 0 ? line : line.slice(0, end)).trimEnd());
       if (end >= 0) break;
     }
   }
   return { node: { line: `banner ${kind}`, children: verbatim(body) }, last: at };
+}
+
+/** Where in a line the text ends; -1: not in this one. Within quotes there may be quotes. */
+function endOf(line: string, mark: string | undefined): number {
+  if (mark === undefined) return isEof(line) ? 0 : -1;
+  return mark === '"' ? line.search(/(?<!\\)"$/) : line.indexOf(mark);
 }
 
 /** A script that a device runs: EOS prints it from the first column on, up to a line EOF. */
