@@ -7,6 +7,7 @@ import { InventoryModule } from './inventory/inventory.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MigrationPlanModule } from './migration-plan/migration-plan.module.js';
 import { NetworkModule } from './network/network.module.js';
+import { AttachmentsModule } from './platform/attachments/attachments.module.js';
 import type { Clock } from './platform/clock.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Settings } from './platform/config/settings.js';
@@ -49,6 +50,7 @@ export class AppModule {
       TlsModule,
       OutgoingModule,
       JobRunnerModule,
+      AttachmentsModule,
       MailModule,
       MyWorkModule,
     ];

@@ -11,6 +11,7 @@ type Line = Omit<NewUplink, 'siteId' | 'name' | 'note'> & {
 };
 
 const PLANNED: Line = {
+  deviceId: null,
   provider: null,
   circuitReference: null,
   capacityMbps: 10_000,

@@ -149,7 +149,7 @@ import { RackRow, SlotRow } from './persistence/racks/rack.entity.js';
 import { RackStore } from './persistence/racks/rack.store.js';
 import { SlotStore } from './persistence/racks/slot.store.js';
 import { OrderStore } from './persistence/order.store.js';
-import { AttachmentRow, ScanRow, ScanSessionRow } from './persistence/scan.entity.js';
+import { ScanRow, ScanSessionRow } from './persistence/scan.entity.js';
 import { ScanStore } from './persistence/scan.store.js';
 import { ServerStore } from './persistence/server.store.js';
 import { ServerImportLineRow, ServerImportRow } from './persistence/server-import.entity.js';
@@ -182,7 +182,6 @@ const ENTITIES = [
   ServerRow,
   ScanSessionRow,
   ScanRow,
-  AttachmentRow,
   ServerImportRow,
   ServerImportLineRow,
   ServerStepRow,

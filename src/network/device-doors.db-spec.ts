@@ -192,10 +192,11 @@ onEachEngine('the doors of network devices', (engine) => {
         one.patch(`/network-waves/${wave.id}`, { exitState: 'configured' }, { ifMatch: 1 }),
       );
       expect(codesOf(await actOnWave(wave, one, 'start'))).toEqual(['200']);
-      await made(edit(device, { waveId: null }) as never);
+      expect(codesOf(await edit(device, { waveId: null }))).toEqual(['wave-begun']);
+      await made(stepDevice(one, device, 'exclude', { reason: 'Bruges ikke' }));
       const done = await verified({ waveId: wave.id });
       await made(actOnWave(wave, one, 'finish'));
-      expect(codesOf(await edit(device, { waveId: wave.id }))).toEqual(['wave-finished']);
+      expect(codesOf(await edit(await planned(), { waveId: wave.id }))).toEqual(['wave-finished']);
       const given = { modelId: model.id, waveId: wave.id };
       expect(codesOf(await one.post('/network-devices', given))).toEqual(['wave-finished']);
       expect(codesOf(await edit(done, { waveId: wave.id, place: 'R1' }))).toEqual(['200']);

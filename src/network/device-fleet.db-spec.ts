@@ -189,6 +189,48 @@ onEachEngine('many network devices', (engine) => {
     expect(taken.status).toBe(409);
   });
 
+  test('nothing goes before a wave that has begun', async () => {
+    const wave = (position: number) =>
+      made(one.post('/network-waves', { name: `Bølge ${position}`, position }));
+    const move = (id: string, position: number) =>
+      one.patch(`/network-waves/${id}`, { position }, { ifMatch: 1 });
+    const [begun, waits] = [await wave(60), await wave(70)];
+    await some(1, { waveId: begun.id });
+    const { id } = begun;
+    await made(
+      one.post(
+        `/network-waves/${id}/actions/request-override`,
+        { reason: 'Haster' },
+        { ifMatch: 1 },
+      ),
+    );
+    await made(other.post(`/network-waves/${id}/actions/approve-override`, {}, { ifMatch: 2 }));
+    await made(one.post(`/network-waves/${id}/actions/start`, {}, { ifMatch: 3 }));
+    expect(codesOf(await move(waits.id, 59))).toEqual(['wave-order-stands']);
+    const before = await one.post('/network-waves', { name: 'Før', position: 50 });
+    expect(codesOf(before)).toEqual(['wave-order-stands']);
+    await made(move(waits.id, 65) as never);
+  });
+
+  test('whoever takes a device out of a wave that waits is not the one who begins it', async () => {
+    const waits = await made(one.post('/network-waves', { name: 'Venter', position: 90 }));
+    const [device] = (await some(1, { waveId: waits.id })) as [Made];
+    const edit = async (changes: object) => {
+      const { revision } = await readDevice(one, device);
+      const path = `/network-devices/${device.id}`;
+      return made(one.patch(path, changes, { ifMatch: Number(revision) }));
+    };
+    await handIn(one, device, 'intended', configOf(String(device['name'])));
+    await made(stepDevice(one, device, 'stage'));
+    const against = async (client: Client) => codesOf(await stepDevice(client, device, 'begin'));
+    expect(await against(one)).toEqual(['not-received', 'wave-waits']);
+    expect(await edit({ waveId: null })).toMatchObject({ releasedBy: expect.any(String) });
+    expect(await against(one)).toEqual(['not-received', 'released-yourself']);
+    expect(await against(other)).toEqual(['not-received']);
+    expect(await edit({ waveId: waits.id })).toMatchObject({ releasedBy: null });
+    expect(await against(one)).toEqual(['not-received', 'wave-waits']);
+  });
+
   test('rules are held against each device; what cannot be compared is unknown', async () => {
     const [a, b] = (await some(2, { role: 'edge' })) as [Made, Made];
     const rule = (given: object) =>

@@ -29,6 +29,7 @@ import { CollectionController } from './http/collection/collection.controller.js
 import { RuleController } from './http/compliance/rule.controller.js';
 import { ConfigController } from './http/config/config.controller.js';
 import { DeviceController } from './http/devices/device.controller.js';
+import { DeviceFileController } from './http/devices/device-file.controller.js';
 import { DeviceFilterQuery } from './http/devices/device.dto.js';
 import { NetworkCaseController } from './http/network-case.controller.js';
 import { UplinkController } from './http/uplink.controller.js';
@@ -75,6 +76,7 @@ const ENTITIES = [
     NetworkCaseController,
     UplinkController,
     DeviceController,
+    DeviceFileController,
     ConfigController,
     WaveController,
     RuleController,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { codesOf, type Client } from '../../test/support/client.js';
 import { makeDateRegion } from '../../test/support/dates.js';
+import { makeDevice, makeDeviceModel } from '../../test/support/devices.js';
 import { made, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
@@ -236,6 +237,29 @@ onEachEngine('uplinks of the regions', (engine) => {
     expect(await found(`siteId=${site.id}`)).toEqual([two.id, one.id]);
     expect(await found(`siteId=${site.id}&sort=-name`)).toEqual([one.id, two.id]);
     expect(await found(`siteId=${randomUUID()}`)).toEqual([]);
+  });
+
+  test('a line names the device of its site on which it ends', async () => {
+    const { site, region, contact } = await begun();
+    const elsewhere = await begun();
+    const model = await makeDeviceModel(engineer);
+    const at = (siteId: string | null) =>
+      makeDevice(engineer, model, { name: `rt-${randomUUID().slice(0, 8)}`, siteId });
+    const [device, other, loose] = [await at(site.id), await at(elsewhere.site.id), await at(null)];
+    const line = await enter(site, { deviceId: device.id });
+    expect(line).toMatchObject({ deviceId: device.id });
+    const end = async (deviceId: string | null) => {
+      const { revision } = await made(engineer.get(`/uplinks/${line.id}`));
+      return engineer.patch(`/uplinks/${line.id}`, { deviceId }, { ifMatch: Number(revision) });
+    };
+    expect(codesOf(await end(other.id), 'errors')).toEqual(['device-elsewhere']);
+    expect(codesOf(await end(randomUUID()), 'errors')).toEqual(['unknown-device']);
+    await made(end(loose.id) as never);
+    const { items } = await made(engineer.get(`/uplinks?deviceId=${loose.id}`));
+    expect(items).toMatchObject([{ id: line.id, deviceId: loose.id }]);
+    expect((await made(contact.get(`/uplinks?deviceId=${device.id}`)))['items']).toEqual([]);
+    await made(end(null) as never);
+    expect(region.id).toBe(line['regionId']);
   });
 
   test('the log proves the lines, and keeps why', async () => {

@@ -116,7 +116,7 @@ onEachEngine('queries', (engine) => {
       .filter(
         ({ path }) =>
           !path.endsWith('/stream') &&
-          !path.startsWith('/api/v1/files/') &&
+          !/^\/api\/v1\/(?:device-)?files\//.test(path) &&
           !path.endsWith('/jobs/{id}/file') &&
           !path.endsWith('/check-results/{id}/file'),
       );

@@ -1,6 +1,12 @@
 import type { Random } from '../support/random.js';
 import type { Stage } from './stage.js';
 
+/** What is sent to a subject's files is a thing of its own. */
+const FILES_OF: Readonly<Record<string, string>> = {
+  deliveries: 'files',
+  'network-devices': 'device-files',
+};
+
 /** Which pool the ids of a field come from. */
 const OF_FIELD: { readonly [field: string]: string } = {
   modelId: 'hardware-models',
@@ -14,6 +20,8 @@ const OF_FIELD: { readonly [field: string]: string } = {
   looked: 'config-snapshots',
   from: 'config-snapshots',
   deviceIds: 'network-devices',
+  deviceId: 'network-devices',
+  files: 'device-files',
 };
 
 const POOL_MAX = 40;
@@ -59,7 +67,9 @@ export class Pools {
   learn(path: string, body: Readonly<Record<string, unknown>>): void {
     const { id, assetId } = body;
     if (typeof assetId === 'string') this.add('assets', assetId);
-    if (typeof id === 'string') this.add(path.endsWith('/files') ? 'files' : wordOf(path), id);
+    if (typeof id !== 'string') return;
+    const word = wordOf(path);
+    this.add((path.endsWith('/files') ? FILES_OF[word] : undefined) ?? word, id);
   }
 
   /** Mostly an id that fits; else one of something else, or of nothing. */

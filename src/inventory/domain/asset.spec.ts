@@ -10,7 +10,6 @@ import {
   readSerial,
   type Asset,
 } from './asset.js';
-import { mediaTypeOf } from './media-type.js';
 
 /** An asset of which nothing is known but what the test gives. */
 const asset = (given: Partial<Asset> = {}): Asset => ({
@@ -109,26 +108,5 @@ describe('an asset', () => {
     ['NC 220 01', 'nc22001'],
   ])('part numbers %s and %s are one', (one, other) => {
     expect(partNumberKey(one)).toBe(partNumberKey(other));
-  });
-});
-
-describe('mediaTypeOf', () => {
-  const bytes = (...codes: readonly (number | string)[]) =>
-    Buffer.concat(
-      codes.map((code) => (typeof code === 'string' ? Buffer.from(code) : Buffer.from([code]))),
-    );
-  it.each<[string, Buffer, string | null]>([
-    ['a JPEG', bytes(0xff, 0xd8, 0xff, 0xe0), 'image/jpeg'],
-    ['a PNG', bytes(0x89, 'PNG\r\n', 0x1a, '\n'), 'image/png'],
-    ['a WebP', bytes('RIFF', 1, 2, 3, 4, 'WEBPVP8 '), 'image/webp'],
-    ['a PDF', bytes('%PDF-1.7'), 'application/pdf'],
-    ['nothing', bytes(), null],
-    ['half a signature', bytes(0xff, 0xd8), null],
-    ['a page', bytes('<html><script>'), null],
-    ['a drawing with a script', bytes('<svg onload="x">'), null],
-    ['a PDF that begins later', bytes(' %PDF-1.7'), null],
-    ['a program', bytes('MZ'), null],
-  ])('knows %s by its first bytes', (_name, content, wanted) => {
-    expect(mediaTypeOf(content)).toBe(wanted);
   });
 });

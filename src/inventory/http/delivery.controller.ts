@@ -2,6 +2,12 @@ import { Body, Controller, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
+import {
+  fileAnswer,
+  FilesView,
+  FileView,
+  fileView,
+} from '../../platform/attachments/attachment.view.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { exported } from '../../platform/exports/table-writer.js';
 import { pageOf } from '../../platform/http/list-query.js';
@@ -41,16 +47,13 @@ import {
   DeliveryPageView,
   deliveryPageView,
   deliveryView,
-  FilesView,
-  FileView,
-  fileView,
   itemView,
   totalsView,
   UnexpectedView,
 } from './receiving.view.js';
 
 const SORTABLE = ['-stateSince', ...Object.keys(DELIVERY_SORT_COLUMNS).slice(1)];
-const PURPOSES = ['delivery-note', 'damage-photo'] as const;
+const DELIVERY_PURPOSES = ['delivery-note', 'damage-photo'] as const;
 
 @ApiTags('deliveries')
 @Controller('api/v1')
@@ -198,7 +201,7 @@ export class DeliveryController {
   }
 
   @IdParam()
-  @TakesFile({ purpose: { type: 'string', enum: [...PURPOSES] } }, ['purpose'])
+  @TakesFile({ purpose: { type: 'string', enum: [...DELIVERY_PURPOSES] } }, ['purpose'])
   @Create('deliveries/:id/files', {
     permit: 'delivery.receive',
     returns: FileView,
@@ -209,7 +212,11 @@ export class DeliveryController {
     @PathId('id') id: string,
     @Req() request: FastifyRequest,
   ): Promise<FileView> {
-    const { fileName, content, word: purpose } = await oneUpload(request, 'purpose', PURPOSES);
+    const {
+      fileName,
+      content,
+      word: purpose,
+    } = await oneUpload(request, 'purpose', DELIVERY_PURPOSES);
     return fileView(await this.files.attach(context, id, { purpose, fileName, content }));
   }
 
@@ -226,12 +233,7 @@ export class DeliveryController {
     says: 'The content of a file',
   })
   async file(@PathId('id') id: string): Promise<StreamableFile> {
-    const { row, content } = await this.files.open(id);
-    const name = encodeURIComponent(row.fileName);
-    return new StreamableFile(content, {
-      type: row.mediaType,
-      length: row.bytes,
-      disposition: `inline; filename*=UTF-8''${name}`,
-    });
+    const { file, content } = await this.files.open(id);
+    return fileAnswer(file, content);
   }
 }

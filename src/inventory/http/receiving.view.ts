@@ -15,7 +15,6 @@ import { CONDITIONS } from '../domain/asset.js';
 import { DELIVERY_STATES, type DeliveryTotals } from '../domain/delivery.js';
 import { SCAN_ANSWERS, type Scan } from '../domain/scan.js';
 import type { DeliveryItem } from '../persistence/delivery.store.js';
-import type { AttachmentRow } from '../persistence/scan.entity.js';
 import { ModelView, modelView } from './inventory.view.js';
 
 export class LineView {
@@ -140,21 +139,6 @@ export class UnexpectedView {
   @Out.one(() => TotalsView) totals: TotalsView;
 }
 
-export class FileView {
-  @Out.id() id: string;
-  @Out.word(['delivery-note', 'damage-photo']) purpose: string;
-  @Out.text() fileName: string;
-  @Out.text() mediaType: string;
-  @Out.integer({ says: 'Bytes' }) bytes: number;
-  @Out.text() sha256: string;
-  @Out.id() createdBy: string;
-  @Out.instant() createdAt: string;
-}
-
-export class FilesView {
-  @Out.many(() => FileView) items: FileView[];
-}
-
 const lineView = (line: LineWithCount): LineView => ({
   id: line.id,
   lineNumber: line.lineNumber,
@@ -254,15 +238,4 @@ export const sessionPageView = (session: SessionPage): SessionPageView => ({
   ...sessionView(session),
   scans: session.scans.map(scanView),
   totals: totalsView(session.totals),
-});
-
-export const fileView = (file: AttachmentRow): FileView => ({
-  id: file.id,
-  purpose: file.purpose,
-  fileName: file.fileName,
-  mediaType: file.mediaType,
-  bytes: file.bytes,
-  sha256: file.sha256,
-  createdBy: file.createdBy,
-  createdAt: toIso(file.createdAt),
 });

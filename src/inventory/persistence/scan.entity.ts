@@ -42,19 +42,3 @@ export class ScanRow {
   @Column('bigint', { nullable: true }) undoneAt: number | null;
   @Column('varchar') bodyHash: string;
 }
-
-@Entity('attachments')
-@Check('ck_attachments_purpose', `"purpose" in ('delivery-note', 'damage-photo')`)
-@Index('ix_attachments_subject', ['subjectType', 'subjectId', 'id'])
-export class AttachmentRow {
-  @PrimaryColumn('varchar') id: string;
-  @Column('varchar') subjectType: string;
-  @Column('varchar') subjectId: string;
-  @Column('varchar') purpose: 'delivery-note' | 'damage-photo';
-  @Column('varchar') fileName: string;
-  @Column('varchar') mediaType: string;
-  @Column('integer') bytes: number;
-  @Column('varchar') sha256: string;
-  @Column('varchar') createdBy: string;
-  @Column('bigint') createdAt: number;
-}

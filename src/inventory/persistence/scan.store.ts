@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { insertRows } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { ScanSession } from '../domain/scan.js';
-import { AttachmentRow, ScanRow, ScanSessionRow } from './scan.entity.js';
+import { ScanRow, ScanSessionRow } from './scan.entity.js';
 
 const LATEST_SCANS = 200;
 
@@ -39,21 +39,5 @@ export class ScanStore {
 
   async undo(tx: WriteTx, id: string): Promise<void> {
     await tx.manager.update(ScanRow, { id }, { undoneAt: tx.now });
-  }
-
-  async insertAttachment(tx: WriteTx, attachment: AttachmentRow): Promise<void> {
-    await insertRows(tx, AttachmentRow, [attachment]);
-  }
-
-  attachment(tx: ReadTx, id: string): Promise<AttachmentRow | null> {
-    return tx.manager.findOneBy(AttachmentRow, { id });
-  }
-
-  attachmentsOf(tx: ReadTx, subjectType: string, subjectId: string): Promise<AttachmentRow[]> {
-    return tx.manager.find(AttachmentRow, {
-      where: { subjectType, subjectId },
-      order: { id: 'ASC' },
-      take: 500,
-    });
   }
 }

@@ -5,9 +5,11 @@ import { Inventory } from '../../inventory/inventory.facade.js';
 import { found } from '../../platform/database/found.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
+import { unknownDevice } from '../domain/devices/unknown-device.js';
 import type { NetworkCase } from '../domain/network-case.js';
 import { DeviceStore } from '../persistence/devices/device.store.js';
 import { DeviceRecords } from './devices/device.records.js';
+import { UplinkCommands } from './uplink.commands.js';
 
 type Named = Pick<NetworkCase, 'kind' | 'oldDeviceId' | 'newDeviceId'>;
 
@@ -19,6 +21,7 @@ export class CasePlaces {
     private readonly devices: DeviceStore,
     private readonly inventory: Inventory,
     private readonly records: DeviceRecords,
+    private readonly uplinks: UplinkCommands,
   ) {}
 
   /** Whose people are asked: of the site it stands at, or else of the one that it goes to. */
@@ -56,7 +59,13 @@ export class CasePlaces {
   /** Done: what came stands where it was to go; what was moved stands at its new site. */
   async placed(tx: WriteTx, one: NetworkCase): Promise<void> {
     const { kind, oldDeviceId, newDeviceId, siteId, toSiteId } = one;
-    if (kind === 'replacement') return this.putAt(tx, newDeviceId, siteId);
+    if (kind === 'replacement') {
+      await this.putAt(tx, newDeviceId, siteId);
+      if (oldDeviceId !== null && newDeviceId !== null) {
+        await this.uplinks.replaceDevice(tx, oldDeviceId, newDeviceId);
+      }
+      return;
+    }
     return this.putAt(tx, oldDeviceId, toSiteId ?? siteId);
   }
 
@@ -70,14 +79,6 @@ export class CasePlaces {
     await this.records.edit(tx, row, next, {});
   }
 }
-
-const unknownDevice = (pointer: string) =>
-  fault(
-    pointer,
-    'unknown-device',
-    'There is no such network device.',
-    'Der er ingen sådan netværksenhed.',
-  );
 
 const MOVES_ITSELF = fault(
   '/newDeviceId',

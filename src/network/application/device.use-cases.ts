@@ -31,6 +31,7 @@ import { DeviceBulkWork } from './devices/device.bulk-work.js';
 import { DeviceCommands } from './devices/device.commands.js';
 import { DeviceEdits } from './devices/device.edits.js';
 import { DeviceFactsReader } from './devices/device.facts.js';
+import { DeviceFiles } from './devices/device.files.js';
 import { DeviceQueries } from './devices/device.queries.js';
 import { DeviceRecords } from './devices/device.records.js';
 import { DeviceRegistration } from './devices/device.registration.js';
@@ -56,6 +57,7 @@ export const DEVICE_USE_CASES = [
   DeviceCommands,
   DeviceBulks,
   DeviceBulkWork,
+  DeviceFiles,
   DeviceQueries,
   DeviceWork,
   ConfigContents,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../kernel/action-table.js';
+import { inScope } from '../../kernel/actor.js';
 import { fault, invalid, refused } from '../../kernel/errors.js';
 import { copenhagenDay } from '../../kernel/instant.js';
 import { Audit } from '../../audit/audit.facade.js';
@@ -7,6 +8,7 @@ import { visible } from '../../platform/database/region-scope.js';
 import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
+import { unknownDevice } from '../domain/devices/unknown-device.js';
 import {
   dayFaults,
   editReasons,
@@ -15,11 +17,13 @@ import {
   type Uplink,
   type UplinkAction,
 } from '../domain/uplink.js';
+import { DeviceStore } from '../persistence/devices/device.store.js';
 import type { UplinkRow } from '../persistence/uplink.entity.js';
 import { UplinkStore } from '../persistence/uplink.store.js';
 
 type Written =
   | 'name'
+  | 'deviceId'
   | 'provider'
   | 'circuitReference'
   | 'capacityMbps'
@@ -49,6 +53,7 @@ export class UplinkCommands {
   constructor(
     private readonly work: Work,
     private readonly store: UplinkStore,
+    private readonly devices: DeviceStore,
     private readonly regions: Regions,
     private readonly audit: Audit,
   ) {}
@@ -58,6 +63,7 @@ export class UplinkCommands {
       requireDays(tx, input);
       const { regionId } = await this.regions.requireSite(tx, input.siteId);
       if (regionId === null) throw invalid([OF_NO_REGION]);
+      await this.requireDevice(tx, input);
       const one: Uplink = {
         ...input,
         id: tx.newId(),
@@ -81,6 +87,7 @@ export class UplinkCommands {
       requireDays(tx, wanted);
       const because = editReasons(row.state, wanted);
       if (because.length > 0) throw refused(because);
+      if (wanted.deviceId !== row.deviceId) await this.requireDevice(tx, wanted);
       const next = await this.store.update(tx, row, changes);
       this.record(tx, 'uplink.edited', row, next);
       return next;
@@ -103,6 +110,26 @@ export class UplinkCommands {
       this.record(tx, `uplink.${action}`, row, next, evidence.reason ?? null);
       return next;
     });
+  }
+
+  /** What ended on a device that was replaced ends on the one that came in its place. */
+  async replaceDevice(tx: WriteTx, oldDeviceId: string, newDeviceId: string): Promise<void> {
+    for (const row of await this.store.endingOn(tx, oldDeviceId)) {
+      const next = await this.store.update(tx, row, { deviceId: newDeviceId });
+      this.record(tx, 'uplink.device-replaced', row, next);
+    }
+  }
+
+  /** @throws `invalid` unless it is there, serves, and stands where the line ends */
+  private async requireDevice(
+    tx: WriteTx,
+    { deviceId, siteId }: Pick<Uplink, 'deviceId' | 'siteId'>,
+  ): Promise<void> {
+    if (deviceId === null) return;
+    const device = await this.devices.find(tx, deviceId);
+    const isSeen = device !== null && inScope(tx.context.actor.scope, device.regionId);
+    if (!isSeen || device.state === 'retired') throw invalid([unknownDevice('/deviceId')]);
+    if (device.siteId !== null && device.siteId !== siteId) throw invalid([ELSEWHERE]);
   }
 
   private async load(tx: WriteTx, { id, revision }: Target): Promise<UplinkRow> {
@@ -158,4 +185,11 @@ const OF_NO_REGION = fault(
   'site-of-no-region',
   'The site is the centre’s own: choose the site in the region, from which the line comes.',
   'Lokationen er centrets egen: vælg den lokation i regionen, som linjen kommer fra.',
+);
+
+const ELSEWHERE = fault(
+  '/deviceId',
+  'device-elsewhere',
+  'That device stands at another site: choose one of the site where the line ends.',
+  'Den enhed står på en anden lokation: vælg en på den lokation, hvor linjen ender.',
 );

@@ -51,6 +51,8 @@ export type Uplink = {
   readonly siteId: string;
   /** The site's region. */
   readonly regionId: string;
+  /** The network device that it ends on at its site; null: not said. */
+  readonly deviceId: string | null;
   readonly provider: string | null;
   /** What the provider calls it; needed whenever they are called. */
   readonly circuitReference: string | null;
@@ -301,6 +303,7 @@ export const uplinkImage = (one: Uplink) => ({
   name: one.name,
   siteId: one.siteId,
   regionId: one.regionId,
+  ...(one.deviceId === null ? {} : { deviceId: one.deviceId }),
   provider: one.provider,
   circuitReference: one.circuitReference,
   capacityMbps: one.capacityMbps,

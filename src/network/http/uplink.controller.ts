@@ -72,9 +72,9 @@ export class UplinkController {
   ): Promise<UplinkPageView> {
     const { provider = null, circuitReference = null, capacityMbps = null } = body;
     const { transport = 'unknown', redundancy = 'unknown', handover = null } = body;
-    const { note = null, orderedOn = null, expectedOn = null } = body;
+    const { note = null, deviceId = null, orderedOn = null, expectedOn = null } = body;
     const line = { provider, circuitReference, capacityMbps, transport, redundancy, handover };
-    const input = { ...body, ...line, note, orderedOn, expectedOn };
+    const input = { ...body, ...line, note, deviceId, orderedOn, expectedOn };
     const { id } = await this.commands.create(context, input);
     return this.find(context.actor, id);
   }

@@ -28,6 +28,8 @@ const capacity = { min: 1, max: CAPACITY_MBPS_MAX, says: 'Megabits a second' } a
 export class CreateUplinkBody {
   @TextField({ max: UPLINK_NAME_MAX }) name: string;
   @IdField({ says: 'A site of a region: the line is that region’s' }) siteId: string;
+  @IdField({ ...clearable, says: 'The network device that it ends on' })
+  deviceId?: string | null;
   @TextField({ max: PROVIDER_MAX, ...clearable }) provider?: string | null;
   @TextField({ max: CIRCUIT_REFERENCE_MAX, ...clearable }) circuitReference?: string | null;
   @IntegerField({ ...capacity, ...clearable }) capacityMbps?: number | null;
@@ -42,6 +44,8 @@ export class CreateUplinkBody {
 
 export class EditUplinkBody {
   @TextField({ max: UPLINK_NAME_MAX, ...optional }) name?: string;
+  @IdField({ ...clearable, says: 'The network device that it ends on' })
+  deviceId?: string | null;
   @TextField({ max: PROVIDER_MAX, ...clearable }) provider?: string | null;
   @TextField({ max: CIRCUIT_REFERENCE_MAX, ...clearable }) circuitReference?: string | null;
   @IntegerField({ ...capacity, ...clearable }) capacityMbps?: number | null;
@@ -65,5 +69,6 @@ export class UplinksQuery extends ListQuery {
   @SearchField() q?: string;
   @IdField(optional) regionId?: string;
   @IdField(optional) siteId?: string;
+  @IdField(optional) deviceId?: string;
   @EnumField(UPLINK_STATES, optional) state?: UplinkState;
 }

@@ -9,6 +9,7 @@ export class UplinkView {
   @Out.text() name: string;
   @Out.id() siteId: string;
   @Out.id() regionId: string;
+  @Out.id({ nullable: true, says: 'The network device that it ends on' }) deviceId: string | null;
   @Out.text({ nullable: true }) provider: string | null;
   @Out.text({ nullable: true }) circuitReference: string | null;
   @Out.integer({ nullable: true, says: 'Megabits a second' }) capacityMbps: number | null;
@@ -60,6 +61,7 @@ export const uplinkView = (one: UplinkListed): UplinkView => ({
   name: one.name,
   siteId: one.siteId,
   regionId: one.regionId,
+  deviceId: one.deviceId,
   provider: one.provider,
   circuitReference: one.circuitReference,
   capacityMbps: one.capacityMbps,

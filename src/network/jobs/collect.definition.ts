@@ -1,11 +1,12 @@
+import { IdListField } from '../../platform/http/fields.js';
 import { defineJob } from '../../platform/jobs/definition.js';
-import { DeviceIdsField } from '../application/devices/device-ids.field.js';
+import { BULK_DEVICES_MAX } from '../domain/devices/device.js';
 
 /** So many devices are asked at the same time by one job. */
 export const COLLECTED_AT_ONCE = 8;
 
 export class CollectPayload {
-  @DeviceIdsField({ optional: false }) deviceIds: readonly string[];
+  @IdListField({ max: BULK_DEVICES_MAX }) deviceIds: readonly string[];
 }
 
 export const COLLECT_JOB = defineJob<CollectPayload>({

@@ -1,9 +1,10 @@
+import { IdListField } from '../../platform/http/fields.js';
 import { defineJob } from '../../platform/jobs/definition.js';
-import { DeviceIdsField } from '../application/devices/device-ids.field.js';
+import { BULK_DEVICES_MAX } from '../domain/devices/device.js';
 
 /** Some devices; left out: all that are not retired. */
 export class ComparePayload {
-  @DeviceIdsField({ optional: true }) deviceIds?: readonly string[];
+  @IdListField({ max: BULK_DEVICES_MAX, optional: true }) deviceIds?: readonly string[];
 }
 
 export const COMPARE_JOB = defineJob<ComparePayload>({

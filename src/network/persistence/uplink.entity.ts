@@ -18,6 +18,7 @@ import type { Redundancy, Transport, UplinkState } from '../domain/uplink.js';
 @Check('ck_uplinks_days', '"ordered_on" <= "expected_on"')
 @Index('ix_uplinks_name', ['sortKey', 'id'])
 @Index('ix_uplinks_created', ['createdAt', 'id'])
+@Index('ix_uplinks_device', ['deviceId'])
 @Index('ix_uplinks_region', ['regionId', 'state'])
 export class UplinkRow {
   @PrimaryColumn('varchar') id: string;
@@ -28,6 +29,9 @@ export class UplinkRow {
   @ForeignKey('regions', { name: 'fk_uplinks_region' })
   @Column('varchar')
   regionId: string;
+  @ForeignKey('network_devices', { name: 'fk_uplinks_device' })
+  @Column('varchar', { nullable: true })
+  deviceId: string | null;
   @Column('varchar', { nullable: true }) provider: string | null;
   @Column('varchar', { nullable: true }) circuitReference: string | null;
   @Column('integer', { nullable: true }) capacityMbps: number | null;

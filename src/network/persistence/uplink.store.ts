@@ -26,6 +26,7 @@ export type UplinkFilter = {
   readonly q?: string | undefined;
   readonly regionId?: string | undefined;
   readonly siteId?: string | undefined;
+  readonly deviceId?: string | undefined;
   readonly state?: UplinkState | undefined;
 };
 
@@ -45,6 +46,7 @@ export class UplinkStore {
     for (const [column, value] of Object.entries({
       region_id: filter.regionId,
       site_id: filter.siteId,
+      device_id: filter.deviceId,
       state: filter.state,
     })) {
       if (value !== undefined) conditions.push({ sql: `${column} = ?`, values: [value] });
@@ -72,6 +74,10 @@ export class UplinkStore {
       capacityMbps: Number(row.capacityMbps),
       late: Number(row.late),
     }));
+  }
+
+  endingOn(tx: ReadTx, deviceId: string): Promise<UplinkRow[]> {
+    return tx.manager.find(UplinkRow, { where: { deviceId }, order: { id: 'ASC' } });
   }
 
   /** Those that somebody has to do something about, or will have. */

@@ -318,6 +318,24 @@ export function TextListField(options: TextListOptions) {
   );
 }
 
+/** Some subjects by their ids, at least one. */
+export const IdListField = (options: {
+  readonly max: number;
+  readonly optional?: boolean;
+  readonly says?: string;
+}) =>
+  TextListField({
+    ...options,
+    itemMax: ID_LENGTH,
+    also: (id) => (isUuid(id) ? null : NO_IDS),
+  });
+
+const ID_LENGTH = 36;
+const NO_IDS = {
+  code: 'not-an-id',
+  text: { en: 'Give ids (lower-case UUIDs).', da: 'Angiv id’er (UUID’er med små bogstaver).' },
+};
+
 /** The first complaint about a list of texts. */
 const firstOf = (items: readonly string[], rule: TextListOptions['also']): Complaint =>
   items.map((item) => rule?.(item) ?? null).find((one) => one !== null) ?? null;

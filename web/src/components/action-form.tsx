@@ -3,6 +3,7 @@ import { isStale } from '../api/problem.js';
 import type { ActionView } from '../api/types.js';
 import { useT, useText } from '../i18n/use-t.js';
 import { ConfirmByName } from './confirm-by-name.js';
+import { FilesField, type Attached } from './files/files-field.js';
 import type { Choice, FieldSpec } from './form-fields.js';
 import { FormPanel } from './form-panel.js';
 import { Icon } from './icon.js';
@@ -14,11 +15,18 @@ export type EvidenceSpec =
   | { readonly kind: 'text' | 'multiline'; readonly max?: number }
   | { readonly kind: 'day'; readonly initial?: string }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
+  /** Sent to that path below /api/v1 when they are chosen, and named by their ids. */
+  | {
+      readonly kind: 'files';
+      readonly path: string;
+      readonly accept: string;
+      readonly hint: string;
+    }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly initial?: string };
 
 export type EvidenceSpecs = { readonly [field: string]: EvidenceSpec };
 
-type Evidence = Record<string, string>;
+type Evidence = Record<string, string | readonly Attached[]>;
 
 type Props = {
   readonly action: ActionView;
@@ -38,8 +46,9 @@ export function ActionForm({ action, specs, mustType, onClose, carryOut, onStale
   const [asked, setAsked] = useState<((yes: boolean) => void) | null>(null);
   const label = text(action.label);
   const fields = action.evidence.map((field): FieldSpec => {
+    const named = { name: field.field, label: text(field.label), required: field.required };
     const { initial: _initial, ...spec } = { initial: '', ...specOf(field.field, specs) };
-    return { ...spec, name: field.field, label: text(field.label), required: field.required };
+    return spec.kind === 'files' ? filesField(spec, named) : { ...spec, ...named };
   });
   const defaults = Object.fromEntries(
     action.evidence.map(({ field }) => [field, initialOf(specOf(field, specs))]),
@@ -102,15 +111,37 @@ function specOf(field: string, specs: EvidenceSpecs): EvidenceSpec {
     : { kind: 'text', max: 200 };
 }
 
-const initialOf = (spec: EvidenceSpec): string => ('initial' in spec ? (spec.initial ?? '') : '');
+function initialOf(spec: EvidenceSpec): string | readonly Attached[] {
+  if (spec.kind === 'files') return [];
+  return 'initial' in spec ? (spec.initial ?? '') : '';
+}
+
+type FilesSpec = Extract<EvidenceSpec, { kind: 'files' }>;
+
+const filesField = (
+  { path, accept, hint }: FilesSpec,
+  named: { readonly name: string; readonly label: string },
+): FieldSpec => ({
+  ...named,
+  kind: 'custom',
+  render: ({ value, ...rest }) => (
+    <FilesField
+      {...rest}
+      {...{ path, accept, hint, label: named.label }}
+      value={value as readonly Attached[]} // as `initialOf` and the field itself put it there
+    />
+  ),
+});
 
 /** A field that is left empty is not sent: absent and empty are not the same. */
 const filled = (values: Evidence, specs: EvidenceSpecs): object =>
   Object.fromEntries(
     Object.entries(values)
-      .filter(([, value]) => value.trim() !== '')
-      .map(([field, value]) => [
-        field,
-        specOf(field, specs).kind === 'integer' ? Number(value) : value,
-      ]),
+      .filter(([, value]) => (typeof value === 'string' ? value.trim() : value).length > 0)
+      .map(([field, value]) => [field, sentOf(value, specOf(field, specs))]),
   );
+
+function sentOf(value: Evidence[string], { kind }: EvidenceSpec): unknown {
+  if (typeof value !== 'string') return value.map(({ id }) => id);
+  return kind === 'integer' ? Number(value) : value;
+}

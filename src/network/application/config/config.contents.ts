@@ -5,6 +5,7 @@ import { Audit } from '../../../audit/audit.facade.js';
 import { Blobs, sha256Of } from '../../../platform/blobs/blobs.js';
 import type { Platform } from '../../domain/config/platforms.js';
 import { readConfig, type Config, type ConfigNode } from '../../domain/config/read-config.js';
+import { redactLines, type Digest } from '../../domain/config/redact.js';
 import type { Unreadable } from '../../domain/config/unreadable.js';
 import { decodeConfig } from '../decode-config.js';
 
@@ -33,10 +34,7 @@ export class ConfigContents {
   }
 
   readText(text: string, platform: Platform): KeptConfig | Unreadable {
-    const key = this.audit.secretFor('configurations');
-    const digest = (secret: string) =>
-      createHmac('sha256', key).update(secret).digest('hex').slice(0, SECRET_DIGEST_LENGTH);
-    const config = readConfig(text, platform, digest);
+    const config = readConfig(text, platform, this.digest());
     if ('because' in config) return config;
     return {
       config,
@@ -44,6 +42,17 @@ export class ConfigContents {
       lines: countLines(config.lines),
       platform: platform.name,
     };
+  }
+
+  /** Whatever a device printed, line by line, and not read as a configuration. */
+  withoutSecrets(text: string): string {
+    return redactLines(text.split(/\r?\n/), this.digest()).join('\n');
+  }
+
+  private digest(): Digest {
+    const key = this.audit.secretFor('configurations');
+    return (secret) =>
+      createHmac('sha256', key).update(secret).digest('hex').slice(0, SECRET_DIGEST_LENGTH);
   }
 
   /** On disk before a row speaks of it. */

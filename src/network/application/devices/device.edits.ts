@@ -12,7 +12,12 @@ import { expectRevision } from '../../../platform/database/rows.js';
 import type { WriteTx } from '../../../platform/database/work.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { DEVICE_RETIRED } from '../../domain/collection/fetch-outcome.js';
-import { editReasons, hostnameKey, type DeviceAction } from '../../domain/devices/device.js';
+import {
+  editReasons,
+  hostnameKey,
+  type Device,
+  type DeviceAction,
+} from '../../domain/devices/device.js';
 import type { EnteredFacts } from '../../domain/devices/guards.js';
 import type { DeviceRole } from '../../domain/devices/roles.js';
 import { SETTLED_STATES } from '../../domain/devices/states.js';
@@ -58,9 +63,10 @@ export class DeviceEdits {
     const { name, role, platform, waveId, ...ofAsset } = changes;
     const own = given({ name, role, platform, waveId });
     await this.check(tx, row, own);
+    const leaving = await this.leaveWave(tx, row, waveId);
     const asset = found(await this.inventory.asset(tx, row.id));
     const next = await this.inventory.editAsset(tx, asset, ofAsset);
-    const after = await this.records.edit(tx, row, next, own);
+    const after = await this.records.edit(tx, row, next, { ...own, ...leaving });
     const because = editReasons(after.state, enteredOf(after, next));
     if (because.length > 0) throw refused(because);
     if (isJudgedOtherwise(row, after)) await this.judgeAnew(tx, row);
@@ -100,14 +106,33 @@ export class DeviceEdits {
   private async check(tx: WriteTx, row: DeviceRow, changes: OwnChanges): Promise<void> {
     const { name, platform, waveId } = changes;
     requirePlatform(platform, '');
-    if (waveId && waveId !== row.waveId) {
-      const [wave] = await this.waves.holdAll(tx, [waveId]);
-      requireOpen(wave, '/waveId');
-    }
     if (waveId !== undefined && SETTLED_STATES.includes(row.state)) throw refused([SETTLED]);
     if (!name || hostnameKey(name) === row.nameKey) return;
     const other = (await this.devices.byNames(tx, [name])).get(hostnameKey(name));
     if (other !== undefined) throw nameTaken(other.id, name);
+  }
+
+  /**
+   * To another wave, or to none. A wave that has begun is judged by the devices it began with, and
+   * whoever lets one out of a wave that waits is one of two people.
+   */
+  private async leaveWave(
+    tx: WriteTx,
+    row: DeviceRow,
+    waveId: string | null | undefined,
+  ): Promise<Pick<Device, 'releasedBy'> | null> {
+    if (waveId === undefined || waveId === row.waveId) return null;
+    const ids = [row.waveId, waveId].filter((id) => id !== null);
+    const waves = await this.waves.holdAll(tx, ids);
+    const stateOf = (id: string | null) => waves.find((wave) => wave.id === id)?.state;
+    if (waveId !== null)
+      requireOpen(
+        waves.find((wave) => wave.id === waveId),
+        '/waveId',
+      );
+    if (stateOf(row.waveId) === 'started') throw refused([WAVE_HAS_BEGUN]);
+    if (stateOf(waveId) === 'planned') return { releasedBy: null };
+    return stateOf(row.waveId) === 'planned' ? { releasedBy: tx.context.actor.id } : null;
   }
 }
 
@@ -135,6 +160,12 @@ const given = (changes: { readonly [key in keyof OwnChanges]: OwnChanges[key] | 
   Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),
   ) as OwnChanges; // the same fields, without those that were left out
+
+const WAVE_HAS_BEGUN = reason(
+  'wave-begun',
+  'Its wave has begun and is judged by its devices: bring it on, exclude it, or ask for an exception.',
+  'Dens bølge er begyndt og vurderes på sine enheder: få den videre, tag den ud som ikke relevant, eller bed om en undtagelse.',
+);
 
 const SETTLED = reason(
   'device-settled',

@@ -64,6 +64,7 @@ function deviceFacts(
             isFinished: device.waveState === 'finished',
           },
     config: { ...configFacts(device), againstRules },
+    isReleaser: device.releasedBy === actorId,
     isConfigurer: hasConfigured(device, actorId),
     looked,
   };

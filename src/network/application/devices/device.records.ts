@@ -5,6 +5,7 @@ import { reason } from '../../../kernel/message.js';
 import { Audit } from '../../../audit/audit.facade.js';
 import { Inventory, type AssetRow } from '../../../inventory/inventory.facade.js';
 import type { Asset, HardwareModel } from '../../../inventory/domain/asset.js';
+import { Attachments } from '../../../platform/attachments/attachments.js';
 import { found } from '../../../platform/database/found.js';
 import type { WriteTx } from '../../../platform/database/work.js';
 import {
@@ -16,6 +17,7 @@ import {
   VERIFYING,
   type Device,
   type DeviceAction,
+  type StepFile,
 } from '../../domain/devices/device.js';
 import type { DeviceRow } from '../../persistence/devices/device.entity.js';
 import {
@@ -33,6 +35,8 @@ export type DeviceEvidence = {
   readonly reason?: string | undefined;
   readonly changeReference?: string | undefined;
   readonly looked?: string | undefined;
+  /** Ids of files that are attached to it. */
+  readonly files?: readonly string[] | undefined;
 };
 
 export type MadeDevice = {
@@ -48,6 +52,7 @@ export class DeviceRecords {
     private readonly devices: DeviceStore,
     private readonly inventory: Inventory,
     private readonly facts: DeviceFactsReader,
+    private readonly attachments: Attachments,
     private readonly audit: Audit,
   ) {}
 
@@ -99,12 +104,14 @@ export class DeviceRecords {
     const looker = { actorId: actor.id, looked: evidence.looked ?? null };
     const facts = await this.facts.of(tx, device, looker);
     const state = decide(DEVICE_TABLE, { action, state: device.state, facts, evidence, actor });
+    const shown = await this.filesOf(tx, device.id, evidence.files);
     const row = found(await this.devices.row(tx, device.id));
     const before = deviceOf(row);
     const changes: Partial<Device> = {
       state,
       ...(state === row.state ? {} : { stateSince: tx.now }),
       changeReference: evidence.changeReference ?? null,
+      stepFiles: shown,
       stepPair: facts.config.pair,
       ...peopleAfter(before, action, tx, facts.config.pair),
       ...(VERIFYING.includes(action) ? { verifiedPair: facts.config.pair } : {}),
@@ -117,6 +124,16 @@ export class DeviceRecords {
       await this.inventory.endAsset(tx, asset, 'asset.retired', why);
     }
     return next;
+  }
+
+  private async filesOf(
+    tx: WriteTx,
+    deviceId: string,
+    ids: readonly string[] = [],
+  ): Promise<readonly StepFile[]> {
+    const subject = { type: DEVICE_SUBJECT, id: deviceId };
+    const rows = await this.attachments.named(tx, subject, [...new Set(ids)], '/files');
+    return rows.map(({ id, fileName, sha256 }) => ({ id, fileName, sha256 }));
   }
 
   /** Who changes what is meant while it is worked on, or in service, has configured it. */
@@ -198,7 +215,8 @@ function peopleAfter(
 ): Partial<Device> {
   const { id } = tx.context.actor;
   if (BEGINNING.includes(action)) {
-    return { configurers: [id], former: { people: before.configurers, pair } };
+    const former = { people: before.configurers, pair };
+    return { configurers: [id], former, releasedBy: null };
   }
   if (CONFIGURING.includes(action)) return { configurers: withPerson(before.configurers, id) };
   return VERIFYING.includes(action) ? { verifiedBy: id, verifiedAt: tx.now } : {};
@@ -220,6 +238,8 @@ const newDevice = (tx: WriteTx, asset: Asset, given: Partial<Device>): Device =>
   configurers: [],
   former: null,
   changeReference: null,
+  stepFiles: [],
+  releasedBy: null,
   stepPair: null,
   verifiedBy: null,
   verifiedAt: null,

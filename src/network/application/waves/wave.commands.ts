@@ -51,6 +51,7 @@ export class WaveCommands {
         createdAt: tx.now,
         revision: 1,
       };
+      await this.requireAfterBegun(tx, wave);
       await this.waves.insert(tx, wave);
       this.record(tx, 'network-wave.created', null, wave);
       return wave.id;
@@ -59,7 +60,11 @@ export class WaveCommands {
 
   edit(context: WriteContext, target: Target, changes: Partial<WaveInput>): Promise<void> {
     return this.work.write(context, async (tx) => {
-      const row = found(await this.waves.hold(tx, target.id));
+      const { id } = target;
+      if (changes.position !== undefined) {
+        await this.requireAfterBegun(tx, { id, position: changes.position });
+      }
+      const row = found(await this.waves.hold(tx, id));
       expectRevision(row, target.revision);
       if (row.state === 'finished') throw refused([WAVE_FINISHED]);
       if (row.state === 'started' && isChanged(waveOf(row), changes)) throw refused([BEGUN]);
@@ -94,6 +99,20 @@ export class WaveCommands {
       const why = evidence.reason ?? null;
       this.record(tx, `network-wave.${action}`, wave, waveOf(next), why);
     });
+  }
+
+  /** A wave that goes before one that has begun would wait for less than it was to wait for. */
+  private async requireAfterBegun(
+    tx: WriteTx,
+    { id, position }: Pick<Wave, 'id' | 'position'>,
+  ): Promise<void> {
+    const waves = await this.waves.holdOrder(tx);
+    // One that has begun itself has its place, and is told so.
+    if (waves.some((wave) => wave.id === id && wave.state !== 'planned')) return;
+    const overtaken = waves.findLast(
+      (wave) => wave.state !== 'planned' && wave.position > position,
+    );
+    if (overtaken !== undefined) throw refused([orderStands(overtaken.name)]);
   }
 
   private record(
@@ -136,6 +155,13 @@ const FIXED = ['position', 'exitState', 'exitPercent', 'exitHours', 'exitNoDrift
 
 const isChanged = (wave: Wave, changes: Partial<WaveInput>): boolean =>
   FIXED.some((field) => changes[field] !== undefined && changes[field] !== wave[field]);
+
+const orderStands = (name: string) =>
+  reason(
+    'wave-order-stands',
+    `“${name}” has begun: give a place behind it, or ask for an exception for the wave.`,
+    `“${name}” er begyndt: vælg en plads efter den, eller bed om en undtagelse for bølgen.`,
+  );
 
 const BEGUN = reason(
   'wave-begun',

@@ -123,10 +123,13 @@ export const PLATFORMS: readonly Platform[] = [
     state: 'untried',
     aliases: ['onyx', 'mellanox', 'mellanoxonyx', 'mlnxos', 'mellanoxmlnxos', 'nvidia'],
     style: 'flat',
-    section:
-      /^(?:interface mgmt\d+|interface \S+ \S+|(?:vlan|vrf definition|username|snmp-server|spanning-tree|mlag|mlag-vip|protocol|hostname|lacp|banner) ?\S*|\S+(?: \S+){0,2})/,
+    section: anyOf([
+      /^interface (?:mgmt\d+|\S+ \S+)/,
+      /^(?:vlan|username|snmp-server|spanning-tree|banner) \S+/,
+      /^\S+(?: \S+){0,2}/,
+    ]),
     ranges:
-      /^(?<before>(?:no )?(?:interface (?:ethernet|(?:mlag-)?port-channel|vlan|ib) |vlan ))(?<first>[\d/]+)-(?<last>[\d/]+)(?<after> .*)?$/,
+      /^(?<before>(?:no )?(?:interface \S+|vlan) )(?<first>[\d/]+)-(?<last>[\d/]+)(?<after> .*)?$/,
     ignored: anyOf([/^#/, ...CAPTURED]),
     // The heading of a capture names the database's host, which may have been called otherwise.
     hostname: /^hostname "?(?<name>[^\s"]+)"?$/,

@@ -9,6 +9,7 @@ import {
   named,
   placed,
   received,
+  releasedByAnother,
   rulesHold,
   runningSeen,
   unchangedSince,
@@ -25,6 +26,10 @@ export const HOSTNAME_MAX = 80;
 export const CHANGE_REFERENCE_MAX = 80;
 export const DEVICE_NOTE_MAX = 2_000;
 export const PLATFORM_NAME_MAX = 40;
+/** Bytes of what a device printed, as evidence: longer text is a configuration, or many things. */
+export const EVIDENCE_TEXT_MAX = 1_048_576;
+/** So many files may be named as the evidence of one step. */
+export const STEP_FILES_MAX = 10;
 /** So many are done by one job that names them. */
 export const BULK_DEVICES_MAX = 1_000;
 
@@ -45,6 +50,9 @@ export type DeviceAction =
   | 'exclude'
   | 'include'
   | 'retire';
+
+/** A file that was shown with a step; its content stands under its hash. */
+export type StepFile = { readonly id: string; readonly fileName: string; readonly sha256: string };
 
 export type Former = { readonly people: readonly string[]; readonly pair: string | null };
 
@@ -67,6 +75,10 @@ export type Device = {
   readonly former: Former | null;
   /** Of the change under which its last step was taken, where one was named. */
   readonly changeReference: string | null;
+  /** What was shown with its last step. */
+  readonly stepFiles: readonly StepFile[];
+  /** Who let it out of a wave that waits: another engineer begins it. Null: nobody did. */
+  readonly releasedBy: string | null;
   /** Hash of its two configurations as they were at its last step. */
   readonly stepPair: string | null;
   readonly verifiedBy: string | null;
@@ -84,6 +96,8 @@ const CHANGE = {
   label: { da: 'Ændringsreference', en: 'Change reference' },
   required: false,
 };
+/** Attached to the device first, and named here by their ids. */
+const FILES = { field: 'files', label: { da: 'Filer', en: 'Files' }, required: false };
 const DONE_BY_CHANGE = { ...CHANGE, required: true };
 /** Filled by the page from what it shows; a script reads it from the device first. */
 const LOOKED = {
@@ -106,15 +120,15 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'staged',
       permission: CONFIGURE,
       guards: [named, described, intended],
-      evidence: [NOTE, CHANGE],
+      evidence: [NOTE, CHANGE, FILES],
     },
     begin: {
       label: { da: 'Begynd konfiguration', en: 'Begin configuring' },
       from: ['staged'],
       to: 'configuring',
       permission: CONFIGURE,
-      guards: [received, intended, waveStarted],
-      evidence: [NOTE, CHANGE],
+      guards: [received, intended, waveStarted, releasedByAnother],
+      evidence: [NOTE, CHANGE, FILES],
     },
     configure: {
       label: { da: 'Meld konfigureret', en: 'Declare configured' },
@@ -122,7 +136,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'configured',
       permission: CONFIGURE,
       guards: [intended, runningSeen],
-      evidence: [DONE_BY_CHANGE, NOTE],
+      evidence: [DONE_BY_CHANGE, NOTE, FILES],
     },
     verify: {
       label: { da: 'Verificér', en: 'Verify' },
@@ -130,7 +144,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'verified',
       permission: VERIFY,
       guards: [anotherEngineer, compliant, rulesHold, unchangedSince],
-      evidence: [LOOKED, NOTE],
+      evidence: [LOOKED, NOTE, FILES],
     },
     'take-in-service': {
       label: { da: 'Sæt i drift', en: 'Take in service' },
@@ -138,7 +152,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'in-service',
       permission: CONFIGURE,
       guards: [received, placed, compliant, rulesHold, verificationHolds],
-      evidence: [NOTE, CHANGE],
+      evidence: [NOTE, CHANGE, FILES],
     },
     'end-maintenance': {
       label: { da: 'Afslut vedligehold', en: 'End maintenance' },
@@ -146,7 +160,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'in-service',
       permission: CONFIGURE,
       guards: [placed, compliant, rulesHold, verificationHolds],
-      evidence: [NOTE, CHANGE],
+      evidence: [NOTE, CHANGE, FILES],
     },
     restage: {
       label: { da: 'Klargør igen', en: 'Stage again' },
@@ -154,7 +168,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'staged',
       permission: CONFIGURE,
       guards: [named, described, intended],
-      evidence: [WHY, CHANGE],
+      evidence: [WHY, CHANGE, FILES],
     },
     'verify-again': {
       label: { da: 'Verificér igen', en: 'Verify again' },
@@ -162,7 +176,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'in-service',
       permission: VERIFY,
       guards: [anotherEngineer, compliant, rulesHold, unchangedSince],
-      evidence: [LOOKED, NOTE],
+      evidence: [LOOKED, NOTE, FILES],
     },
     reopen: {
       label: { da: 'Konfigurér videre', en: 'Go on configuring' },
@@ -170,7 +184,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'configuring',
       permission: CONFIGURE,
       guards: [],
-      evidence: [WHY, CHANGE],
+      evidence: [WHY, CHANGE, FILES],
     },
     maintain: {
       label: { da: 'Tag ud til vedligehold', en: 'Take out for maintenance' },
@@ -178,7 +192,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'maintenance',
       permission: CONFIGURE,
       guards: [],
-      evidence: [WHY, CHANGE],
+      evidence: [WHY, CHANGE, FILES],
     },
     reconfigure: {
       label: { da: 'Konfigurér om', en: 'Configure anew' },
@@ -186,7 +200,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'configuring',
       permission: CONFIGURE,
       guards: [intended],
-      evidence: [WHY, CHANGE],
+      evidence: [WHY, CHANGE, FILES],
     },
     fail: {
       label: { da: 'Meld mislykket', en: 'Declare failed' },
@@ -194,7 +208,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'failed',
       permission: CONFIGURE,
       guards: [],
-      evidence: [WHY, CHANGE],
+      evidence: [WHY, CHANGE, FILES],
     },
     'roll-back': {
       label: { da: 'Rul tilbage', en: 'Roll back' },
@@ -202,7 +216,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'rolled-back',
       permission: CONFIGURE,
       guards: [],
-      evidence: [WHY, CHANGE],
+      evidence: [WHY, CHANGE, FILES],
     },
     exclude: {
       label: { da: 'Ikke relevant', en: 'Not applicable' },
@@ -210,7 +224,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'not-applicable',
       permission: CONFIGURE,
       guards: [],
-      evidence: [WHY],
+      evidence: [WHY, FILES],
     },
     include: {
       label: { da: 'Tag med igen', en: 'Include again' },
@@ -218,7 +232,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'planned',
       permission: CONFIGURE,
       guards: [waveOpen],
-      evidence: [WHY],
+      evidence: [WHY, FILES],
     },
     retire: {
       label: { da: 'Udfas', en: 'Retire' },
@@ -236,7 +250,7 @@ export const DEVICE_TABLE: ActionTable<DeviceState, DeviceAction, DeviceFacts> =
       to: 'retired',
       permission: CONFIGURE,
       guards: [],
-      evidence: [WHY, CHANGE],
+      evidence: [WHY, CHANGE, FILES],
     },
   },
 };
@@ -313,6 +327,10 @@ export const deviceImage = (device: Device) => ({
   configurers: device.configurers,
   ...(device.former === null ? {} : { former: device.former }),
   changeReference: device.changeReference,
+  ...(device.stepFiles.length === 0
+    ? {}
+    : { stepFiles: device.stepFiles.map(({ fileName, sha256 }) => ({ fileName, sha256 })) }),
+  ...(device.releasedBy === null ? {} : { releasedBy: device.releasedBy }),
   stepPair: device.stepPair,
   verifiedBy: device.verifiedBy,
   verifiedAt: device.verifiedAt,

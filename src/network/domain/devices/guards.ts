@@ -15,6 +15,8 @@ export type DeviceFacts = {
     readonly isFinished: boolean;
   } | null;
   readonly config: ConfigFacts;
+  /** Who acts has let it out of a wave that waits. */
+  readonly isReleaser: boolean;
   /** Who acts has configured it, or has said of what runs that it was meant. */
   readonly isConfigurer: boolean;
   /** What a verifier looked at; null: not asked for yet. */
@@ -105,6 +107,16 @@ export const waveStarted: G = ({ wave }) =>
         `Its wave “${wave.name}” has not started: start the wave first.`,
         `Dens bølge “${wave.name}” er ikke begyndt: start bølgen først.`,
       );
+
+/** A wave waits for the one before, and one person alone gets nothing round that. */
+export const releasedByAnother: G = ({ isReleaser }) =>
+  isReleaser
+    ? reason(
+        'released-yourself',
+        'You took it out of a wave that waits: another engineer must begin it.',
+        'Du har selv taget den ud af en bølge, der venter: en anden ingeniør skal begynde den.',
+      )
+    : null;
 
 /** What runs has to be seen after the work, or it proves nothing of it. */
 export const runningSeen: G = ({ config }) => {

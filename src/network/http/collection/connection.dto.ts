@@ -1,7 +1,7 @@
 import { SSH_SECRET_NAME } from '../../../platform/config/secrets.js';
-import { IntegerField, TextField } from '../../../platform/http/fields.js';
+import { IdListField, IntegerField, TextField } from '../../../platform/http/fields.js';
+import { BULK_DEVICES_MAX } from '../../domain/devices/device.js';
 import { HOST_KEY_MAX, HOST_MAX, SECRET_NAME_MAX } from '../../domain/collection/connection.js';
-import { DeviceIdsField } from '../../application/devices/device-ids.field.js';
 
 export class ConnectionBody {
   @TextField({ max: HOST_MAX, says: 'A host’s name or its address' }) host: string;
@@ -32,9 +32,9 @@ const NO_NAME = {
 };
 
 export class CollectBody {
-  @DeviceIdsField({ optional: false }) deviceIds: string[];
+  @IdListField({ max: BULK_DEVICES_MAX }) deviceIds: string[];
 }
 
 export class CompareBody {
-  @DeviceIdsField({ optional: true }) deviceIds?: string[];
+  @IdListField({ max: BULK_DEVICES_MAX, optional: true }) deviceIds?: string[];
 }

@@ -1,6 +1,7 @@
 import {
   EnumField,
   IdField,
+  IdListField,
   IntegerField,
   ListField,
   TextField,
@@ -25,6 +26,7 @@ import {
   HOSTNAME_MAX,
   isHostname,
   PLATFORM_NAME_MAX,
+  STEP_FILES_MAX,
 } from '../../domain/devices/device.js';
 import { DEVICE_ROLES, type DeviceRole } from '../../domain/devices/roles.js';
 import { DEVICE_STATES } from '../../domain/devices/states.js';
@@ -92,6 +94,8 @@ export class DeviceActionBody {
     says: 'Of a verification: `pair` of the device, as it was looked at',
   })
   looked?: string;
+  @IdListField({ max: STEP_FILES_MAX, optional: true, says: 'Files that are attached to it' })
+  files?: string[];
 }
 
 export class DeviceTargetBody {

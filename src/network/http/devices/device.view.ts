@@ -7,7 +7,11 @@ import { DEVICE_TABLE, pairOf } from '../../domain/devices/device.js';
 import { DEVICE_ROLES } from '../../domain/devices/roles.js';
 import { DEVICE_STATES } from '../../domain/devices/states.js';
 import type { DeviceWithActions } from '../../application/devices/device.queries.js';
-import { configurersIn, type DeviceListed } from '../../persistence/devices/device.store.js';
+import {
+  configurersIn,
+  stepFilesIn,
+  type DeviceListed,
+} from '../../persistence/devices/device.store.js';
 
 export class DeviceView {
   @Out.id() id: string;
@@ -54,6 +58,12 @@ export class DeviceView {
   @Out.integer() revision: number;
 }
 
+export class StepFileView {
+  @Out.id() id: string;
+  @Out.text() fileName: string;
+  @Out.text() sha256: string;
+}
+
 export class DevicePageView extends DeviceView {
   @Out.id({ nullable: true }) intendedId: string | null;
   @Out.id({ nullable: true }) runningId: string | null;
@@ -62,6 +72,10 @@ export class DevicePageView extends DeviceView {
   @Out.flag({ says: 'The last comparison was of just these two' }) isCompared: boolean;
   @Out.texts({ says: 'Who has configured it: none of them can verify it' }) configurers: string[];
   @Out.text({ nullable: true }) changeReference: string | null;
+  @Out.many(() => StepFileView, { says: 'What was shown with its last step' })
+  stepFiles: StepFileView[];
+  @Out.id({ nullable: true, says: 'Who took it out of a wave that waits: another one begins it' })
+  releasedBy: string | null;
   @Out.id({ nullable: true }) verifiedBy: string | null;
   @Out.instant({ nullable: true }) verifiedAt: string | null;
   @Out.flag({ says: 'It was verified, and has not changed since' }) verificationHolds: boolean;
@@ -145,6 +159,8 @@ export function devicePageView(device: DeviceWithActions, today: CalendarDay): D
     isCompared: pair !== null && device.comparedPair === pair,
     configurers: [...configurersIn(device.configurers)],
     changeReference: device.changeReference,
+    stepFiles: [...stepFilesIn(device.stepFiles)],
+    releasedBy: device.releasedBy,
     verifiedBy: device.verifiedBy,
     verifiedAt: isoOrNull(device.verifiedAt),
     verificationHolds: device.verifiedPair !== null && device.verifiedPair === pair,

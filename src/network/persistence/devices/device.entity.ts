@@ -61,6 +61,9 @@ export class DeviceRow {
   /** A Former as JSON. */
   @Column('text', { nullable: true }) former: string | null;
   @Column('varchar', { nullable: true }) changeReference: string | null;
+  /** StepFiles as JSON; null: none. */
+  @Column('text', { nullable: true }) stepFiles: string | null;
+  @Column('varchar', { nullable: true }) releasedBy: string | null;
   @Column('varchar', { nullable: true }) stepPair: string | null;
   @Column('varchar', { nullable: true }) verifiedBy: string | null;
   @Column('bigint', { nullable: true }) verifiedAt: number | null;

@@ -17,7 +17,12 @@ import { findAllBy, insertRows, lockRows, updateRow } from '../../../platform/da
 import { textColumns, type RowTexts } from '../../../platform/database/row-texts.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import type { DriftOutcome } from '../../domain/config/snapshot.js';
-import { hostnameKey, type Device, type Former } from '../../domain/devices/device.js';
+import {
+  hostnameKey,
+  type Device,
+  type Former,
+  type StepFile,
+} from '../../domain/devices/device.js';
 import type { DeviceRole } from '../../domain/devices/roles.js';
 import type { DeviceState } from '../../domain/devices/states.js';
 import type { WaveState } from '../../domain/waves/wave.js';
@@ -60,6 +65,9 @@ export type DeviceListed = {
   /** A Former as JSON. */
   readonly former: string | null;
   readonly changeReference: string | null;
+  /** StepFiles as JSON; null: none. */
+  readonly stepFiles: string | null;
+  readonly releasedBy: string | null;
   readonly verifiedBy: string | null;
   readonly verifiedAt: number | null;
   readonly verifiedPair: string | null;
@@ -113,7 +121,8 @@ const FROM = `from network_devices d
 const SELECT = `select d.id, d.name, d.role, d.platform, d.state, d.state_since as "stateSince",
     d.region_id as "regionId", d.wave_id as "waveId", w.name as "waveName",
     w.position as "wavePosition", w.state as "waveState", d.configurers, d.former,
-    d.change_reference as "changeReference", d.verified_by as "verifiedBy",
+    d.change_reference as "changeReference", d.step_files as "stepFiles",
+    d.released_by as "releasedBy", d.verified_by as "verifiedBy",
     d.verified_at as "verifiedAt", d.verified_pair as "verifiedPair",
     d.created_at as "createdAt", d.revision, d.sort_key as "sortKey", a.manufacturer, a.serial,
     a.order_line_id as "orderLineId", a.delivery_id as "deliveryId", a.site_id as "siteId",
@@ -249,20 +258,29 @@ export const configurersIn = (text: string): readonly string[] => JSON.parse(tex
 export const formerIn = (text: string | null): Former | null =>
   text === null ? null : (JSON.parse(text) as Former);
 
+export const stepFilesIn = (text: string | null): readonly StepFile[] =>
+  text === null ? [] : (JSON.parse(text) as StepFile[]);
+
+const textOfFiles = (files: readonly StepFile[]): string | null =>
+  files.length === 0 ? null : JSON.stringify(files);
+
 export const deviceOf = (row: DeviceRow): Device => ({
   ...row,
   configurers: configurersIn(row.configurers),
   former: formerIn(row.former),
+  stepFiles: stepFilesIn(row.stepFiles),
 });
 
 const partialRowOf = ({
   configurers,
   former,
+  stepFiles,
   ...changes
 }: Partial<Device>): Partial<DeviceRow> => ({
   ...changes,
   ...(configurers === undefined ? {} : { configurers: JSON.stringify(configurers) }),
   ...(former === undefined ? {} : { former: former && JSON.stringify(former) }),
+  ...(stepFiles === undefined ? {} : { stepFiles: textOfFiles(stepFiles) }),
   ...(changes.name === undefined
     ? {}
     : { nameKey: changes.name === null ? null : hostnameKey(changes.name) }),
@@ -272,6 +290,7 @@ const rowOf = (device: Device) => ({
   ...device,
   configurers: JSON.stringify(device.configurers),
   former: device.former && JSON.stringify(device.former),
+  stepFiles: textOfFiles(device.stepFiles),
   nameKey: device.name === null ? null : hostnameKey(device.name),
 });
 

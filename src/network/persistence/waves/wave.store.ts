@@ -35,6 +35,13 @@ export class WaveStore {
     return findAllBy(tx, WaveRow, 'id', distinct);
   }
 
+  /** All of them; their order and states stand until the write ends. */
+  async holdOrder(tx: WriteTx): Promise<WaveRow[]> {
+    const ids = (await this.all(tx)).map(({ id }) => id);
+    await lockRows(tx, 'network_waves', ids);
+    return this.all(tx);
+  }
+
   async hold(tx: WriteTx, id: string): Promise<WaveRow | null> {
     await lockRows(tx, 'network_waves', [id]);
     return this.row(tx, id);

@@ -1,5 +1,24 @@
 import { bigint, integer, nullable, oneOf, text, varchar, type TableShape } from './table.js';
 
+export const ATTACHMENTS: TableShape = {
+  name: 'attachments',
+  columns: {
+    id: varchar,
+    subject_type: varchar,
+    subject_id: varchar,
+    purpose: varchar,
+    file_name: varchar,
+    media_type: varchar,
+    bytes: integer,
+    sha256: varchar,
+    created_by: varchar,
+    created_at: bigint,
+  },
+  primary: ['id'],
+  checks: { ck_attachments_purpose: oneOf('purpose', ['delivery-note', 'damage-photo']) },
+  indexes: { ix_attachments_subject: ['subject_type', 'subject_id', 'id'] },
+};
+
 export const PLATFORM_TABLES: readonly TableShape[] = [
   {
     name: 'audit_events',
@@ -46,22 +65,5 @@ export const PLATFORM_TABLES: readonly TableShape[] = [
     primary: ['actor_id', 'route', 'idempotency_key'],
     indexes: { ix_idempotency_keys_expires_at: ['expires_at'] },
   },
-  {
-    name: 'attachments',
-    columns: {
-      id: varchar,
-      subject_type: varchar,
-      subject_id: varchar,
-      purpose: varchar,
-      file_name: varchar,
-      media_type: varchar,
-      bytes: integer,
-      sha256: varchar,
-      created_by: varchar,
-      created_at: bigint,
-    },
-    primary: ['id'],
-    checks: { ck_attachments_purpose: oneOf('purpose', ['delivery-note', 'damage-photo']) },
-    indexes: { ix_attachments_subject: ['subject_type', 'subject_id', 'id'] },
-  },
+  ATTACHMENTS,
 ];

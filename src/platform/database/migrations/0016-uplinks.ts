@@ -10,7 +10,7 @@ import {
   type TableShape,
 } from './table.js';
 
-const UPLINKS: TableShape = {
+export const UPLINKS: TableShape = {
   name: 'uplinks',
   columns: {
     id: varchar,

@@ -64,6 +64,28 @@ export async function addColumns(
   }
 }
 
+/**
+ * Makes a table anew with its rows, where a constraint changes: SQLite alters none. Of tables that
+ * no other one refers to.
+ * @param added what rows have in columns that are new, as SQL
+ */
+export async function rebuildTable(
+  runner: QueryRunner,
+  table: TableShape,
+  added: { readonly [column: string]: string } = {},
+): Promise<void> {
+  const { name } = table;
+  const columns = Object.keys(table.columns);
+  await runner.query(`CREATE TABLE "${name}_kept" AS SELECT * FROM "${name}"`);
+  await runner.query(`DROP TABLE "${name}"`);
+  await createTable(runner, table);
+  const values = columns.map((column) => added[column] ?? `"${column}"`).join(', ');
+  await runner.query(
+    `INSERT INTO "${name}" (${quoted(columns)}) SELECT ${values} FROM "${name}_kept"`,
+  );
+  await runner.query(`DROP TABLE "${name}_kept"`);
+}
+
 async function createIndexes(runner: QueryRunner, table: TableShape): Promise<void> {
   const on = (columns: readonly string[]) => `ON "${table.name}" (${quoted(columns)})`;
   for (const [name, columns] of Object.entries(table.indexes ?? {})) {

@@ -1298,7 +1298,7 @@ export type UnexpectedView = {
 
 export type FileView = {
     id: string;
-    purpose: 'delivery-note' | 'damage-photo';
+    purpose: 'delivery-note' | 'damage-photo' | 'evidence';
     fileName: string;
     mediaType: string;
     /**
@@ -3948,6 +3948,10 @@ export type UplinkView = {
     name: string;
     siteId: string;
     regionId: string;
+    /**
+     * The network device that it ends on
+     */
+    deviceId: string | null;
     provider: string | null;
     circuitReference: string | null;
     /**
@@ -4013,6 +4017,10 @@ export type UplinkPageView = {
     name: string;
     siteId: string;
     regionId: string;
+    /**
+     * The network device that it ends on
+     */
+    deviceId: string | null;
     provider: string | null;
     circuitReference: string | null;
     /**
@@ -4043,6 +4051,10 @@ export type CreateUplinkBody = {
      * A site of a region: the line is that region’s
      */
     siteId: string;
+    /**
+     * The network device that it ends on
+     */
+    deviceId?: string | null;
     provider?: string | null;
     circuitReference?: string | null;
     /**
@@ -4062,6 +4074,10 @@ export type CreateUplinkBody = {
 
 export type EditUplinkBody = {
     name?: string;
+    /**
+     * The network device that it ends on
+     */
+    deviceId?: string | null;
     provider?: string | null;
     circuitReference?: string | null;
     /**
@@ -4174,6 +4190,12 @@ export type DeviceCountsView = {
     states: Array<DeviceStateCountView>;
 };
 
+export type StepFileView = {
+    id: string;
+    fileName: string;
+    sha256: string;
+};
+
 export type DevicePageView = {
     id: string;
     name: string | null;
@@ -4253,6 +4275,14 @@ export type DevicePageView = {
      */
     configurers: Array<string>;
     changeReference: string | null;
+    /**
+     * What was shown with its last step
+     */
+    stepFiles: Array<StepFileView>;
+    /**
+     * Who took it out of a wave that waits: another one begins it
+     */
+    releasedBy: string | null;
     verifiedBy: string | null;
     verifiedAt: string | null;
     /**
@@ -4305,6 +4335,10 @@ export type DeviceActionBody = {
      * Of a verification: `pair` of the device, as it was looked at
      */
     looked?: string;
+    /**
+     * Files that are attached to it
+     */
+    files?: Array<string>;
 };
 
 export type DeviceTargetBody = {
@@ -12244,6 +12278,7 @@ export type UplinkListData = {
         q?: string;
         regionId?: string;
         siteId?: string;
+        deviceId?: string;
         state?: 'planned' | 'ordered' | 'delivered' | 'tested' | 'in-service' | 'disrupted' | 'ended';
     };
     url: '/api/v1/uplinks';
@@ -12742,6 +12777,92 @@ export type DeviceAssignResponses = {
 };
 
 export type DeviceAssignResponse = DeviceAssignResponses[keyof DeviceAssignResponses];
+
+export type DeviceFileListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/files';
+};
+
+export type DeviceFileListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceFileListError = DeviceFileListErrors[keyof DeviceFileListErrors];
+
+export type DeviceFileListResponses = {
+    /**
+     * Done
+     */
+    200: FilesView;
+};
+
+export type DeviceFileListResponse = DeviceFileListResponses[keyof DeviceFileListResponses];
+
+export type DeviceFileAttachData = {
+    body: {
+        file: Blob | File;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/network-devices/{id}/files';
+};
+
+export type DeviceFileAttachErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceFileAttachError = DeviceFileAttachErrors[keyof DeviceFileAttachErrors];
+
+export type DeviceFileAttachResponses = {
+    /**
+     * Done
+     */
+    201: FileView;
+};
+
+export type DeviceFileAttachResponse = DeviceFileAttachResponses[keyof DeviceFileAttachResponses];
+
+export type DeviceFileOpenData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/device-files/{id}';
+};
+
+export type DeviceFileOpenErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type DeviceFileOpenError = DeviceFileOpenErrors[keyof DeviceFileOpenErrors];
+
+export type DeviceFileOpenResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type DeviceFileOpenResponse = DeviceFileOpenResponses[keyof DeviceFileOpenResponses];
 
 export type ConfigOfDeviceData = {
     body?: never;

@@ -14,6 +14,9 @@ export const audit = {
   eventUnknown: 'udførte',
   events,
   imageFields: {
+    stepFiles: 'Vist ved trinnet',
+    releasedBy: 'Taget ud af sin bølge af',
+
     party: 'Gælder',
     firstDay: 'Første dag',
     lastDay: 'Sidste dag',

@@ -1,4 +1,18 @@
 export const components = {
+  files: {
+    title: 'Filer',
+    add: 'Tilføj en fil',
+    added: (name: string) => `${name} er tilføjet`,
+    remove: 'Udelad',
+    leaveOut: (name: string) => `Udelad ${name}`,
+    sending: (name: string, percent: string) => `Sender ${name}: ${percent} %`,
+    sendingLabel: 'Filen sendes',
+    purposes: {
+      'delivery-note': 'Følgeseddel',
+      'damage-photo': 'Skadebillede',
+      evidence: 'Dokumentation',
+    },
+  },
   table: {
     scrolls: (name: string) => `${name}, kan rulles`,
     filter: 'Filter',

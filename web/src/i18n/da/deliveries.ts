@@ -56,13 +56,8 @@ export const deliveries = {
     findSerial: 'Find serienummer',
     kinds: { all: 'Alle', missing: 'Mangler', received: 'Modtaget', unexpected: 'Uventet' },
     statuses: { missing: 'Mangler', received: 'Modtaget', unexpected: 'Uventet' },
-    files: 'Filer',
     noFiles: 'Ingen filer endnu. Tilføj følgesedlen som PDF eller billede.',
     addFile: { 'delivery-note': 'Tilføj følgeseddel', 'damage-photo': 'Tilføj skadebillede' },
-    purposes: { 'delivery-note': 'Følgeseddel', 'damage-photo': 'Skadebillede' },
-    sending: (name: string, percent: string) => `Sender ${name}: ${percent} %`,
-    sendingLabel: 'Filen sendes',
-    fileAdded: (name: string) => `${name} er tilføjet`,
     listTitle: 'Leverandørens liste',
     listLead:
       'Kopiér kolonnerne fra leverandørens regneark, og sæt dem ind. Intet gemmes, før du har set dem igennem.',

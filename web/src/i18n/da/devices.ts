@@ -30,6 +30,9 @@ export const devices = {
     verifiedBy: (who: string, when: string) => `${who}, ${when}`,
     verificationVoid: 'Gælder ikke længere',
     changeReference: 'Ændringsnr.',
+    evidenceFiles: 'Dokumentation',
+    evidenceHint: 'En PDF, et billede eller det, enheden skrev; hemmeligheder i tekst fjernes.',
+    stepFiles: 'Vist ved seneste trin',
     drift: 'Afvigelse',
     driftLabels: {
       unknown: 'Intet at sammenligne',

@@ -25,6 +25,8 @@ export const uplinks = {
     region: 'Region',
     state: 'Tilstand',
     since: 'Siden',
+    device: 'Ender på',
+    deviceHint: 'Netværksenheden på regionens lokation.',
     provider: 'Udbyder',
     circuit: 'Udbyderens reference',
     circuitHint: 'Kredsløbsnummeret, som udbyderen spørger efter.',

@@ -14,6 +14,8 @@ export const audit = {
   eventUnknown: 'did',
   events,
   imageFields: {
+    stepFiles: 'Shown with the step',
+    releasedBy: 'Let out of its wave by',
     party: 'Applies to',
     firstDay: 'First day',
     lastDay: 'Last day',

@@ -1,4 +1,18 @@
 export const components = {
+  files: {
+    title: 'Files',
+    add: 'Add a file',
+    added: (name: string) => `${name} is added`,
+    remove: 'Leave out',
+    leaveOut: (name: string) => `Leave out ${name}`,
+    sending: (name: string, percent: string) => `Sending ${name}: ${percent} %`,
+    sendingLabel: 'The file is being sent',
+    purposes: {
+      'delivery-note': 'Delivery note',
+      'damage-photo': 'Damage photo',
+      evidence: 'Evidence',
+    },
+  },
   table: {
     scrolls: (name: string) => `${name}, scrolls`,
     filter: 'Filter',

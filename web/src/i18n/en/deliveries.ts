@@ -55,13 +55,8 @@ export const deliveries = {
     findSerial: 'Find a serial number',
     kinds: { all: 'All', missing: 'Missing', received: 'Received', unexpected: 'Unexpected' },
     statuses: { missing: 'Missing', received: 'Received', unexpected: 'Unexpected' },
-    files: 'Files',
     noFiles: 'No files yet. Add the delivery note as a PDF or a picture.',
     addFile: { 'delivery-note': 'Add delivery note', 'damage-photo': 'Add damage photo' },
-    purposes: { 'delivery-note': 'Delivery note', 'damage-photo': 'Damage photo' },
-    sending: (name: string, percent: string) => `Sending ${name}: ${percent} %`,
-    sendingLabel: 'The file is being sent',
-    fileAdded: (name: string) => `${name} is added`,
     listTitle: 'Supplier’s list',
     listLead:
       'Copy the columns from the supplier’s spreadsheet and paste them. Nothing is saved before you have looked through them.',

@@ -30,6 +30,9 @@ export const devices = {
     verifiedBy: (who: string, when: string) => `${who}, ${when}`,
     verificationVoid: 'No longer counts',
     changeReference: 'Change no.',
+    evidenceFiles: 'Evidence',
+    evidenceHint: 'A PDF, a picture, or what the device printed; secrets in text are taken out.',
+    stepFiles: 'Shown with the last step',
     drift: 'Drift',
     driftLabels: {
       unknown: 'Nothing to compare',

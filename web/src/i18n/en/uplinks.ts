@@ -25,6 +25,8 @@ export const uplinks = {
     region: 'Region',
     state: 'State',
     since: 'Since',
+    device: 'Ends on',
+    deviceHint: 'The network device at the site of the region.',
     provider: 'Provider',
     circuit: 'The provider’s reference',
     circuitHint: 'The circuit number that the provider asks for.',

@@ -12,9 +12,11 @@ import {
 import type { FieldSpec } from '../../components/form-fields.js';
 import { numberOrNull, orNull } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
+import { useDeviceChoices } from './devices/use-device-choices.js';
 
 export type UplinkValues = {
   readonly name: string;
+  readonly deviceId: string;
   readonly provider: string;
   readonly circuitReference: string;
   readonly capacityMbps: string;
@@ -38,6 +40,13 @@ export function useUplinkFields(): readonly FieldSpec[] {
   const text = useText();
   const long = { kind: 'multiline', max: UPLINK_TEXT_MAX } as const;
   return [
+    {
+      kind: 'choice',
+      name: 'deviceId',
+      label: t.device,
+      hint: t.deviceHint,
+      choices: useDeviceChoices(),
+    },
     { kind: 'text', name: 'provider', label: t.provider, max: PROVIDER_MAX },
     {
       kind: 'text',
@@ -78,6 +87,7 @@ export function useUplinkFields(): readonly FieldSpec[] {
 
 export const uplinkBody = (values: UplinkValues) => ({
   name: values.name.trim(),
+  deviceId: orNull(values.deviceId),
   provider: orNull(values.provider),
   circuitReference: orNull(values.circuitReference),
   capacityMbps: numberOrNull(values.capacityMbps),

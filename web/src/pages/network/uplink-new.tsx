@@ -14,6 +14,7 @@ type Values = UplinkValues & { readonly siteId: string };
 const EMPTY: Values = {
   name: '',
   siteId: '',
+  deviceId: '',
   provider: '',
   circuitReference: '',
   capacityMbps: '',

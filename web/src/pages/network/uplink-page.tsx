@@ -27,6 +27,7 @@ import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useSites } from '../deliveries/use-sites.js';
 import { StateLine } from '../servers/state-line.js';
+import { DeviceLink } from './devices/device-link.js';
 import { ExpectedOn } from './expected-on.js';
 import { uplinkBody, useNameField, useUplinkFields, type UplinkValues } from './uplink-fields.js';
 import { useCapacity } from './use-capacity.js';
@@ -111,6 +112,7 @@ function UplinkFacts({ one }: Props) {
         facts={[
           { label: t.region, value: regionName(one.regionId) },
           { label: t.site, value: siteName(one.siteId) },
+          { label: t.device, value: one.deviceId && <DeviceLink id={one.deviceId} /> },
           { label: t.provider, value: one.provider },
           { label: t.circuit, value: one.circuitReference },
           { label: t.capacity, value: capacity(one.capacityMbps) },
@@ -137,6 +139,7 @@ function UplinkEdit({ one, onClose }: Props & { readonly onClose: () => void }) 
       fields={[useNameField(), ...useUplinkFields()]}
       toValues={(uplink) => ({
         name: uplink.name,
+        deviceId: uplink.deviceId ?? '',
         provider: uplink.provider ?? '',
         circuitReference: uplink.circuitReference ?? '',
         capacityMbps: numberText(uplink.capacityMbps),

@@ -138,5 +138,7 @@ function WaveChoice({ onChoose }: { readonly onChoose: (waveId: string | null) =
 /** The step as its form needs it; which of the chosen may take it, the job tells. */
 const stepOf = (action: DeviceAction): ActionView => {
   const { label, to, evidence } = DEVICE_TABLE.actions[action];
-  return { action, label, to, allowed: true, because: [], evidence: [...evidence] };
+  // A file is of one device.
+  const ofMany = evidence.filter(({ field }) => field !== 'files');
+  return { action, label, to, allowed: true, because: [], evidence: ofMany };
 };

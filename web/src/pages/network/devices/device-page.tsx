@@ -27,7 +27,9 @@ import { DeviceCases } from './device-cases.js';
 import { DeviceCollection } from './device-collection.js';
 import { DeviceComparison } from './device-comparison.js';
 import { DeviceEdit } from './device-edit.js';
+import { DeviceFiles, EVIDENCE_ACCEPTED } from './device-files.js';
 import { DeviceRules } from './device-rules.js';
+import { DeviceUplinks } from './device-uplinks.js';
 import { DeviceVersions } from './device-versions.js';
 import { DriftHistory } from './drift-history.js';
 import { DriftLabel } from './drift-label.js';
@@ -104,6 +106,14 @@ function Body({ device }: Props) {
         revision={device.revision}
         subject="network-device"
         primary={FORWARD[device.state] ?? null}
+        evidence={{
+          files: {
+            kind: 'files',
+            path: `${path}/files`,
+            accept: EVIDENCE_ACCEPTED,
+            hint: t.devices.evidenceHint,
+          },
+        }}
         {...(looked === null ? {} : { also: { looked } })}
         solvedAt={{
           'no-hostname': edit,
@@ -122,6 +132,8 @@ function Body({ device }: Props) {
       {may('config.read') && <DeviceVersions device={device} />}
       <DriftHistory deviceId={device.id} />
       <DeviceCases device={device} />
+      <DeviceUplinks deviceId={device.id} />
+      {may('config.read') && <DeviceFiles deviceId={device.id} />}
       <DeviceFacts device={device} />
       {panel.name === 'edit' && <DeviceEdit device={device} onClose={panel.close} />}
       {panel.name === 'hand-in' && <HandInPanel deviceId={device.id} onClose={panel.close} />}
@@ -169,6 +181,10 @@ function DeviceFacts({ device }: Props) {
           },
           { label: words.verified, value: <Verified device={device} /> },
           { label: words.changeReference, value: device.changeReference },
+          {
+            label: words.stepFiles,
+            value: device.stepFiles.map(({ fileName }) => fileName).join(', '),
+          },
           { label: t.inventory.serial, value: <Mono text={device.serial} /> },
           { label: t.inventory.manufacturer, value: device.manufacturer },
           { label: t.inventory.model, value: device.modelName },
