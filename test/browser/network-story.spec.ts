@@ -176,8 +176,18 @@ async function carryThrough(wave: string): Promise<void> {
   await second.getByText('Det kørende er, som det skal være.').waitFor();
   await second.getByRole('button', { name: 'Verificér', exact: true }).click();
   const verify = second.getByRole('region', { name: 'Verificér' });
+  await verify.locator('input[type="file"]').setInputFiles({
+    name: 'show-interface.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('1/1/1  up  100G\n'),
+  });
+  await verify.getByText('show-interface.txt').waitFor();
+  await keepPicture(second, 'network-story-verify');
   await verify.getByRole('button', { name: 'Verificér' }).click();
   await second.locator('h1').locator('..').getByText('Verificeret').waitFor();
+  const files = second.getByRole('region', { name: 'Dokumentation' });
+  await files.getByRole('link', { name: /show-interface.txt/ }).waitFor();
+  await keepPicture(second, 'network-story-verified');
   await second.context().close();
   const engineer = await site.client('network-2');
   for (const device of others) await made(stepDevice(engineer, device, 'verify'));
@@ -224,6 +234,10 @@ test('a region’s switch is replaced on its agreed date, with its history linke
   const coordinator = await site.client('coordinator');
   const region = await makeDateRegion(coordinator, 'story');
   const [comes, stands] = (await devices()) as [Made, Made];
+  const ifMatch = Number(stands['revision']);
+  const siteId = region.site.id;
+  await made(network.patch(`/network-devices/${stands.id}`, { siteId }, { ifMatch }));
+  await made(network.post('/uplinks', { name: 'Linje 1', siteId, deviceId: stands.id }));
   const one = await makeCase(network, region.site, {
     title: 'Kantswitch i regionen',
     oldDeviceId: stands.id,
@@ -254,6 +268,8 @@ test('a region’s switch is replaced on its agreed date, with its history linke
   const cases = page.getByRole('region', { name: 'Sager' });
   await cases.getByRole('link', { name: 'Kantswitch i regionen' }).waitFor();
   await page.getByText(String(region.site['name'])).first().waitFor();
+  const lines = page.getByRole('region', { name: 'Uplinks' });
+  await lines.getByRole('link', { name: 'Linje 1' }).waitFor();
   const after = await made(network.get(`/network-devices/${comes.id}`));
   expect(after).toMatchObject({ siteId: region.site.id, regionId: region.region.id });
   const { faults } = await made((await site.client('coordinator')).get('/audit/verification'));
