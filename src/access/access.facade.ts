@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../kernel/actor.js';
+import type { CalendarDay } from '../kernel/calendar-day.js';
 import type { ReadTx } from '../platform/database/work.js';
 import type { Role } from './domain/roles.js';
 import { PersonStore, type PersonReached } from './persistence/person.store.js';
@@ -22,6 +23,27 @@ export class People {
     const person = await this.people.find(tx, personId);
     if (person === null || person.status !== 'active' || person.email === null) return null;
     return { address: person.email, name: person.displayName, language: person.language };
+  }
+
+  /** Whether somebody works here, and may be given something. */
+  async isActive(tx: ReadTx, personId: string): Promise<boolean> {
+    return (await this.people.find(tx, personId))?.status === 'active';
+  }
+
+  /** Whether somebody has a duty on a day: of a region, or of the centre where that is null. */
+  async hasDuty(
+    tx: ReadTx,
+    personId: string,
+    { duty, regionId, on }: { duty: string; regionId: string | null; on: CalendarDay },
+  ): Promise<boolean> {
+    const person = await this.people.find(tx, personId);
+    return (person?.duties ?? []).some(
+      (held) =>
+        held.duty === duty &&
+        held.regionId === regionId &&
+        held.validFrom <= on &&
+        (held.validTo === null || on <= held.validTo),
+    );
   }
 
   /** Where those of a role of the centre are mailed to. */

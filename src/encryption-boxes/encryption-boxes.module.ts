@@ -1,5 +1,80 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access/access.module.js';
+import { Audit } from '../audit/audit.facade.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { Inventory } from '../inventory/inventory.facade.js';
+import { InventoryModule } from '../inventory/inventory.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { BoxCommands } from './application/boxes/box.commands.js';
+import { BoxFactsReader } from './application/boxes/box.facts.js';
+import { BoxQueries } from './application/boxes/box.queries.js';
+import { BoxReceipts } from './application/boxes/box.receipts.js';
+import { BoxRecords } from './application/boxes/box.records.js';
+import { BoxSteps } from './application/boxes/box.steps.js';
+import { BoxWork } from './application/boxes/box.work.js';
+import { CustodyCommands } from './application/custody/custody.commands.js';
+import { CustodyRecords } from './application/custody/custody.records.js';
+import { SealCommands } from './application/custody/seal.commands.js';
+import { LinkCommands } from './application/links/link.commands.js';
+import { LinkQueries } from './application/links/link.queries.js';
+import { coverBoxes } from './application/log-proof.js';
+import { TrustCommands } from './application/trust/trust.commands.js';
+import { TrustQueries } from './application/trust/trust.queries.js';
+import { BoxController } from './http/box.controller.js';
+import { CustodyController } from './http/custody.controller.js';
+import { LinkController } from './http/link.controller.js';
+import { BoxRow } from './persistence/box.entity.js';
+import { BoxStore } from './persistence/box.store.js';
+import { CustodyRow, SealRow } from './persistence/custody.entity.js';
+import { CustodyStore } from './persistence/custody.store.js';
+import { LinkRow } from './persistence/link.entity.js';
+import { LinkStore } from './persistence/link.store.js';
+import { CertificateRow, CertificationRow } from './persistence/trust.entity.js';
+import { TrustStore } from './persistence/trust.store.js';
 
-/** Nothing is here yet: README.md beside this file says what the room will own. */
-@Module({})
-export class EncryptionBoxesModule {}
+const ENTITIES = [LinkRow, BoxRow, CustodyRow, SealRow, CertificateRow, CertificationRow];
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature(ENTITIES),
+    AuditModule,
+    RegionsModule,
+    AccessModule,
+    InventoryModule,
+  ],
+  controllers: [LinkController, BoxController, CustodyController],
+  providers: [
+    LinkStore,
+    BoxStore,
+    CustodyStore,
+    TrustStore,
+    BoxFactsReader,
+    BoxRecords,
+    BoxSteps,
+    BoxCommands,
+    BoxQueries,
+    BoxReceipts,
+    BoxWork,
+    CustodyRecords,
+    CustodyCommands,
+    SealCommands,
+    TrustCommands,
+    TrustQueries,
+    LinkCommands,
+    LinkQueries,
+  ],
+  exports: [LinkCommands, BoxCommands, CustodyCommands, TrustCommands],
+})
+export class EncryptionBoxesModule implements OnModuleInit {
+  constructor(
+    private readonly audit: Audit,
+    private readonly inventory: Inventory,
+    private readonly receipts: BoxReceipts,
+  ) {}
+
+  onModuleInit(): void {
+    coverBoxes(this.audit);
+    this.inventory.receives(this.receipts.receivable);
+  }
+}

@@ -9,6 +9,11 @@ import type { Permission } from './roles.js';
 export const NEVER_BY_TOKEN = [
   'appointment.answer',
   'appointment.write',
+  'box.certify',
+  'box.handle',
+  'box.keys',
+  'box.sign',
+  'box.unfreeze',
   'check.waive',
   'check.write',
   'compliance.write',
@@ -121,6 +126,16 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
       'compliance.read': { da: 'Se regler og resultater', en: 'See rules and results' },
       'wave.read': { da: 'Se bølger', en: 'See waves' },
       'wave.write': { da: 'Oprette og styre bølger', en: 'Add and run waves' },
+    },
+  },
+  {
+    label: { da: 'Krypteringsbokse', en: 'Encryption boxes' },
+    scopes: {
+      'box.read': { da: 'Se bokse', en: 'See boxes' },
+      'box.write': { da: 'Oprette og rette bokse', en: 'Add and edit boxes' },
+      'box.serve': { da: 'Sætte dem i drift', en: 'Put them into service' },
+      'link.read': { da: 'Se krypterede forbindelser', en: 'See encrypted links' },
+      'link.write': { da: 'Oprette og rette forbindelser', en: 'Add and edit links' },
     },
   },
   {

@@ -7,7 +7,13 @@ import { DeliveryStore } from '../persistence/delivery.store.js';
 import { OrderStore } from '../persistence/order.store.js';
 import { ServerStore, type ServerListed } from '../persistence/server.store.js';
 
-export const FOUND_TYPES = ['server', 'order', 'delivery', 'network-device'] as const;
+export const FOUND_TYPES = [
+  'server',
+  'order',
+  'delivery',
+  'network-device',
+  'encryption-box',
+] as const;
 export type FoundType = (typeof FOUND_TYPES)[number];
 
 export type Found = {

@@ -52,4 +52,6 @@ export type StampedTable =
   | 'config_snapshots'
   | 'compliance_rules'
   | 'uplinks'
+  | 'encrypted_links'
+  | 'encryption_boxes'
   | 'window_overrides';

@@ -10,6 +10,7 @@ import { Probes1764460800000 } from './0009-probes.js';
 import { Appointments1764806400000 } from './0013-appointments.js';
 import { MailAndLinks1764892800000 } from './0014-mail-and-links.js';
 import { NetworkDevices1764979200000 } from './0015-network-devices.js';
+import { EncryptionBoxes1765238400000 } from './0018-encryption-boxes.js';
 import { EvidenceFiles1765152000000 } from './0017-evidence-files.js';
 import { Freezes1764720000000 } from './0012-freezes.js';
 import { Racks1764201600000 } from './0006-racks.js';
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   NetworkDevices1764979200000,
   Uplinks1765065600000,
   EvidenceFiles1765152000000,
+  EncryptionBoxes1765238400000,
 ];

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import { inScope } from '../../../kernel/actor.js';
+import { fault, invalid, refused, type FieldFault } from '../../../kernel/errors.js';
+import { reason } from '../../../kernel/message.js';
+import {
+  Inventory,
+  type AssetChanges,
+  type NewAsset,
+} from '../../../inventory/inventory.facade.js';
+import { found } from '../../../platform/database/found.js';
+import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
+import type { Box, BoxAction } from '../../domain/boxes/box.js';
+import type { PendingAction } from '../../domain/boxes/pending.js';
+import type { BoxState } from '../../domain/boxes/states.js';
+import type { BoxRow } from '../../persistence/box.entity.js';
+import { LinkStore } from '../../persistence/link.store.js';
+import { BoxRecords, type Target } from './box.records.js';
+import { BoxSteps, type StepEvidence } from './box.steps.js';
+
+/** What people enter of a box beside what it is as a thing. */
+type Entered =
+  | 'name'
+  | 'layer'
+  | 'maxRateMbps'
+  | 'hardwareRevision'
+  | 'ports'
+  | 'powerFeeds'
+  | 'cryptoSuite'
+  | 'firmware'
+  | 'firmwareBaseline'
+  | 'supportEndsOn'
+  | 'warrantyEndsOn'
+  | 'note'
+  | 'linkId'
+  | 'linkEnd';
+
+export type BoxChanges = AssetChanges & { readonly [field in Entered]?: Box[field] | undefined };
+export type NewBox = NewAsset & { readonly [field in Entered]?: Box[field] | undefined };
+
+@Injectable()
+export class BoxCommands {
+  constructor(
+    private readonly work: Work,
+    private readonly inventory: Inventory,
+    private readonly links: LinkStore,
+    private readonly records: BoxRecords,
+    private readonly steps: BoxSteps,
+  ) {}
+
+  register(context: WriteContext, input: NewBox): Promise<string> {
+    return this.work.write(context, async (tx) => {
+      const check = await this.inventory.prepareAssets(tx, BOX_KIND, [input]);
+      const checked = check(input, '');
+      const entered = enteredIn(input);
+      const link = await this.linkOf(tx, { linkId: null, linkEnd: null, ...entered });
+      const regionId = link?.regionId ?? checked.asset.regionId;
+      await this.inventory.insertAssets(tx, [checked.asset]);
+      const [id] = await this.records.insert(tx, [{ ...checked, given: { ...entered, regionId } }]);
+      return found(id);
+    });
+  }
+
+  edit(context: WriteContext, target: Target, changes: BoxChanges): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const row = await this.records.loadThawed(tx, target);
+      const entered = enteredIn(changes);
+      const isMoved = isOther(row, entered);
+      if (isMoved && ON_ITS_LINK.includes(row.state)) throw refused([SERVES]);
+      const wanted = { ...row, ...entered };
+      const link = isMoved || wanted.linkId !== null ? await this.linkOf(tx, wanted) : null;
+      const asset = found(await this.inventory.asset(tx, row.id));
+      const { place, assetNumber, siteId, condition, conditionNote } = changes;
+      const ofAsset = { place, assetNumber, siteId, condition, conditionNote };
+      const next = await this.inventory.editAsset(tx, asset, ofAsset);
+      const regionId = link?.regionId ?? next.regionId;
+      await this.records.change(
+        tx,
+        row,
+        { ...entered, regionId },
+        { kind: 'encryption-box.edited' },
+      );
+    });
+  }
+
+  act(
+    context: WriteContext,
+    target: Target,
+    action: BoxAction,
+    evidence: StepEvidence,
+  ): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      await this.steps.step(tx, target, action, evidence);
+    });
+  }
+
+  decidePending(context: WriteContext, target: Target, action: PendingAction): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      await this.steps.decidePending(tx, target, action);
+    });
+  }
+
+  /** @throws `invalid` unless it names both the link and the end, and the link is to be used */
+  private async linkOf(tx: WriteTx, { linkId, linkEnd }: Pick<Box, 'linkId' | 'linkEnd'>) {
+    if (linkId === null && linkEnd === null) return null;
+    if (linkId === null || linkEnd === null) throw invalid([HALF]);
+    const link = await this.links.hold(tx, linkId);
+    const isSeen = link !== null && inScope(tx.context.actor.scope, link.regionId);
+    if (!isSeen || link.state === 'ended') throw invalid([UNKNOWN_LINK]);
+    return link;
+  }
+}
+
+export const BOX_KIND = 'encryption-box' as const;
+
+const ENTERED: readonly Entered[] = [
+  'name',
+  'layer',
+  'maxRateMbps',
+  'hardwareRevision',
+  'ports',
+  'powerFeeds',
+  'cryptoSuite',
+  'firmware',
+  'firmwareBaseline',
+  'supportEndsOn',
+  'warrantyEndsOn',
+  'note',
+  'linkId',
+  'linkEnd',
+];
+
+/** The fields that were given; left out stays. */
+const enteredIn = (given: { readonly [field in Entered]?: Box[field] | undefined }): Partial<Box> =>
+  Object.fromEntries(
+    ENTERED.filter((field) => given[field] !== undefined).map((field) => [field, given[field]]),
+  );
+
+const isOther = (row: BoxRow, { linkId, linkEnd }: Partial<Box>): boolean =>
+  (linkId !== undefined && linkId !== row.linkId) ||
+  (linkEnd !== undefined && linkEnd !== row.linkEnd);
+
+const ON_ITS_LINK: readonly BoxState[] = ['mounted', 'in-service'];
+
+const SERVES = reason(
+  'box-on-link',
+  'It is mounted on its link: withdraw it before it goes on another.',
+  'Den er monteret på sin forbindelse: tag den ud, før den kommer på en anden.',
+);
+
+const HALF: FieldFault = fault(
+  '/linkEnd',
+  'link-and-end',
+  'Say both on which link it is and at which end, or neither.',
+  'Angiv både forbindelse og ende, eller ingen af dem.',
+);
+
+const UNKNOWN_LINK: FieldFault = fault(
+  '/linkId',
+  'unknown-link',
+  'There is no such link, or it has ended.',
+  'Der er ingen sådan forbindelse, eller den er ophørt.',
+);

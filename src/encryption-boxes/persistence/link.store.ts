@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { RegionScope } from '../../kernel/actor.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { foldSearch } from '../../kernel/text.js';
+import { byNumber, byText, contains, type Condition } from '../../platform/database/keyset.js';
+import { withinScope } from '../../platform/database/region-scope.js';
+import { rowPage } from '../../platform/database/row-page.js';
+import { textColumns } from '../../platform/database/row-texts.js';
+import { findAllBy, insertRows, lockRows, updateRow } from '../../platform/database/rows.js';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import type { Link, LinkState } from '../domain/links/link.js';
+import { LinkRow } from './link.entity.js';
+
+export const LINK_SORT_COLUMNS = { name: byText('sort_key'), createdAt: byNumber('created_at') };
+
+export type LinkFilter = {
+  readonly q?: string | undefined;
+  readonly regionId?: string | undefined;
+  readonly siteId?: string | undefined;
+  readonly state?: LinkState | undefined;
+};
+
+@Injectable()
+export class LinkStore {
+  find(tx: ReadTx, id: string): Promise<LinkRow | null> {
+    return tx.manager.findOneBy(LinkRow, { id });
+  }
+
+  byIds(tx: ReadTx, ids: readonly string[]): Promise<LinkRow[]> {
+    return findAllBy(tx, LinkRow, 'id', ids);
+  }
+
+  async hold(tx: WriteTx, id: string): Promise<LinkRow | null> {
+    await lockRows(tx, 'encrypted_links', [id]);
+    return this.find(tx, id);
+  }
+
+  list(
+    tx: ReadTx,
+    scope: RegionScope,
+    filter: LinkFilter,
+    page: PageRequest,
+  ): Promise<Page<LinkRow>> {
+    const conditions: Condition[] = [...withinScope(scope, 'region_id')];
+    if (filter.regionId) conditions.push({ sql: 'region_id = ?', values: [filter.regionId] });
+    if (filter.state) conditions.push({ sql: 'state = ?', values: [filter.state] });
+    if (filter.siteId) {
+      const { siteId } = filter;
+      conditions.push({
+        sql: '(region_site_id = ? or centre_site_id = ?)',
+        values: [siteId, siteId],
+      });
+    }
+    if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));
+    const sortColumns = LINK_SORT_COLUMNS;
+    return rowPage(tx, LinkRow, { table: 'encrypted_links', conditions, sortColumns, page });
+  }
+
+  async insert(tx: WriteTx, one: Link): Promise<void> {
+    await insertRows(tx, LinkRow, [{ ...one, ...texts(one), auditSeq: 0, auditMac: '' }]);
+  }
+
+  update(tx: WriteTx, row: LinkRow, changes: Partial<Link>): Promise<LinkRow> {
+    return updateRow(tx, LinkRow, row, { ...changes, ...texts({ ...row, ...changes }) });
+  }
+}
+
+const texts = ({
+  name,
+  provider,
+  circuitReference,
+  redundancyGroup,
+}: Pick<Link, 'name' | 'provider' | 'circuitReference' | 'redundancyGroup'>) =>
+  textColumns({ label: name, words: [name, provider, circuitReference, redundancyGroup] });
