@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TOKEN_SCOPES } from '../../src/access/domain/token-scope.js';
 import { RouteTable } from '../../src/platform/http/route-table.js';
 import type { Client } from '../support/client.js';
+import { makeBox, makeBoxModel } from '../support/boxes.js';
 import { makeDevice, makeDeviceModel } from '../support/devices.js';
 import { makeDelivery, makeOrder, serials } from '../support/first-day.js';
 import { Testbed } from '../support/testbed.js';
@@ -219,6 +220,8 @@ describe('steps of a lifecycle ask for their own permission', () => {
     const network = await somebody(bed, admin, [{ role: 'network', regionId: null }]);
     const device = await makeDevice(network.client, await makeDeviceModel(network.client));
     targets['network-devices'] = { path: `/network-devices/${device.id}`, revision: 1 };
+    const box = await makeBox(network.client, await makeBoxModel(network.client));
+    targets['encryption-boxes'] = { path: `/encryption-boxes/${box.id}`, revision: 1 };
     const wave = await network.client.post('/network-waves', { name: 'Pilot', position: 1 });
     targets['network-waves'] = { path: `/network-waves/${String(wave.body['id'])}`, revision: 1 };
   });
@@ -226,7 +229,7 @@ describe('steps of a lifecycle ask for their own permission', () => {
   test.each(STEPS)('$of: $action', async ({ of, action, may }) => {
     const target = targets[of];
     const seen: string[] = [];
-    const isRegional = of === 'servers' || of === 'network-devices';
+    const isRegional = of !== 'deliveries' && of !== 'network-waves';
     const mayRead = (name: string) => isRegional || !name.startsWith('region-');
     const members = ROLES_OF_THE_MATRIX.filter((name) => mayRead(name) && !isMeant(may, name));
     for (const name of members) {

@@ -14,7 +14,7 @@ export type AccessRow = {
   readonly answers: number;
   readonly query?: string;
   readonly body?: object;
-  readonly params?: { readonly action?: string; readonly role?: string };
+  readonly params?: { readonly action?: string; readonly role?: string; readonly word?: string };
   /** `never`: it takes a person, so that no API token can call it, whatever its owner may. */
   readonly byToken?: 'never';
   /**
@@ -46,6 +46,8 @@ export const OPERATIONS_NETWORK: readonly Role[] = ['operations', 'network'];
 export const NETWORK: readonly Role[] = ['network'];
 export const RULE_WRITERS: readonly Role[] = ['network', 'security'];
 export const CASE_WRITERS: readonly Role[] = ['network', 'coordinator'];
+export const HANDLERS: readonly Role[] = ['operations', 'network', 'security'];
+export const SIGNERS: readonly Role[] = [...HANDLERS, 'region-it'];
 export const SPEAKERS: readonly Role[] = ['network', 'region-it', 'region-clinical', 'coordinator'];
 export const ADMIN: readonly Role[] = ['admin'];
 export const COORDINATOR_ADMIN: readonly Role[] = ['coordinator', 'admin'];

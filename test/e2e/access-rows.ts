@@ -1,4 +1,5 @@
 import { DATES } from './access-rows-dates.js';
+import { BOX_ROWS } from './access-rows-boxes.js';
 import { DEVICES } from './access-rows-devices.js';
 import {
   EVERY_ROLE,
@@ -345,6 +346,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...AUDIT,
   ...DATES,
   ...DEVICES,
+  ...BOX_ROWS,
   ...REGIONS,
   ...ACCESS,
   ...INVENTORY,

@@ -1,15 +1,17 @@
 import type { Role } from '../../src/access/domain/roles.js';
 import {
   CASE_WRITERS,
+  HANDLERS,
   NETWORK,
   OPERATIONS,
   OPERATIONS_NETWORK,
   OPERATIONS_SECURITY,
+  RULE_WRITERS,
 } from './access-row.js';
 
 /** Steps of lifecycles whose route is open to every reader: who may take each of them. */
 export type StepRow = {
-  readonly of: 'servers' | 'deliveries' | 'network-devices' | 'network-waves';
+  readonly of: 'servers' | 'deliveries' | 'network-devices' | 'network-waves' | 'encryption-boxes';
   readonly action: string;
   readonly may: readonly Role[];
 };
@@ -53,6 +55,30 @@ export const STEPS: readonly StepRow[] = [
   { of: 'network-devices', action: 'exclude', may: NETWORK },
   { of: 'network-devices', action: 'include', may: NETWORK },
   { of: 'network-devices', action: 'retire', may: NETWORK },
+  { of: 'encryption-boxes', action: 'dispatch', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'receive', may: OPERATIONS_NETWORK },
+  { of: 'encryption-boxes', action: 'undo-receive', may: OPERATIONS_NETWORK },
+  { of: 'encryption-boxes', action: 'inspect', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'stage', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'enrol', may: RULE_WRITERS },
+  { of: 'encryption-boxes', action: 'seal', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'ship', may: HANDLERS },
+  // So do the IT contacts of its region (boxes.db-spec.ts).
+  { of: 'encryption-boxes', action: 'arrive', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'mount', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'take-in-service', may: NETWORK },
+  { of: 'encryption-boxes', action: 'withdraw', may: NETWORK },
+  { of: 'encryption-boxes', action: 'zeroise', may: RULE_WRITERS },
+  { of: 'encryption-boxes', action: 'sanitise', may: RULE_WRITERS },
+  { of: 'encryption-boxes', action: 'dispose', may: RULE_WRITERS },
+  { of: 'encryption-boxes', action: 'unseal', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'quarantine', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'keep-spare', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'take-spare', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'send-rma', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'take-back', may: HANDLERS },
+  { of: 'encryption-boxes', action: 'clear', may: ['security'] },
+  { of: 'encryption-boxes', action: 'suspect', may: HANDLERS },
   { of: 'network-waves', action: 'request-override', may: CASE_WRITERS },
   { of: 'network-waves', action: 'approve-override', may: CASE_WRITERS },
   { of: 'network-waves', action: 'withdraw-override', may: CASE_WRITERS },

@@ -12,6 +12,8 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   freezes: ({ freeze }) => freeze,
   'network-cases': ({ dates }) => dates.networkCase,
   uplinks: ({ dates }) => dates.uplink,
+  'encrypted-links': ({ boxes }) => boxes.link,
+  'encryption-boxes': ({ boxes }) => boxes.box,
   'network-devices': ({ devices }) => devices.device,
   'config-snapshots': ({ devices }) => devices.running,
   'network-waves': ({ devices }) => devices.wave,

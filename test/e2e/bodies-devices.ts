@@ -81,7 +81,12 @@ const DEVICES: readonly BodyRow[] = [
     route: 'POST /api/v1/network-devices/{id}/actions/{action}',
     path: ({ devices }) => `/network-devices/${devices.excluded}/actions/exclude`,
     revisionAt: ({ devices }) => `/network-devices/${devices.excluded}`,
-    valid: () => ({ reason: NOTE, changeReference: 'CHG-1', looked: 'a.b' }),
+    valid: ({ devices }) => ({
+      reason: NOTE,
+      changeReference: 'CHG-1',
+      looked: 'a.b',
+      files: [devices.file],
+    }),
     passing: ['/looked'],
   },
   {

@@ -1,6 +1,8 @@
 import type { BodyRow } from './bodies.js';
+import type { Stage } from './stage.js';
 
-const LINE = {
+const line = ({ devices }: Stage) => ({
+  deviceId: devices.excluded,
   name: 'Linje 1',
   provider: 'Fibernet Nord',
   circuitReference: 'ETH-1001',
@@ -11,14 +13,14 @@ const LINE = {
   note: 'Aftalt på mødet',
   orderedOn: '2025-04-01',
   expectedOn: '2100-12-31',
-};
+});
 
 /** The bodies of the lines by which the regions reach the centre. */
 export const UPLINK_BODIES: readonly BodyRow[] = [
   {
     route: 'POST /api/v1/uplinks',
     path: () => '/uplinks',
-    valid: ({ dates }) => ({ ...LINE, siteId: dates.site }),
+    valid: (stage) => ({ ...line(stage), siteId: stage.dates.site }),
     mayBeEmpty: [],
     accepted: 201,
   },
@@ -26,7 +28,7 @@ export const UPLINK_BODIES: readonly BodyRow[] = [
     route: 'PATCH /api/v1/uplinks/{id}',
     path: ({ dates }) => `/uplinks/${dates.uplink}`,
     revisionAt: ({ dates }) => `/uplinks/${dates.uplink}`,
-    valid: () => LINE,
+    valid: line,
   },
   {
     route: 'POST /api/v1/uplinks/{id}/actions/{action}',

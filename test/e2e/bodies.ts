@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BOX_BODIES } from './bodies-boxes.js';
 import { DATE_BODIES } from './bodies-dates.js';
 import { DEVICE_BODIES } from './bodies-devices.js';
 import { CHECK_BODIES } from './bodies-checks.js';
@@ -279,6 +280,7 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...DATE_BODIES,
   ...UPLINK_BODIES,
   ...DEVICE_BODIES,
+  ...BOX_BODIES,
   ...RACK_ROWS,
   ...PROBE_ROWS,
   ...RECEIVING,

@@ -22,6 +22,10 @@ const OF_FIELD: { readonly [field: string]: string } = {
   deviceIds: 'network-devices',
   deviceId: 'network-devices',
   files: 'device-files',
+  linkId: 'encrypted-links',
+  regionSiteId: 'sites',
+  centreSiteId: 'sites',
+  toPersonId: 'people',
 };
 
 const POOL_MAX = 40;
@@ -38,6 +42,11 @@ export class Pools {
       freezes: [stage.freeze],
       'network-cases': [stage.dates.networkCase],
       uplinks: [stage.dates.uplink],
+      'encrypted-links': [stage.boxes.link],
+      'encryption-boxes': [stage.boxes.box],
+      'box-custody': [stage.boxes.custody],
+      'box-seals': [stage.boxes.seal],
+      'box-certificates': [stage.boxes.certificate],
       'network-devices': [stage.devices.device, stage.devices.excluded],
       'config-snapshots': [stage.devices.intended, stage.devices.running],
       'network-waves': [stage.devices.wave],

@@ -1,6 +1,7 @@
 import type { Client } from '../support/client.js';
 import { configOf, handIn, makeDevice, makeDeviceModel, PLATFORM } from '../support/devices.js';
 import { made, makeOrderOf, type Made } from '../support/receiving.js';
+import { uploadTo } from '../support/uploads.js';
 import { unique } from './people.js';
 
 /** A network device with all that can be said of one. */
@@ -11,6 +12,8 @@ export type DevicesStage = {
   readonly device: string;
   /** Planned, and its step is taken. */
   readonly excluded: string;
+  /** Attached to the one whose step is taken. */
+  readonly file: string;
   readonly intended: string;
   readonly running: string;
   /** Planned, and the first. */
@@ -32,6 +35,12 @@ async function kept(client: Client, device: Made, kind: 'intended' | 'running'):
   return (items as Made[])[0]?.id ?? '';
 }
 
+async function fileOf(client: Client, { id }: Made): Promise<string> {
+  const given = { content: '%PDF-1.7', fileName: 'måling.pdf' };
+  const { body } = await uploadTo(client, `/network-devices/${id}/files`, given);
+  return String(body['id']);
+}
+
 export async function makeDevices(client: Client): Promise<DevicesStage> {
   const model = await makeDeviceModel(client, { partNumber: unique('NN') });
   const { lines } = await makeOrderOf(client, model);
@@ -45,6 +54,7 @@ export async function makeDevices(client: Client): Promise<DevicesStage> {
     line: lines[0]?.id ?? '',
     device: device.id,
     excluded: excluded.id,
+    file: await fileOf(client, excluded),
     intended: await kept(client, device, 'intended'),
     running: await kept(client, device, 'running'),
     wave: (await made(client.post('/network-waves', { name: 'Pilot', position: 1 }))).id,

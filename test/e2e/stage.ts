@@ -1,3 +1,4 @@
+import { makeBoxes, type BoxesStage } from './stage-boxes.js';
 import { makeDates, type DatesStage } from './stage-dates.js';
 import { makeDevices, type DevicesStage } from './stage-devices.js';
 import { makeSomeChecks } from '../support/checks.js';
@@ -23,6 +24,7 @@ export type Stage = {
   readonly freeze: string;
   readonly dates: DatesStage;
   readonly devices: DevicesStage;
+  readonly boxes: BoxesStage;
   /** Being received, with one serial on its list that is scanned and one that is not. */
   readonly delivery: string;
   /** Announced only, with nothing on its list. */
@@ -96,10 +98,12 @@ async function lotOf(client: Client, scanned: Answer): Promise<string> {
   return String(body['lotId']);
 }
 
-const EVERYTHING = (['admin', 'operations', 'coordinator', 'network'] as const).map((role) => ({
-  role,
-  regionId: null,
-}));
+const EVERYTHING = (['admin', 'operations', 'coordinator', 'network', 'security'] as const).map(
+  (role) => ({
+    role,
+    regionId: null,
+  }),
+);
 
 async function makeCooling(client: Client, model: string, site: string): Promise<CoolingStage> {
   const { facility, loop, cdus, manifold } = await makeLoop(client, site);
@@ -126,16 +130,18 @@ async function makeCooling(client: Client, model: string, site: string): Promise
   };
 }
 
-async function makeRegionThings(client: Client) {
+async function makeRegionThings(client: Client, centre: string, to: string) {
   const slug = unique('region');
   const decision = { topic: 'other', title: 'Plan', forum: 'Bestyrelsen' };
   const days = { firstDay: '2026-12-28', lastDay: '2026-12-30' };
   const freeze = { party: 'everyone', kind: 'hard', nameDa: 'Årsafslutning', ...days };
+  const dates = await makeDates(client);
   return {
     region: idOf(await client.post('/regions', { slug, nameDa: slug, nameEn: slug })),
     decision: idOf(await client.post('/decisions', decision)),
     freeze: idOf(await client.post('/freezes', freeze)),
-    dates: await makeDates(client),
+    dates,
+    boxes: await makeBoxes(client, { region: dates.site, centre, to }),
     devices: await makeDevices(client),
   };
 }
@@ -177,7 +183,7 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     order: made.order.id,
     line: made.line.id,
     site: site.id,
-    ...(await makeRegionThings(client)),
+    ...(await makeRegionThings(client, site.id, (await somebody(bed, admin, EVERYTHING)).id)),
     delivery: delivery.id,
     announced,
     session: session.id,

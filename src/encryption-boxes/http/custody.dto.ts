@@ -37,22 +37,19 @@ export class HandoverBody {
   @TextField(note) note?: string;
 }
 
-class SeenBody {
-  @TextField({ max: BOX_NOTE_MAX, multiline: true, ...optional, says: 'Seals found, or `none`' })
-  seals?: string;
-  @EnumField(SEAL_STATES, optional) sealState?: SealState;
-}
+const seals = { max: BOX_NOTE_MAX, multiline: true, says: 'Seals found, or `none`' } as const;
 
-export class TakeBody extends SeenBody {
-  @TextField({ max: BOX_NOTE_MAX, multiline: true, says: 'Seals found, or `none`' })
-  declare seals: string;
-  @EnumField(SEAL_STATES) declare sealState: SealState;
+export class TakeBody {
+  @TextField(seals) seals: string;
+  @EnumField(SEAL_STATES) sealState: SealState;
   @TextField({ max: CUSTODY_PLACE_MAX }) place: string;
   @TextField({ max: WAYBILL_MAX, ...optional }) waybill?: string;
   @TextField(note) note?: string;
 }
 
-export class CustodyActionBody extends SeenBody {
+export class CustodyActionBody {
+  @TextField({ ...seals, ...optional }) seals?: string;
+  @EnumField(SEAL_STATES, optional) sealState?: SealState;
   @TextField(note) reason?: string;
 }
 

@@ -22,8 +22,7 @@ const rate = { min: 1, max: RATE_MBPS_MAX, says: 'Committed, megabits a second' 
 const mtu = { min: MTU_MIN, max: MTU_MAX, says: 'Octets, end to end' } as const;
 const group = { max: LINK_WORD_MAX, says: 'Links of a region with one word stand in for another' };
 
-export class EditLinkBody {
-  @TextField({ max: LINK_NAME_MAX, ...optional }) name?: string;
+class LinkBody {
   @EnumField(LAYERS, clearable) layer?: Layer | null;
   @EnumField(TRANSPORTS, optional) transport?: Transport;
   @TextField({ max: LINK_WORD_MAX, ...clearable }) provider?: string | null;
@@ -38,8 +37,12 @@ export class EditLinkBody {
   @TextField(long) note?: string | null;
 }
 
-export class CreateLinkBody extends EditLinkBody {
-  @TextField({ max: LINK_NAME_MAX }) declare name: string;
+export class EditLinkBody extends LinkBody {
+  @TextField({ max: LINK_NAME_MAX, ...optional }) name?: string;
+}
+
+export class CreateLinkBody extends LinkBody {
+  @TextField({ max: LINK_NAME_MAX }) name: string;
   @IdField({ says: 'A site of the region' }) regionSiteId: string;
   @IdField({ says: 'A site of the centre' }) centreSiteId: string;
 }

@@ -2080,7 +2080,7 @@ export type AssetsView = {
 };
 
 export type FoundView = {
-    type: 'server' | 'order' | 'delivery' | 'network-device';
+    type: 'server' | 'order' | 'delivery' | 'network-device' | 'encryption-box';
     id: string;
     label: string;
     hint: string | null;
@@ -4692,6 +4692,589 @@ export type CollectBody = {
 
 export type CompareBody = {
     deviceIds?: Array<string>;
+};
+
+export type LinkBoxView = {
+    id: string;
+    name: string | null;
+    serial: string | null;
+    modelName: string;
+    end: 'centre' | 'region';
+    state: 'ordered' | 'in-transit' | 'received' | 'inspected' | 'staged' | 'enrolled' | 'sealed' | 'shipped' | 'on-site' | 'mounted' | 'in-service' | 'withdrawn' | 'zeroised' | 'sanitised' | 'disposed' | 'quarantined' | 'spare' | 'rma' | 'suspected-tamper';
+};
+
+export type LinkView = {
+    id: string;
+    name: string;
+    regionId: string;
+    regionSiteId: string;
+    centreSiteId: string;
+    layer: 'l1' | 'l2' | 'macsec' | 'l3' | null;
+    transport: 'dark-fibre' | 'carrier-ethernet' | 'sdn' | 'internet' | 'unknown';
+    provider: string | null;
+    circuitReference: string | null;
+    /**
+     * Committed, megabits a second
+     */
+    rateMbps: number | null;
+    /**
+     * Octets, end to end
+     */
+    mtu: number | null;
+    redundancyGroup: string | null;
+    criticality: 'routine' | 'important' | 'critical' | 'unknown';
+    services: string | null;
+    dataOwner: string | null;
+    note: string | null;
+    state: 'planned' | 'in-service' | 'ended';
+    stateSince: string;
+    /**
+     * At either end
+     */
+    boxes: Array<LinkBoxView>;
+    /**
+     * What it lacks before it carries anything
+     */
+    missing: Array<ReasonView>;
+    createdAt: string;
+    revision: number;
+};
+
+export type LinksView = {
+    items: Array<LinkView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type LinkPageView = {
+    id: string;
+    name: string;
+    regionId: string;
+    regionSiteId: string;
+    centreSiteId: string;
+    layer: 'l1' | 'l2' | 'macsec' | 'l3' | null;
+    transport: 'dark-fibre' | 'carrier-ethernet' | 'sdn' | 'internet' | 'unknown';
+    provider: string | null;
+    circuitReference: string | null;
+    /**
+     * Committed, megabits a second
+     */
+    rateMbps: number | null;
+    /**
+     * Octets, end to end
+     */
+    mtu: number | null;
+    redundancyGroup: string | null;
+    criticality: 'routine' | 'important' | 'critical' | 'unknown';
+    services: string | null;
+    dataOwner: string | null;
+    note: string | null;
+    state: 'planned' | 'in-service' | 'ended';
+    stateSince: string;
+    /**
+     * At either end
+     */
+    boxes: Array<LinkBoxView>;
+    /**
+     * What it lacks before it carries anything
+     */
+    missing: Array<ReasonView>;
+    createdAt: string;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type CreateLinkBody = {
+    layer?: 'l1' | 'l2' | 'macsec' | 'l3' | null;
+    transport?: 'dark-fibre' | 'carrier-ethernet' | 'sdn' | 'internet' | 'unknown';
+    provider?: string | null;
+    circuitReference?: string | null;
+    /**
+     * Committed, megabits a second
+     */
+    rateMbps?: number | null;
+    /**
+     * Octets, end to end
+     */
+    mtu?: number | null;
+    /**
+     * Links of a region with one word stand in for another
+     */
+    redundancyGroup?: string | null;
+    criticality?: 'routine' | 'important' | 'critical' | 'unknown';
+    services?: string | null;
+    /**
+     * A role, never a person
+     */
+    dataOwner?: string | null;
+    note?: string | null;
+    name: string;
+    /**
+     * A site of the region
+     */
+    regionSiteId: string;
+    /**
+     * A site of the centre
+     */
+    centreSiteId: string;
+};
+
+export type EditLinkBody = {
+    layer?: 'l1' | 'l2' | 'macsec' | 'l3' | null;
+    transport?: 'dark-fibre' | 'carrier-ethernet' | 'sdn' | 'internet' | 'unknown';
+    provider?: string | null;
+    circuitReference?: string | null;
+    /**
+     * Committed, megabits a second
+     */
+    rateMbps?: number | null;
+    /**
+     * Octets, end to end
+     */
+    mtu?: number | null;
+    /**
+     * Links of a region with one word stand in for another
+     */
+    redundancyGroup?: string | null;
+    criticality?: 'routine' | 'important' | 'critical' | 'unknown';
+    services?: string | null;
+    /**
+     * A role, never a person
+     */
+    dataOwner?: string | null;
+    note?: string | null;
+    name?: string;
+};
+
+export type LinkActionBody = {
+    reason?: string;
+};
+
+export type HolderView = {
+    kind: 'person' | 'supplier' | 'courier' | 'region' | 'vendor' | 'other';
+    personId: string | null;
+    name: string | null;
+};
+
+export type BoxView = {
+    id: string;
+    name: string | null;
+    serial: string | null;
+    manufacturer: string;
+    modelId: string;
+    modelName: string;
+    partNumber: string;
+    state: 'ordered' | 'in-transit' | 'received' | 'inspected' | 'staged' | 'enrolled' | 'sealed' | 'shipped' | 'on-site' | 'mounted' | 'in-service' | 'withdrawn' | 'zeroised' | 'sanitised' | 'disposed' | 'quarantined' | 'spare' | 'rma' | 'suspected-tamper';
+    stateSince: string;
+    /**
+     * Working days a box may stand in this state
+     */
+    slaWorkingDays: number | null;
+    /**
+     * Working days in this state until now
+     */
+    workingDaysInState: number;
+    /**
+     * Longer in this state than its SLA allows
+     */
+    stuck: boolean;
+    regionId: string | null;
+    siteId: string | null;
+    place: string | null;
+    linkId: string | null;
+    linkName: string | null;
+    linkEnd: 'centre' | 'region' | null;
+    /**
+     * Who holds it, by the chain of custody
+     */
+    holder: HolderView | null;
+    layer: 'l1' | 'l2' | 'macsec' | 'l3' | null;
+    firmware: string | null;
+    firmwareBaseline: string | null;
+    /**
+     * A step waits for its second person
+     */
+    isPending: boolean;
+    createdAt: string;
+    revision: number;
+};
+
+export type BoxesView = {
+    items: Array<BoxView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type BoxExpiryView = {
+    kind: 'certificate' | 'certification' | 'support' | 'warranty' | 'seal-inspection';
+    on: string;
+    /**
+     * Days until then; below nought since then
+     */
+    days: number;
+    what: string | null;
+    boxId: string;
+    boxLabel: string;
+    regionId: string | null;
+};
+
+export type BoxExpiriesView = {
+    items: Array<BoxExpiryView>;
+};
+
+export type StepView = {
+    action: 'dispatch' | 'receive' | 'undo-receive' | 'inspect' | 'stage' | 'enrol' | 'seal' | 'ship' | 'arrive' | 'mount' | 'take-in-service' | 'withdraw' | 'zeroise' | 'sanitise' | 'dispose' | 'unseal' | 'quarantine' | 'keep-spare' | 'take-spare' | 'send-rma' | 'take-back' | 'suspect' | 'clear';
+    at: string;
+    by: string;
+    second: string | null;
+    /**
+     * What came with it, by field
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+};
+
+export type PendingView = {
+    action: 'dispatch' | 'receive' | 'undo-receive' | 'inspect' | 'stage' | 'enrol' | 'seal' | 'ship' | 'arrive' | 'mount' | 'take-in-service' | 'withdraw' | 'zeroise' | 'sanitise' | 'dispose' | 'unseal' | 'quarantine' | 'keep-spare' | 'take-spare' | 'send-rma' | 'take-back' | 'suspect' | 'clear';
+    by: string;
+    at: string;
+    /**
+     * The second person has until then
+     */
+    until: string;
+    fields: {
+        [key: string]: unknown;
+    };
+    actions: Array<ActionView>;
+};
+
+export type CustodyView = {
+    id: string;
+    from: HolderView | null;
+    to: HolderView;
+    place: string;
+    sealNumber: string | null;
+    waybill: string | null;
+    note: string | null;
+    state: 'offered' | 'taken' | 'refused' | 'withdrawn';
+    givenBy: string;
+    givenAt: string;
+    signedBy: string | null;
+    signedAt: string | null;
+    actions: Array<ActionView>;
+};
+
+export type SealView = {
+    id: string;
+    number: string;
+    kind: 'bag' | 'label' | 'screw';
+    state: 'applied' | 'in-place' | 'opening' | 'removed' | 'broken';
+    stateSince: string;
+    appliedBy: string;
+    witnessedBy: string | null;
+    inspectedBy: string | null;
+    inspectedAt: string | null;
+    openedBy: string | null;
+    openWitnessedBy: string | null;
+    note: string | null;
+    actions: Array<ActionView>;
+};
+
+export type CertificateView = {
+    id: string;
+    serial: string;
+    issuer: string;
+    /**
+     * SHA-256, 64 hexadecimal digits
+     */
+    fingerprint: string;
+    validFrom: string;
+    validUntil: string;
+    ceremony: string | null;
+    revokedOn: string | null;
+    revokedReason: string | null;
+};
+
+export type CertificationView = {
+    id: string;
+    scheme: 'fips-140-2' | 'fips-140-3' | 'common-criteria' | 'eu' | 'nato' | 'national';
+    number: string;
+    level: string | null;
+    authority: string | null;
+    moduleVersion: string | null;
+    status: 'active' | 'historical' | 'revoked' | 'unknown';
+    until: string | null;
+    checkedOn: string;
+    checkedBy: string;
+    note: string | null;
+};
+
+export type ExpiryView = {
+    kind: 'certificate' | 'certification' | 'support' | 'warranty' | 'seal-inspection';
+    on: string;
+    /**
+     * Days until then; below nought since then
+     */
+    days: number;
+    what: string | null;
+};
+
+export type BoxPageView = {
+    id: string;
+    name: string | null;
+    serial: string | null;
+    manufacturer: string;
+    modelId: string;
+    modelName: string;
+    partNumber: string;
+    state: 'ordered' | 'in-transit' | 'received' | 'inspected' | 'staged' | 'enrolled' | 'sealed' | 'shipped' | 'on-site' | 'mounted' | 'in-service' | 'withdrawn' | 'zeroised' | 'sanitised' | 'disposed' | 'quarantined' | 'spare' | 'rma' | 'suspected-tamper';
+    stateSince: string;
+    /**
+     * Working days a box may stand in this state
+     */
+    slaWorkingDays: number | null;
+    /**
+     * Working days in this state until now
+     */
+    workingDaysInState: number;
+    /**
+     * Longer in this state than its SLA allows
+     */
+    stuck: boolean;
+    regionId: string | null;
+    siteId: string | null;
+    place: string | null;
+    linkId: string | null;
+    linkName: string | null;
+    linkEnd: 'centre' | 'region' | null;
+    /**
+     * Who holds it, by the chain of custody
+     */
+    holder: HolderView | null;
+    layer: 'l1' | 'l2' | 'macsec' | 'l3' | null;
+    firmware: string | null;
+    firmwareBaseline: string | null;
+    /**
+     * A step waits for its second person
+     */
+    isPending: boolean;
+    createdAt: string;
+    revision: number;
+    assetNumber: string | null;
+    deliveryId: string | null;
+    condition: string | null;
+    receivedAt: string | null;
+    /**
+     * Megabits a second
+     */
+    maxRateMbps: number | null;
+    hardwareRevision: string | null;
+    ports: string | null;
+    powerFeeds: string | null;
+    cryptoSuite: string | null;
+    supportEndsOn: string | null;
+    warrantyEndsOn: string | null;
+    note: string | null;
+    /**
+     * The last of each step, with its evidence
+     */
+    steps: Array<StepView>;
+    pending: PendingView | null;
+    /**
+     * The chain of custody, the newest first
+     */
+    custody: Array<CustodyView>;
+    seals: Array<SealView>;
+    certificates: Array<CertificateView>;
+    /**
+     * Of its model
+     */
+    certifications: Array<CertificationView>;
+    expiries: Array<ExpiryView>;
+    actions: Array<ActionView>;
+};
+
+export type CreateBoxBody = {
+    name?: string | null;
+    layer?: 'l1' | 'l2' | 'macsec' | 'l3' | null;
+    /**
+     * Megabits a second
+     */
+    maxRateMbps?: number | null;
+    hardwareRevision?: string | null;
+    /**
+     * Kinds of ports and optics
+     */
+    ports?: string | null;
+    powerFeeds?: string | null;
+    /**
+     * E.g. AES-256-GCM; never a key
+     */
+    cryptoSuite?: string | null;
+    /**
+     * As the box says it
+     */
+    firmware?: string | null;
+    /**
+     * The firmware that is approved for it
+     */
+    firmwareBaseline?: string | null;
+    supportEndsOn?: string | null;
+    warrantyEndsOn?: string | null;
+    note?: string | null;
+    linkId?: string | null;
+    linkEnd?: 'centre' | 'region' | null;
+    siteId?: string | null;
+    place?: string | null;
+    assetNumber?: string | null;
+    modelId: string;
+    serial?: string | null;
+    orderLineId?: string | null;
+};
+
+export type EditBoxBody = {
+    name?: string | null;
+    layer?: 'l1' | 'l2' | 'macsec' | 'l3' | null;
+    /**
+     * Megabits a second
+     */
+    maxRateMbps?: number | null;
+    hardwareRevision?: string | null;
+    /**
+     * Kinds of ports and optics
+     */
+    ports?: string | null;
+    powerFeeds?: string | null;
+    /**
+     * E.g. AES-256-GCM; never a key
+     */
+    cryptoSuite?: string | null;
+    /**
+     * As the box says it
+     */
+    firmware?: string | null;
+    /**
+     * The firmware that is approved for it
+     */
+    firmwareBaseline?: string | null;
+    supportEndsOn?: string | null;
+    warrantyEndsOn?: string | null;
+    note?: string | null;
+    linkId?: string | null;
+    linkEnd?: 'centre' | 'region' | null;
+    siteId?: string | null;
+    place?: string | null;
+    assetNumber?: string | null;
+    condition?: 'intact' | 'damaged';
+    conditionNote?: string | null;
+};
+
+export type BoxActionBody = {
+    reason?: string;
+    /**
+     * As it stands on the box
+     */
+    serial?: string;
+    /**
+     * Numbers of the seals that are found, or `none`
+     */
+    seals?: string;
+    sealState?: 'intact' | 'broken' | 'none';
+    imageHash?: string;
+    ceremony?: string;
+    script?: string;
+    place?: string;
+    witnesses?: string;
+    means?: 'cli' | 'manager' | 'front-panel' | 'emergency-button' | 'tamper' | 'vendor';
+    result?: string;
+    proof?: string;
+    media?: string;
+    technique?: 'clear' | 'purge' | 'destroy';
+    method?: string;
+    tool?: string;
+    verificationMethod?: string;
+    destination?: string;
+    receipt?: string;
+    rma?: string;
+};
+
+export type HandoverBody = {
+    toPersonId?: string;
+    toKind?: 'supplier' | 'courier' | 'region' | 'vendor' | 'other';
+    /**
+     * A firm or a role, never a person
+     */
+    toName?: string;
+    place: string;
+    sealNumber?: string;
+    waybill?: string;
+    note?: string;
+};
+
+export type TakeBody = {
+    /**
+     * Seals found, or `none`
+     */
+    seals: string;
+    sealState: 'intact' | 'broken' | 'none';
+    place: string;
+    waybill?: string;
+    note?: string;
+};
+
+export type CustodyActionBody = {
+    /**
+     * Seals found, or `none`
+     */
+    seals?: string;
+    sealState?: 'intact' | 'broken' | 'none';
+    reason?: string;
+};
+
+export type ApplySealBody = {
+    number: string;
+    kind: 'bag' | 'label' | 'screw';
+};
+
+export type SealActionBody = {
+    reason?: string;
+};
+
+export type CertificateBody = {
+    serial: string;
+    issuer: string;
+    /**
+     * SHA-256 of the certificate, with or without colons
+     */
+    fingerprint: string;
+    validFrom: string;
+    validUntil: string;
+    ceremony?: string | null;
+};
+
+export type RevokeBody = {
+    on: string;
+    reason: string;
+};
+
+export type CertificationsView = {
+    items: Array<CertificationView>;
+};
+
+export type CertificationBody = {
+    scheme: 'fips-140-2' | 'fips-140-3' | 'common-criteria' | 'eu' | 'nato' | 'national';
+    number: string;
+    level?: string | null;
+    authority?: string | null;
+    /**
+     * Version of the module that was tested
+     */
+    moduleVersion?: string | null;
+    status: 'active' | 'historical' | 'revoked' | 'unknown';
+    until?: string | null;
+    checkedOn: string;
+    note?: string | null;
 };
 
 export type JobProgressView = {
@@ -13600,6 +14183,685 @@ export type CollectionCompareResponses = {
 };
 
 export type CollectionCompareResponse = CollectionCompareResponses[keyof CollectionCompareResponses];
+
+export type LinkListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        regionId?: string;
+        siteId?: string;
+        state?: 'planned' | 'in-service' | 'ended';
+    };
+    url: '/api/v1/encrypted-links';
+};
+
+export type LinkListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LinkListError = LinkListErrors[keyof LinkListErrors];
+
+export type LinkListResponses = {
+    /**
+     * Done
+     */
+    200: LinksView;
+};
+
+export type LinkListResponse = LinkListResponses[keyof LinkListResponses];
+
+export type LinkCreateData = {
+    body: CreateLinkBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/encrypted-links';
+};
+
+export type LinkCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LinkCreateError = LinkCreateErrors[keyof LinkCreateErrors];
+
+export type LinkCreateResponses = {
+    /**
+     * Done
+     */
+    201: LinkPageView;
+};
+
+export type LinkCreateResponse = LinkCreateResponses[keyof LinkCreateResponses];
+
+export type LinkFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encrypted-links/{id}';
+};
+
+export type LinkFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LinkFindError = LinkFindErrors[keyof LinkFindErrors];
+
+export type LinkFindResponses = {
+    /**
+     * Done
+     */
+    200: LinkPageView;
+};
+
+export type LinkFindResponse = LinkFindResponses[keyof LinkFindResponses];
+
+export type LinkEditData = {
+    body: EditLinkBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encrypted-links/{id}';
+};
+
+export type LinkEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LinkEditError = LinkEditErrors[keyof LinkEditErrors];
+
+export type LinkEditResponses = {
+    /**
+     * Done
+     */
+    200: LinkPageView;
+};
+
+export type LinkEditResponse = LinkEditResponses[keyof LinkEditResponses];
+
+export type LinkActData = {
+    body: LinkActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'take-in-service' | 'end';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encrypted-links/{id}/actions/{action}';
+};
+
+export type LinkActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type LinkActError = LinkActErrors[keyof LinkActErrors];
+
+export type LinkActResponses = {
+    /**
+     * Done
+     */
+    200: LinkPageView;
+};
+
+export type LinkActResponse = LinkActResponses[keyof LinkActResponses];
+
+export type BoxListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        serial?: string;
+        state?: Array<string>;
+        linkId?: string;
+        siteId?: string;
+        regionId?: string;
+        modelId?: string;
+        limit?: number;
+        cursor?: string;
+        sort?: string;
+    };
+    url: '/api/v1/encryption-boxes';
+};
+
+export type BoxListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type BoxListError = BoxListErrors[keyof BoxListErrors];
+
+export type BoxListResponses = {
+    /**
+     * Done
+     */
+    200: BoxesView;
+};
+
+export type BoxListResponse = BoxListResponses[keyof BoxListResponses];
+
+export type BoxCreateData = {
+    body: CreateBoxBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/encryption-boxes';
+};
+
+export type BoxCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type BoxCreateError = BoxCreateErrors[keyof BoxCreateErrors];
+
+export type BoxCreateResponses = {
+    /**
+     * Done
+     */
+    201: BoxPageView;
+};
+
+export type BoxCreateResponse = BoxCreateResponses[keyof BoxCreateResponses];
+
+export type BoxExpiriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Left out: 60
+         */
+        withinDays?: number;
+    };
+    url: '/api/v1/box-expiries';
+};
+
+export type BoxExpiriesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type BoxExpiriesError = BoxExpiriesErrors[keyof BoxExpiriesErrors];
+
+export type BoxExpiriesResponses = {
+    /**
+     * Done
+     */
+    200: BoxExpiriesView;
+};
+
+export type BoxExpiriesResponse = BoxExpiriesResponses[keyof BoxExpiriesResponses];
+
+export type BoxFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encryption-boxes/{id}';
+};
+
+export type BoxFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type BoxFindError = BoxFindErrors[keyof BoxFindErrors];
+
+export type BoxFindResponses = {
+    /**
+     * Done
+     */
+    200: BoxPageView;
+};
+
+export type BoxFindResponse = BoxFindResponses[keyof BoxFindResponses];
+
+export type BoxEditData = {
+    body: EditBoxBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encryption-boxes/{id}';
+};
+
+export type BoxEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type BoxEditError = BoxEditErrors[keyof BoxEditErrors];
+
+export type BoxEditResponses = {
+    /**
+     * Done
+     */
+    200: BoxPageView;
+};
+
+export type BoxEditResponse = BoxEditResponses[keyof BoxEditResponses];
+
+export type BoxActData = {
+    body: BoxActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'dispatch' | 'receive' | 'undo-receive' | 'inspect' | 'stage' | 'enrol' | 'seal' | 'ship' | 'arrive' | 'mount' | 'take-in-service' | 'withdraw' | 'zeroise' | 'sanitise' | 'dispose' | 'unseal' | 'quarantine' | 'keep-spare' | 'take-spare' | 'send-rma' | 'take-back' | 'suspect' | 'clear';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encryption-boxes/{id}/actions/{action}';
+};
+
+export type BoxActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type BoxActError = BoxActErrors[keyof BoxActErrors];
+
+export type BoxActResponses = {
+    /**
+     * Done
+     */
+    200: BoxPageView;
+};
+
+export type BoxActResponse = BoxActResponses[keyof BoxActResponses];
+
+export type BoxSecondData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        word: 'confirm' | 'withdraw';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encryption-boxes/{id}/second/{word}';
+};
+
+export type BoxSecondErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type BoxSecondError = BoxSecondErrors[keyof BoxSecondErrors];
+
+export type BoxSecondResponses = {
+    /**
+     * Done
+     */
+    200: BoxPageView;
+};
+
+export type BoxSecondResponse = BoxSecondResponses[keyof BoxSecondResponses];
+
+export type CustodyHandOverData = {
+    body: HandoverBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encryption-boxes/{id}/handovers';
+};
+
+export type CustodyHandOverErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CustodyHandOverError = CustodyHandOverErrors[keyof CustodyHandOverErrors];
+
+export type CustodyHandOverResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type CustodyHandOverResponse = CustodyHandOverResponses[keyof CustodyHandOverResponses];
+
+export type CustodyTakeData = {
+    body: TakeBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encryption-boxes/{id}/takings';
+};
+
+export type CustodyTakeErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CustodyTakeError = CustodyTakeErrors[keyof CustodyTakeErrors];
+
+export type CustodyTakeResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type CustodyTakeResponse = CustodyTakeResponses[keyof CustodyTakeResponses];
+
+export type CustodyActData = {
+    body: CustodyActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'take' | 'refuse' | 'take-back';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/box-custody/{id}/actions/{action}';
+};
+
+export type CustodyActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CustodyActError = CustodyActErrors[keyof CustodyActErrors];
+
+export type CustodyActResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type CustodyActResponse = CustodyActResponses[keyof CustodyActResponses];
+
+export type CustodyApplyData = {
+    body: ApplySealBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encryption-boxes/{id}/seals';
+};
+
+export type CustodyApplyErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CustodyApplyError = CustodyApplyErrors[keyof CustodyApplyErrors];
+
+export type CustodyApplyResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type CustodyApplyResponse = CustodyApplyResponses[keyof CustodyApplyResponses];
+
+export type CustodyActOnSealData = {
+    body: SealActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'witness' | 'inspect' | 'report-broken' | 'open' | 'confirm-open' | 'keep';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/box-seals/{id}/actions/{action}';
+};
+
+export type CustodyActOnSealErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CustodyActOnSealError = CustodyActOnSealErrors[keyof CustodyActOnSealErrors];
+
+export type CustodyActOnSealResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type CustodyActOnSealResponse = CustodyActOnSealResponses[keyof CustodyActOnSealResponses];
+
+export type CustodyRecordData = {
+    body: CertificateBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encryption-boxes/{id}/certificates';
+};
+
+export type CustodyRecordErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CustodyRecordError = CustodyRecordErrors[keyof CustodyRecordErrors];
+
+export type CustodyRecordResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type CustodyRecordResponse = CustodyRecordResponses[keyof CustodyRecordResponses];
+
+export type CustodyRevokeData = {
+    body: RevokeBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/box-certificates/{id}/revoke';
+};
+
+export type CustodyRevokeErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CustodyRevokeError = CustodyRevokeErrors[keyof CustodyRevokeErrors];
+
+export type CustodyRevokeResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type CustodyRevokeResponse = CustodyRevokeResponses[keyof CustodyRevokeResponses];
+
+export type CustodyCertificationsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}/certifications';
+};
+
+export type CustodyCertificationsErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CustodyCertificationsError = CustodyCertificationsErrors[keyof CustodyCertificationsErrors];
+
+export type CustodyCertificationsResponses = {
+    /**
+     * Done
+     */
+    200: CertificationsView;
+};
+
+export type CustodyCertificationsResponse = CustodyCertificationsResponses[keyof CustodyCertificationsResponses];
+
+export type CustodyCertifyData = {
+    body: CertificationBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/hardware-models/{id}/certifications';
+};
+
+export type CustodyCertifyErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type CustodyCertifyError = CustodyCertifyErrors[keyof CustodyCertifyErrors];
+
+export type CustodyCertifyResponses = {
+    /**
+     * Done
+     */
+    201: CertificationsView;
+};
+
+export type CustodyCertifyResponse = CustodyCertifyResponses[keyof CustodyCertifyResponses];
 
 export type JobListData = {
     body?: never;

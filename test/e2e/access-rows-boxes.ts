@@ -1,0 +1,56 @@
+import {
+  CASE_WRITERS,
+  centre,
+  EMPTY,
+  EVERY_ROLE,
+  HANDLERS,
+  PERSON_EMPTY,
+  regional,
+  RULE_WRITERS,
+  SIGNERS,
+  type AccessRow,
+} from './access-row.js';
+
+const LINKS: readonly AccessRow[] = [
+  regional('GET /api/v1/encrypted-links', EVERY_ROLE, 200),
+  regional('GET /api/v1/encrypted-links/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/encrypted-links', CASE_WRITERS, 422, EMPTY),
+  centre('PATCH /api/v1/encrypted-links/:id', CASE_WRITERS, 428, EMPTY),
+  centre('POST /api/v1/encrypted-links/:id/actions/:action', CASE_WRITERS, 428, {
+    params: { action: 'end' },
+    body: {},
+  }),
+];
+
+const BOXES: readonly AccessRow[] = [
+  regional('GET /api/v1/encryption-boxes', EVERY_ROLE, 200),
+  regional('GET /api/v1/encryption-boxes/:id', EVERY_ROLE, 404),
+  regional('GET /api/v1/box-expiries', EVERY_ROLE, 200),
+  centre('POST /api/v1/encryption-boxes', HANDLERS, 422, EMPTY),
+  centre('PATCH /api/v1/encryption-boxes/:id', HANDLERS, 428, EMPTY),
+  // Whoever reads may ask for a step; the step names the permission it needs (STEPS).
+  regional('POST /api/v1/encryption-boxes/:id/actions/:action', EVERY_ROLE, 428, {
+    params: { action: 'inspect' },
+    body: {},
+  }),
+  regional('POST /api/v1/encryption-boxes/:id/second/:word', EVERY_ROLE, 428, {
+    params: { word: 'confirm' },
+  }),
+  regional('POST /api/v1/encryption-boxes/:id/handovers', SIGNERS, 428, PERSON_EMPTY),
+  regional('POST /api/v1/encryption-boxes/:id/takings', SIGNERS, 428, PERSON_EMPTY),
+  regional('POST /api/v1/box-custody/:id/actions/:action', SIGNERS, 428, {
+    ...PERSON_EMPTY,
+    params: { action: 'take' },
+  }),
+  centre('POST /api/v1/encryption-boxes/:id/seals', HANDLERS, 428, PERSON_EMPTY),
+  regional('POST /api/v1/box-seals/:id/actions/:action', SIGNERS, 428, {
+    ...PERSON_EMPTY,
+    params: { action: 'inspect' },
+  }),
+  centre('POST /api/v1/encryption-boxes/:id/certificates', RULE_WRITERS, 428, PERSON_EMPTY),
+  centre('POST /api/v1/box-certificates/:id/revoke', RULE_WRITERS, 428, PERSON_EMPTY),
+  regional('GET /api/v1/hardware-models/:id/certifications', EVERY_ROLE, 404),
+  centre('POST /api/v1/hardware-models/:id/certifications', ['security'], 422, PERSON_EMPTY),
+];
+
+export const BOX_ROWS: readonly AccessRow[] = [...LINKS, ...BOXES];

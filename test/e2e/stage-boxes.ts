@@ -1,0 +1,63 @@
+import {
+  certificateOf,
+  CERTIFICATION,
+  makeBox,
+  makeBoxModel,
+  ofBox,
+  readBox,
+} from '../support/boxes.js';
+import type { Client } from '../support/client.js';
+import { made, makeOrderOf, type Made } from '../support/receiving.js';
+import { unique } from './people.js';
+
+/** An encrypted link, and a box with all that can be said of one. */
+export type BoxesStage = {
+  readonly model: string;
+  readonly line: string;
+  readonly link: string;
+  /** On order, held by whoever made it, and offered to another. */
+  readonly box: string;
+  readonly custody: string;
+  /** Put on by whoever made it, who cannot confirm it. */
+  readonly seal: string;
+  /** Revoked. */
+  readonly certificate: string;
+};
+
+export async function makeBoxes(
+  client: Client,
+  sites: { readonly region: string; readonly centre: string; readonly to: string },
+): Promise<BoxesStage> {
+  const model = await makeBoxModel(client, { partNumber: unique('NK') });
+  const { lines } = await makeOrderOf(client, model);
+  const link = await made(
+    client.post('/encrypted-links', {
+      name: 'Forbindelse 1',
+      regionSiteId: sites.region,
+      centreSiteId: sites.centre,
+    }),
+  );
+  const box = await makeBox(client, model, { orderLineId: lines[0]?.id });
+  const path = `/encryption-boxes/${box.id}`;
+  const seen = { place: 'Lager', seals: 'none', sealState: 'none' };
+  await made(ofBox(client, box, `${path}/takings`, seen) as never);
+  const offer = { toPersonId: sites.to, place: 'Lager' };
+  await made(ofBox(client, box, `${path}/handovers`, offer) as never);
+  await made(ofBox(client, box, `${path}/seals`, { number: unique('P'), kind: 'bag' }) as never);
+  await made(ofBox(client, box, `${path}/certificates`, certificateOf()) as never);
+  const { custody, seals, certificates } = await readBox(client, box);
+  const first = (rows: unknown) => (rows as Made[])[0]?.id ?? '';
+  const certificate = first(certificates);
+  const revoked = { on: '2025-04-24', reason: 'Øvelse' };
+  await made(ofBox(client, box, `/box-certificates/${certificate}/revoke`, revoked) as never);
+  await made(client.post(`/hardware-models/${model.id}/certifications`, CERTIFICATION));
+  return {
+    model: model.id,
+    line: lines[0]?.id ?? '',
+    link: link.id,
+    box: box.id,
+    custody: first(custody),
+    seal: first(seals),
+    certificate,
+  };
+}
