@@ -28,6 +28,10 @@ const BENCHES = {
     says: '1,000 copies of captured trees read and judged beside plain parsing; growth of history',
     load: () => import('./redfish/redfish.mjs'),
   },
+  secrets: {
+    says: 'a labelled corpus through the scanner of every text field: recall and false refusals',
+    load: () => import('./secrets/secrets.mjs'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

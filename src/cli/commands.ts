@@ -5,6 +5,7 @@ import { example } from './example.js';
 import { redfishImport } from './redfish-import.js';
 import { layoutImport } from './layout-import.js';
 import { restore } from './restore.js';
+import { secretsScan } from './secrets-scan.js';
 import { tokenAdd } from './token-add.js';
 import { tlsInit } from './tls-init.js';
 import { userAdd } from './user-add.js';
@@ -65,6 +66,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '--platform <name> <intended> <running>',
     says: 'Print how a running configuration differs from the intended one, as JSON.',
     run: configCompare,
+  },
+  {
+    name: 'secrets scan',
+    takes: '<file.jsonl>',
+    says: 'Say of each text of a file whether a text field would refuse it, and as what.',
+    run: secretsScan,
   },
   {
     name: 'redfish import',

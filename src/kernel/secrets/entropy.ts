@@ -1,3 +1,5 @@
+import { isLabelledPublic } from './public-material.js';
+
 /**
  * Finding keys that carry no label: long runs of base64 whose characters are too evenly spread to
  * be language. Hexadecimal is left out on purpose, for that is how fingerprints, checksums and
@@ -18,7 +20,10 @@ const CLASS_CHANGES_MIN = 0.3;
 
 const RUN = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
 const URL = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s"'<>,]{1,2000}/gi;
-const CHECKSUM_LABEL = /SHA(?:1|256|384|512)[:-]$/i;
+const CHECKSUM_LABEL =
+  /(?:sha-?(?:1|256|384|512)[:-]|(?:sha-?\d{1,3}|checksum|digest|fingerprint|fingeraftryk|hash|integrity|(?<![\p{L}\p{N}])h1)[^\n]{0,24}[:=]\s{0,2}["']?)$/iu;
+/** A certificate or a public key, wrapped in base64 once more. */
+const WRAPPED_PUBLIC = /^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)/;
 const CHECKSUM_START = /^sha(?:1|256|384|512)-/;
 /** Public keys of OpenSSH begin with their own name in base64; public keys are no secret. */
 const SSH_PUBLIC_KEY = /^AAAA(?:B3NzaC1|C3NzaC1|E2VjZHNh|G[A-Za-z0-9]ZWNkc2|I[A-Za-z0-9]ZWNkc2)/;
@@ -82,8 +87,9 @@ function isPath(run: string): boolean {
 }
 
 function isExempt(text: string, run: string, at: number): boolean {
-  if (CHECKSUM_START.test(run) || SSH_PUBLIC_KEY.test(run)) return true;
-  return CHECKSUM_LABEL.test(text.slice(Math.max(0, at - 8), at));
+  if (WRAPPED_PUBLIC.test(run) || CHECKSUM_START.test(run) || SSH_PUBLIC_KEY.test(run)) return true;
+  if (CHECKSUM_LABEL.test(text.slice(Math.max(0, at - 60), at))) return true;
+  return isLabelledPublic(text, at);
 }
 
 /** Offsets of the runs that look like keys, in text order, at most `limit` of them. */

@@ -17,7 +17,9 @@ const MENTION_WORDS: ReadonlySet<string> = new Set(
     'sendt shared delt given givet received modtaget verified verificeret confirmed bekræftet',
     'checked kontrolleret tested testet agreed aftalt exchanged udvekslet created oprettet issued',
     'udstedt required påkrævet krævet optional valgfri disabled deaktiveret enabled aktiveret',
-    'unchanged uændret default standard configured konfigureret generated genereret rolled',
+    'overdraget overleveret envelope kuvert seddel keeper keepass bitwarden 1password vaultwarden',
+    'adgangskode kodeord løsenord passphrase pinkode gentag glemt forgot repeat yubikey token nøgle',
+    'chauthtok unchanged uændret default standard configured konfigureret generated genereret rolled',
     // What is to happen to it.
     'skiftes ændres udskiftes roteres nulstilles fornyes slettes fjernes opbevares udleveres',
     'sendes udveksles oprettes kontrolleres changes expires udløber rotates mangler kendes haves',
@@ -50,6 +52,14 @@ const PLACEHOLDERS: readonly RegExp[] = [
   // A mask: stars, bullets, dots, or the same filler throughout.
   /^[*•●∙·.…_\-#?×x]{2,}$/iu,
   /\*{3,}|•{3,}|●{3,}/u,
+  // What stands in the place of a secret that was taken out; a path; a look-up in a program.
+  /^<(?:secret|removed|redacted|hidden|fjernet)[:\w.-]*>/iu,
+  /^[\p{L}\p{N}_.-]+(?:\/[\w.{}-]+){2,}(?::\w+)?\/?$|^\/\//u,
+  /^(?:file|env|fd|stdin|vault|op|ref|secretref|ssm|arn)[:/]/iu,
+  // A call or an expression of a program.
+  /^[A-Za-z_][\w.:]*\(|^\\[sdwbSDW]/u,
+  /^(?:[~.]{0,2}\/[\w.@+-]+){1,12}\/?$/u,
+  /^(?:os\.|process\.env|var\.|env\.|secrets?\.|data\.|local\.|module\.|config\.|settings\.|self\.|lookup\(|getenv|vault\b|ENV\[|\$env:)/iu,
   // A name in brackets, a template variable, a shell or batch variable.
   /^[<[({]+[\p{L}][\p{L}\p{N} _.:-]{0,60}[>\])}]*$/u,
   /^\{\{|^\$\{|^\$\(|^\$[A-Z_]{3,40}$|^%[A-Za-z_]{3,40}%$/u,
@@ -84,7 +94,11 @@ function bare(value: string): string {
 export function isMention(value: string): boolean {
   if (PLACEHOLDERS.some((shape) => shape.test(value.replace(/[.,;]$/u, '')))) return true;
   const word = bare(value);
-  return word.length < 3 || word.split('/').every((part) => MENTION_WORDS.has(part));
+  return (
+    word.length < 3 ||
+    MENTION_WORDS.has(word) ||
+    word.split('/').every((part) => MENTION_WORDS.has(part))
+  );
 }
 
 /**
@@ -96,7 +110,13 @@ export function looksMadeUp(value: string): boolean {
   if (KNOWN_DEFAULTS.has(word)) return true;
   if (word.length < 5 || ALGORITHM.test(word)) return false;
   // '12-tegns' and '8-character' describe a length.
-  if (/^\d{1,3}-?\p{Ll}{1,20}$/u.test(word)) return false;
+  if (/^\d{1,3}-?\p{Ll}{1,20}[.,;:]?$/u.test(value)) return false;
   if (/\p{L}/u.test(value) && /\d/u.test(value)) return true;
   return /\p{Ll}\p{Lu}/u.test(value) || /\p{L}[!@#$%^&*+=?~§€£]\S/u.test(value);
+}
+
+/** True for three words or more that are joined as a pass phrase, none of which is about one. */
+export function isPhrase(value: string): boolean {
+  const words = value.toLowerCase().split(/[ -]+/u);
+  return words.length >= 3 && !words.some((word) => MENTION_WORDS.has(word));
 }

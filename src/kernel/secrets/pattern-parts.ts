@@ -13,12 +13,19 @@ export type SecretKind = 'private-key' | 'password' | 'pin' | 'token' | 'cpr' | 
  * 'always': the shape alone is enough;
  * 'not-a-mention': unless the value is a word about passwords, a mask or a placeholder;
  * 'mixed': the value must also look made up: letters with digits or signs, or a known default;
+ * 'phrase': words joined by hyphens or blanks, of which none is a word about passwords;
  * 'long-mixed': mixed and at least 16 characters;
  * 'cpr-date': the digits form a Danish CPR number with a valid date;
  * 'cpr-date-and-check': also the modulus-11 check.
  */
 export type SecretRule =
-  'always' | 'not-a-mention' | 'mixed' | 'long-mixed' | 'cpr-date' | 'cpr-date-and-check';
+  | 'always'
+  | 'not-a-mention'
+  | 'mixed'
+  | 'phrase'
+  | 'long-mixed'
+  | 'cpr-date'
+  | 'cpr-date-and-check';
 
 export type SecretPattern = {
   readonly kind: SecretKind;
@@ -49,8 +56,8 @@ export const OWNER =
 
 /** ':', '=', ':=' and '=>', also inside JSON, escaped JSON and Markdown. */
 export const SEPARATOR =
-  `["'\`*_\\\\]{0,4}${BLANK}{0,8}(?::=|=>|->|={1,2}|:)${BLANK}{0,8}` +
-  `(?:[*_]{1,2}${BLANK}{0,3})?`;
+  `["'\`*_\\\\)]{0,4}${BLANK}{0,8}(?::=|=>|->|={1,2}|:|→|⇒)${BLANK}{0,8}` +
+  `(?:[*_]{1,2}${BLANK}{0,3})?(?:</\\w{1,10}>${BLANK}{0,3})?`;
 
 /** Words of switch and firewall configurations that stand between the keyword and the secret. */
 export const ENCODING =

@@ -19,6 +19,8 @@ import {
   type SecretPattern,
 } from './pattern-parts.js';
 import { CONFIGURATION_PATTERNS } from './configuration-patterns.js';
+import { CREDENTIAL_PATTERNS } from './credential-patterns.js';
+import { KEY_PATTERNS } from './key-patterns.js';
 
 /**
  * What a secret looks like, as data, for scan.ts to run. The group named `value`, where a row has
@@ -74,7 +76,7 @@ const PASSWORDS: readonly SecretPattern[] = [
   row(
     'password',
     'secret',
-    `(?:secret|hemmelighed)(?:en)?${OWNER}${SEPARATOR}${WORD_ENCODING}?${VALUE}`,
+    `(?<!<|existing|pull|store)(?:secret|hemmelighed)(?:en)?${OWNER}${SEPARATOR}${WORD_ENCODING}?${VALUE}`,
     'not-a-mention',
   ),
   row('password', 'short keyword', `${START}(?:pass|pw|kode)${OWNER}${SEPARATOR}${VALUE}`, 'mixed'),
@@ -114,7 +116,7 @@ const PASSWORDS: readonly SecretPattern[] = [
     'password',
     'command-line pair',
     `-U${GAP}\\S{1,64}${GAP}-P${GAP}${VALUE}|sshpass${GAP}-p${BLANK}{0,4}\\S{3}` +
-      `|curl [^\\n]{0,80}?-u${BLANK}{0,4}\\S{1,64}:\\S{3}`,
+      `|curl [^\\n]{0,80}?(?:-u|--user)[ =]?${BLANK}{0,4}[^\\s:]{1,64}:[^$\\s]\\S{2}`,
     'not-a-mention',
   ),
   row(
@@ -132,7 +134,7 @@ const PASSWORDS: readonly SecretPattern[] = [
   exact(
     'password',
     'password hash',
-    String.raw`\$(?:[156789y]|2[abxy]?|md5|sha1|argon2(?:id|[id])|pbkdf2[\w-]{0,12}|scrypt)` +
+    String.raw`\$(?:[156789y]|2[abxy]?|md5|apr1|sha1|argon2(?:id|[id])|pbkdf2[\w-]{0,12}|scrypt)` +
       String.raw`\$[\w./$=,+-]{8}`,
     'always',
   ),
@@ -143,7 +145,7 @@ const PINS: readonly SecretPattern[] = [
     'pin',
     'PIN and PUK',
     `${START}(?:pin|puk)(?:[ _-]?(?:kode|code|nr\\.?|nummer|number))?(?:rne|r|n|en)?${OWNER}` +
-      `["']?${BLANK}{0,3}(?:[:=#]|er|is|nu)?${BLANK}{0,3}["']?${DIGITS_4_TO_12}`,
+      `["'*_]{0,3}${BLANK}{0,3}(?:[:=#]|er|is|nu)?[*_]{0,2}${BLANK}{0,3}["']?${DIGITS_4_TO_12}`,
     'always',
   ),
   row(
@@ -182,6 +184,12 @@ const TOKENS: readonly SecretPattern[] = [
     '(?:sk|rk)[_-](?:live|test|proj)[_-][A-Za-z0-9]{10}',
     'always',
   ),
+  exact(
+    'token',
+    'others by their prefix',
+    '(?:dop_v1_|shpat_|glsa_|sk-ant-|sq0(?:atp|csp)-|lin_api_|PMAK-)[\\w-]{20}',
+    'always',
+  ),
   exact('token', 'HashiCorp Vault', String.raw`hv[sbr]\.[\w-]{20}`, 'always'),
   row('token', 'bearer', `${START}Bearer${GAP}(?<value>[\\w.~+/-]{16,400}={0,2})`, 'mixed'),
   row(
@@ -205,14 +213,21 @@ const CPR_NUMBERS: readonly SecretPattern[] = [
   row(
     'cpr',
     'with hyphen or space',
-    `${CPR_BEFORE}(?<value>\\d{6}${CPR_SEPARATOR}\\d{4})${CPR_AFTER}`,
+    `${CPR_BEFORE}(?<value>\\d{6}${CPR_SEPARATOR}{1,3}\\d{4})${CPR_AFTER}`,
     'cpr-date',
   ),
   row(
     'cpr',
     'named as CPR',
-    String.raw`cpr(?:[- ]?(?:nr\.?|nummer|no\.?))?[-:.= \u00a0#]{0,4}` +
-      `(?<value>\\d{6}${CPR_SEPARATOR}?\\d{4})(?!\\d)`,
+    String.raw`cpr(?:[- ]?(?:nr\.?|nummer|no\.?))?[-:.= \u00a0#"']{0,6}` +
+      `(?<value>\\d{6}${CPR_SEPARATOR}{0,3}\\d{4})(?!\\d)`,
+    'cpr-date',
+  ),
+  row(
+    'cpr',
+    'of a person who is spoken of',
+    String.raw`(?:patient|borger|personnr|personnummer|proband|forælder|født|donor)\p{L}{0,6}` +
+      `[^\\n\\d]{0,30}(?<value>\\d{6}${CPR_SEPARATOR}?\\d{4})(?!\\d)`,
     'cpr-date',
   ),
   row('cpr', 'ten digits', `${CPR_BEFORE}(?<value>\\d{10})${CPR_AFTER}`, 'cpr-date-and-check'),
@@ -222,6 +237,8 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
   ...PRIVATE_KEYS,
   ...PASSWORDS,
   ...CONFIGURATION_PATTERNS,
+  ...CREDENTIAL_PATTERNS,
+  ...KEY_PATTERNS,
   ...PINS,
   ...TOKENS,
   ...CPR_NUMBERS,

@@ -1,9 +1,12 @@
 import { isCalendarDay } from '../calendar-day.js';
 import { unreachable } from '../invariant.js';
 import { randomRuns } from './entropy.js';
-import { isMention, looksMadeUp } from './mentions.js';
+import { isMention, isPhrase, looksMadeUp } from './mentions.js';
+import { nearSecrets } from './near-secrets.js';
 import type { SecretKind, SecretPattern, SecretRule } from './pattern-parts.js';
 import { SECRET_PATTERNS } from './patterns.js';
+import { withoutPublicBlocks } from './public-material.js';
+import { tableSecrets } from './table-secrets.js';
 
 export type { SecretKind } from './pattern-parts.js';
 
@@ -32,10 +35,14 @@ export function scanForSecrets(text: string): readonly SecretFinding[] {
   const add = (kind: SecretKind, offset: number): void => {
     if (findings.size < FINDINGS_MAX) findings.set(`${kind} ${offset}`, { kind, offset });
   };
+  // What is meant to be seen is blanked, so that all offsets stay those of the given text.
+  const told = withoutPublicBlocks(text);
   for (const pattern of SECRET_PATTERNS) {
-    for (const offset of offsetsOf(pattern, text)) add(pattern.kind, offset);
+    for (const offset of offsetsOf(pattern, told)) add(pattern.kind, offset);
   }
-  for (const offset of randomRuns(text, FINDINGS_MAX)) add('high-entropy', offset);
+  for (const offset of nearSecrets(told)) add('password', offset);
+  for (const { at, isPin } of tableSecrets(told)) add(isPin ? 'pin' : 'password', at);
+  for (const offset of randomRuns(told, FINDINGS_MAX)) add('high-entropy', offset);
   return [...findings.values()].sort((a, b) => a.offset - b.offset);
 }
 
@@ -57,6 +64,8 @@ function counts(rule: SecretRule, value: string | undefined): boolean {
       return !isMention(value);
     case 'mixed':
       return !isMention(value) && looksMadeUp(value);
+    case 'phrase':
+      return isPhrase(value);
     case 'long-mixed':
       return value.length >= LONG_VALUE_MIN && !isMention(value) && looksMadeUp(value);
     case 'cpr-date':
