@@ -22,7 +22,7 @@ import {
 /** What a sentence says of a secret before it says it: 'for the tunnel to the hospital'. */
 const ABOUT = `[^\\n:=]{0,80}?`;
 const IS =
-  '(?:(?:er|is|are|was|var|bliver|lyder|hedder)(?: (?:nu|now))?(?: (?:ændret|skiftet|sat|changed|reset|set)' +
+  '(?:(?:er|is|are|was|var|bliver|lyder|hedder)(?: (?:nu|now|stadig|still))?(?: (?:ændret|skiftet|sat|changed|reset|set)' +
   ' (?:til|to))?|ændret til|skiftet til|sat til|changed to|reset to|set to)';
 
 /** Danish compounds of what is opened by a code; others (varekode, fejlkode) open nothing. */
@@ -37,6 +37,25 @@ const WORDED: readonly SecretPattern[] = [
     `(?:${PASSWORD_WORD}|${PSK_WORD}|pre-?shared key|community|${START}(?:token|secret|hemmelighed(?:en)?|(?:hemmelige?|delte) nøgle|engangskode|startkode|fabrikskode|kode|pw))` +
       `(?:['’]?s|en|et|n)?\\b${ABOUT}${GAP}${IS}:?${GAP}(?:(?:nu|now|sat til|set to)${GAP})?${VALUE}`,
     'mixed',
+  ),
+  row(
+    'password',
+    'after more words',
+    `(?:${PASSWORD_WORD}|${PSK_WORD})${GAP}[\\p{L}\\p{N} .,'’/()#-]{1,60}:${BLANK}{1,3}${VALUE}`,
+    'mixed',
+  ),
+  row(
+    'password',
+    'of a wireless network',
+    `${START}(?:wi-?fi|ssid|wlan|hotspot)[^\\n]{0,80}?${START}(?:koden?|code|key|pass|pw)[: ]{1,3}${VALUE}`,
+    'mixed',
+  ),
+  row(
+    'pin',
+    'of a lock',
+    `(?:lås|skab|dør|alarm|kuffert|nøgleboks|port)\\p{L}{0,10}[^\\n]{0,30}?${START}kode(?:n)?[: ]{1,3}` +
+      DIGITS_4_TO_12,
+    'always',
   ),
   row(
     'password',
@@ -76,7 +95,7 @@ const WORDED: readonly SecretPattern[] = [
     'password',
     'an account and what opens it',
     `${START}(?:log[- ]?in|logon|bruger(?:navn)?|konto|credentials|creds|adgang|user(?:name)?)` +
-      `[^\\n:]{0,60}(?::|${BLANK}(?:are|er|is))${BLANK}{1,3}[\\w.@-]{2,60}${BLANK}{1,2}/${BLANK}{1,2}${VALUE}`,
+      `[^\\n:]{0,60}(?::|${BLANK}(?:are|er|is))${BLANK}{1,3}[\\w.@-]{2,60}${BLANK}{1,2}/${BLANK}{1,2}(?!pass|pwd?|kode|adgang)${VALUE}`,
     'mixed',
   ),
   row(
@@ -118,7 +137,7 @@ const WORDED: readonly SecretPattern[] = [
   row(
     'pin',
     'digits that open something',
-    `${START}(?:${OPENS}s?[- ]?kode(?:n|r|rne)?|kode(?:n|rne)?${GAP}(?:til|for|på)${ABOUT})` +
+    `${START}(?:${OPENS}s?[- ]?kode(?:n|r|rne)?${ABOUT}|kode(?:n|rne)?${GAP}(?:til|for|på)${ABOUT})` +
       `(?:${SEPARATOR}|${GAP}(?:er|is)${GAP})["'\`]?\\d(?:[ -]?\\d){3,11}(?![\\p{L}\\p{N}]|[.:/]\\d)`,
     'always',
   ),
@@ -127,7 +146,7 @@ const WORDED: readonly SecretPattern[] = [
     'PIN after some words',
     `${START}(?:pin|puk)(?:[ _-]?(?:kode|code))?(?:n|r|en)?(?![-\\w])` +
       `(?![^\\n:=]{0,40}(?:nr|kuvert|kl|sag|antal|id|seal|envelope|no|bit)\\b)` +
-      `[^\\n:=]{1,40}[:=]${BLANK}{0,3}${DIGITS_4_TO_12}`,
+      `[^\\n:=]{1,60}[:=]${BLANK}{0,3}\\d(?: ?\\d){3,11}(?![\\p{L}\\p{N}]|[.:/]\\d)`,
     'always',
   ),
   row(

@@ -22,7 +22,7 @@ const PART =
 const KEY_WORD =
   `(?:${PART}|(?:master|hoved|krypterings|encryption|root|wrapping|transport|session|storage|zone` +
   `|data|(?:aes|3?des|hmac|chacha20?)(?:[-_ ]?\\d{2,4})?(?:[-_ ]?(?:gcm|ctr|cbc))?|kek|dek|zmk|tmk|lmk|munge|keytab|recovery)[ _-]?(?:key|nøgle)n?` +
-  `|${START}(?:kek|dek|zmk|lmk|cak|sak|hex[ _-]?key|raw[ _-]?key|static[ _-]?key))`;
+  `|${START}(?:kek|dek|zmk|lmk|cak|sak|ppk|secret|hex[ _-]?key|raw[ _-]?key|static[ _-]?key))`;
 
 /** 32 digits or more, alone or in groups. A check value or a fingerprint is said before it. */
 const HEX_KEY = `["'\`]{0,2}(?:0x)?(?<value>[0-9a-f]{32,512}|(?:[0-9a-f]{2,8}[ :-]){7,64}[0-9a-f]{2,8}|(?:[0-9a-f]{16} ){1,15}[0-9a-f]{16})`;
@@ -71,7 +71,7 @@ export const KEY_PATTERNS: readonly SecretPattern[] = [
     'recovery and backup codes',
     `(?:recovery|backup|scratch|engangs|gendannelses|genoprettelses|nød|reserve)[ -]?` +
       `(?:codes?|keys?|koder?(?:ne)?|koden|nøgler?(?:ne)?)[^\\n:]{0,60}[:\\n]\\s{0,6}` +
-      '["\'`*-]{0,3}\\s?(?:\\d{1,2}[.)]\\s)?(?<value>(?=[A-Za-z0-9 -]{0,60}\\d)[A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){1,9})',
+      '["\'`*-]{0,3}\\s?(?:\\d{1,2}[.)]\\s)?(?<value>(?=(?:[A-Za-z -]{0,40}\\d){2})[A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){1,9})',
     'not-a-mention',
   ),
   exact('private-key', 'shares of a key', '^\\d{1,2}-[0-9a-f]{32,512}\\r?$', 'always'),

@@ -19,6 +19,7 @@ const MENTION_WORDS: ReadonlySet<string> = new Set(
     'udstedt required påkrævet krævet optional valgfri disabled deaktiveret enabled aktiveret',
     'overdraget overleveret envelope kuvert seddel keeper keepass bitwarden 1password vaultwarden',
     'adgangskode kodeord løsenord passphrase pinkode gentag glemt forgot repeat yubikey token nøgle',
+    'str int bool bytes',
     'chauthtok unchanged uændret default standard configured konfigureret generated genereret rolled',
     // What is to happen to it.
     'skiftes ændres udskiftes roteres nulstilles fornyes slettes fjernes opbevares udleveres',
@@ -56,6 +57,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^<(?:secret|removed|redacted|hidden|fjernet)[:\w.-]*>/iu,
   /^[\p{L}\p{N}_.-]+(?:\/[\w.{}-]+){2,}(?::\w+)?\/?$|^\/\//u,
   /^(?:file|env|fd|stdin|vault|op|ref|secretref|ssm|arn)[:/]/iu,
+  /^[a-z]{2,6}:\/\/|^[<[{][\p{L}]/iu,
   // A call or an expression of a program.
   /^[A-Za-z_][\w.:]*\(|^\\[sdwbSDW]/u,
   /^(?:[~.]{0,2}\/[\w.@+-]+){1,12}\/?$/u,
@@ -77,7 +79,7 @@ const KNOWN_DEFAULTS: ReadonlySet<string> = new Set(
 
 /** Names of algorithms and standards, which stand beside passwords and look made up. */
 const ALGORITHM = new RegExp(
-  '^(?:aes|sha|md5|rsa|ecdsa|ecdh|ed|tls|ssl|3?des|scrypt|bcrypt|argon|pbkdf|nsis|fips|mfa' +
+  '^(?:aes|sha|md5|rsa|ecdsa|ecdh|ed|tls|ssl|3?des|scrypt|bcrypt|argon|pbkdf|nsis|scram|fips|mfa' +
     '|[2u]fa?|wpa|ikev?|ipsec|snmpv?|ssh|iso|nist|usb|type|cve|fido|sp)' +
     '(?:[-./]?\\d{1,5}){0,3}(?:-\\p{L}{1,14}){0,3}$',
   'iu',
@@ -115,8 +117,9 @@ export function looksMadeUp(value: string): boolean {
   return /\p{Ll}\p{Lu}/u.test(value) || /\p{L}[!@#$%^&*+=?~§€£]\S/u.test(value);
 }
 
-/** True for three words or more that are joined as a pass phrase, none of which is about one. */
+/** True for three words or more that are joined as a pass phrase, hardly any of which is about one. */
 export function isPhrase(value: string): boolean {
   const words = value.toLowerCase().split(/[ -]+/u);
-  return words.length >= 3 && !words.some((word) => MENTION_WORDS.has(word));
+  const about = words.filter((word) => MENTION_WORDS.has(word)).length;
+  return words.length >= 3 && about <= Math.floor(words.length / 4);
 }

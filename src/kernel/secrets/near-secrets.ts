@@ -1,4 +1,4 @@
-import { isMention } from './mentions.js';
+import { isMention, looksMadeUp } from './mentions.js';
 
 /**
  * Passwords in whatever sentence somebody wrote: a word that has the shape of one, in the same line
@@ -10,7 +10,10 @@ const WORD =
 
 /** So far from the word, in characters of the same line. */
 const NEAR = 90;
-const TOKEN = /[^\s"'“”«»`()[\]{}<>,;|]{6,64}/gu;
+const TOKEN = /[^\s"'“”«»`()[\]{}<>,;|:]{6,64}/gu;
+const QUOTED = /["“'«`]$/u;
+/** Names of variables and of hosts stand in quotes, too. */
+const NAME = /^(?:[A-Z0-9_]+|[a-z0-9._-]+|\d{4}-\d\d.*|.*\/.*)$/;
 
 /** Marks that stand in passwords and in hardly anything else that is typed. */
 const MARKED = /^(?=.*\p{L})(?=.*\d)[^\s@=&/:\\+$]*[!#%*^~?][^\s@=&/:\\]*$/u;
@@ -36,7 +39,9 @@ export function* nearSecrets(text: string): Generator<number> {
 function* shapesIn(text: string, from: number, until: number): Generator<number> {
   if (until <= from) return;
   for (const { index, 0: token } of text.slice(from, until).matchAll(TOKEN)) {
-    if (hasShape(token)) yield from + index;
+    const isQuoted = QUOTED.test(text.slice(from, from + index));
+    const isGiven = isQuoted && !NAME.test(token) && !isMention(token) && looksMadeUp(token);
+    if (isGiven || hasShape(token)) yield from + index;
   }
 }
 

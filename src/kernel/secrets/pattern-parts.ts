@@ -71,8 +71,8 @@ export const QUOTE = String.raw`[\\"'“”«»\x60]`;
 export const VALUE = `${QUOTE}{0,3}(?<value>[^\\s"'“”«»\`]{3,200})`;
 
 export const DIGITS_4_TO_12 = String.raw`\d{4,12}(?![\p{L}\p{N}]|[.:/]\d)`;
-export const CPR_BEFORE = String.raw`(?<![\p{L}\p{N}]|[\p{L}\p{N}][-/+_]|\d[.,:])`;
-export const CPR_AFTER = String.raw`(?![\p{L}\p{N}]|[-/.:,]\d)`;
+export const CPR_BEFORE = String.raw`(?<![\p{L}\p{N}]|[\p{L}\p{N}][-/+_]|\d[.:])`;
+export const CPR_AFTER = String.raw`(?![\p{L}\p{N}]|[-/.:]\d)`;
 export const CPR_SEPARATOR = '[-\u2010\u2011\u2012\u2013 \u00a0]';
 
 /** Any letter case. */
