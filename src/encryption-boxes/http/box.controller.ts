@@ -26,7 +26,8 @@ import {
 import { pageView } from '../../platform/http/views.js';
 import { BoxCommands } from '../application/boxes/box.commands.js';
 import { BoxQueries } from '../application/boxes/box.queries.js';
-import { BOX_TABLE, type BoxAction } from '../domain/boxes/box.js';
+import { BOX_TABLE } from '../domain/boxes/box-table.js';
+import type { BoxAction } from '../domain/boxes/box.js';
 import { PENDING_ACTIONS, type PendingAction } from '../domain/boxes/pending.js';
 import { EXPIRY_NEAR_DAYS } from '../domain/trust/expiry.js';
 import { BOX_SORT_COLUMNS } from '../persistence/box.store.js';

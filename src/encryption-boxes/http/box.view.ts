@@ -3,7 +3,8 @@ import { copenhagenDay, toIso } from '../../kernel/instant.js';
 import { ActionView, isoOrNull, Out } from '../../platform/http/views.js';
 import { workingDaysBetween } from '../../regions/domain/working-calendar.js';
 import type { BoxExpiry, BoxHeld, BoxPage } from '../application/boxes/box.queries.js';
-import { BOX_ACTIONS, BOX_TABLE, ENDS, LAYERS } from '../domain/boxes/box.js';
+import { BOX_ACTIONS, BOX_TABLE } from '../domain/boxes/box-table.js';
+import { ENDS, LAYERS } from '../domain/boxes/box.js';
 import { BOX_STATES } from '../domain/boxes/states.js';
 import {
   CUSTODY_STATES,

@@ -18,9 +18,11 @@ import {
   WORD_ENCODING,
   type SecretPattern,
 } from './pattern-parts.js';
+import { COMMAND_PATTERNS } from './command-patterns.js';
 import { CONFIGURATION_PATTERNS } from './configuration-patterns.js';
 import { CREDENTIAL_PATTERNS } from './credential-patterns.js';
 import { KEY_PATTERNS } from './key-patterns.js';
+import { SETTING_PATTERNS } from './setting-patterns.js';
 
 /**
  * What a secret looks like, as data, for scan.ts to run. The group named `value`, where a row has
@@ -238,6 +240,8 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
   ...PASSWORDS,
   ...CONFIGURATION_PATTERNS,
   ...CREDENTIAL_PATTERNS,
+  ...COMMAND_PATTERNS,
+  ...SETTING_PATTERNS,
   ...KEY_PATTERNS,
   ...PINS,
   ...TOKENS,

@@ -7,7 +7,7 @@ import type { Page, PageRequest } from '../../../kernel/page.js';
 import { allPages } from '../../../platform/database/all-pages.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work } from '../../../platform/database/work.js';
-import { BOX_TABLE } from '../../domain/boxes/box.js';
+import { BOX_TABLE } from '../../domain/boxes/box-table.js';
 import { pendingTable, type Pending } from '../../domain/boxes/pending.js';
 import {
   CUSTODY_TABLE,

@@ -13,9 +13,9 @@ import {
   BOX_TABLE,
   LOOKING,
   SECOND_PERSON,
-  type BoxAction,
   type SecondPerson,
-} from '../../domain/boxes/box.js';
+} from '../../domain/boxes/box-table.js';
+import type { BoxAction } from '../../domain/boxes/box.js';
 import {
   pendingTable,
   type Pending,

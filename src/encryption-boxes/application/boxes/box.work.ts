@@ -5,7 +5,8 @@ import type { Text } from '../../../kernel/message.js';
 import { Finder, FOUND_EACH_MAX, type Found } from '../../../inventory/inventory.facade.js';
 import type { ReadTx } from '../../../platform/database/work.js';
 import { MyWork, type WorkItem } from '../../../platform/my-work/my-work.js';
-import { BOX_TABLE, boxLabel } from '../../domain/boxes/box.js';
+import { BOX_TABLE } from '../../domain/boxes/box-table.js';
+import { boxLabel } from '../../domain/boxes/box.js';
 import { isHeldBy } from '../../domain/custody/custody.js';
 import { requesterOf, WAITING } from '../../domain/custody/seal.js';
 import {
