@@ -234,7 +234,7 @@ Kontrolsum MD5 «hex:32» stemmer med leverandørens side
 .....Done!
 verify /md5 (flash:«cfw») = «hex:32»
 %%% sri
-"resolved": "https://registry.npmjs.org/vite/-/vite-5.4.«d:2».tgz",
+"hentet": "https://pakker.example/vite/vite-5.4.«d:2».tar.gz",
 "integrity": "sha512-«b64:86»=="
 %%% docker-digest
 registry.«dom»/rollout/web@sha256:«hex:64»

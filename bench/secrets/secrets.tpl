@@ -463,7 +463,7 @@ token=«jwt»
 %%% jwt-prose
 API'et svarer 401 når jeg bruger «jwt» - kan du se hvad der er galt?
 %%% npm-token
-//registry.npmjs.org/:_authToken=npm_«an:36»
+//packages.example/:_authToken=npm_«an:36»
 %%% pypi-token
 [pypi]
 username = __token__

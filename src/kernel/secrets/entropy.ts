@@ -20,8 +20,15 @@ const CLASS_CHANGES_MIN = 0.3;
 
 const RUN = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
 const URL = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s"'<>,]{1,2000}/gi;
-const CHECKSUM_LABEL =
-  /(?:sha-?(?:1|256|384|512)[:-]|(?:sha-?\d{1,3}|checksum|digest|fingerprint|fingeraftryk|hash|integrity|(?<![\p{L}\p{N}])h1)[^\n]{0,24}[:=]\s{0,2}["']?)$/iu;
+const CHECKSUM_WORDS = [
+  String.raw`sha-?\d{1,3}`,
+  'checksum|digest|fingerprint|fingeraftryk|hash|integrity',
+  String.raw`(?<![\p{L}\p{N}])h1`,
+].join('|');
+const CHECKSUM_LABEL = new RegExp(
+  String.raw`(?:sha-?(?:1|256|384|512)[:-]|(?:${CHECKSUM_WORDS})[^\n]{0,24}[:=]\s{0,2}["']?)$`,
+  'iu',
+);
 /** A certificate or a public key, wrapped in base64 once more. */
 const WRAPPED_PUBLIC = /^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)/;
 const CHECKSUM_START = /^sha(?:1|256|384|512)-/;

@@ -61,7 +61,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   // A call or an expression of a program.
   /^[A-Za-z_][\w.:]*\(|^\\[sdwbSDW]/u,
   /^(?:[~.]{0,2}\/[\w.@+-]+){1,12}\/?$/u,
-  /^(?:os\.|process\.env|var\.|env\.|secrets?\.|data\.|local\.|module\.|config\.|settings\.|self\.|lookup\(|getenv|vault\b|ENV\[|\$env:)/iu,
+  /^(?:os|var|env|secrets?|data|local|module|config|settings|self)\./iu,
+  /^(?:process\.env|lookup\(|getenv|vault\b|ENV\[|\$env:)/iu,
   // A name in brackets, a template variable, a shell or batch variable.
   /^[<[({]+[\p{L}][\p{L}\p{N} _.:-]{0,60}[>\])}]*$/u,
   /^\{\{|^\$\{|^\$\(|^\$[A-Z_]{3,40}$|^%[A-Za-z_]{3,40}%$/u,
@@ -117,7 +118,7 @@ export function looksMadeUp(value: string): boolean {
   return /\p{Ll}\p{Lu}/u.test(value) || /\p{L}[!@#$%^&*+=?~§€£]\S/u.test(value);
 }
 
-/** True for three words or more that are joined as a pass phrase, hardly any of which is about one. */
+/** Three words or more, joined as a pass phrase, hardly any of which is about one. */
 export function isPhrase(value: string): boolean {
   const words = value.toLowerCase().split(/[ -]+/u);
   const about = words.filter((word) => MENTION_WORDS.has(word)).length;

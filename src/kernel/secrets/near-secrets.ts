@@ -5,8 +5,13 @@ import { isMention, looksMadeUp } from './mentions.js';
  * as a word for one. Shapes that serial numbers, host names and versions have do not count.
  */
 
-const WORD =
-  /(?<![\p{L}\p{N}])(?:\p{L}{0,16}?(?:pass(?:word|phrase|code)|adgangskode|adgangssætning|kodeord|løsen)\p{L}{0,4}|(?:start|engangs|fabriks|standard|gæste)kode(?:n|r)?|pw|pwd|creds|credentials|hemmelighed(?:en)?|secret)(?![\p{L}\p{N}_])/giu;
+const WORDS = [
+  String.raw`\p{L}{0,16}?pass(?:word|phrase|code)\p{L}{0,4}`,
+  String.raw`\p{L}{0,16}?(?:adgangskode|adgangssætning|kodeord|løsen)\p{L}{0,4}`,
+  '(?:start|engangs|fabriks|standard|gæste)kode(?:n|r)?',
+  'pw|pwd|creds|credentials|hemmelighed(?:en)?|secret',
+].join('|');
+const WORD = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${WORDS})(?![\p{L}\p{N}_])`, 'giu');
 
 /** So far from the word, in characters of the same line. */
 const NEAR = 90;

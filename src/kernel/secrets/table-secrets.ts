@@ -9,8 +9,15 @@ import { isMention, looksMadeUp } from './mentions.js';
 const DELIMITERS = ['|', '\t', ';', ',', '  '] as const;
 
 /** The heading of a column of secrets; `kode`, `key` and `pass` alone head other columns, too. */
-const SECRET_HEAD =
-  /^(?:[\p{L}\p{N}.]{1,20}[ _-]){0,3}(?:password|passwd|passphrase|pwd|pw|adgangskode|adgangsord|kodeord|løsen(?:ord)?|psk|pre-?shared[ _-]key|(?:shared |client )?secret|snmp[ _-]?(?:community|ro|rw|read|write)|community|hemmelighed|pass)(?: \([^)]{0,30}\))?$/iu;
+const HEAD_WORDS = [
+  'password|passwd|passphrase|pwd|pw|adgangskode|adgangsord|kodeord|løsen(?:ord)?',
+  'psk|pre-?shared[ _-]key|(?:shared |client )?secret',
+  'snmp[ _-]?(?:community|ro|rw|read|write)|community|hemmelighed|pass',
+].join('|');
+const SECRET_HEAD = new RegExp(
+  String.raw`^(?:[\p{L}\p{N}.]{1,20}[ _-]){0,3}(?:${HEAD_WORDS})(?: \([^)]{0,30}\))?$`,
+  'iu',
+);
 const PIN_HEAD = /^(?:[\p{L}\p{N}]{1,20}[ _-]){0,2}(?:pin|puk)\d?(?:[ _-]?(?:kode|code))?$/iu;
 
 const HEAD_MAX = 40;
