@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.js';
 import { refused } from '../kernel/errors.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
 import { AppointmentRecords } from './application/appointment.records.js';
 import { DateFactsReader } from './application/date.facts.js';
+import { Speakers } from './application/speakers.js';
 import { AppointmentSubjects, type SubjectSource } from './application/subjects.js';
 import { againstWindow } from './domain/refusals.js';
-import type { AppointmentState } from './domain/standing.js';
+import type { Party } from './domain/move.js';
+import { isAnswerable, type AppointmentState } from './domain/standing.js';
 import type { AppointmentRow } from './persistence/appointment.entity.js';
 import { AppointmentStore, crewKeyOf, turnOf } from './persistence/appointment.store.js';
 
@@ -30,6 +33,8 @@ export type DateStanding = {
   readonly agreedTo: number | null;
 };
 
+export type Voices = { readonly own: readonly Party[]; readonly all: readonly Party[] };
+
 /** Dates of the cases of rooms above; a room adds what its own cases ask, and copies nothing. */
 @Injectable()
 export class Appointments {
@@ -38,6 +43,7 @@ export class Appointments {
     private readonly records: AppointmentRecords,
     private readonly subjects: AppointmentSubjects,
     private readonly facts: DateFactsReader,
+    private readonly speakers: Speakers,
   ) {}
 
   /** Cases of this type have dates, none of which can be offered while something is open. */
@@ -104,6 +110,21 @@ export class Appointments {
     const because = againstWindow({ startsAt, endsAt }, facts);
     const taken = because.filter(({ code }) => code === 'same-crew');
     if (taken.length > 0) throw refused(taken);
+  }
+
+  /** The case is put off, so that what was proposed or agreed on no longer holds. */
+  async void(tx: WriteTx, id: string, why: string): Promise<void> {
+    const row = await this.store.hold(tx, id);
+    if (row === null || !isAnswerable(row.state)) return;
+    await this.records.saySelf(tx, row, 'void', why);
+  }
+
+  /** In whose name somebody may speak of a date: in their own right, or written down for others. */
+  async voices(tx: ReadTx, actor: Actor, id: string): Promise<Voices> {
+    const [row] = await this.store.byIds(tx, [id]);
+    if (row === undefined) return { own: [], all: [] };
+    const [own, all] = [this.speakers.own(tx, actor, row), this.speakers.all(tx, actor, row)];
+    return { own: await own, all: await all };
   }
 
   async standings(tx: ReadTx, ids: readonly string[]): Promise<ReadonlyMap<string, DateStanding>> {

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/access.module.js';
+import { AppointmentsModule } from '../appointments/appointments.module.js';
 import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { Inventory } from '../inventory/inventory.facade.js';
@@ -19,21 +20,45 @@ import { SealCommands } from './application/custody/seal.commands.js';
 import { LinkCommands } from './application/links/link.commands.js';
 import { LinkQueries } from './application/links/link.queries.js';
 import { coverBoxes } from './application/log-proof.js';
+import { SwapBoxSteps } from './application/swaps/swap.boxes.js';
+import { SwapCommands } from './application/swaps/swap.commands.js';
+import { SwapDates } from './application/swaps/swap.dates.js';
+import { SwapFactsReader } from './application/swaps/swap.facts.js';
+import { SwapMeasurements } from './application/swaps/swap.measurements.js';
+import { SwapQueries } from './application/swaps/swap.queries.js';
+import { SwapRecords } from './application/swaps/swap.records.js';
+import { SwapSteps } from './application/swaps/swap.steps.js';
+import { SwapVotes } from './application/swaps/swap.votes.js';
+import { SwapVoices } from './application/swaps/swap.voices.js';
+import { SwapWork } from './application/swaps/swap.work.js';
 import { TrustCommands } from './application/trust/trust.commands.js';
 import { TrustQueries } from './application/trust/trust.queries.js';
 import { BoxController } from './http/box.controller.js';
 import { CustodyController } from './http/custody.controller.js';
 import { LinkController } from './http/link.controller.js';
+import { SwapController } from './http/swap.controller.js';
 import { BoxRow } from './persistence/box.entity.js';
 import { BoxStore } from './persistence/box.store.js';
 import { CustodyRow, SealRow } from './persistence/custody.entity.js';
 import { CustodyStore } from './persistence/custody.store.js';
 import { LinkRow } from './persistence/link.entity.js';
 import { LinkStore } from './persistence/link.store.js';
+import { MeasurementRow, SwapRow, SwapVoteRow } from './persistence/swap.entity.js';
+import { SwapStore } from './persistence/swap.store.js';
 import { CertificateRow, CertificationRow } from './persistence/trust.entity.js';
 import { TrustStore } from './persistence/trust.store.js';
 
-const ENTITIES = [LinkRow, BoxRow, CustodyRow, SealRow, CertificateRow, CertificationRow];
+const ENTITIES = [
+  LinkRow,
+  BoxRow,
+  CustodyRow,
+  SealRow,
+  CertificateRow,
+  CertificationRow,
+  SwapRow,
+  SwapVoteRow,
+  MeasurementRow,
+];
 
 @Module({
   imports: [
@@ -42,13 +67,15 @@ const ENTITIES = [LinkRow, BoxRow, CustodyRow, SealRow, CertificateRow, Certific
     RegionsModule,
     AccessModule,
     InventoryModule,
+    AppointmentsModule,
   ],
-  controllers: [LinkController, BoxController, CustodyController],
+  controllers: [LinkController, BoxController, CustodyController, SwapController],
   providers: [
     LinkStore,
     BoxStore,
     CustodyStore,
     TrustStore,
+    SwapStore,
     BoxFactsReader,
     BoxRecords,
     BoxSteps,
@@ -63,8 +90,26 @@ const ENTITIES = [LinkRow, BoxRow, CustodyRow, SealRow, CertificateRow, Certific
     TrustQueries,
     LinkCommands,
     LinkQueries,
+    SwapFactsReader,
+    SwapRecords,
+    SwapVoices,
+    SwapBoxSteps,
+    SwapSteps,
+    SwapDates,
+    SwapCommands,
+    SwapVotes,
+    SwapMeasurements,
+    SwapQueries,
+    SwapWork,
   ],
-  exports: [LinkCommands, BoxCommands, CustodyCommands, TrustCommands],
+  exports: [
+    LinkCommands,
+    BoxCommands,
+    CustodyCommands,
+    TrustCommands,
+    SwapCommands,
+    SwapMeasurements,
+  ],
 })
 export class EncryptionBoxesModule implements OnModuleInit {
   constructor(

@@ -4,6 +4,7 @@ import { TOKEN_SCOPES } from '../../src/access/domain/token-scope.js';
 import { RouteTable } from '../../src/platform/http/route-table.js';
 import type { Client } from '../support/client.js';
 import { makeBox, makeBoxModel } from '../support/boxes.js';
+import { makeDateRegion } from '../support/dates.js';
 import { makeDevice, makeDeviceModel } from '../support/devices.js';
 import { makeDelivery, makeOrder, serials } from '../support/first-day.js';
 import { Testbed } from '../support/testbed.js';
@@ -218,10 +219,19 @@ describe('steps of a lifecycle ask for their own permission', () => {
     const revision = Number(delivery['revision']);
     targets['deliveries'] = { path: `/deliveries/${delivery.id}`, revision };
     const network = await somebody(bed, admin, [{ role: 'network', regionId: null }]);
+    const coordinator = await somebody(bed, admin, [{ role: 'coordinator', regionId: null }]);
     const device = await makeDevice(network.client, await makeDeviceModel(network.client));
     targets['network-devices'] = { path: `/network-devices/${device.id}`, revision: 1 };
     const box = await makeBox(network.client, await makeBoxModel(network.client));
     targets['encryption-boxes'] = { path: `/encryption-boxes/${box.id}`, revision: 1 };
+    const { site } = await makeDateRegion(coordinator.client, 'ombytning');
+    const sites = { regionSiteId: site.id, centreSiteId: String(delivery['siteId']) };
+    const link = await network.client.post('/encrypted-links', { name: 'Forbindelse', ...sites });
+    const swap = await network.client.post('/swap-cases', {
+      title: 'Ombytning',
+      linkId: link.body['id'],
+    });
+    targets['swap-cases'] = { path: `/swap-cases/${String(swap.body['id'])}`, revision: 1 };
     const wave = await network.client.post('/network-waves', { name: 'Pilot', position: 1 });
     targets['network-waves'] = { path: `/network-waves/${String(wave.body['id'])}`, revision: 1 };
   });

@@ -48,6 +48,7 @@ export const RULE_WRITERS: readonly Role[] = ['network', 'security'];
 export const CASE_WRITERS: readonly Role[] = ['network', 'coordinator'];
 export const HANDLERS: readonly Role[] = ['operations', 'network', 'security'];
 export const SIGNERS: readonly Role[] = [...HANDLERS, 'region-it'];
+export const SECURITY: readonly Role[] = ['security'];
 export const SPEAKERS: readonly Role[] = ['network', 'region-it', 'region-clinical', 'coordinator'];
 export const ADMIN: readonly Role[] = ['admin'];
 export const COORDINATOR_ADMIN: readonly Role[] = ['coordinator', 'admin'];

@@ -6,8 +6,11 @@ import {
   HANDLERS,
   PERSON_EMPTY,
   regional,
+  NETWORK,
   RULE_WRITERS,
+  SECURITY,
   SIGNERS,
+  SPEAKERS,
   type AccessRow,
 } from './access-row.js';
 
@@ -50,7 +53,25 @@ const BOXES: readonly AccessRow[] = [
   centre('POST /api/v1/encryption-boxes/:id/certificates', RULE_WRITERS, 428, PERSON_EMPTY),
   centre('POST /api/v1/box-certificates/:id/revoke', RULE_WRITERS, 428, PERSON_EMPTY),
   regional('GET /api/v1/hardware-models/:id/certifications', EVERY_ROLE, 404),
-  centre('POST /api/v1/hardware-models/:id/certifications', ['security'], 422, PERSON_EMPTY),
+  centre('POST /api/v1/hardware-models/:id/certifications', SECURITY, 422, PERSON_EMPTY),
 ];
 
-export const BOX_ROWS: readonly AccessRow[] = [...LINKS, ...BOXES];
+const SWAPS: readonly AccessRow[] = [
+  regional('GET /api/v1/swap-cases', EVERY_ROLE, 200),
+  regional('GET /api/v1/swap-cases/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/swap-cases', CASE_WRITERS, 422, EMPTY),
+  centre('PATCH /api/v1/swap-cases/:id', CASE_WRITERS, 428, EMPTY),
+  // Whoever reads may ask for a step; the step names the permission it needs (STEPS).
+  regional('POST /api/v1/swap-cases/:id/actions/:action', EVERY_ROLE, 428, {
+    params: { action: 'stage' },
+    body: {},
+  }),
+  regional('POST /api/v1/swap-cases/:id/second/:word', EVERY_ROLE, 428, {
+    params: { word: 'confirm' },
+  }),
+  regional('POST /api/v1/swap-cases/:id/votes', SPEAKERS, 422, PERSON_EMPTY),
+  centre('POST /api/v1/swap-cases/:id/measurements', NETWORK, 422, EMPTY),
+];
+
+/** Of links, boxes and swaps. */
+export const BOX_ROWS: readonly AccessRow[] = [...LINKS, ...BOXES, ...SWAPS];

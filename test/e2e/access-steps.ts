@@ -7,11 +7,18 @@ import {
   OPERATIONS_NETWORK,
   OPERATIONS_SECURITY,
   RULE_WRITERS,
+  SECURITY,
 } from './access-row.js';
 
 /** Steps of lifecycles whose route is open to every reader: who may take each of them. */
 export type StepRow = {
-  readonly of: 'servers' | 'deliveries' | 'network-devices' | 'network-waves' | 'encryption-boxes';
+  readonly of:
+    | 'servers'
+    | 'deliveries'
+    | 'network-devices'
+    | 'network-waves'
+    | 'encryption-boxes'
+    | 'swap-cases';
   readonly action: string;
   readonly may: readonly Role[];
 };
@@ -68,6 +75,7 @@ export const STEPS: readonly StepRow[] = [
   { of: 'encryption-boxes', action: 'mount', may: HANDLERS },
   { of: 'encryption-boxes', action: 'take-in-service', may: NETWORK },
   { of: 'encryption-boxes', action: 'withdraw', may: NETWORK },
+  { of: 'encryption-boxes', action: 'stand-by', may: NETWORK },
   { of: 'encryption-boxes', action: 'zeroise', may: RULE_WRITERS },
   { of: 'encryption-boxes', action: 'sanitise', may: RULE_WRITERS },
   { of: 'encryption-boxes', action: 'dispose', may: RULE_WRITERS },
@@ -77,8 +85,21 @@ export const STEPS: readonly StepRow[] = [
   { of: 'encryption-boxes', action: 'take-spare', may: HANDLERS },
   { of: 'encryption-boxes', action: 'send-rma', may: HANDLERS },
   { of: 'encryption-boxes', action: 'take-back', may: HANDLERS },
-  { of: 'encryption-boxes', action: 'clear', may: ['security'] },
+  { of: 'encryption-boxes', action: 'clear', may: SECURITY },
   { of: 'encryption-boxes', action: 'suspect', may: HANDLERS },
+  { of: 'swap-cases', action: 'stage', may: CASE_WRITERS },
+  { of: 'swap-cases', action: 'enrol', may: NETWORK },
+  { of: 'swap-cases', action: 'ship', may: CASE_WRITERS },
+  { of: 'swap-cases', action: 'mount', may: CASE_WRITERS },
+  { of: 'swap-cases', action: 'cut-over', may: NETWORK },
+  { of: 'swap-cases', action: 'observe', may: NETWORK },
+  { of: 'swap-cases', action: 'erase-old', may: NETWORK },
+  { of: 'swap-cases', action: 'close', may: SECURITY },
+  { of: 'swap-cases', action: 'postpone', may: CASE_WRITERS },
+  { of: 'swap-cases', action: 'roll-back', may: NETWORK },
+  { of: 'swap-cases', action: 'repeat', may: CASE_WRITERS },
+  { of: 'swap-cases', action: 'plan-again', may: CASE_WRITERS },
+  { of: 'swap-cases', action: 'cancel', may: CASE_WRITERS },
   { of: 'network-waves', action: 'request-override', may: CASE_WRITERS },
   { of: 'network-waves', action: 'approve-override', may: CASE_WRITERS },
   { of: 'network-waves', action: 'withdraw-override', may: CASE_WRITERS },

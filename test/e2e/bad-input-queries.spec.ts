@@ -14,6 +14,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   uplinks: ({ dates }) => dates.uplink,
   'encrypted-links': ({ boxes }) => boxes.link,
   'encryption-boxes': ({ boxes }) => boxes.box,
+  'swap-cases': ({ swaps }) => swaps.open,
   'network-devices': ({ devices }) => devices.device,
   'config-snapshots': ({ devices }) => devices.running,
   'network-waves': ({ devices }) => devices.wave,

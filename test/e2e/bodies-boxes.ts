@@ -1,4 +1,5 @@
 import { certificateOf, CERTIFICATION, FIRMWARE, IMAGE_HASH } from '../support/boxes.js';
+import { AFTER } from '../support/swaps.js';
 import type { Body, BodyRow } from './bodies.js';
 import { unique } from './people.js';
 import type { Stage } from './stage.js';
@@ -188,5 +189,77 @@ const BOXES: readonly BodyRow[] = [
   },
 ];
 
-/** The bodies of links, boxes, their custody, seals and certificates. */
-export const BOX_BODIES: readonly BodyRow[] = [...LINKS, ...BOXES];
+const planned = ({ swaps }: Stage): Body => ({
+  title: 'Ombytning i Nord',
+  ...swaps.boxes,
+  crew: 'Hold K',
+  rollback: 'Flyt fibrene tilbage',
+  rollbackHours: 4,
+  note: NOTE,
+});
+
+const swap = ({ swaps }: Stage) => `/swap-cases/${swaps.open}`;
+const agreed = ({ swaps }: Stage) => `/swap-cases/${swaps.agreed}`;
+
+const SWAPS: readonly BodyRow[] = [
+  {
+    route: 'POST /api/v1/swap-cases',
+    path: () => '/swap-cases',
+    valid: (stage) => ({
+      ...planned(stage),
+      // A box is in one swap at a time.
+      ...Object.fromEntries(Object.keys(stage.swaps.boxes).map((part) => [part, null])),
+      linkId: stage.swaps.link,
+    }),
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/swap-cases/{id}',
+    path: swap,
+    revisionAt: swap,
+    valid: planned,
+  },
+  {
+    route: 'POST /api/v1/swap-cases/{id}/actions/{action}',
+    path: (stage) => `${swap(stage)}/actions/mount`,
+    revisionAt: swap,
+    valid: () => ({
+      reason: NOTE,
+      survey: 'Rack 4',
+      contacts: 'Hverdage 8-16',
+      benchReport: 'Prøvebænk 12',
+      failClosed: 'Intet kom igennem',
+      configRevision: 'r14',
+      configHash: IMAGE_HASH,
+      soak: '36 timer',
+      counters: '4.000.000 krypterede',
+      checksums: 'Ens begge veje',
+      backlogCleared: 'kl. 14',
+      cause: 'staff',
+      downtimeSeconds: 900,
+    }),
+    accepted: 409,
+  },
+  {
+    route: 'POST /api/v1/swap-cases/{id}/votes',
+    path: (stage) => `${agreed(stage)}/votes`,
+    valid: () => ({
+      round: 'early',
+      role: 'region-it',
+      answer: 'no-go',
+      yes: ['sequencer-idle'],
+      no: ['buffer-free'],
+      note: NOTE,
+    }),
+    accepted: 201,
+  },
+  {
+    route: 'POST /api/v1/swap-cases/{id}/measurements',
+    path: (stage) => `${swap(stage)}/measurements`,
+    valid: () => ({ ...AFTER, phase: 'before', reference: 'Y1564-07' }),
+    accepted: 201,
+  },
+];
+
+/** The bodies of swaps, links, boxes, their custody, seals and certificates. */
+export const BOX_BODIES: readonly BodyRow[] = [...LINKS, ...BOXES, ...SWAPS];

@@ -105,6 +105,33 @@ const READ_BACK: { readonly [route: string]: ReadBack } = {
   },
   'POST /api/v1/leak-detectors': { list: '/leak-detectors' },
   'POST /api/v1/water-samples': { list: '/water-samples' },
+  'POST /api/v1/encrypted-links': { list: '/encrypted-links' },
+  'POST /api/v1/encryption-boxes': {
+    list: '/encryption-boxes',
+    unlisted: [
+      '/hardwareRevision',
+      '/ports',
+      '/powerFeeds',
+      '/cryptoSuite',
+      '/note',
+      '/assetNumber',
+    ],
+  },
+  'POST /api/v1/swap-cases': { list: '/swap-cases' },
+  'POST /api/v1/swap-cases/{id}/votes': {
+    list: ({ swaps }) => `/swap-cases/${swaps.agreed}`,
+    isWhole: true,
+    within: 'votes',
+  },
+  'POST /api/v1/swap-cases/{id}/measurements': {
+    list: ({ swaps }) => `/swap-cases/${swaps.open}`,
+    isWhole: true,
+    within: 'measurements',
+  },
+  'POST /api/v1/hardware-models/{id}/certifications': {
+    list: ({ boxes }) => `/hardware-models/${boxes.model}/certifications`,
+    isWhole: true,
+  },
   'POST /api/v1/deliveries/{id}/unexpected-items': {
     list: '/assets',
     id: ({ assetId }) => assetId,

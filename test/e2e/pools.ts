@@ -26,6 +26,11 @@ const OF_FIELD: { readonly [field: string]: string } = {
   regionSiteId: 'sites',
   centreSiteId: 'sites',
   toPersonId: 'people',
+  centreOldId: 'encryption-boxes',
+  centreNewId: 'encryption-boxes',
+  regionOldId: 'encryption-boxes',
+  regionNewId: 'encryption-boxes',
+  boxId: 'encryption-boxes',
 };
 
 const POOL_MAX = 40;
@@ -42,8 +47,9 @@ export class Pools {
       freezes: [stage.freeze],
       'network-cases': [stage.dates.networkCase],
       uplinks: [stage.dates.uplink],
-      'encrypted-links': [stage.boxes.link],
-      'encryption-boxes': [stage.boxes.box],
+      'encrypted-links': [stage.boxes.link, stage.swaps.link],
+      'encryption-boxes': [stage.boxes.box, ...Object.values(stage.swaps.boxes)],
+      'swap-cases': [stage.swaps.open, stage.swaps.agreed],
       'box-custody': [stage.boxes.custody],
       'box-seals': [stage.boxes.seal],
       'box-certificates': [stage.boxes.certificate],

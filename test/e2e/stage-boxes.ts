@@ -6,7 +6,9 @@ import {
   ofBox,
   readBox,
 } from '../support/boxes.js';
+import type { BoxPart } from '../../src/encryption-boxes/domain/swaps/swap.js';
 import type { Client } from '../support/client.js';
+import { DateTalk } from '../support/dates.js';
 import { made, makeOrderOf, type Made } from '../support/receiving.js';
 import { unique } from './people.js';
 
@@ -60,4 +62,39 @@ export async function makeBoxes(
     seal: first(seals),
     certificate,
   };
+}
+
+/** Swaps of boxes that are on order yet. */
+export type SwapsStage = {
+  readonly link: string;
+  /** Without a date, with a pair at each end. */
+  readonly open: string;
+  readonly boxes: Readonly<Record<BoxPart, string>>;
+  /** With a date so near that the first round is open. */
+  readonly agreed: string;
+};
+
+export async function makeSwaps(
+  client: Client,
+  sites: { readonly region: string; readonly centre: string },
+): Promise<SwapsStage> {
+  const model = await makeBoxModel(client, { partNumber: unique('NK') });
+  const at = { regionSiteId: sites.region, centreSiteId: sites.centre };
+  const link = await made(client.post('/encrypted-links', { name: 'Forbindelse 3', ...at }));
+  const boxAt = async (linkEnd: string) =>
+    (await makeBox(client, model, { linkId: link.id, linkEnd })).id;
+  const boxes = {
+    centreOldId: await boxAt('centre'),
+    centreNewId: await boxAt('centre'),
+    regionOldId: await boxAt('region'),
+    regionNewId: await boxAt('region'),
+  };
+  const swap = (given: object) =>
+    made(client.post('/swap-cases', { title: 'Ombytning', linkId: link.id, ...given }));
+  const agreed = await swap({ crew: unique('hold') });
+  const talk = new DateTalk(String(agreed['appointmentId']));
+  await talk.propose(client, [{ day: '2025-04-28' }]);
+  for (const role of ['region-it', 'region-clinical']) await talk.answer(client, role, [1]);
+  await made(talk.accept(client, 1));
+  return { link: link.id, open: (await swap(boxes)).id, boxes, agreed: agreed.id };
 }

@@ -1,4 +1,4 @@
-import { makeBoxes, type BoxesStage } from './stage-boxes.js';
+import { makeBoxes, makeSwaps, type BoxesStage, type SwapsStage } from './stage-boxes.js';
 import { makeDates, type DatesStage } from './stage-dates.js';
 import { makeDevices, type DevicesStage } from './stage-devices.js';
 import { makeSomeChecks } from '../support/checks.js';
@@ -25,6 +25,7 @@ export type Stage = {
   readonly dates: DatesStage;
   readonly devices: DevicesStage;
   readonly boxes: BoxesStage;
+  readonly swaps: SwapsStage;
   /** Being received, with one serial on its list that is scanned and one that is not. */
   readonly delivery: string;
   /** Announced only, with nothing on its list. */
@@ -142,6 +143,7 @@ async function makeRegionThings(client: Client, centre: string, to: string) {
     freeze: idOf(await client.post('/freezes', freeze)),
     dates,
     boxes: await makeBoxes(client, { region: dates.site, centre, to }),
+    swaps: await makeSwaps(client, { region: dates.site, centre }),
     devices: await makeDevices(client),
   };
 }

@@ -15,7 +15,7 @@ import {
 import type { Client } from './client.js';
 import { makeDelivery, scanOf, serials } from './first-day.js';
 import { made, makeOrderOf, sendScans, wordsOf, type Made } from './receiving.js';
-import type { Testbed } from './testbed.js';
+import { PASSWORD, type Testbed } from './testbed.js';
 
 export const NO_SEALS = { seals: 'none', sealState: 'none' };
 export const CEREMONY = { ceremony: 'NC-2025-014', script: '3.1', place: 'Rum K2' };
@@ -53,12 +53,14 @@ export class BoxBed {
     return this.cast.coordinator;
   }
 
-  static async of(bed: Testbed): Promise<BoxBed> {
+  static async of(bed: Pick<Testbed, 'setUp' | 'person'>): Promise<BoxBed> {
     const admin = await bed.setUp();
-    const hall = await bed.person(admin, 'operations');
-    const network = await bed.person(admin, 'network');
-    const security = await bed.person(admin, 'security');
-    const coordinator = await bed.person(admin, 'coordinator');
+    const [hall, network, security, coordinator] = [
+      await bed.person(admin, 'operations', null, 'hall'),
+      await bed.person(admin, 'network', null, 'network'),
+      await bed.person(admin, 'security', null, 'security'),
+      await bed.person(admin, 'coordinator', null, 'coordinator'),
+    ];
     const people = {
       hall: await makeCustodian(admin, hall),
       network: await makeCustodian(admin, network),
@@ -72,6 +74,13 @@ export class BoxBed {
     const delivery = await makeDelivery(hall, free, { order, line });
     const cast = { admin, hall, network, security, coordinator };
     return new BoxBed(cast, people, model, delivery, [...free]);
+  }
+
+  /** Sessions are over on the next day. */
+  async signInAgain(): Promise<void> {
+    for (const login of ['hall', 'network', 'security', 'coordinator'] as const) {
+      await this.cast[login].post('/session', { login, password: PASSWORD });
+    }
   }
 
   nextSerial(): string {
@@ -153,5 +162,25 @@ export class BoxBed {
       }),
     );
     return { box: await made(stepBox(this.hall, box, 'ship')), seal };
+  }
+
+  /** In its place on its link, out of the bag. */
+  async mounted(given: object): Promise<Made> {
+    const { box, seal } = await this.shipped(given);
+    const seen = { seals: seal, sealState: 'intact' };
+    const path = `/encryption-boxes/${box.id}/takings`;
+    await made(ofBox(this.hall, box, path, { place: 'Serverrum', ...seen }));
+    const arrived = await made(
+      stepBox(this.hall, box, 'arrive', { serial: box['serial'], ...seen }),
+    );
+    const [{ id }] = (arrived['seals'] as Made[]).slice(-1) as [Made];
+    const reason = 'Monteres';
+    await made(ofBox(this.hall, box, `/box-seals/${id}/actions/open`, { reason }));
+    await made(ofBox(this.network, box, `/box-seals/${id}/actions/confirm-open`));
+    return made(stepBox(this.hall, box, 'mount', { place: 'R4, U12' }));
+  }
+
+  async inService(given: object): Promise<Made> {
+    return made(stepBox(this.network, await this.mounted(given), 'take-in-service'));
   }
 }

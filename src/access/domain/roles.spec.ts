@@ -39,13 +39,16 @@ describe('roles', () => {
     expect([da.length, en.length].every((length) => length > 0)).toBe(true);
   });
 
-  it('of a region only read, and answer for their own role', () => {
+  it('of a region only read, answer for their own role, and sign for what is on their site', () => {
     const regional = ROLE_NAMES.filter((role) => ROLES[role].regional);
     expect(regional).toEqual(['region-it', 'region-clinical']);
-    for (const role of regional) {
-      const others = ROLES[role].permissions.filter((one) => !one.endsWith('.read'));
-      expect(others).toEqual(['appointment.answer']);
-    }
+    const others = regional.map((role) =>
+      ROLES[role].permissions.filter((one) => !one.endsWith('.read')),
+    );
+    expect(others).toEqual([
+      ['appointment.answer', 'box.sign', 'swap.sign', 'swap.vote'],
+      ['appointment.answer', 'swap.vote'],
+    ]);
   });
 
   it.each<[string, readonly Role[]]>([

@@ -40,9 +40,10 @@ export class DateFactsReader {
     const overrides = await this.overrides.of(tx, row.id);
     const same = { now: this.clock.now(), roles: rolesOf(row), vacant, open, overrides };
     const span = spanOf(windows);
-    if (span === null) return { ...same, freezes: [], neighbours: [] };
+    if (span === null) return { ...same, freezes: [], neighbours: [], ofCase: [] };
     const freezes = await this.regions.freezesWithin(tx, span, regionId);
-    return { ...same, freezes, neighbours: await this.neighbours(tx, row, span, scope) };
+    const neighbours = await this.neighbours(tx, row, span, scope);
+    return { ...same, freezes, neighbours, ofCase: await this.ofCase(tx, row, windows) };
   }
 
   /** What is asked before an override is decided, by whom and in whose name. */
@@ -61,6 +62,15 @@ export class DateFactsReader {
       isChanged: shownAgainst(window, facts) !== shown,
       isPast: window.startsAt <= facts.now,
     };
+  }
+
+  private async ofCase(
+    tx: ReadTx,
+    { subjectType, subjectId }: AppointmentRow,
+    windows: readonly Window[],
+  ): Promise<DateFacts['ofCase']> {
+    const because = await this.subjects.against(tx, subjectType, subjectId, windows);
+    return windows.map((window, at) => ({ window, because: because[at] ?? [] }));
   }
 
   private async neighbours(

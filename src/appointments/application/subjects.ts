@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invariant } from '../../kernel/invariant.js';
 import type { Reason } from '../../kernel/message.js';
 import type { ReadTx } from '../../platform/database/work.js';
+import type { Window } from '../../regions/domain/change-calendar.js';
 import type { SubjectWords } from '../domain/subject-words.js';
 
 /** What the room of a case says of it where a date is to be found for it. */
@@ -10,6 +11,12 @@ export type SubjectSource = {
   readonly open: (tx: ReadTx, subjectId: string) => Promise<readonly Reason[]>;
   /** What it is, where and what it means, for whoever is asked. */
   readonly describe: (tx: ReadTx, subjectId: string) => Promise<SubjectWords>;
+  /** What speaks against each window, in their order, that only cases of this type ask after. */
+  readonly against?: (
+    tx: ReadTx,
+    subjectId: string,
+    windows: readonly Window[],
+  ) => Promise<readonly (readonly Reason[])[]>;
 };
 
 /** Rooms whose cases have dates; each adds what its own cases ask, and copies nothing. */
@@ -28,6 +35,15 @@ export class AppointmentSubjects {
 
   describe(tx: ReadTx, subjectType: string, subjectId: string): Promise<SubjectWords> {
     return this.of(subjectType).describe(tx, subjectId);
+  }
+
+  async against(
+    tx: ReadTx,
+    subjectType: string,
+    subjectId: string,
+    windows: readonly Window[],
+  ): Promise<readonly (readonly Reason[])[]> {
+    return (await this.of(subjectType).against?.(tx, subjectId, windows)) ?? [];
   }
 
   private of(subjectType: string): SubjectSource {

@@ -27,6 +27,8 @@ export type Neighbour = {
 /** What speaks against a date, beside what was said of it. */
 export type DateFacts = CalendarFacts & {
   readonly neighbours: readonly Neighbour[];
+  /** What the room of the case has against a window. */
+  readonly ofCase: readonly { readonly window: Window; readonly because: readonly Reason[] }[];
   /** Windows that two people let be, or are asked to. */
   readonly overrides: readonly WindowOverride[];
   /** The roles whose confirmations it takes; none when only the centre is touched. */
@@ -46,8 +48,12 @@ export function againstWindow(window: Window, facts: DateFacts): readonly Reason
   return [
     ...clashes.map(({ code, text }) => ({ code, text })),
     ...facts.neighbours.flatMap((neighbour) => againstNeighbour(window, neighbour)),
+    ...facts.ofCase.flatMap((one) => (isSame(one.window, window) ? one.because : [])),
   ];
 }
+
+const isSame = (a: Window, b: Window): boolean =>
+  a.startsAt === b.startsAt && a.endsAt === b.endsAt;
 
 const meets = (a: Window, b: Window): boolean => a.startsAt < b.endsAt && a.endsAt > b.startsAt;
 

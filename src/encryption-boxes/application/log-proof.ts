@@ -5,6 +5,9 @@ import { boxImage } from '../domain/boxes/box.js';
 import { custodyImage } from '../domain/custody/custody.js';
 import { sealImage } from '../domain/custody/seal.js';
 import { linkImage } from '../domain/links/link.js';
+import { measurementImage } from '../domain/swaps/measure.js';
+import { swapImage } from '../domain/swaps/swap.js';
+import { voteImage } from '../domain/swaps/votes.js';
 import { certificateImage } from '../domain/trust/certificate.js';
 import { certificationImage } from '../domain/trust/certification.js';
 import { BoxRow } from '../persistence/box.entity.js';
@@ -12,6 +15,8 @@ import { boxOf } from '../persistence/box.store.js';
 import { CustodyRow, SealRow } from '../persistence/custody.entity.js';
 import { custodyOf } from '../persistence/custody.store.js';
 import { LinkRow } from '../persistence/link.entity.js';
+import { MeasurementRow, SwapRow, SwapVoteRow } from '../persistence/swap.entity.js';
+import { measurementOf, swapOf, voteOf } from '../persistence/swap.store.js';
 import { CertificateRow, CertificationRow } from '../persistence/trust.entity.js';
 
 /** Which rows of this room the log proves: whoever edits one by hand is found by `audit verify`. */
@@ -42,6 +47,25 @@ export function coverBoxes(audit: Audit): void {
     entity: CertificateRow,
     imagesOf: each(certificateImage),
     tells: (kind) => kind.startsWith('encryption-box.certificate-'),
+    toldBy,
+  });
+  audit.covers({
+    subjectType: 'swap-case',
+    entity: SwapRow,
+    imageOf: (row) => swapImage(swapOf(row)),
+  });
+  audit.coversTold({
+    subjectType: 'swap-vote',
+    entity: SwapVoteRow,
+    imagesOf: each((row) => voteImage(voteOf(row))),
+    tells: (kind) => kind === 'swap-case.voted',
+    toldBy,
+  });
+  audit.coversTold({
+    subjectType: 'swap-measurement',
+    entity: MeasurementRow,
+    imagesOf: each((row) => measurementImage(measurementOf(row))),
+    tells: (kind) => kind === 'swap-case.measured',
     toldBy,
   });
   audit.coversTold({

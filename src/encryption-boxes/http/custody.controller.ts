@@ -1,5 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { found } from '../../platform/database/found.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { Ctx, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
 import { ActionParam, ActOnRevision, Create, IdParam, Read } from '../../platform/http/routes.js';
@@ -9,7 +10,7 @@ import { TrustCommands } from '../application/trust/trust.commands.js';
 import { TrustQueries } from '../application/trust/trust.queries.js';
 import { CUSTODY_TABLE, type CustodyAction } from '../domain/custody/custody.js';
 import { SEAL_TABLE, type SealAction } from '../domain/custody/seal.js';
-import { CertificationsView, certificationView } from './box.view.js';
+import { CertificationsView, CertificationView, certificationView } from './box.view.js';
 import {
   ApplySealBody,
   CertificateBody,
@@ -147,18 +148,19 @@ export class CustodyController {
   @IdParam()
   @Create('hardware-models/:id/certifications', {
     permit: 'box.certify',
-    returns: CertificationsView,
+    returns: CertificationView,
     says: 'Record how a certification of a model stands, as it was looked up',
   })
   async certify(
     @Ctx() context: WriteContext,
     @PathId('id') id: string,
     @Body() body: CertificationBody,
-  ): Promise<CertificationsView> {
+  ): Promise<CertificationView> {
     const { level = null, authority = null, moduleVersion = null } = body;
     const { until = null, note = null } = body;
     const given = { ...body, level, authority, moduleVersion, until, note };
-    await this.trust.certify(context, id, given);
-    return this.certifications(id);
+    const made = await this.trust.certify(context, id, given);
+    const { items } = await this.certifications(id);
+    return found(items.find((one) => one.id === made));
   }
 }

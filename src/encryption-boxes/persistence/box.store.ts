@@ -107,6 +107,12 @@ export class BoxStore {
     return row ?? null;
   }
 
+  some(tx: ReadTx, ids: readonly string[]): Promise<BoxListed[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    const { sql, values } = where([anyOf('b.id', ids)]);
+    return tx.rows<BoxListed>(`${SELECT} ${sql} order by b.id`, values);
+  }
+
   /** Those at either end of a link, the centre's first. */
   onLinks(tx: ReadTx, linkIds: readonly string[]): Promise<BoxListed[]> {
     if (linkIds.length === 0) return Promise.resolve([]);
@@ -143,7 +149,11 @@ export class BoxStore {
   }
 
   hold(tx: WriteTx, id: string): Promise<void> {
-    return lockRows(tx, 'encryption_boxes', [id]);
+    return this.holdAll(tx, [id]);
+  }
+
+  holdAll(tx: WriteTx, ids: readonly string[]): Promise<void> {
+    return lockRows(tx, 'encryption_boxes', ids);
   }
 
   async insert(tx: WriteTx, boxes: readonly (Box & { readonly texts: RowTexts })[]): Promise<void> {

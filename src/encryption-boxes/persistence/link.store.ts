@@ -30,6 +30,16 @@ export class LinkStore {
     return findAllBy(tx, LinkRow, 'id', ids);
   }
 
+  /** Links of a region that stand in for one another. */
+  inGroup(tx: ReadTx, regionId: string, redundancyGroup: string): Promise<LinkRow[]> {
+    const where = { regionId, redundancyGroup };
+    return tx.manager.find(LinkRow, { where, order: { id: 'ASC' } });
+  }
+
+  holdAll(tx: WriteTx, ids: readonly string[]): Promise<void> {
+    return lockRows(tx, 'encrypted_links', ids);
+  }
+
   async hold(tx: WriteTx, id: string): Promise<LinkRow | null> {
     await lockRows(tx, 'encrypted_links', [id]);
     return this.find(tx, id);

@@ -54,4 +54,5 @@ export type StampedTable =
   | 'uplinks'
   | 'encrypted_links'
   | 'encryption_boxes'
+  | 'swap_cases'
   | 'window_overrides';

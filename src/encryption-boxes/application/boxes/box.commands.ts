@@ -14,8 +14,9 @@ import type { PendingAction } from '../../domain/boxes/pending.js';
 import type { BoxState } from '../../domain/boxes/states.js';
 import type { BoxRow } from '../../persistence/box.entity.js';
 import { LinkStore } from '../../persistence/link.store.js';
+import type { StepEvidence } from '../evidence.js';
 import { BoxRecords, type Target } from './box.records.js';
-import { BoxSteps, type StepEvidence } from './box.steps.js';
+import { BoxSteps } from './box.steps.js';
 
 /** What people enter of a box beside what it is as a thing. */
 type Entered =

@@ -7,8 +7,10 @@ import { isHeldBy, type Custody, type Holder } from '../../domain/custody/custod
 import { ON_BOX, WAITING, type Seal } from '../../domain/custody/seal.js';
 import { standingOf, type Certificate } from '../../domain/trust/certificate.js';
 import { certificationOf, type Certification } from '../../domain/trust/certification.js';
+import { rollbackUntil } from '../../domain/swaps/swap.js';
 import type { BoxListed } from '../../persistence/box.store.js';
 import { CustodyStore, custodyOf } from '../../persistence/custody.store.js';
+import { SwapStore } from '../../persistence/swap.store.js';
 import { TrustStore } from '../../persistence/trust.store.js';
 
 export const CUSTODIAN_DUTY = 'key-custodian';
@@ -28,6 +30,7 @@ export class BoxFactsReader {
     private readonly chain: CustodyStore,
     private readonly trust: TrustStore,
     private readonly people: People,
+    private readonly swaps: SwapStore,
   ) {}
 
   async recordOf(
@@ -69,7 +72,14 @@ export class BoxFactsReader {
       certification: certificationOf(record.certifications, today),
       hasLink: box.linkId !== null,
       isCustodian: await this.isCustodian(tx, who.actorId),
+      rollbackUntil: await this.rollbackUntil(tx, box.id),
     };
+  }
+
+  private async rollbackUntil(tx: ReadTx, boxId: string): Promise<number | null> {
+    const swap = await this.swaps.takenOverFrom(tx, boxId);
+    const until = swap && rollbackUntil(swap);
+    return until !== null && until > tx.now ? until : null;
   }
 }
 

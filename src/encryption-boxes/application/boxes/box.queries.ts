@@ -3,6 +3,7 @@ import { describeActions, type ActionState } from '../../../kernel/action-table.
 import type { Actor, RegionScope } from '../../../kernel/actor.js';
 import { grouped } from '../../../kernel/grouped.js';
 import { copenhagenDay } from '../../../kernel/instant.js';
+import type { Reason } from '../../../kernel/message.js';
 import type { Page, PageRequest } from '../../../kernel/page.js';
 import { allPages } from '../../../platform/database/all-pages.js';
 import { visible } from '../../../platform/database/region-scope.js';
@@ -26,6 +27,7 @@ import {
 import { CustodyStore, custodyOf } from '../../persistence/custody.store.js';
 import { TrustStore } from '../../persistence/trust.store.js';
 import { BoxFactsReader, holderOf, type BoxRecord } from './box.facts.js';
+import { BOX_SUBJECT, shutTo } from './box.records.js';
 import { BoxSteps } from './box.steps.js';
 
 type WithActions<T> = T & { readonly actions: readonly ActionState[] };
@@ -79,16 +81,20 @@ export class BoxQueries {
       const whole = { custody, seals, ...record };
       const facts = await this.facts.of(tx, box, whole, { actorId: actor.id });
       const pending = pendingIn(box.pending);
+      const shut = shutTo(box, actor);
       return {
         ...box,
         holder: holderOf(custody),
         record,
-        custody: custody.map((one) => ({ ...one, actions: custodyActions(one, actor) })),
-        seals: seals.map((one) => ({ ...one, actions: sealActions(one, actor) })),
+        custody: custody.map((one) => ({
+          ...one,
+          actions: withheld(custodyActions(one, actor), shut),
+        })),
+        seals: seals.map((one) => ({ ...one, actions: withheld(sealActions(one, actor), shut) })),
         waiting: pending && {
           ...pending,
           actions: describeActions(
-            pendingTable(BOX_TABLE.actions[pending.action].permission),
+            pendingTable(BOX_SUBJECT, BOX_TABLE.actions[pending.action].permission),
             { state: 'asked', facts: await this.steps.pendingFacts(tx, box, pending, actor.id) },
             actor,
           ),
@@ -126,6 +132,12 @@ export class BoxQueries {
     });
   }
 }
+
+/** Each with what is against all of them; null: nothing is. */
+const withheld = (actions: readonly ActionState[], shut: Reason | null): readonly ActionState[] =>
+  shut === null
+    ? actions
+    : actions.map((one) => ({ ...one, allowed: false, because: [shut, ...one.because] }));
 
 const custodyActions = (one: Custody, actor: Actor): readonly ActionState[] => {
   const facts = { isReceiver: isHeldBy(one.to, actor.id), isGiver: one.givenBy === actor.id };

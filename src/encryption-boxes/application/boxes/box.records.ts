@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
 import { forbidden, refused } from '../../../kernel/errors.js';
-import { reason } from '../../../kernel/message.js';
+import { reason, type Reason } from '../../../kernel/message.js';
 import { Audit } from '../../../audit/audit.facade.js';
 import type { Asset, HardwareModel } from '../../../inventory/domain/asset.js';
 import { Inventory, type AssetRow } from '../../../inventory/inventory.facade.js';
@@ -56,9 +57,8 @@ export class BoxRecords {
   /** The same for what is done to it beside its steps: a frozen box is security's alone. */
   async loadThawed(tx: WriteTx, target: Target): Promise<BoxRow> {
     const row = await this.load(tx, target);
-    const mayUnfreeze = tx.context.actor.permissions.has('box.unfreeze');
-    if (FROZEN_STATES.includes(row.state) && !mayUnfreeze) throw refused([FROZEN]);
-    if (ENDED_STATES.includes(row.state)) throw refused([ENDED]);
+    const shut = shutTo(row, tx.context.actor);
+    if (shut !== null) throw refused([shut]);
     return row;
   }
 
@@ -125,6 +125,15 @@ export class BoxRecords {
 /** @throws `forbidden` unless the actor may do what the step or the paper asks for */
 export function requirePermission(tx: WriteTx, permission: string): void {
   if (!tx.context.actor.permissions.has(permission)) throw forbidden();
+}
+
+/** Why somebody does nothing to a box beside its steps; null: they may. */
+export function shutTo(
+  { state }: Pick<Box, 'state'>,
+  { permissions }: Pick<Actor, 'permissions'>,
+): Reason | null {
+  if (ENDED_STATES.includes(state)) return ENDED;
+  return FROZEN_STATES.includes(state) && !permissions.has('box.unfreeze') ? FROZEN : null;
 }
 
 const FROZEN = reason(

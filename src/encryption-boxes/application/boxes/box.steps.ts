@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { decide, unmet } from '../../../kernel/action-table.js';
 import { refused } from '../../../kernel/errors.js';
-import { copenhagenDay, copenhagenMidnight, type InstantMs } from '../../../kernel/instant.js';
-import { invariant } from '../../../kernel/invariant.js';
 import { reason, type Reason } from '../../../kernel/message.js';
-import { addDays } from '../../../kernel/calendar-day.js';
 import { Inventory } from '../../../inventory/inventory.facade.js';
 import { found } from '../../../platform/database/found.js';
 import type { WriteTx } from '../../../platform/database/work.js';
-import { addWorkingDays } from '../../../regions/domain/working-calendar.js';
 import {
   BOX_TABLE,
   LOOKING,
@@ -18,18 +14,17 @@ import {
 import type { BoxAction } from '../../domain/boxes/box.js';
 import {
   pendingTable,
+  untilOf,
   type Pending,
   type PendingAction,
   type PendingFacts,
 } from '../../domain/boxes/pending.js';
-import { tamperSigns, type Seen } from '../../domain/boxes/tamper.js';
+import { tamperSigns } from '../../domain/boxes/tamper.js';
 import type { BoxRow } from '../../persistence/box.entity.js';
 import { BoxStore, pendingIn, stepsIn } from '../../persistence/box.store.js';
+import { fieldsOf, type StepEvidence } from '../evidence.js';
 import { BoxFactsReader, sealsOn } from './box.facts.js';
-import { BoxRecords, requirePermission, type Target } from './box.records.js';
-
-/** What comes with a step: its fields as texts, by name. */
-export type StepEvidence = { readonly [field: string]: string | undefined };
+import { BOX_SUBJECT, BoxRecords, requirePermission, type Target } from './box.records.js';
 
 type Done = {
   readonly action: BoxAction;
@@ -76,7 +71,7 @@ export class BoxSteps {
     const row = await this.records.load(tx, target);
     const pending = pendingIn(row.pending);
     if (pending === null) throw refused([NOTHING_PENDING]);
-    const table = pendingTable(BOX_TABLE.actions[pending.action].permission);
+    const table = pendingTable(BOX_SUBJECT, BOX_TABLE.actions[pending.action].permission);
     const { actor } = tx.context;
     const facts = await this.pendingFacts(tx, row, pending);
     decide(table, { action, state: 'asked', facts, evidence: {}, actor });
@@ -141,14 +136,14 @@ export class BoxSteps {
       action,
       by: tx.context.actor.id,
       at: tx.now,
-      until: untilOf(tx.now, second),
+      until: untilOf(tx.now, second.time),
       fields,
       revision: row.revision + 1,
     };
     return this.records.change(tx, row, { pending }, { kind: 'encryption-box.second-asked' });
   }
 
-  /** All that was asked of the first person is asked again: the day, the certificate, the custody. */
+  /** All that was asked of the first person is asked again: day, certificate, custody. */
   private async requireStill(tx: WriteTx, row: BoxRow, { action }: Pending): Promise<void> {
     const box = found(await this.boxes.find(tx, row.id));
     const record = await this.facts.recordOf(tx, box);
@@ -189,18 +184,3 @@ const NOTHING_PENDING = reason(
   'No step waits for a second person: load the box again.',
   'Intet trin venter på person nummer to: hent boksen igen.',
 );
-
-function fieldsOf(evidence: StepEvidence): Readonly<Record<string, string>> & Seen {
-  const given = Object.entries(evidence).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[1].trim() !== '',
-  );
-  return Object.fromEntries(given);
-}
-
-/** So many milliseconds, or to the end of so many working days. */
-function untilOf(now: InstantMs, { withinMs, workingDays }: SecondPerson): InstantMs {
-  if (withinMs !== null) return now + withinMs;
-  invariant(workingDays !== null, 'a second person has some time');
-  const last = addWorkingDays(copenhagenDay(now), workingDays);
-  return copenhagenMidnight(addDays(last, 1)) - 1;
-}

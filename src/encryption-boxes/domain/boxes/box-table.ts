@@ -11,10 +11,12 @@ import {
   holder,
   linked,
   nothingPending,
+  rollbackOver,
   sealed,
   unsealed,
   type BoxFacts,
 } from './guards.js';
+import { ON_PAPER, ON_SITE, type TimeToConfirm } from './pending.js';
 import { BOX_STATE_INFOS, BOX_STATES, type BoxState } from './states.js';
 
 const field = (name: string, da: string, en: string, required = true) => ({
@@ -29,7 +31,7 @@ const SERIAL = field('serial', 'Serienummer, som det står på boksen', 'Serial 
 const SEALS_FOUND = field('seals', 'Plomber, som de sidder', 'Seals as they are found');
 const SEAL_STATE = field('sealState', 'Plombernes tilstand', 'Condition of the seals');
 
-/** The fields of a certificate of sanitisation (NIST SP 800-88 r1, 4.8); who and when come by themselves. */
+/** Of a certificate of sanitisation (NIST SP 800-88 r1, 4.8); who and when come by themselves. */
 const SANITISATION = [
   field('media', 'Medie', 'Media'),
   field('technique', 'Clear, purge eller destroy', 'Clear, purge or destroy'),
@@ -44,23 +46,16 @@ const HANDLE = 'box.handle';
 const KEYS = 'box.keys';
 const SERVE = 'box.serve';
 
-const MINUTE_MS = 60_000;
-/** Two people who stand at the box (reference.md 3.8). */
-const ON_SITE = { withinMs: 30 * MINUTE_MS, workingDays: null };
-/** Two people who read the same papers. */
-const ON_PAPER = { withinMs: null, workingDays: 5 };
-
 /** How long the second person of a step has; absent: the step takes one. */
 export const SECOND_PERSON: { readonly [action in BoxAction]?: SecondPerson } = {
-  enrol: { ...ON_SITE, isCustodian: true },
-  zeroise: { ...ON_SITE, isCustodian: true },
-  sanitise: { ...ON_PAPER, isCustodian: false },
-  clear: { ...ON_PAPER, isCustodian: false },
+  enrol: { time: ON_SITE, isCustodian: true },
+  zeroise: { time: ON_SITE, isCustodian: true },
+  sanitise: { time: ON_PAPER, isCustodian: false },
+  clear: { time: ON_PAPER, isCustodian: false },
 };
 
 export type SecondPerson = {
-  readonly withinMs: number | null;
-  readonly workingDays: number | null;
+  readonly time: TimeToConfirm;
   /** Both are key custodians. */
   readonly isCustodian: boolean;
 };
@@ -71,7 +66,7 @@ const step = (given: BoxStep): BoxStep => ({ ...given, guards: [nothingPending, 
 
 const LIVING = BOX_STATES.filter((state) => !['disposed', 'suspected-tamper'].includes(state));
 
-/** Steps 3 to 20 of reference.md 3.3, as far as they are of one box, in the order they are offered. */
+/** Steps 3 to 20 of reference.md 3.3 as far as they are of one box, as they are offered. */
 export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
   subject: 'encryption-box',
   states: BOX_STATE_INFOS,
@@ -174,6 +169,14 @@ export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
       label: { da: 'Tag ud', en: 'Withdraw' },
       from: ['in-service', 'mounted'],
       to: 'withdrawn',
+      permission: SERVE,
+      guards: [rollbackOver],
+      evidence: [WHY],
+    }),
+    'stand-by': step({
+      label: { da: 'Tag ud af drift, lad den sidde', en: 'Out of service, left in place' },
+      from: ['in-service'],
+      to: 'mounted',
       permission: SERVE,
       guards: [],
       evidence: [WHY],

@@ -53,6 +53,7 @@ export type BoxAction =
   | 'mount'
   | 'take-in-service'
   | 'withdraw'
+  | 'stand-by'
   | 'zeroise'
   | 'sanitise'
   | 'dispose'

@@ -1,4 +1,5 @@
 import type { Guard } from '../../../kernel/action-table.js';
+import { formatDaDateTime, formatEnDateTime, type InstantMs } from '../../../kernel/instant.js';
 import { reason } from '../../../kernel/message.js';
 
 /** What the guards of a box look at beside its state. */
@@ -26,6 +27,8 @@ export type BoxFacts = {
   readonly hasLink: boolean;
   /** Whoever acts is a key custodian of the centre today. */
   readonly isCustodian: boolean;
+  /** Its successor has taken over, and may be rolled back until then; null: nothing rests on it. */
+  readonly rollbackUntil: InstantMs | null;
 };
 
 type G = Guard<BoxFacts>;
@@ -199,6 +202,15 @@ const CERTIFICATION_DA: { readonly [status in BoxFacts['certification']]: string
   expired: 'udløbet',
   unknown: 'ukendt',
 };
+
+export const rollbackOver: G = ({ rollbackUntil }) =>
+  rollbackUntil === null
+    ? null
+    : reason(
+        'rollback-open',
+        `Its swap may be rolled back until ${formatEnDateTime(rollbackUntil)}: leave it in its place.`,
+        `Dens ombytning kan rulles tilbage indtil ${formatDaDateTime(rollbackUntil)}: lad den sidde.`,
+      );
 
 export const linked: G = ({ hasLink }) =>
   hasLink

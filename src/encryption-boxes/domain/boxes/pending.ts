@@ -1,18 +1,35 @@
 import type { ActionTable, Guard } from '../../../kernel/action-table.js';
-import type { InstantMs } from '../../../kernel/instant.js';
+import { addDays } from '../../../kernel/calendar-day.js';
+import { copenhagenDay, copenhagenMidnight, type InstantMs } from '../../../kernel/instant.js';
 import { reason } from '../../../kernel/message.js';
 import { anotherPerson } from '../../../kernel/second-person.js';
+import { addWorkingDays } from '../../../regions/domain/working-calendar.js';
 import type { BoxAction } from './box.js';
 
+/** How long a second person has, counted from the first one's part. */
+export type TimeToConfirm = { readonly withinMs: number } | { readonly workingDays: number };
+
+/** Two people who stand at the box (reference.md 3.8). */
+export const ON_SITE: TimeToConfirm = { withinMs: 30 * 60_000 };
+/** Two people who read the same papers. */
+export const ON_PAPER: TimeToConfirm = { workingDays: 5 };
+
+/** So many milliseconds, or to the end of so many working days. */
+export function untilOf(now: InstantMs, time: TimeToConfirm): InstantMs {
+  if ('withinMs' in time) return now + time.withinMs;
+  const last = addWorkingDays(copenhagenDay(now), time.workingDays);
+  return copenhagenMidnight(addDays(last, 1)) - 1;
+}
+
 /** A step that one person has taken their part of, and that a second one has to confirm. */
-export type Pending = {
-  readonly action: BoxAction;
+export type Pending<A extends string = BoxAction> = {
+  readonly action: A;
   readonly by: string;
   readonly at: InstantMs;
   /** The second person has until then. */
   readonly until: InstantMs;
   readonly fields: Readonly<Record<string, string>>;
-  /** The revision of the box once it was asked: any later one is another box. */
+  /** The revision of what it is about once it was asked: any later one is another thing. */
   readonly revision: number;
 };
 
@@ -21,7 +38,7 @@ export type PendingAction = 'confirm' | 'withdraw';
 export type PendingFacts = {
   readonly isRequester: boolean;
   readonly isExpired: boolean;
-  /** The box, its custody, seals or certificates have changed since. */
+  /** What it is about has changed since: of a box also its custody, seals and certificates. */
   readonly isChanged: boolean;
   /** Whoever confirms is a custodian, where the step takes two of them. */
   readonly isFit: boolean;
@@ -42,8 +59,8 @@ const unchanged: G = ({ isChanged }) =>
   isChanged
     ? reason(
         'changed-since',
-        'The box has changed since it was asked for: take it back and begin again.',
-        'Boksen er ændret siden: træk det tilbage, og begynd forfra.',
+        'It has changed since it was asked for: take it back and begin again.',
+        'Det er ændret siden: træk det tilbage, og begynd forfra.',
       )
     : null;
 
@@ -58,9 +75,10 @@ const fit: G = ({ isFit }) =>
 
 /** The same for every step that takes two; whose permission it asks is the step's own. */
 export const pendingTable = (
+  subject: string,
   permission: string,
 ): ActionTable<'asked', PendingAction, PendingFacts> => ({
-  subject: 'encryption-box',
+  subject,
   states: {
     asked: {
       label: { da: 'Venter på person nummer to', en: 'Waits for a second person' },

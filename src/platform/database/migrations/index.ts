@@ -11,6 +11,7 @@ import { Appointments1764806400000 } from './0013-appointments.js';
 import { MailAndLinks1764892800000 } from './0014-mail-and-links.js';
 import { NetworkDevices1764979200000 } from './0015-network-devices.js';
 import { EncryptionBoxes1765238400000 } from './0018-encryption-boxes.js';
+import { SwapCases1765324800000 } from './0019-swap-cases.js';
 import { EvidenceFiles1765152000000 } from './0017-evidence-files.js';
 import { Freezes1764720000000 } from './0012-freezes.js';
 import { Racks1764201600000 } from './0006-racks.js';
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   Uplinks1765065600000,
   EvidenceFiles1765152000000,
   EncryptionBoxes1765238400000,
+  SwapCases1765324800000,
 ];

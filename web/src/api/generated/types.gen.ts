@@ -4923,7 +4923,7 @@ export type BoxExpiriesView = {
 };
 
 export type StepView = {
-    action: 'dispatch' | 'receive' | 'undo-receive' | 'inspect' | 'stage' | 'enrol' | 'seal' | 'ship' | 'arrive' | 'mount' | 'take-in-service' | 'withdraw' | 'zeroise' | 'sanitise' | 'dispose' | 'unseal' | 'quarantine' | 'keep-spare' | 'take-spare' | 'send-rma' | 'take-back' | 'suspect' | 'clear';
+    action: 'dispatch' | 'receive' | 'undo-receive' | 'inspect' | 'stage' | 'enrol' | 'seal' | 'ship' | 'arrive' | 'mount' | 'take-in-service' | 'withdraw' | 'stand-by' | 'zeroise' | 'sanitise' | 'dispose' | 'unseal' | 'quarantine' | 'keep-spare' | 'take-spare' | 'send-rma' | 'take-back' | 'suspect' | 'clear';
     at: string;
     by: string;
     second: string | null;
@@ -4936,7 +4936,7 @@ export type StepView = {
 };
 
 export type PendingView = {
-    action: 'dispatch' | 'receive' | 'undo-receive' | 'inspect' | 'stage' | 'enrol' | 'seal' | 'ship' | 'arrive' | 'mount' | 'take-in-service' | 'withdraw' | 'zeroise' | 'sanitise' | 'dispose' | 'unseal' | 'quarantine' | 'keep-spare' | 'take-spare' | 'send-rma' | 'take-back' | 'suspect' | 'clear';
+    action: 'dispatch' | 'receive' | 'undo-receive' | 'inspect' | 'stage' | 'enrol' | 'seal' | 'ship' | 'arrive' | 'mount' | 'take-in-service' | 'withdraw' | 'stand-by' | 'zeroise' | 'sanitise' | 'dispose' | 'unseal' | 'quarantine' | 'keep-spare' | 'take-spare' | 'send-rma' | 'take-back' | 'suspect' | 'clear';
     by: string;
     at: string;
     /**
@@ -5275,6 +5275,369 @@ export type CertificationBody = {
     until?: string | null;
     checkedOn: string;
     note?: string | null;
+};
+
+export type SwapBoxView = {
+    id: string;
+    label: string;
+    state: 'ordered' | 'in-transit' | 'received' | 'inspected' | 'staged' | 'enrolled' | 'sealed' | 'shipped' | 'on-site' | 'mounted' | 'in-service' | 'withdrawn' | 'zeroised' | 'sanitised' | 'disposed' | 'quarantined' | 'spare' | 'rma' | 'suspected-tamper';
+};
+
+export type SwapEndView = {
+    end: 'centre' | 'region';
+    old: SwapBoxView | null;
+    new: SwapBoxView | null;
+};
+
+export type SwapView = {
+    id: string;
+    title: string;
+    linkId: string;
+    linkName: string;
+    regionId: string;
+    /**
+     * What goes and what comes at each end
+     */
+    ends: Array<SwapEndView>;
+    crew: string | null;
+    rollback: string | null;
+    rollbackHours: number;
+    note: string | null;
+    state: 'planned' | 'staged' | 'enrolled' | 'shipped' | 'mounted' | 'cut-over' | 'observed' | 'old-erased' | 'closed' | 'postponed' | 'rolled-back' | 'cancelled';
+    stateSince: string;
+    slaWorkingDays: number | null;
+    workingDaysInState: number;
+    stuck: boolean;
+    /**
+     * When traffic moved, the last time
+     */
+    cutOverAt: string | null;
+    /**
+     * Until then it can be rolled back by the plan
+     */
+    rollbackUntil: string | null;
+    outcome: 'carried-out' | 'rolled-back' | 'postponed' | null;
+    cause: 'urgent-samples' | 'freeze' | 'staff' | 'equipment' | 'measurements' | 'certificate' | 'transport' | 'other' | null;
+    downtimeSeconds: number | null;
+    /**
+     * A step waits for its second person
+     */
+    isPending: boolean;
+    appointmentId: string;
+    dateState: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
+    agreedFrom: string | null;
+    agreedTo: string | null;
+    createdAt: string;
+    revision: number;
+};
+
+export type SwapsView = {
+    items: Array<SwapView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type SwapStepView = {
+    action: 'stage' | 'enrol' | 'ship' | 'mount' | 'cut-over' | 'observe' | 'erase-old' | 'close' | 'postpone' | 'roll-back' | 'repeat' | 'plan-again' | 'cancel';
+    at: string;
+    by: string;
+    second: string | null;
+    /**
+     * What came with it, by field
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+};
+
+export type SwapPendingView = {
+    action: 'stage' | 'enrol' | 'ship' | 'mount' | 'cut-over' | 'observe' | 'erase-old' | 'close' | 'postpone' | 'roll-back' | 'repeat' | 'plan-again' | 'cancel';
+    by: string;
+    at: string;
+    /**
+     * The second person has until then
+     */
+    until: string;
+    fields: {
+        [key: string]: unknown;
+    };
+    actions: Array<ActionView>;
+};
+
+export type VoteView = {
+    id: string;
+    round: 'early' | 'final';
+    role: 'coordinator' | 'network' | 'region-it' | 'region-clinical';
+    answer: 'go' | 'no-go';
+    /**
+     * What is so
+     */
+    yes: Array<string>;
+    /**
+     * What is not so
+     */
+    no: Array<string>;
+    note: string | null;
+    channel: 'sign-in' | 'phone';
+    givenBy: string;
+    givenAt: string;
+    /**
+     * Said of the swap as it is now, and the last word of its role
+     */
+    counts: boolean;
+};
+
+export type RoundView = {
+    round: 'early' | 'final';
+    opensAt: string | null;
+    /**
+     * Why it cannot be answered now
+     */
+    shut: ReasonView | null;
+};
+
+export type JudgedView = {
+    name: 'throughputMbps' | 'jumboMbps' | 'mixedMbps' | 'delayUs' | 'jitterUs' | 'framesSent' | 'framesLost' | 'mtu' | 'rekeys' | 'leakedFrames' | 'plaintextFrames' | 'switchOverMs';
+    is: 'at-least' | 'at-most';
+    /**
+     * As it stood when it was judged
+     */
+    limit: number;
+    /**
+     * Null: not measured, so not met
+     */
+    value: number | null;
+    passed: boolean;
+};
+
+export type MeasurementView = {
+    id: string;
+    phase: 'before' | 'after';
+    /**
+     * A number by name
+     */
+    measured: {
+        [key: string]: unknown;
+    };
+    minutes: number;
+    judged: Array<JudgedView>;
+    passed: boolean;
+    reference: string | null;
+    takenBy: string;
+    takenAt: string;
+};
+
+export type SwapPageView = {
+    id: string;
+    title: string;
+    linkId: string;
+    linkName: string;
+    regionId: string;
+    /**
+     * What goes and what comes at each end
+     */
+    ends: Array<SwapEndView>;
+    crew: string | null;
+    rollback: string | null;
+    rollbackHours: number;
+    note: string | null;
+    state: 'planned' | 'staged' | 'enrolled' | 'shipped' | 'mounted' | 'cut-over' | 'observed' | 'old-erased' | 'closed' | 'postponed' | 'rolled-back' | 'cancelled';
+    stateSince: string;
+    slaWorkingDays: number | null;
+    workingDaysInState: number;
+    stuck: boolean;
+    /**
+     * When traffic moved, the last time
+     */
+    cutOverAt: string | null;
+    /**
+     * Until then it can be rolled back by the plan
+     */
+    rollbackUntil: string | null;
+    outcome: 'carried-out' | 'rolled-back' | 'postponed' | null;
+    cause: 'urgent-samples' | 'freeze' | 'staff' | 'equipment' | 'measurements' | 'certificate' | 'transport' | 'other' | null;
+    downtimeSeconds: number | null;
+    /**
+     * A step waits for its second person
+     */
+    isPending: boolean;
+    appointmentId: string;
+    dateState: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
+    agreedFrom: string | null;
+    agreedTo: string | null;
+    createdAt: string;
+    revision: number;
+    /**
+     * The last of each step, with its evidence
+     */
+    steps: Array<SwapStepView>;
+    pending: SwapPendingView | null;
+    /**
+     * What was said of a go, the newest first
+     */
+    votes: Array<VoteView>;
+    rounds: Array<RoundView>;
+    /**
+     * For which roles the reader may say it
+     */
+    voices: Array<'coordinator' | 'network' | 'region-it' | 'region-clinical'>;
+    /**
+     * The newest first
+     */
+    measurements: Array<MeasurementView>;
+    actions: Array<ActionView>;
+};
+
+export type CreateSwapBody = {
+    /**
+     * The box at the centre that goes
+     */
+    centreOldId?: string | null;
+    /**
+     * The one that comes in its place
+     */
+    centreNewId?: string | null;
+    /**
+     * The box in the region that goes
+     */
+    regionOldId?: string | null;
+    /**
+     * The one that comes in its place
+     */
+    regionNewId?: string | null;
+    crew?: string | null;
+    /**
+     * How it is put back if it fails
+     */
+    rollback?: string | null;
+    /**
+     * Left out: 4; until then it can be rolled back by the plan
+     */
+    rollbackHours?: number;
+    note?: string | null;
+    title: string;
+    /**
+     * Its region is the one that is asked for a date
+     */
+    linkId: string;
+};
+
+export type EditSwapBody = {
+    /**
+     * The box at the centre that goes
+     */
+    centreOldId?: string | null;
+    /**
+     * The one that comes in its place
+     */
+    centreNewId?: string | null;
+    /**
+     * The box in the region that goes
+     */
+    regionOldId?: string | null;
+    /**
+     * The one that comes in its place
+     */
+    regionNewId?: string | null;
+    crew?: string | null;
+    /**
+     * How it is put back if it fails
+     */
+    rollback?: string | null;
+    /**
+     * Left out: 4; until then it can be rolled back by the plan
+     */
+    rollbackHours?: number;
+    note?: string | null;
+    title?: string;
+};
+
+export type SwapActionBody = {
+    reason?: string;
+    survey?: string;
+    contacts?: string;
+    benchReport?: string;
+    failClosed?: string;
+    configRevision?: string;
+    configHash?: string;
+    soak?: string;
+    counters?: string;
+    checksums?: string;
+    backlogCleared?: string;
+    cause?: 'urgent-samples' | 'freeze' | 'staff' | 'equipment' | 'measurements' | 'certificate' | 'transport' | 'other';
+    downtimeSeconds?: number;
+};
+
+export type VoteBody = {
+    round: 'early' | 'final';
+    role: 'coordinator' | 'network' | 'region-it' | 'region-clinical';
+    answer: 'go' | 'no-go';
+    /**
+     * What is so, of what the role answers for
+     */
+    yes?: Array<string>;
+    /**
+     * What is not so
+     */
+    no?: Array<string>;
+    /**
+     * Of a no-go: why
+     */
+    note?: string | null;
+};
+
+export type MeasurementBody = {
+    phase: 'before' | 'after';
+    /**
+     * How long the test ran
+     */
+    minutes: number;
+    /**
+     * The report of the test set
+     */
+    reference?: string | null;
+    /**
+     * At 1,518 B, megabits a second
+     */
+    throughputMbps?: number;
+    /**
+     * At jumbo size, megabits a second
+     */
+    jumboMbps?: number;
+    /**
+     * At mixed sizes, megabits a second
+     */
+    mixedMbps?: number;
+    /**
+     * One way, microseconds
+     */
+    delayUs?: number;
+    /**
+     * Microseconds
+     */
+    jitterUs?: number;
+    framesSent?: number;
+    framesLost?: number;
+    /**
+     * Octets, end to end
+     */
+    mtu?: number;
+    /**
+     * Seen without loss
+     */
+    rekeys?: number;
+    /**
+     * That passed while the key was gone
+     */
+    leakedFrames?: number;
+    /**
+     * Of the pattern, on the black side
+     */
+    plaintextFrames?: number;
+    /**
+     * To the spare link, milliseconds
+     */
+    switchOverMs?: number;
 };
 
 export type JobProgressView = {
@@ -14514,7 +14877,7 @@ export type BoxActData = {
         'If-Match': string;
     };
     path: {
-        action: 'dispatch' | 'receive' | 'undo-receive' | 'inspect' | 'stage' | 'enrol' | 'seal' | 'ship' | 'arrive' | 'mount' | 'take-in-service' | 'withdraw' | 'zeroise' | 'sanitise' | 'dispose' | 'unseal' | 'quarantine' | 'keep-spare' | 'take-spare' | 'send-rma' | 'take-back' | 'suspect' | 'clear';
+        action: 'dispatch' | 'receive' | 'undo-receive' | 'inspect' | 'stage' | 'enrol' | 'seal' | 'ship' | 'arrive' | 'mount' | 'take-in-service' | 'withdraw' | 'stand-by' | 'zeroise' | 'sanitise' | 'dispose' | 'unseal' | 'quarantine' | 'keep-spare' | 'take-spare' | 'send-rma' | 'take-back' | 'suspect' | 'clear';
         id: string;
     };
     query?: never;
@@ -14858,10 +15221,272 @@ export type CustodyCertifyResponses = {
     /**
      * Done
      */
-    201: CertificationsView;
+    201: CertificationView;
 };
 
 export type CustodyCertifyResponse = CustodyCertifyResponses[keyof CustodyCertifyResponses];
+
+export type SwapListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        state?: 'planned' | 'staged' | 'enrolled' | 'shipped' | 'mounted' | 'cut-over' | 'observed' | 'old-erased' | 'closed' | 'postponed' | 'rolled-back' | 'cancelled';
+        regionId?: string;
+        linkId?: string;
+        /**
+         * That goes or comes
+         */
+        boxId?: string;
+    };
+    url: '/api/v1/swap-cases';
+};
+
+export type SwapListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SwapListError = SwapListErrors[keyof SwapListErrors];
+
+export type SwapListResponses = {
+    /**
+     * Done
+     */
+    200: SwapsView;
+};
+
+export type SwapListResponse = SwapListResponses[keyof SwapListResponses];
+
+export type SwapCreateData = {
+    body: CreateSwapBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/swap-cases';
+};
+
+export type SwapCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SwapCreateError = SwapCreateErrors[keyof SwapCreateErrors];
+
+export type SwapCreateResponses = {
+    /**
+     * Done
+     */
+    201: SwapPageView;
+};
+
+export type SwapCreateResponse = SwapCreateResponses[keyof SwapCreateResponses];
+
+export type SwapFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/swap-cases/{id}';
+};
+
+export type SwapFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SwapFindError = SwapFindErrors[keyof SwapFindErrors];
+
+export type SwapFindResponses = {
+    /**
+     * Done
+     */
+    200: SwapPageView;
+};
+
+export type SwapFindResponse = SwapFindResponses[keyof SwapFindResponses];
+
+export type SwapEditData = {
+    body: EditSwapBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/swap-cases/{id}';
+};
+
+export type SwapEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SwapEditError = SwapEditErrors[keyof SwapEditErrors];
+
+export type SwapEditResponses = {
+    /**
+     * Done
+     */
+    200: SwapPageView;
+};
+
+export type SwapEditResponse = SwapEditResponses[keyof SwapEditResponses];
+
+export type SwapActData = {
+    body: SwapActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'stage' | 'enrol' | 'ship' | 'mount' | 'cut-over' | 'observe' | 'erase-old' | 'close' | 'postpone' | 'roll-back' | 'repeat' | 'plan-again' | 'cancel';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/swap-cases/{id}/actions/{action}';
+};
+
+export type SwapActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SwapActError = SwapActErrors[keyof SwapActErrors];
+
+export type SwapActResponses = {
+    /**
+     * Done
+     */
+    200: SwapPageView;
+};
+
+export type SwapActResponse = SwapActResponses[keyof SwapActResponses];
+
+export type SwapSecondData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        word: 'confirm' | 'withdraw';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/swap-cases/{id}/second/{word}';
+};
+
+export type SwapSecondErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SwapSecondError = SwapSecondErrors[keyof SwapSecondErrors];
+
+export type SwapSecondResponses = {
+    /**
+     * Done
+     */
+    200: SwapPageView;
+};
+
+export type SwapSecondResponse = SwapSecondResponses[keyof SwapSecondResponses];
+
+export type SwapVoteData = {
+    body: VoteBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/swap-cases/{id}/votes';
+};
+
+export type SwapVoteErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SwapVoteError = SwapVoteErrors[keyof SwapVoteErrors];
+
+export type SwapVoteResponses = {
+    /**
+     * Done
+     */
+    201: VoteView;
+};
+
+export type SwapVoteResponse = SwapVoteResponses[keyof SwapVoteResponses];
+
+export type SwapMeasureData = {
+    body: MeasurementBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/swap-cases/{id}/measurements';
+};
+
+export type SwapMeasureErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SwapMeasureError = SwapMeasureErrors[keyof SwapMeasureErrors];
+
+export type SwapMeasureResponses = {
+    /**
+     * Done
+     */
+    201: MeasurementView;
+};
+
+export type SwapMeasureResponse = SwapMeasureResponses[keyof SwapMeasureResponses];
 
 export type JobListData = {
     body?: never;
