@@ -13,6 +13,7 @@ import { Attempts } from './application/attempts.js';
 import { Digests } from './application/digests.js';
 import { PeopleCommands } from './application/people.commands.js';
 import { PeopleQueries } from './application/people.queries.js';
+import { SecondFactorCommands } from './application/second-factor.commands.js';
 import { SessionCommands } from './application/session.commands.js';
 import { SessionCookie } from './application/session.cookie.js';
 import { SessionIdentity } from './application/session.identity.js';
@@ -22,12 +23,15 @@ import { tokenImage } from './domain/api-token.js';
 import { ApiTokenController } from './http/api-token.controller.js';
 import { MyWorkController } from './http/my-work.controller.js';
 import { PeopleController } from './http/people.controller.js';
+import { SecondFactorController } from './http/second-factor.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { DigestHandler } from './jobs/digest.job.js';
 import { ApiTokenRow } from './persistence/api-token.entity.js';
 import { ApiTokenStore, storedToken } from './persistence/api-token.store.js';
 import { PersonDutyRow, PersonRoleRow, PersonRow } from './persistence/person.entity.js';
 import { PersonStore } from './persistence/person.store.js';
+import { SecondFactorRow } from './persistence/second-factor.entity.js';
+import { SecondFactorStore } from './persistence/second-factor.store.js';
 import { SessionRow, SetupLinkRow, SignInThrottleRow } from './persistence/session.entity.js';
 import { SessionStore } from './persistence/session.store.js';
 
@@ -39,13 +43,20 @@ const ENTITIES = [
   SetupLinkRow,
   SignInThrottleRow,
   ApiTokenRow,
+  SecondFactorRow,
 ];
 
 // Global, since the entrance of every room asks Identity who is there.
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), AuditModule, RegionsModule],
-  controllers: [SessionController, MyWorkController, PeopleController, ApiTokenController],
+  controllers: [
+    SessionController,
+    SecondFactorController,
+    MyWorkController,
+    PeopleController,
+    ApiTokenController,
+  ],
   providers: [
     People,
     PersonStore,
@@ -53,6 +64,8 @@ const ENTITIES = [
     ApiTokenStore,
     Attempts,
     SessionCookie,
+    SecondFactorStore,
+    SecondFactorCommands,
     SessionCommands,
     SetupCommands,
     PeopleCommands,

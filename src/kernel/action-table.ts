@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import { forbidden, refused } from './errors.js';
+import { forbidden, refused, requireStepUp } from './errors.js';
 import { reason, type Reason, type Text } from './message.js';
 
 /**
@@ -31,6 +31,8 @@ export type Action<S extends string, C> = {
   readonly to: S;
   readonly permission: string;
   readonly guards: readonly Guard<C>[];
+  /** It takes more than a password: a code of the second factor, given just now. */
+  readonly stepUp?: boolean;
   /** Names of the fields that must come with the act, e.g. a reason. */
   readonly evidence: readonly Evidence[];
 };
@@ -67,8 +69,8 @@ const isFirst = ({ code, text }: Reason, at: number, all: readonly Reason[]): bo
 
 /**
  * The state after the action.
- * @throws `forbidden` when the actor's roles never allow it, otherwise a refusal that lists all
- *   unmet conditions
+ * @throws `forbidden` when the actor's roles never allow it, or a code of the second factor is
+ *   needed; otherwise a refusal that lists all unmet conditions
  */
 export function decide<S extends string, A extends string, C>(
   table: ActionTable<S, A, C>,
@@ -77,16 +79,16 @@ export function decide<S extends string, A extends string, C>(
     readonly state: S;
     readonly facts: C;
     readonly evidence: Readonly<Record<string, unknown>>;
-    readonly actor: Pick<Actor, 'permissions'>;
+    readonly actor: Pick<Actor, 'permissions' | 'stepUp'>;
   },
 ): S {
-  if (!act.actor.permissions.has(table.actions[act.action].permission)) throw forbidden();
-  const because = [
-    ...unmet(table, act),
-    ...missingEvidence(table.actions[act.action], act.evidence),
-  ];
+  const action = table.actions[act.action];
+  if (!act.actor.permissions.has(action.permission)) throw forbidden();
+  const because = [...unmet(table, act), ...missingEvidence(action, act.evidence)];
   if (because.length > 0) throw refused(because);
-  return table.actions[act.action].to;
+  // Asked last, so that nobody gives a code for a step that is refused anyway.
+  if (action.stepUp) requireStepUp(act.actor);
+  return action.to;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Actor } from './actor.js';
 import type { Reason, Text } from './message.js';
 
 /**
@@ -106,4 +107,22 @@ export const forbidden = (): IdriftError =>
   new IdriftError('forbidden', 'permission-required', {
     en: 'Your roles do not allow this. Ask an administrator if they should.',
     da: 'Dine roller giver ikke adgang til dette. Spørg en administrator, hvis de burde.',
+  });
+
+/** @throws `forbidden` unless a code of the second factor was given just now, where one is asked */
+export function requireStepUp({ stepUp = 'good' }: Pick<Actor, 'stepUp'>): void {
+  if (stepUp === 'good') return;
+  throw stepUp === 'code-needed' ? codeNeeded() : factorNeeded();
+}
+
+const codeNeeded = () =>
+  new IdriftError('forbidden', 'code-needed', {
+    en: 'This step takes a code of your second factor: give one, and do it again.',
+    da: 'Dette trin kræver en kode fra din anden faktor: angiv en, og gør det igen.',
+  });
+
+const factorNeeded = () =>
+  new IdriftError('forbidden', 'second-factor-needed', {
+    en: 'This step takes a second factor: set one up on your account page first.',
+    da: 'Dette trin kræver en anden faktor: sæt en op på din kontoside først.',
   });

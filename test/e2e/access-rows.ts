@@ -70,6 +70,10 @@ const ACCESS: readonly AccessRow[] = [
   own('DELETE /api/v1/session', 'signed-in', 204, TAKES_A_PERSON),
   own('POST /api/v1/session/language', 'signed-in', 422, PERSON_EMPTY),
   own('POST /api/v1/session/digest', 'signed-in', 422, PERSON_EMPTY),
+  own('POST /api/v1/session/second-factor', 'signed-in', 422, PERSON_EMPTY),
+  own('POST /api/v1/session/second-factor/confirm', 'signed-in', 422, PERSON_EMPTY),
+  own('POST /api/v1/session/second-factor/turn-off', 'signed-in', 422, PERSON_EMPTY),
+  own('POST /api/v1/session/step-up', 'signed-in', 422, PERSON_EMPTY),
   regional('GET /api/v1/my-work', 'signed-in', 200),
   own('POST /api/v1/session/password', 'signed-in', 422, PERSON_EMPTY),
   open('POST /api/v1/session', 'anybody', 422, EMPTY),
@@ -80,6 +84,7 @@ const ACCESS: readonly AccessRow[] = [
   centre('POST /api/v1/people', ADMIN, 422, PERSON_EMPTY),
   centre('PATCH /api/v1/people/:id', ADMIN, 428, PERSON_EMPTY),
   centre('POST /api/v1/people/:id/invitations', ADMIN, 404, TAKES_A_PERSON),
+  centre('POST /api/v1/people/:id/second-factor/reset', ADMIN, 422, PERSON_EMPTY),
   centre('POST /api/v1/people/:id/actions/:action', ADMIN, 428, {
     ...TAKES_A_PERSON,
     params: { action: 'lock' },

@@ -54,8 +54,8 @@ export const ACCESS_BODIES: readonly BodyRow[] = [
   {
     route: 'POST /api/v1/session',
     path: () => '/session',
-    valid: ({ person }) => ({ login: person.login, password: PASSWORD }),
-    passing: ['/login'],
+    valid: ({ person }) => ({ login: person.login, password: PASSWORD, code: '123456' }),
+    passing: ['/login', '/code'],
     accepted: 204,
   },
   {
@@ -75,6 +75,38 @@ export const ACCESS_BODIES: readonly BodyRow[] = [
     path: () => '/session/password',
     valid: () => ({ current: PASSWORD, next: PASSWORD }),
     accepted: 204,
+  },
+  {
+    route: 'POST /api/v1/session/second-factor',
+    path: () => '/session/second-factor',
+    valid: () => ({ password: PASSWORD }),
+  },
+  {
+    route: 'POST /api/v1/session/second-factor/confirm',
+    path: () => '/session/second-factor/confirm',
+    valid: () => ({ code: '123456' }),
+    passing: ['/code'],
+    accepted: 422,
+  },
+  {
+    route: 'POST /api/v1/session/second-factor/turn-off',
+    path: () => '/session/second-factor/turn-off',
+    valid: () => ({ code: '123456' }),
+    passing: ['/code'],
+    accepted: 409,
+  },
+  {
+    route: 'POST /api/v1/session/step-up',
+    path: () => '/session/step-up',
+    valid: () => ({ code: '123456' }),
+    passing: ['/code'],
+    accepted: 409,
+  },
+  {
+    route: 'POST /api/v1/people/{id}/second-factor/reset',
+    path: ({ person }) => `/people/${person.id}/second-factor/reset`,
+    valid: () => ({ reason: NOTE }),
+    accepted: 409,
   },
   {
     route: 'POST /api/v1/setup',

@@ -52,6 +52,11 @@ export class Attempts {
     await this.sessions.keepThrottle(tx, address.id, { ...counted, failures, blockedUntil });
   }
 
+  /** What was tried there was right. */
+  async clear(tx: WriteTx, { id }: Gate): Promise<void> {
+    await this.sessions.dropThrottle(tx, id);
+  }
+
   /** Asks without counting, so that who waits costs no write. @throws `throttled` */
   async refuseWhileClosed(tx: ReadTx, { id }: Gate): Promise<void> {
     const waitMs = (await this.sessions.blockedUntil(tx, id)) - tx.now;

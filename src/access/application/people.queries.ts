@@ -8,8 +8,10 @@ import { Work } from '../../platform/database/work.js';
 import { PERSON_TABLE, type Person } from '../domain/person.js';
 import { PersonStore, type PersonFilter } from '../persistence/person.store.js';
 import { PeopleCommands } from './people.commands.js';
+import { SecondFactorCommands } from './second-factor.commands.js';
 
-export type PersonWithActions = Person & { readonly actions: readonly ActionState[] };
+export type Self = Person & { readonly hasSecondFactor: boolean };
+export type PersonWithActions = Self & { readonly actions: readonly ActionState[] };
 
 @Injectable()
 export class PeopleQueries {
@@ -17,6 +19,7 @@ export class PeopleQueries {
     private readonly work: Work,
     private readonly people: PersonStore,
     private readonly commands: PeopleCommands,
+    private readonly factors: SecondFactorCommands,
   ) {}
 
   list(filter: PersonFilter, page: PageRequest): Promise<Page<Person>> {
@@ -28,12 +31,16 @@ export class PeopleQueries {
       const person = found(await this.people.find(tx, id));
       const facts = await this.commands.factsOf(tx, actor.id, id);
       const subject = { state: person.status, facts };
-      return { ...person, actions: describeActions(PERSON_TABLE, subject, actor) };
+      const actions = describeActions(PERSON_TABLE, subject, actor);
+      return { ...person, hasSecondFactor: await this.factors.isOn(tx, id), actions };
     });
   }
 
-  self(actor: Actor): Promise<Person> {
-    return this.work.read(async (tx) => found(await this.people.find(tx, actor.id)));
+  self({ id }: Actor): Promise<Self> {
+    return this.work.read(async (tx) => ({
+      ...found(await this.people.find(tx, id)),
+      hasSecondFactor: await this.factors.isOn(tx, id),
+    }));
   }
 
   /** Who has a login; for the command line, where people are named by it. */

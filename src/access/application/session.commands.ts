@@ -11,11 +11,14 @@ import { PersonStore } from '../persistence/person.store.js';
 import { SessionStore } from '../persistence/session.store.js';
 import { Attempts, signInGates } from './attempts.js';
 import { checkPassword, hashChosen } from './passwords.js';
+import { SecondFactorCommands } from './second-factor.commands.js';
 import { hashToken, newToken } from './tokens.js';
 
 export type SignIn = {
   readonly login: string;
   readonly password: string;
+  /** Of the second factor, for whoever has one. */
+  readonly code?: string | undefined;
   readonly address: string;
   readonly requestId: string;
   readonly door: Door;
@@ -31,6 +34,7 @@ export class SessionCommands {
     private readonly sessions: SessionStore,
     private readonly audit: Audit,
     private readonly attempts: Attempts,
+    private readonly factors: SecondFactorCommands,
   ) {}
 
   /** @throws `unauthenticated` for any wrong pair, `throttled` after too many of them */
@@ -51,8 +55,33 @@ export class SessionCommands {
       const now = await this.people.row(tx, person.id);
       // Changed or locked while the password was being checked: what was checked is no longer so.
       if (now?.passwordHash !== person.passwordHash || now.status !== 'active') throw wrongPair();
+      const hasCode = await this.proveFactor(tx, person.id, attempt.code);
       await this.attempts.forget(tx, gates);
-      return this.start(tx, person.id, 'session.started');
+      return this.start(tx, person.id, 'session.started', hasCode);
+    });
+  }
+
+  /** The password was right; whoever has a second factor gives a code of it as well. */
+  private async proveFactor(
+    tx: WriteTx,
+    personId: string,
+    code: string | undefined,
+  ): Promise<boolean> {
+    if (!(await this.factors.isOn(tx, personId))) return false;
+    if (code === undefined) throw codeMissing();
+    await this.factors.requireCode(tx, personId, code);
+    return true;
+  }
+
+  /** A code of now, for the steps that take more than a password. */
+  async stepUp(context: WriteContext, token: string, code: string): Promise<void> {
+    await this.factors.countOne(context);
+    await this.work.write(context, async (tx) => {
+      await this.factors.requireCode(tx, context.actor.id, code);
+      const session = await this.sessions.findSignedIn(tx, hashToken(token));
+      invariant(session, 'who is signed in has a session');
+      await this.sessions.stepUp(tx, session.sessionId);
+      this.record(tx, 'session.stepped-up', context.actor.id);
     });
   }
 
@@ -94,7 +123,12 @@ export class SessionCommands {
   }
 
   /** Begins a session inside another room's or command's write. */
-  async start(tx: WriteTx, personId: string, kind: string): Promise<NewSession> {
+  async start(
+    tx: WriteTx,
+    personId: string,
+    kind: string,
+    isSteppedUp = false,
+  ): Promise<NewSession> {
     const token = newToken();
     await this.sessions.start(tx, {
       id: tx.newId(),
@@ -107,6 +141,7 @@ export class SessionCommands {
       rotatedAt: tx.now,
       expiresAt: tx.now + SESSION_MAX_MS,
       endedAt: null,
+      steppedUpAt: isSteppedUp ? tx.now : null,
     });
     this.record(tx, kind, personId);
     return { personId, token };
@@ -132,6 +167,12 @@ const contextOf = ({ requestId, door }: SignIn, personId?: string): WriteContext
   door,
   requestId,
 });
+
+const codeMissing = () =>
+  new IdriftError('unauthenticated', 'code-needed', {
+    en: 'Give the code of your second factor as well.',
+    da: 'Angiv også koden fra din anden faktor.',
+  });
 
 const wrongPair = () =>
   new IdriftError('unauthenticated', 'wrong-login-or-password', {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SYSTEM_ACTOR, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
+import { Settings } from '../../platform/config/settings.js';
 import { Work } from '../../platform/database/work.js';
 import { permissionsOf, scopeOf, type Grant } from '../domain/roles.js';
+import { stepUpOf } from '../domain/second-factor.js';
 import { isLive, upkeepOf } from '../domain/session.js';
 import { SessionStore, type SignedIn } from '../persistence/session.store.js';
 import { SessionCookie } from './session.cookie.js';
@@ -19,6 +21,7 @@ export class SessionIdentity {
     private readonly clock: Clock,
     private readonly sessions: SessionStore,
     private readonly cookie: SessionCookie,
+    private readonly settings: Settings,
   ) {}
 
   async identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
@@ -26,7 +29,8 @@ export class SessionIdentity {
     const session = token === null ? null : await this.liveSession(token);
     if (token === null || session === null) return null;
     await this.upkeep(session, token, reply);
-    return actorWith(session.personId, session.grants);
+    const stepUp = stepUpOf(session, this.settings.secondFactor, this.clock.now());
+    return { ...actorWith(session.personId, session.grants), stepUp };
   }
 
   async isLive(request: FastifyRequest): Promise<boolean> {

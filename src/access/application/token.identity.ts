@@ -42,6 +42,8 @@ export class TokenIdentity {
         id: token.personId,
         permissions: withinScopes(permissionsOf(token.grants), token.scopes),
         scope: scopeOf(token.grants),
+        // A program gives no code.
+        stepUp: 'factor-needed',
       },
       tokenId: token.id,
     };

@@ -38,10 +38,26 @@ const loginRule = (text: string): Complaint =>
 const LoginField = (optional = false) =>
   TextField({ max: LOGIN_MAX, min: 2, optional, also: loginRule });
 
+/** Six digits, as an authenticator shows them: with or without a blank in the middle. */
+const CodeField = (optional = false) => TextField({ max: 10, passing: true, optional });
+
 export class SignInBody {
   @TextField({ max: LOGIN_MAX, passing: true }) login: string;
   // Any length is let through to the check, so that the answer tells nothing of our rules.
   @PasswordField({ min: 1, max: PASSWORD_MAX }) password: string;
+  @CodeField(true) code?: string;
+}
+
+export class CodeBody {
+  @CodeField() code: string;
+}
+
+export class OwnPasswordBody {
+  @PasswordField({ min: 1, max: PASSWORD_MAX }) password: string;
+}
+
+export class ResetFactorBody {
+  @TextField({ max: 2_000, multiline: true }) reason: string;
 }
 
 export class UseLinkBody {

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { toIso } from '../../kernel/instant.js';
 import { ActionView, Out, TextView } from '../../platform/http/views.js';
 import type { WorkItem } from '../../platform/my-work/my-work.js';
-import type { PersonWithActions } from '../application/people.queries.js';
+import type { PersonWithActions, Self } from '../application/people.queries.js';
 import type { Person } from '../domain/person.js';
 import { PERMISSIONS, ROLE_NAMES } from '../domain/roles.js';
 
@@ -33,6 +33,7 @@ export class PersonView {
 }
 
 export class PersonPageView extends PersonView {
+  @Out.flag({ says: 'A second factor is set up and confirmed' }) hasSecondFactor: boolean;
   @Out.many(() => ActionView) actions: ActionView[];
 }
 
@@ -62,8 +63,18 @@ export class MeView {
   @Out.texts({ says: 'Ids of the regions within reach; empty with allRegions' })
   regionIds: string[];
   @Out.flag() allRegions: boolean;
+  @Out.flag({ says: 'A second factor is set up and confirmed' }) hasSecondFactor: boolean;
+  @Out.word(['good', 'code-needed', 'factor-needed'], {
+    says: 'Whether steps that take more than a password can be taken now',
+  })
+  stepUp: string;
   @Out.instant({ nullable: true, says: 'The example clock, when the data is an example' })
   exampleClock: string | null;
+}
+
+export class NewFactorView {
+  @Out.text({ says: 'For a QR code; it is shown only now' }) uri: string;
+  @Out.text({ says: 'The same to be typed, in base32' }) secret: string;
 }
 
 export class WorkItemView {
@@ -112,11 +123,12 @@ export const personView = (person: Person): PersonView => ({
 
 export const personPageView = (person: PersonWithActions): PersonPageView => ({
   ...personView(person),
+  hasSecondFactor: person.hasSecondFactor,
   actions: person.actions as ActionView[], // same shape, readonly there
 });
 
 /** What the asker may do is said by the actor: a token may do less than its owner. */
-export function meView(person: Person, actor: Actor, exampleClock: string | null): MeView {
+export function meView(person: Self, actor: Actor, exampleClock: string | null): MeView {
   const { permissions, scope } = actor;
   return {
     id: person.id,
@@ -124,6 +136,8 @@ export function meView(person: Person, actor: Actor, exampleClock: string | null
     language: person.language,
     email: person.email,
     digestHour: person.digestHour,
+    hasSecondFactor: person.hasSecondFactor,
+    stepUp: actor.stepUp ?? 'good',
     grants: [...person.grants],
     permissions: PERMISSIONS.filter((name) => permissions.has(name)),
     regionIds: scope === 'all' ? [] : [...scope],

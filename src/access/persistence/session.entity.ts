@@ -19,6 +19,8 @@ export class SessionRow {
   @Column('bigint') rotatedAt: number;
   @Column('bigint') expiresAt: number;
   @Column('bigint', { nullable: true }) endedAt: number | null;
+  /** When a code of the second factor was given in it, the last time. */
+  @Column('bigint', { nullable: true }) steppedUpAt: number | null;
 }
 
 @Entity('setup_links')

@@ -13,6 +13,8 @@ export type SignedIn = SessionTimes & {
   readonly rotationKey: string;
   readonly isPrevious: boolean;
   readonly hasPrevious: boolean;
+  readonly steppedUpAt: number | null;
+  readonly hasSecondFactor: boolean;
   readonly grants: readonly Grant[];
 };
 
@@ -26,6 +28,8 @@ type SignedInRow = {
   rotated_at: number;
   expires_at: number;
   ended_at: number | null;
+  stepped_up_at: number | null;
+  confirmed_at: number | null;
   role: Grant['role'] | null;
   region_id: string | null;
 };
@@ -36,9 +40,10 @@ export class SessionStore {
     const rows = await tx.rows<SignedInRow>(
       `select s.id, s.token_hash, s.previous_hash, s.rotation_key, s.person_id, s.last_seen_at,
               s.rotated_at,
-              s.expires_at, s.ended_at, r.role, r.region_id
+              s.expires_at, s.ended_at, s.stepped_up_at, f.confirmed_at, r.role, r.region_id
          from sessions s
          join people p on p.id = s.person_id and p.status = 'active'
+         left join second_factors f on f.person_id = s.person_id
          left join person_roles r on r.person_id = s.person_id
         where s.token_hash = ? or s.previous_hash = ?`,
       [tokenHash, tokenHash],
@@ -55,6 +60,8 @@ export class SessionStore {
       endedAt: first.ended_at,
       isPrevious: first.token_hash !== tokenHash,
       hasPrevious: first.previous_hash !== null,
+      steppedUpAt: first.stepped_up_at,
+      hasSecondFactor: first.confirmed_at !== null,
       grants: rows.flatMap(({ role, region_id: regionId }) => (role ? [{ role, regionId }] : [])),
     };
   }
@@ -74,6 +81,10 @@ export class SessionStore {
       { id },
       { tokenHash: tokens.next, previousHash: tokens.seen, rotatedAt: tx.now, lastSeenAt: tx.now },
     );
+  }
+
+  async stepUp(tx: WriteTx, id: string): Promise<void> {
+    await tx.manager.update(SessionRow, { id }, { steppedUpAt: tx.now });
   }
 
   async end(tx: WriteTx, id: string): Promise<void> {

@@ -130,6 +130,7 @@ export const OVERRIDE_TABLE: ActionTable<OverrideState, OverrideAction, Override
       from: ['requested'],
       to: 'approved',
       permission,
+      stepUp: true,
       guards: [anotherPerson, otherSide, stillShown, stillAhead],
       evidence: [NOTE(false)],
     },

@@ -67,6 +67,7 @@ export const SANITISATION_TABLE: ActionTable<
       from: ['recorded'],
       to: 'verified',
       permission: 'server.retire',
+      stepUp: true,
       guards: [anotherPerson],
       evidence: [],
     },

@@ -32,6 +32,8 @@ export abstract class Settings {
   abstract readonly mail: MailSettings | null;
   /** Whether a link by mail asks for a six-digit code on a device that is new to it. */
   abstract readonly linkCode: boolean;
+  /** Whether steps that take more than a password need a second factor of everybody. */
+  abstract readonly secondFactor: 'chosen' | 'required';
 }
 
 type MailSettings = {
@@ -123,6 +125,11 @@ export const SETTINGS: readonly SettingDoc[] = [
     fallback: 'no',
     says: 'yes: links by mail ask for a six-digit code, mailed to the role, on each new device.',
   },
+  {
+    name: 'SECOND_FACTOR',
+    fallback: 'chosen: asked of those who have set one up',
+    says: 'required: approvals, zeroisation, waivers and exceptions take one of everybody.',
+  },
 ];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
@@ -185,6 +192,12 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     linkCode:
       readChoice(env, faults, { name: 'LINK_CODE', fallback: 'no', choices: ['no', 'yes'] }) ===
       'yes',
+    // One of the two: anything else is a fault.
+    secondFactor: readChoice(env, faults, {
+      name: 'SECOND_FACTOR',
+      fallback: 'chosen',
+      choices: ['chosen', 'required'],
+    }) as Settings['secondFactor'],
   };
   if (settings.jobs === 'bullmq' && settings.redisUrl === null) {
     faults.push('JOBS=bullmq needs REDIS_URL; without Redis, leave JOBS out');

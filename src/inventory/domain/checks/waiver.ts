@@ -135,6 +135,7 @@ export const WAIVER_TABLE: ActionTable<WaiverState, WaiverAction, WaiverFacts> =
       from: ['requested'],
       to: 'approved',
       permission: 'check.waive',
+      stepUp: true,
       guards: [anotherPerson, stillShown, notExpired],
       evidence: [NOTE(false)],
     },

@@ -113,6 +113,7 @@ export const SHEET_TABLE: ActionTable<SheetState, SheetAction, SheetFacts> = {
       from: ['prepared'],
       to: 'signed',
       permission: 'lot.sign',
+      stepUp: true,
       guards: [anotherPerson, asShown, acceptable],
       evidence: [],
     },

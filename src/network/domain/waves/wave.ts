@@ -200,6 +200,7 @@ export const WAVE_TABLE: ActionTable<WaveState, WaveAction, WaveFacts> = {
       from: ['planned'],
       to: 'planned',
       permission: 'wave.override',
+      stepUp: true,
       guards: [asked, notYet, anotherPerson],
       evidence: [],
     },

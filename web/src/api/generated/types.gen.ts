@@ -431,6 +431,14 @@ export type MeView = {
     regionIds: Array<string>;
     allRegions: boolean;
     /**
+     * A second factor is set up and confirmed
+     */
+    hasSecondFactor: boolean;
+    /**
+     * Whether steps that take more than a password can be taken now
+     */
+    stepUp: 'good' | 'code-needed' | 'factor-needed';
+    /**
      * The example clock, when the data is an example
      */
     exampleClock: string | null;
@@ -447,6 +455,7 @@ export type DigestBody = {
 export type SignInBody = {
     login: string;
     password: string;
+    code?: string;
 };
 
 export type ChangePasswordBody = {
@@ -466,6 +475,29 @@ export type UseLinkBody = {
     password: string;
     login?: string;
     displayName?: string;
+};
+
+export type OwnPasswordBody = {
+    password: string;
+};
+
+export type NewFactorView = {
+    /**
+     * For a QR code; it is shown only now
+     */
+    uri: string;
+    /**
+     * The same to be typed, in base32
+     */
+    secret: string;
+};
+
+export type CodeBody = {
+    code: string;
+};
+
+export type ResetFactorBody = {
+    reason: string;
 };
 
 export type WorkItemView = {
@@ -535,6 +567,10 @@ export type PersonPageView = {
     duties: Array<DutyView>;
     createdAt: string;
     revision: number;
+    /**
+     * A second factor is set up and confirmed
+     */
+    hasSecondFactor: boolean;
     actions: Array<ActionView>;
 };
 
@@ -7271,6 +7307,133 @@ export type SessionUseLinkResponses = {
 };
 
 export type SessionUseLinkResponse = SessionUseLinkResponses[keyof SessionUseLinkResponses];
+
+export type SecondFactorBeginData = {
+    body: OwnPasswordBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/second-factor';
+};
+
+export type SecondFactorBeginErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SecondFactorBeginError = SecondFactorBeginErrors[keyof SecondFactorBeginErrors];
+
+export type SecondFactorBeginResponses = {
+    /**
+     * Done
+     */
+    200: NewFactorView;
+};
+
+export type SecondFactorBeginResponse = SecondFactorBeginResponses[keyof SecondFactorBeginResponses];
+
+export type SecondFactorConfirmData = {
+    body: CodeBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/second-factor/confirm';
+};
+
+export type SecondFactorConfirmErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SecondFactorConfirmError = SecondFactorConfirmErrors[keyof SecondFactorConfirmErrors];
+
+export type SecondFactorConfirmResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type SecondFactorConfirmResponse = SecondFactorConfirmResponses[keyof SecondFactorConfirmResponses];
+
+export type SecondFactorTurnOffData = {
+    body: CodeBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/second-factor/turn-off';
+};
+
+export type SecondFactorTurnOffErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SecondFactorTurnOffError = SecondFactorTurnOffErrors[keyof SecondFactorTurnOffErrors];
+
+export type SecondFactorTurnOffResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type SecondFactorTurnOffResponse = SecondFactorTurnOffResponses[keyof SecondFactorTurnOffResponses];
+
+export type SecondFactorStepUpData = {
+    body: CodeBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/step-up';
+};
+
+export type SecondFactorStepUpErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SecondFactorStepUpError = SecondFactorStepUpErrors[keyof SecondFactorStepUpErrors];
+
+export type SecondFactorStepUpResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type SecondFactorStepUpResponse = SecondFactorStepUpResponses[keyof SecondFactorStepUpResponses];
+
+export type SecondFactorResetData = {
+    body: ResetFactorBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/second-factor/reset';
+};
+
+export type SecondFactorResetErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SecondFactorResetError = SecondFactorResetErrors[keyof SecondFactorResetErrors];
+
+export type SecondFactorResetResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type SecondFactorResetResponse = SecondFactorResetResponses[keyof SecondFactorResetResponses];
 
 export type MyWorkListData = {
     body?: never;
