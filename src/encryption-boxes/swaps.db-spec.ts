@@ -87,6 +87,8 @@ onEachEngine('swaps of encryption boxes', (engine) => {
     expect(await readBox(swaps.network, fresh)).toMatchObject({ state: 'in-service' });
     const withdrawn = await stepBox(swaps.network, old, 'withdraw', { reason: 'Udskiftet' });
     expect(codesOf(withdrawn)).toEqual(['rollback-open']);
+    const left = await stepBox(swaps.network, fresh, 'stand-by', { reason: 'Uden om' });
+    expect(codesOf(left)).toEqual(['left-by-swap']);
 
     const { judged } = await made(
       swaps.measure(swap, { ...AFTER, framesLost: 3, plaintextFrames: 1 }),
@@ -109,7 +111,8 @@ onEachEngine('swaps of encryption boxes', (engine) => {
 
   /** Until both sides have signed it off. */
   async function secondAttempt({ swap, talk }: Planned): Promise<void> {
-    await made(swaps.act(swaps.coordinator, swap, 'repeat'));
+    const again = await made(swaps.act(swaps.coordinator, swap, 'repeat'));
+    expect(again).toMatchObject({ state: 'mounted', cutOverAt: null, rollbackUntil: null });
     await swaps.agree(talk, '2025-05-13');
     await at('2025-05-09T08:00:00Z');
     await swaps.everybodySaysGo(swap, 'early');
@@ -307,6 +310,18 @@ onEachEngine('swaps of encryption boxes', (engine) => {
       const { votes } = await swaps.read(swap);
       expect((votes as Made[]).filter(({ counts }) => counts === true)).toHaveLength(2);
     });
+  });
+
+  test('traffic moves by the swap alone, and the box that went stays until it is over', async () => {
+    const { old, fresh, swap } = await swaps.planned();
+    const box = (one: Made, action: string) =>
+      stepBox(swaps.network, one, action, { reason: 'Uden om ombytningen' });
+    expect(codesOf(await box(fresh, 'take-in-service'))).toEqual(['serves-by-swap']);
+    expect(codesOf(await box(old, 'withdraw'))).toEqual(['swap-not-moved']);
+    expect(codesOf(await box(old, 'stand-by'))).toEqual(['swap-not-moved']);
+    await made(swaps.act(swaps.coordinator, swap, 'cancel', { reason: 'Prøve' }));
+    await made(box(fresh, 'take-in-service'));
+    await made(box(old, 'withdraw'));
   });
 
   test('what waits for a second engineer is void once the swap is edited', async () => {

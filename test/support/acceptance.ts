@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EXAMPLE_RACK, FIRST_SERIALS } from '../../src/cli/example-data.js';
-import { loadInventory } from '../../src/cli/example-inventory.js';
+import { loadCentre, loadInventory } from '../../src/cli/example-inventory.js';
 import { recordOf, type CheckSeen } from './checks.js';
 import { codesOf, type Answer, type Client } from './client.js';
 import { act, evidence, legs, post, rowOf, sampleBody, type Row } from './cooling.js';
@@ -30,7 +30,7 @@ export type Hall = {
 
 /** The hall of the example, with its order and the delivery of the first day, in a test's bed. */
 export async function loadHall(app: NestFastifyApplication, client: Client): Promise<Hall> {
-  await loadInventory(app);
+  await loadInventory(app, await loadCentre(app));
   return hallOf(client);
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BoxBed } from './box-bed.js';
+import { ofBox, readBox, secondOf, stepBox } from './boxes.js';
 import type { Client } from './client.js';
 import { DateTalk, makeDateRegion } from './dates.js';
 import { made, type Made } from './receiving.js';
@@ -54,6 +55,16 @@ export const SIGNED_OFF = {
   downtimeSeconds: 1_320,
 };
 
+const SANITISED = {
+  media: 'Intern flash',
+  technique: 'purge',
+  method: 'Producentens sletning',
+  tool: 'nk-erase 2.0',
+  verificationMethod: 'Opstart uden konfiguration',
+  destination: 'Retur til leverandøren',
+  place: 'Rum K2',
+};
+
 /** A region with a link whose boxes are replaced, and everybody whom that takes. */
 export class SwapBed {
   private constructor(
@@ -65,9 +76,8 @@ export class SwapBed {
     private readonly slug: string,
   ) {}
 
-  static async of(bed: Testbed): Promise<SwapBed> {
+  static async of(bed: Testbed, slug = `r-${randomUUID().slice(0, 8)}`): Promise<SwapBed> {
     const boxes = await BoxBed.of(bed);
-    const slug = `r-${randomUUID().slice(0, 8)}`;
     const { region, site } = await makeDateRegion(boxes.coordinator, slug);
     const it = await bed.person(boxes.admin, 'region-it', region.id, `${slug}-it`);
     const clinical = await bed.person(boxes.admin, 'region-clinical', region.id, `${slug}-c`);
@@ -132,12 +142,19 @@ export class SwapBed {
     });
   }
 
-  /** A link with a box in service at the region's end, and another one that is to replace it. */
-  async planned(given: object = {}, linkGiven: object = {}) {
+  /**
+   * A link with a box in service at the region's end, and another one that is to replace it.
+   * @param makeFresh how far that one is; left out: mounted
+   */
+  async planned(
+    given: object = {},
+    linkGiven: object = {},
+    makeFresh = (onLink: object) => this.boxes.mounted(onLink),
+  ) {
     const link = await this.link(linkGiven);
     const onLink = { linkId: link.id, linkEnd: 'region' };
     const old = await this.boxes.inService(onLink);
-    const fresh = await this.boxes.mounted(onLink);
+    const fresh = await makeFresh(onLink);
     const pair = { regionOldId: old.id, regionNewId: fresh.id };
     const swap = await made(this.create(link, { ...pair, ...given }));
     return { link, old, fresh, swap, talk: new DateTalk(String(swap['appointmentId'])) };
@@ -188,6 +205,48 @@ export class SwapBed {
     await made(talk.answer(this.it, 'region-it', [1]));
     await made(talk.answer(this.clinical, 'region-clinical', [1]));
     await made(talk.accept(this.coordinator, 1));
+  }
+
+  /** Into a bag that two people seal, and off with a courier. @returns the seal's number */
+  async sendUnderSeal(box: Made): Promise<string> {
+    const { hall } = this.boxes;
+    const sealNumber = await this.boxes.sealedWith(box);
+    await made(stepBox(hall, box, 'seal'));
+    const courier = { toKind: 'courier', toName: 'Fragt A/S', waybill: 'FB-2107' };
+    const handover = { ...courier, place: 'Port 3', sealNumber };
+    await made(ofBox(hall, box, `/encryption-boxes/${box.id}/handovers`, handover));
+    await made(stepBox(hall, box, 'ship'));
+    return sealNumber;
+  }
+
+  /** The region signs for what came by the courier, and reads what stands on it. */
+  async signFor(box: Made, seal: string): Promise<Made> {
+    const found = { seals: seal, sealState: 'intact' };
+    const taking = { place: 'Serverrum K1', waybill: 'FB-2107', ...found };
+    await made(ofBox(this.it, box, `/encryption-boxes/${box.id}/takings`, taking));
+    return made(stepBox(this.it, box, 'arrive', { serial: box['serial'], ...found }));
+  }
+
+  /** Two people of the centre take the last seal off a box. */
+  async openSeal(box: Made): Promise<void> {
+    const { hall } = this.boxes;
+    const [{ id }] = ((await readBox(hall, box))['seals'] as Made[]).slice(-1) as [Made];
+    await made(ofBox(hall, box, `/box-seals/${id}/actions/open`, { reason: 'Monteres' }));
+    await made(ofBox(this.network, box, `/box-seals/${id}/actions/confirm-open`));
+  }
+
+  /** What is left in a box without keys is erased as well, as two people see. */
+  async sanitise(box: Made): Promise<void> {
+    await made(stepBox(this.network, box, 'sanitise', SANITISED));
+    await made(secondOf(this.boxes.security, box, 'confirm'));
+  }
+
+  async revokeCertificates(box: Made, on: string): Promise<void> {
+    const { certificates } = await readBox(this.network, box);
+    for (const { id } of certificates as Made[]) {
+      const body = { on, reason: 'Boksen er slettet' };
+      await made(ofBox(this.network, box, `/box-certificates/${id}/revoke`, body));
+    }
   }
 
   /** Declared staged, tried and read by another engineer. */

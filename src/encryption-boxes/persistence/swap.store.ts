@@ -11,7 +11,7 @@ import { findAllBy, insertRows, lockRows, updateRow } from '../../platform/datab
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Judged, Measurement, Values } from '../domain/swaps/measure.js';
 import { OVER_STATES, SWAP_STATES, type SwapState } from '../domain/swaps/states.js';
-import type { Swap } from '../domain/swaps/swap.js';
+import { BOX_PARTS, type Swap } from '../domain/swaps/swap.js';
 import type { Vote } from '../domain/swaps/votes.js';
 import { MeasurementRow, SwapRow, SwapVoteRow } from './swap.entity.js';
 
@@ -27,8 +27,6 @@ export type SwapFilter = {
 
 const BOX_COLUMNS = ['centre_old_id', 'centre_new_id', 'region_old_id', 'region_new_id'];
 const OPEN_STATES = SWAP_STATES.filter((state) => !OVER_STATES.includes(state));
-/** Traffic has moved, and may move back. */
-const MOVED_STATES: readonly SwapState[] = ['cut-over', 'observed'];
 
 @Injectable()
 export class SwapStore {
@@ -80,14 +78,11 @@ export class SwapStore {
     });
   }
 
-  /** The one whose new box has taken over from this one; null: none has. */
-  takenOverFrom(tx: ReadTx, boxId: string): Promise<SwapRow | null> {
-    const state = In(MOVED_STATES);
+  /** The open one that a box has a part in: it is one at most. */
+  openOf(tx: ReadTx, boxId: string): Promise<SwapRow | null> {
+    const state = In(OPEN_STATES);
     return tx.manager.findOne(SwapRow, {
-      where: [
-        { centreOldId: boxId, state },
-        { regionOldId: boxId, state },
-      ],
+      where: BOX_PARTS.map((part) => ({ [part]: boxId, state })),
     });
   }
 

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { copenhagenDay } from '../../../kernel/instant.js';
 import { People } from '../../../access/access.facade.js';
 import type { ReadTx } from '../../../platform/database/work.js';
-import type { BoxFacts } from '../../domain/boxes/guards.js';
+import type { BoxFacts, StepBy, SwapPart } from '../../domain/boxes/guards.js';
 import { isHeldBy, type Custody, type Holder } from '../../domain/custody/custody.js';
 import { ON_BOX, WAITING, type Seal } from '../../domain/custody/seal.js';
 import { standingOf, type Certificate } from '../../domain/trust/certificate.js';
 import { certificationOf, type Certification } from '../../domain/trust/certification.js';
-import { rollbackUntil } from '../../domain/swaps/swap.js';
+import { MOVED_STATES } from '../../domain/swaps/states.js';
+import { pairsOf, rollbackUntil } from '../../domain/swaps/swap.js';
 import type { BoxListed } from '../../persistence/box.store.js';
 import { CustodyStore, custodyOf } from '../../persistence/custody.store.js';
 import { SwapStore } from '../../persistence/swap.store.js';
@@ -53,13 +54,13 @@ export class BoxFactsReader {
     tx: ReadTx,
     box: BoxListed,
     record: BoxRecord,
-    who: { readonly actorId: string; readonly isByScan?: boolean },
+    who: { readonly actorId: string; readonly by?: StepBy },
   ): Promise<BoxFacts> {
     const today = copenhagenDay(tx.now);
     const holder = holderOf(record.custody);
     const { seals } = record;
     return {
-      isByScan: who.isByScan ?? false,
+      by: who.by ?? 'hand',
       isPending: box.pending !== null,
       isHeld: holder !== null,
       isHolder: isHeldBy(holder, who.actorId),
@@ -72,14 +73,21 @@ export class BoxFactsReader {
       certification: certificationOf(record.certifications, today),
       hasLink: box.linkId !== null,
       isCustodian: await this.isCustodian(tx, who.actorId),
-      rollbackUntil: await this.rollbackUntil(tx, box.id),
+      now: tx.now,
+      swap: await this.swapOf(tx, box.id),
     };
   }
 
-  private async rollbackUntil(tx: ReadTx, boxId: string): Promise<number | null> {
-    const swap = await this.swaps.takenOverFrom(tx, boxId);
-    const until = swap && rollbackUntil(swap);
-    return until !== null && until > tx.now ? until : null;
+  private async swapOf(tx: ReadTx, boxId: string): Promise<SwapPart | null> {
+    const swap = await this.swaps.openOf(tx, boxId);
+    if (swap === null) return null;
+    const hasMoved = MOVED_STATES.includes(swap.state);
+    return {
+      title: swap.title,
+      isNew: pairsOf(swap).some(({ newId }) => newId === boxId),
+      hasMoved,
+      rollbackUntil: hasMoved ? rollbackUntil(swap) : null,
+    };
   }
 }
 

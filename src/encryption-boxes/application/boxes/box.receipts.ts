@@ -33,14 +33,14 @@ export class BoxReceipts {
       await this.records.insert(tx, [{ asset, model, given: {} }]);
     }
     const row = found(await this.boxes.row(tx, asset.id));
-    const next = await this.steps.step(tx, row, 'receive', {}, true);
+    const next = await this.steps.step(tx, row, 'receive', {}, 'scan');
     await this.custody.begin(tx, next, asset.place);
   }
 
   private async undone(tx: WriteTx, asset: AssetRow): Promise<void> {
     const row = await this.boxes.row(tx, asset.id);
     if (row === null) return;
-    const next = await this.steps.step(tx, row, 'undo-receive', {}, true);
+    const next = await this.steps.step(tx, row, 'undo-receive', {}, 'scan');
     await this.custody.undo(tx, next);
   }
 

@@ -19,6 +19,7 @@ import {
   type PendingAction,
   type PendingFacts,
 } from '../../domain/boxes/pending.js';
+import type { StepBy } from '../../domain/boxes/guards.js';
 import { tamperSigns } from '../../domain/boxes/tamper.js';
 import type { BoxRow } from '../../persistence/box.entity.js';
 import { BoxStore, pendingIn, stepsIn } from '../../persistence/box.store.js';
@@ -48,13 +49,13 @@ export class BoxSteps {
     target: Target,
     action: BoxAction,
     evidence: StepEvidence,
-    isByScan = false,
+    by: StepBy = 'hand',
   ): Promise<BoxRow> {
     const row = await this.records.load(tx, target);
     const { actor } = tx.context;
     const box = found(await this.boxes.find(tx, row.id));
     const record = await this.facts.recordOf(tx, box);
-    const facts = await this.facts.of(tx, box, record, { actorId: actor.id, isByScan });
+    const facts = await this.facts.of(tx, box, record, { actorId: actor.id, by });
     decide(BOX_TABLE, { action, state: row.state, facts, evidence, actor });
     const fields = fieldsOf(evidence);
     const second = SECOND_PERSON[action];

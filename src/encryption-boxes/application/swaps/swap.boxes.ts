@@ -76,7 +76,7 @@ export class SwapBoxSteps {
   async takeOver(tx: WriteTx, swap: Swap): Promise<void> {
     for (const { newId } of pairsOf(swap)) {
       const box = found(await this.boxes.row(tx, newId));
-      await this.steps.step(tx, box, 'take-in-service', { reason: swap.title });
+      await this.steps.step(tx, box, 'take-in-service', { reason: swap.title }, 'swap');
     }
   }
 
@@ -85,7 +85,7 @@ export class SwapBoxSteps {
     for (const { newId } of pairsOf(swap)) {
       const box = found(await this.boxes.row(tx, newId));
       if (box.state !== 'in-service') continue;
-      await this.steps.step(tx, box, 'stand-by', { reason: why });
+      await this.steps.step(tx, box, 'stand-by', { reason: why }, 'swap');
     }
   }
 }

@@ -12,7 +12,7 @@ import {
   type PendingFacts,
 } from '../../domain/boxes/pending.js';
 import { SWAP_SECOND, SWAP_TABLE } from '../../domain/swaps/swap-table.js';
-import type { Cause, Swap, SwapAction } from '../../domain/swaps/swap.js';
+import { CAUSE_LABELS, type Cause, type Swap, type SwapAction } from '../../domain/swaps/swap.js';
 import type { SwapRow } from '../../persistence/swap.entity.js';
 import { swapOf } from '../../persistence/swap.store.js';
 import type { Target } from '../boxes/box.records.js';
@@ -115,8 +115,9 @@ export class SwapSteps {
       },
       { kind: action, why },
     );
-    if (PUTS_OFF.includes(action)) {
-      await this.appointments.void(tx, swap.appointmentId, why ?? swap.title);
+    const told = TOLD_OUTSIDE[action];
+    if (told !== undefined) {
+      await this.appointments.void(tx, swap.appointmentId, told(causeIn(fields)));
     }
     if (action === 'cancel') {
       await this.appointments.cancel(tx, swap.appointmentId, why ?? swap.title);
@@ -126,8 +127,13 @@ export class SwapSteps {
 }
 
 const MOVES_TRAFFIC: readonly SwapAction[] = ['cut-over', 'roll-back'];
-/** What was agreed on holds no longer. */
-const PUTS_OFF: readonly SwapAction[] = ['postpone', 'roll-back'];
+
+/** What was agreed on is void, and those who agreed are told; the reason stays inside. */
+const TOLD_OUTSIDE: { readonly [action in SwapAction]?: (cause: Cause) => string } = {
+  postpone: (cause) => `Udskudt: ${CAUSE_LABELS[cause].da.toLowerCase()}.`,
+  'roll-back': (cause) =>
+    `Rullet tilbage: ${CAUSE_LABELS[cause].da.toLowerCase()}. De gamle bokse er i drift igen.`,
+};
 
 type Fields = Done['fields'];
 type Effect = (swap: Swap, fields: Fields, now: number) => Partial<Swap>;
@@ -137,6 +143,7 @@ const causeIn = (fields: Fields) => (fields['cause'] ?? 'other') as Cause;
 const secondsIn = (fields: Fields) => Number(fields['downtimeSeconds']);
 
 const anew: Effect = ({ edition }) => ({
+  cutOverAt: null,
   outcome: null,
   cause: null,
   downtimeSeconds: null,

@@ -7,7 +7,7 @@ import { BOX_STATES, KEYED_STATES, type BoxState } from './states.js';
 
 /** Everything is as it should be for whoever acts: only the state decides. */
 const WHOLE: BoxFacts = {
-  isByScan: true,
+  by: 'scan',
   isPending: false,
   isHeld: true,
   isHolder: true,
@@ -20,8 +20,11 @@ const WHOLE: BoxFacts = {
   certification: 'active',
   hasLink: true,
   isCustodian: true,
-  rollbackUntil: null,
+  now: 2,
+  swap: null,
 };
+const NEW = { title: 'Nord', isNew: true, hasMoved: false, rollbackUntil: null };
+const OLD = { ...NEW, isNew: false };
 /** Out of its bag. */
 const OPEN: BoxFacts = { ...WHOLE, sealsInPlace: 0 };
 const UNSEALED: readonly BoxAction[] = ['mount', 'unseal'];
@@ -110,7 +113,7 @@ describe('the states of an encryption box', () => {
 
 describe('what stands against a step', () => {
   it.each<[BoxAction, BoxState, Partial<BoxFacts>, readonly string[]]>([
-    ['receive', 'ordered', { isByScan: false }, ['scan-it']],
+    ['receive', 'ordered', { by: 'hand' }, ['scan-it']],
     ['inspect', 'received', { isHeld: false }, ['no-custodian']],
     ['inspect', 'received', { isOffered: true }, ['handover-open']],
     ['stage', 'inspected', { certification: 'historical' }, ['not-certified']],
@@ -119,7 +122,14 @@ describe('what stands against a step', () => {
     ['enrol', 'staged', { certificate: 'expired' }, ['certificate-expired']],
     ['ship', 'sealed', { certificate: 'none' }, ['no-certificate']],
     ['mount', 'on-site', { hasLink: false, sealsInPlace: 0 }, ['no-link']],
-    ['withdraw', 'in-service', { rollbackUntil: 1 }, ['rollback-open']],
+    ['take-in-service', 'mounted', { swap: NEW, by: 'hand' }, ['serves-by-swap']],
+    ['take-in-service', 'mounted', { swap: NEW, by: 'swap' }, []],
+    ['stand-by', 'in-service', { swap: { ...NEW, hasMoved: true } }, ['left-by-swap']],
+    ['withdraw', 'mounted', { swap: NEW }, []],
+    ['withdraw', 'in-service', { swap: { ...NEW, hasMoved: true } }, ['left-by-swap']],
+    ['withdraw', 'in-service', { swap: OLD }, ['swap-not-moved']],
+    ['stand-by', 'in-service', { swap: { ...OLD, rollbackUntil: 3 } }, ['rollback-open']],
+    ['withdraw', 'in-service', { swap: { ...OLD, rollbackUntil: 2 } }, []],
     ['withdraw', 'mounted', { isPending: true }, ['step-pending']],
     // A suspicion waits for nobody.
     ['suspect', 'in-service', { isPending: true }, []],

@@ -9,10 +9,11 @@ import {
   handedOut,
   held,
   holder,
+  leftBySwap,
   linked,
   nothingPending,
-  rollbackOver,
   sealed,
+  servesBySwap,
   unsealed,
   type BoxFacts,
 } from './guards.js';
@@ -116,6 +117,7 @@ export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
       from: ['staged'],
       to: 'enrolled',
       permission: KEYS,
+      stepUp: true,
       guards: [custodian, held, atBaseline, certificateValid],
       evidence: [
         field('ceremony', 'Ceremoniens nummer', 'Number of the ceremony'),
@@ -162,7 +164,7 @@ export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
       from: ['mounted'],
       to: 'in-service',
       permission: SERVE,
-      guards: [linked, atBaseline, certificateValid],
+      guards: [servesBySwap, linked, atBaseline, certificateValid],
       evidence: [NOTE],
     }),
     withdraw: step({
@@ -170,7 +172,7 @@ export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
       from: ['in-service', 'mounted'],
       to: 'withdrawn',
       permission: SERVE,
-      guards: [rollbackOver],
+      guards: [leftBySwap],
       evidence: [WHY],
     }),
     'stand-by': step({
@@ -178,7 +180,7 @@ export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
       from: ['in-service'],
       to: 'mounted',
       permission: SERVE,
-      guards: [],
+      guards: [leftBySwap],
       evidence: [WHY],
     }),
     zeroise: step({
@@ -186,6 +188,7 @@ export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
       from: ['enrolled', 'on-site', 'withdrawn', 'suspected-tamper'],
       to: 'zeroised',
       permission: KEYS,
+      stepUp: true,
       guards: [custodian, held],
       evidence: [
         field('means', 'Fremgangsmåde', 'Means'),
@@ -198,6 +201,7 @@ export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
       from: ['zeroised'],
       to: 'sanitised',
       permission: KEYS,
+      stepUp: true,
       guards: [held],
       evidence: SANITISATION,
     }),
@@ -271,6 +275,7 @@ export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
       from: ['suspected-tamper'],
       to: 'quarantined',
       permission: 'box.unfreeze',
+      stepUp: true,
       guards: [],
       evidence: [WHY],
     }),

@@ -4,8 +4,8 @@ import { reason } from '../../../kernel/message.js';
 
 /** What the guards of a box look at beside its state. */
 export type BoxFacts = {
-  /** Received by a scan, or its receipt taken back: never by hand. */
-  readonly isByScan: boolean;
+  /** How the step comes about. */
+  readonly by: StepBy;
   /** A step waits for a second person. */
   readonly isPending: boolean;
   /** Somebody or some party holds it by the chain of custody. */
@@ -27,14 +27,28 @@ export type BoxFacts = {
   readonly hasLink: boolean;
   /** Whoever acts is a key custodian of the centre today. */
   readonly isCustodian: boolean;
-  /** Its successor has taken over, and may be rolled back until then; null: nothing rests on it. */
+  readonly now: InstantMs;
+  /** The open swap that it has a part in; null: there is none. */
+  readonly swap: SwapPart | null;
+};
+
+/** A scan receives; a swap moves the boxes of its pair when it is cut over or rolled back. */
+export type StepBy = 'hand' | 'scan' | 'swap';
+
+export type SwapPart = {
+  readonly title: string;
+  /** It is the one that comes; otherwise the one that goes. */
+  readonly isNew: boolean;
+  /** Traffic has moved, and may move back. */
+  readonly hasMoved: boolean;
+  /** Until when that is planned for; null: traffic has not moved. */
   readonly rollbackUntil: InstantMs | null;
 };
 
 type G = Guard<BoxFacts>;
 
-export const byScan: G = ({ isByScan }) =>
-  isByScan
+export const byScan: G = ({ by }) =>
+  by === 'scan'
     ? null
     : reason(
         'scan-it',
@@ -203,14 +217,45 @@ const CERTIFICATION_DA: { readonly [status in BoxFacts['certification']]: string
   unknown: 'ukendt',
 };
 
-export const rollbackOver: G = ({ rollbackUntil }) =>
-  rollbackUntil === null
-    ? null
-    : reason(
-        'rollback-open',
-        `Its swap may be rolled back until ${formatEnDateTime(rollbackUntil)}: leave it in its place.`,
-        `Dens ombytning kan rulles tilbage indtil ${formatDaDateTime(rollbackUntil)}: lad den sidde.`,
-      );
+/** What comes serves when its swap is cut over, and not before. */
+export const servesBySwap: G = ({ swap, by }) =>
+  swap?.isNew && by !== 'swap' ? cutItOver(swap.title) : null;
+
+/** What has come serves until its swap is rolled back; what went stays until that is over. */
+export const leftBySwap: G = ({ swap, by, now }) => {
+  if (swap === null || by === 'swap') return null;
+  if (swap.isNew) return swap.hasMoved ? rollItBack(swap.title) : null;
+  if (swap.rollbackUntil === null) return notMoved(swap.title);
+  return now < swap.rollbackUntil ? rollbackOpen(swap.rollbackUntil) : null;
+};
+
+const cutItOver = (title: string) =>
+  reason(
+    'serves-by-swap',
+    `It serves when its swap is cut over, and not by hand: ${title}.`,
+    `Den sættes i drift, når ombytningen omlægges, ikke i hånden: ${title}.`,
+  );
+
+const rollItBack = (title: string) =>
+  reason(
+    'left-by-swap',
+    `Traffic has moved to it: roll its swap back instead: ${title}.`,
+    `Trafikken er flyttet til den: rul ombytningen tilbage i stedet: ${title}.`,
+  );
+
+const notMoved = (title: string) =>
+  reason(
+    'swap-not-moved',
+    `It carries the link until its swap is cut over: ${title}. Give the swap up to take it out.`,
+    `Den bærer forbindelsen, til ombytningen er omlagt: ${title}. Opgiv ombytningen for at tage den ud.`,
+  );
+
+const rollbackOpen = (until: InstantMs) =>
+  reason(
+    'rollback-open',
+    `Its swap may be rolled back until ${formatEnDateTime(until)}: leave it in its place.`,
+    `Dens ombytning kan rulles tilbage indtil ${formatDaDateTime(until)}: lad den sidde.`,
+  );
 
 export const linked: G = ({ hasLink }) =>
   hasLink

@@ -92,6 +92,7 @@ export const pendingTable = (
       from: ['asked'],
       to: 'asked',
       permission,
+      stepUp: true,
       guards: [anotherPerson, inTime, unchanged, fit],
       evidence: [],
     },

@@ -64,3 +64,6 @@ export const DATED_STATES: readonly SwapState[] = [
 
 /** Nothing more comes of it, and its boxes are free for another. */
 export const OVER_STATES: readonly SwapState[] = ['closed', 'cancelled'];
+
+/** Traffic has moved, and may move back. */
+export const MOVED_STATES: readonly SwapState[] = ['cut-over', 'observed'];

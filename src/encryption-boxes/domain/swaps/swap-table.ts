@@ -73,6 +73,7 @@ export const SWAP_TABLE: ActionTable<SwapState, SwapAction, SwapFacts> = {
       from: ['staged'],
       to: 'enrolled',
       permission: RUN,
+      stepUp: true,
       guards: [boxesNamed, newReached('enrolled')],
       evidence: [
         field('benchReport', 'Rapport fra prøvebænk', 'Report of the bench test'),
@@ -128,6 +129,7 @@ export const SWAP_TABLE: ActionTable<SwapState, SwapAction, SwapFacts> = {
       from: ['cut-over'],
       to: 'observed',
       permission: RUN,
+      stepUp: true,
       guards: [newReached('in-service'), measuredAfter],
       evidence: [
         field('counters', 'Tællere: trafikken er krypteret', 'Counters: traffic is encrypted'),
@@ -149,6 +151,7 @@ export const SWAP_TABLE: ActionTable<SwapState, SwapAction, SwapFacts> = {
       from: ['old-erased'],
       to: 'closed',
       permission: 'swap.close',
+      stepUp: true,
       guards: [oldReached('sanitised'), oldRevoked],
       evidence: [NOTE],
     }),
