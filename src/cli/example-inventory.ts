@@ -6,6 +6,7 @@ import { CheckProfileCommands } from '../inventory/application/checks/profile.co
 import { OrderCommands } from '../inventory/application/order.commands.js';
 import { ModelSpecCommands } from '../inventory/application/probes/model-spec.commands.js';
 import { RegionCommands } from '../regions/application/region.commands.js';
+import type { Site } from '../regions/domain/region.js';
 import { RackCommands } from '../inventory/application/racks/rack.commands.js';
 import { RackQueries } from '../inventory/application/racks/rack.queries.js';
 import { SlotCommands } from '../inventory/application/racks/slot.commands.js';
@@ -26,11 +27,11 @@ import {
 import { loadCooling } from './example-cooling.js';
 import { CLI } from './with-app.js';
 
+export const loadCentre = (app: NestFastifyApplication): Promise<Site> =>
+  app.get(RegionCommands).createSite(CLI, { name: CENTRE_SITE, kind: 'centre', regionId: null });
+
 /** One order of several lines, and the delivery of 24 April 2025 that waits to be received. */
-export async function loadInventory(app: NestFastifyApplication): Promise<void> {
-  const site = await app
-    .get(RegionCommands)
-    .createSite(CLI, { name: CENTRE_SITE, kind: 'centre', regionId: null });
+export async function loadInventory(app: NestFastifyApplication, site: Site): Promise<void> {
   await loadCooling(app, site.id);
   const order = await loadOrder(app);
   const [servers, , switches] = order.lines;

@@ -1,10 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ExportCommands } from '../jobs/application/export.commands.js';
 import { WebhookCommands } from '../jobs/application/webhook.commands.js';
-import { invariant } from '../kernel/invariant.js';
-import type { WriteContext } from '../platform/database/work.js';
-import { Identity } from '../platform/http/identity.port.js';
 import { JobDispatcher } from '../platform/jobs/dispatcher.js';
+import { contextOf } from './example-people.js';
 
 /** What operations asked for that morning: the servers as a spreadsheet reads them. */
 export async function runJobs(app: NestFastifyApplication, personId: string): Promise<void> {
@@ -24,10 +22,4 @@ export async function addWebhook(app: NestFastifyApplication, personId: string):
     regionId: null,
   });
   await commands.act(context, { id, revision }, 'pause');
-}
-
-async function contextOf(app: NestFastifyApplication, personId: string): Promise<WriteContext> {
-  const actor = await app.get(Identity).actorOf(personId);
-  invariant(actor, 'who was just added may sign in');
-  return { actor, door: 'cli', requestId: null };
 }

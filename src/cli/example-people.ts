@@ -3,6 +3,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PeopleCommands } from '../access/application/people.commands.js';
 import { SetupCommands } from '../access/application/setup.commands.js';
 import { ROLE_NAMES, ROLES } from '../access/domain/roles.js';
+import { invariant } from '../kernel/invariant.js';
+import type { WriteContext } from '../platform/database/work.js';
+import { Identity } from '../platform/http/identity.port.js';
 import { DecisionCommands } from '../regions/application/decision.commands.js';
 import { FreezeCommands } from '../regions/application/freeze.commands.js';
 import { RegionCommands } from '../regions/application/region.commands.js';
@@ -95,4 +98,14 @@ async function addSignIn(
   const setup = app.get(SetupCommands);
   await setup.use('example', { token: await setup.invite(CLI, id), password });
   return id;
+}
+
+/** Somebody of the example acts at the command line. */
+export async function contextOf(
+  app: NestFastifyApplication,
+  personId: string,
+): Promise<WriteContext> {
+  const actor = await app.get(Identity).actorOf(personId);
+  invariant(actor, 'who was just added may sign in');
+  return { actor, door: 'cli', requestId: null };
 }

@@ -233,6 +233,30 @@ export const PAGES: readonly PageRoute[] = [
   page('/uplinks/$id', () => import('./pages/network/uplink-page.js'), 'UplinkPage', {
     permission: 'uplink.read',
   }),
+  page('/encrypted-links', () => import('./pages/boxes/links-page.js'), 'LinksPage', {
+    permission: 'link.read',
+    nav: { label: 'links', icon: 'link', group: 'rollout', key: '1' },
+  }),
+  page('/encrypted-links/$id', () => import('./pages/boxes/link-page.js'), 'LinkPage', {
+    permission: 'link.read',
+  }),
+  page('/encryption-boxes', () => import('./pages/boxes/boxes-page.js'), 'BoxesPage', {
+    permission: 'box.read',
+    nav: { label: 'boxes', icon: 'shield', group: 'rollout', key: '2' },
+  }),
+  page('/encryption-boxes/$id', () => import('./pages/boxes/box-page.js'), 'BoxPage', {
+    permission: 'box.read',
+  }),
+  page('/box-expiries', () => import('./pages/boxes/expiries-page.js'), 'ExpiriesPage', {
+    permission: 'box.read',
+  }),
+  page('/swap-cases', () => import('./pages/swaps/swaps-page.js'), 'SwapsPage', {
+    permission: 'swap.read',
+    nav: { label: 'swaps', icon: 'shield', group: 'rollout', key: '3' },
+  }),
+  page('/swap-cases/$id', () => import('./pages/swaps/swap-page.js'), 'SwapPage', {
+    permission: 'swap.read',
+  }),
   page(
     '/appointments',
     () => import('./pages/appointments/appointments-page.js'),

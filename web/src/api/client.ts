@@ -30,6 +30,16 @@ export function whenSignedOut(handler: () => void): void {
   onSignedOut = handler;
 }
 
+let giveCode: () => Promise<boolean> = () => Promise.resolve(false);
+
+/** What happens when a step takes a code of the second factor: whether one was given. */
+export function whenCodeNeeded(handler: () => Promise<boolean>): void {
+  giveCode = handler;
+}
+
+/** The step was not taken: with a code it is asked for again, the same as before. */
+const CODE_NEEDED = 'code-needed';
+
 /**
  * One request to the API. `path` is below /api/v1 and begins with a slash.
  * @throws ApiProblem for every answer that is no success, and with status 0 without an answer
@@ -37,7 +47,10 @@ export function whenSignedOut(handler: () => void): void {
 export async function api<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
   const response = await send(method, path, options);
   if (response.ok) return (await readBody(response)) as T; // the caller names the operation's type
-  throw told(path, new ApiProblem(await problemOf(response)));
+  const problem = new ApiProblem(await problemOf(response));
+  const isCodeNeeded = problem.status === 403 && problem.code === CODE_NEEDED;
+  if (isCodeNeeded && (await giveCode())) return api(method, path, options);
+  throw told(path, problem);
 }
 
 /** The same for a file that is no plain address, e.g. what comes by a link. */

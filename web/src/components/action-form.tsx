@@ -12,7 +12,7 @@ import classes from './form-panel.module.css';
 
 /** How a field of evidence is asked for; its label and whether it is needed come from the API. */
 export type EvidenceSpec =
-  | { readonly kind: 'text' | 'multiline'; readonly max?: number }
+  | { readonly kind: 'text' | 'multiline'; readonly max?: number; readonly hint?: string }
   | { readonly kind: 'day'; readonly initial?: string }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   /** Sent to that path below /api/v1 when they are chosen, and named by their ids. */

@@ -16,6 +16,29 @@ import { WAIVER_TABLE } from '../../../src/inventory/domain/checks/waiver.js';
 import { PROBE_STATES } from '../../../src/inventory/domain/probes/probe.js';
 import { IMPORT_TABLE } from '../../../src/inventory/domain/server-import.js';
 import { SERVER_TABLE } from '../../../src/inventory/domain/server.js';
+import { BOX_TABLE } from '../../../src/encryption-boxes/domain/boxes/box-table.js';
+import { END_LABELS, LAYER_LABELS } from '../../../src/encryption-boxes/domain/boxes/box.js';
+import {
+  CUSTODY_TABLE,
+  PARTY_LABELS,
+} from '../../../src/encryption-boxes/domain/custody/custody.js';
+import { SEAL_KIND_LABELS, SEAL_TABLE } from '../../../src/encryption-boxes/domain/custody/seal.js';
+import { CRITICALITY_LABELS, LINK_TABLE } from '../../../src/encryption-boxes/domain/links/link.js';
+import {
+  CERTIFICATION_LABELS,
+  SCHEME_LABELS,
+} from '../../../src/encryption-boxes/domain/trust/certification.js';
+import {
+  MEASURED_LABELS,
+  PHASE_LABELS,
+} from '../../../src/encryption-boxes/domain/swaps/measure.js';
+import { SWAP_TABLE } from '../../../src/encryption-boxes/domain/swaps/swap-table.js';
+import { CAUSE_LABELS, OUTCOME_LABELS } from '../../../src/encryption-boxes/domain/swaps/swap.js';
+import {
+  GO_CHECK_LABELS,
+  GO_ROLE_LABELS,
+  ROUND_LABELS,
+} from '../../../src/encryption-boxes/domain/swaps/votes.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
 import { isCalendarDay } from '../../../src/kernel/calendar-day.js';
 import type { Language, Text } from '../../../src/kernel/message.js';
@@ -36,6 +59,9 @@ import type { AuditEventView, Image } from '../api/types.js';
 import { formatOf, NONE } from '../format.js';
 import type { Catalogue } from '../i18n/use-t.js';
 
+/** Fields that hold a moment, as a number. */
+const MOMENT = /(?:At|Since|From)$|^(?:at|until)$/;
+
 type Words = { readonly [word: string]: Text };
 
 const labels = (states: { readonly [state: string]: StateInfo }): Words =>
@@ -48,6 +74,13 @@ const STATES: { readonly [subject: string]: Words } = {
   'loop-release': labels(RELEASE_TABLE.states),
   'network-case': labels(CASE_TABLE.states),
   uplink: labels(UPLINK_TABLE.states),
+  'encrypted-link': labels(LINK_TABLE.states),
+  'encryption-box': {
+    ...labels(BOX_TABLE.states),
+    ...labels(CUSTODY_TABLE.states),
+    ...labels(SEAL_TABLE.states),
+  },
+  'swap-case': labels(SWAP_TABLE.states),
   'network-device': labels(DEVICE_TABLE.states),
   'network-wave': labels(WAVE_TABLE.states),
   decision: labels(DECISION_TABLE.states),
@@ -74,8 +107,24 @@ const WORDS: Words = {
   ...TRANSPORT_LABELS,
   ...REDUNDANCY_LABELS,
   ...DEVICE_ROLE_LABELS,
+  ...LAYER_LABELS,
+  ...END_LABELS,
+  ...PARTY_LABELS,
+  ...SEAL_KIND_LABELS,
+  ...CRITICALITY_LABELS,
+  ...CERTIFICATION_LABELS,
+  ...SCHEME_LABELS,
+  ...CAUSE_LABELS,
+  ...OUTCOME_LABELS,
+  ...GO_ROLE_LABELS,
+  ...ROUND_LABELS,
+  ...PHASE_LABELS,
+  ...MEASURED_LABELS,
   ...Object.fromEntries(SCOPE_GROUPS.flatMap(({ scopes }) => Object.entries(scopes))),
 };
+
+/** Parts of a value that say nothing without their names. */
+const PART_LABELS: Words = { ...MEASURED_LABELS, ...GO_CHECK_LABELS };
 
 /** What was done, as a verb: 'rettede beslutningen'. Unknown kinds keep their code. */
 export function deedOf(event: AuditEventView, t: Catalogue): string {
@@ -145,9 +194,7 @@ function shownValue(value: unknown, field: string, subject: string, reader: Read
   if (value === null || value === undefined || value === '') return NONE;
   if (typeof value === 'boolean') return value ? t.common.yes : t.common.no;
   if (typeof value === 'number') {
-    return /(At|Since)$/.test(field)
-      ? format.dateTime(new Date(value).toISOString())
-      : String(value);
+    return MOMENT.test(field) ? format.dateTime(new Date(value).toISOString()) : String(value);
   }
   if (typeof value === 'string') {
     const word = (field === 'state' || field === 'status' ? STATES[subject] : WORDS)?.[value];
@@ -161,6 +208,10 @@ function shownValue(value: unknown, field: string, subject: string, reader: Read
   }
   return Object.entries(value)
     .filter(([, part]) => part !== null)
-    .map(([name, part]) => shownValue(part, name, subject, reader))
+    .map(([name, part]) => {
+      const label = PART_LABELS[name]?.[language];
+      const shown = shownValue(part, name, subject, reader);
+      return label === undefined ? shown : `${label}: ${shown}`;
+    })
     .join(', ');
 }

@@ -44,7 +44,13 @@ export type FieldSpec = Common &
     | { readonly kind: 'day' }
     /** A time of day: '9', '9.30' and '09:30' are read; `readClock` makes it 'HH:MM'. */
     | { readonly kind: 'time' }
-    | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly emptyLabel?: string }
+    | {
+        readonly kind: 'choice';
+        readonly choices: readonly Choice[];
+        readonly emptyLabel?: string;
+        /** Told of what is chosen, where other fields follow from it. */
+        readonly onPick?: (value: string) => void;
+      }
     | {
         readonly kind: 'custom';
         readonly render: (field: {
@@ -121,6 +127,10 @@ function inputOf(
         <NativeSelect
           {...common}
           {...field}
+          onChange={(event) => {
+            field.onChange(event);
+            spec.onPick?.(event.currentTarget.value);
+          }}
           data={[
             ...(spec.required && field.value !== ''
               ? []

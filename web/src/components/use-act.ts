@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import { api } from '../api/client.js';
-import { isProblem, isStale, reasonsOf } from '../api/problem.js';
+import { isProblem } from '../api/problem.js';
 import { refresh } from '../api/resource.js';
 import type { ActionView, StartedJobView } from '../api/types.js';
 import { useT, useText } from '../i18n/use-t.js';
 import { followStarted } from '../jobs/follow-started.js';
 import { notify } from './notices.js';
+import { useActing } from './use-acting.js';
 
 export type Target = {
   /** The subject's address below /api/v1, e.g. `/decisions/${id}`. */
@@ -27,7 +27,6 @@ export type Revised = { readonly id: string; readonly revision: number };
 export function useAct({ path, revision, subject, undo = {}, also, onDone }: Target) {
   const t = useT();
   const text = useText();
-  const [busy, setBusy] = useState<string | null>(null);
 
   const takeBack = async (action: string, at: number) => {
     try {
@@ -57,28 +56,5 @@ export function useAct({ path, revision, subject, undo = {}, also, onDone }: Tar
     });
   };
 
-  const tell = async (error: unknown) => {
-    if (isStale(error)) {
-      await refresh(subject);
-      return notify({ tone: 'attention', text: t.actions.changedMeanwhile });
-    }
-    notify({
-      tone: 'danger',
-      text: isProblem(error) ? reasonsOf(error, text) : t.errors.crashText,
-    });
-  };
-
-  /** Acts at once; what went wrong is told in a notice. */
-  const actNow = async (action: ActionView) => {
-    setBusy(action.action);
-    try {
-      await carryOut(action, {});
-    } catch (error) {
-      await tell(error);
-    } finally {
-      setBusy(null);
-    }
-  };
-
-  return { busy, carryOut, actNow };
+  return { carryOut, ...useActing(subject, carryOut) };
 }

@@ -1,5 +1,6 @@
 import { access } from './da/access.js';
 import { audit } from './da/audit.js';
+import { boxes } from './da/boxes.js';
 import { checks } from './da/checks.js';
 import { compliance } from './da/compliance.js';
 import { contact } from './da/contact.js';
@@ -21,6 +22,7 @@ import { racks } from './da/racks.js';
 import { regions } from './da/regions.js';
 import { serverRecords } from './da/server-records.js';
 import { shell } from './da/shell.js';
+import { swaps } from './da/swaps.js';
 import { tokens } from './da/tokens.js';
 import { uplinks } from './da/uplinks.js';
 import { waves } from './da/waves.js';
@@ -50,6 +52,8 @@ export const da = {
   lots,
   ...tokens,
   ...uplinks,
+  ...boxes,
+  ...swaps,
   ...devices,
   ...waves,
   ...compliance,

@@ -1,5 +1,6 @@
 import { access } from './en/access.js';
 import { audit } from './en/audit.js';
+import { boxes } from './en/boxes.js';
 import { checks } from './en/checks.js';
 import { compliance } from './en/compliance.js';
 import { contact } from './en/contact.js';
@@ -21,6 +22,7 @@ import { racks } from './en/racks.js';
 import { regions } from './en/regions.js';
 import { serverRecords } from './en/server-records.js';
 import { shell } from './en/shell.js';
+import { swaps } from './en/swaps.js';
 import { tokens } from './en/tokens.js';
 import { uplinks } from './en/uplinks.js';
 import { waves } from './en/waves.js';
@@ -50,6 +52,8 @@ export const en: Catalogue = {
   lots,
   ...tokens,
   ...uplinks,
+  ...boxes,
+  ...swaps,
   ...devices,
   ...waves,
   ...compliance,

@@ -27,6 +27,7 @@ const SUBJECT_ICONS: { readonly [type: string]: IconName } = {
   region: 'regions',
   decision: 'decisions',
   person: 'people',
+  'encryption-box': 'shield',
 };
 
 /** The combobox pattern: focus stays in the field, and the list is pointed at. */

@@ -9,6 +9,7 @@ import { suggestLanguage } from '../i18n/language.js';
 import { useT } from '../i18n/use-t.js';
 import { LiveProvider } from '../live/live-provider.js';
 import { SessionContext, useSession, useSessionQuery } from '../session/session.js';
+import { StepUp } from '../session/step-up.js';
 import { useScanOwner } from '../pages/receive/scan-owner.js';
 import { FollowedJobs } from '../jobs/followed.js';
 import { BottomBar, SideNav } from './navigation.js';
@@ -80,6 +81,7 @@ function Frame() {
       </div>
       <BottomBar />
       <FollowedJobs />
+      <StepUp />
       <div id="panels" />
     </div>
   );

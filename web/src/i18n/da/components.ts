@@ -91,6 +91,20 @@ export const components = {
     confirmType: (name: string) => `Skriv ${name} for at fortsætte`,
     confirmMismatch: (name: string) => `Skriv præcis: ${name}`,
   },
+  steps: {
+    evidence: 'Dokumentation',
+    none: 'Der er ingen trin endnu.',
+    takenBy: (name: string, second: string | null, when: string) =>
+      second === null ? `${name} ${when}` : `${name} og ${second} ${when}`,
+    firstPerson: (step: string) => `${step}, første person`,
+    pendingOf: (step: string) => `${step}: mangler person to`,
+    waiting: 'Venter på person nummer to',
+    waitingShort: 'Mangler person to',
+    askedBy: 'Bedt om af',
+    askedAt: 'Tidspunkt',
+    until: 'Frist',
+    told: 'Oplyst',
+  },
   conflict: {
     title: 'Andre har ændret det samme',
     text: 'Vælg for hvert felt, hvad der skal gemmes. Det, du har skrevet, er bevaret.',

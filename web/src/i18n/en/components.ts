@@ -91,6 +91,20 @@ export const components = {
     confirmType: (name: string) => `Type ${name} to go on`,
     confirmMismatch: (name: string) => `Type exactly: ${name}`,
   },
+  steps: {
+    evidence: 'Evidence',
+    none: 'No step has been taken yet.',
+    takenBy: (name: string, second: string | null, when: string) =>
+      second === null ? `${name}, ${when}` : `${name} and ${second}, ${when}`,
+    firstPerson: (step: string) => `${step}, first person`,
+    pendingOf: (step: string) => `${step}: lacks the second person`,
+    waiting: 'Waits for a second person',
+    waitingShort: 'Second person needed',
+    askedBy: 'Asked for by',
+    askedAt: 'When',
+    until: 'Until',
+    told: 'Told',
+  },
   conflict: {
     title: 'Somebody changed the same thing',
     text: 'Choose for each field what is to be saved. What you wrote is kept.',

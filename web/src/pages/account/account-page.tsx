@@ -23,6 +23,8 @@ import { useT, useText } from '../../i18n/use-t.js';
 import { signOut, useSession } from '../../session/session.js';
 import { chooseLanguage } from '../../shell/choose-language.js';
 import { MyTokens } from '../tokens/my-tokens.js';
+import { SecondFactor } from './second-factor.js';
+import classes from './account.module.css';
 
 export function AccountPage() {
   const t = useT();
@@ -33,6 +35,7 @@ export function AccountPage() {
       <Digest />
       <MyAccess />
       <Password />
+      <SecondFactor />
       <MyTokens />
       <SessionPart />
     </Page>
@@ -162,7 +165,7 @@ function Password() {
   ];
   return (
     <Section title={t.account.password}>
-      <div style={{ maxWidth: 420 }}>
+      <div className={classes.narrow}>
         <FormPanel<ChangePasswordBody>
           key={turn}
           fields={fields}

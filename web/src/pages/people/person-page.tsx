@@ -20,6 +20,7 @@ import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { TokensOfPerson } from '../tokens/tokens-of-person.js';
+import { FactorReset } from './factor-reset.js';
 import { useDutyName, useGrantName } from './holds.js';
 import { Invitation } from './invitation.js';
 import { usePersonFields, type PersonValues } from './person-fields.js';
@@ -60,6 +61,7 @@ function OnePerson({ person }: { readonly person: PersonPageView }) {
     >
       <PersonFacts person={person} />
       {mayWrite && person.status === 'active' && <Invitation person={person} />}
+      {mayWrite && <FactorReset person={person} />}
       {may('token.manage') && <TokensOfPerson personId={person.id} />}
       {person.actions.length > 0 && (
         <ActionPanel

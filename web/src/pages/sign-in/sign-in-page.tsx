@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { LOGIN_MAX, PASSWORD_MAX } from '../../../../src/access/domain/person.js';
 import { api } from '../../api/client.js';
 import { resource } from '../../api/resource.js';
 import type { SetupView, SignInBody } from '../../api/types.js';
+import { announce } from '../../components/announce.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { FormPanel } from '../../components/form-panel.js';
 import { PlainPage } from '../../components/plain-page.js';
 import { useUrl } from '../../components/use-url.js';
 import { useT } from '../../i18n/use-t.js';
 import { forgetSession } from '../../session/session.js';
+import { codeField } from '../../session/step-up.js';
 
 /** Only an address of this application: "//elsewhere" would leave it. */
 const safeReturn = (address: string | undefined): string =>
@@ -20,6 +23,7 @@ export function SignInPage() {
   const navigate = useNavigate();
   const { search } = useUrl();
   const setup = useQuery(resource<SetupView>('setup', '/setup'));
+  const [asksCode, setAsksCode] = useState(false);
   const back = search['return'];
   const fields: readonly FieldSpec[] = [
     {
@@ -38,6 +42,7 @@ export function SignInPage() {
       max: PASSWORD_MAX,
       autoComplete: 'current-password',
     },
+    ...(asksCode ? [codeField(t.secondFactor.code, t.secondFactor.codeHint)] : []),
   ];
   const signIn = async (body: SignInBody) => {
     await api<void>('POST', '/session', { body });
@@ -54,6 +59,12 @@ export function SignInPage() {
         focusFirst
         full
         onSubmit={signIn}
+        onProblem={({ code }) => {
+          if (code !== 'code-needed' || asksCode) return false;
+          setAsksCode(true);
+          announce(t.secondFactor.codeAsked, 'assertive');
+          return true;
+        }}
       />
       <p className="quiet">{t.signIn.help}</p>
     </PlainPage>

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import {
+  MEASURED,
+  MEASURED_LABELS,
+  MEASURED_MAX,
+  MEASURED_MINUTES_MAX,
+  NEEDED_BEFORE,
+  PHASE_LABELS,
+  type Measured,
+  type Phase,
+} from '../../../../src/encryption-boxes/domain/swaps/measure.js';
+import { SWAP_WORD_MAX } from '../../../../src/encryption-boxes/domain/swaps/swap.js';
+import { api } from '../../api/client.js';
+import { refresh } from '../../api/resource.js';
+import type { SwapPageView } from '../../api/types.js';
+import type { FieldSpec } from '../../components/form-fields.js';
+import { FormPanel } from '../../components/form-panel.js';
+import { notify } from '../../components/notices.js';
+import { SidePanel } from '../../components/side-panel.js';
+import { orNull } from '../../components/values.js';
+import { useT, useText } from '../../i18n/use-t.js';
+
+type Values = Record<Measured | 'minutes' | 'reference', string>;
+
+type Props = { readonly swap: SwapPageView; readonly onClose: () => void };
+
+/** What was measured; the state of the swap says over which boxes. */
+export function MeasurePanel({ swap: { id, state }, onClose }: Props) {
+  const t = useT().swaps;
+  const text = useText();
+  // As it was when the form opened: what is typed is of those boxes.
+  const [phase] = useState<Phase>(state === 'cut-over' ? 'after' : 'before');
+  return (
+    <SidePanel title={t.measureTitle(text(PHASE_LABELS[phase]))} onClose={onClose}>
+      <FormPanel<Values>
+        fields={useFields(phase)}
+        defaults={{ ...NOTHING_MEASURED, minutes: '', reference: '' }}
+        submitLabel={t.measure}
+        intro={<p>{phase === 'before' ? t.measureBefore : t.measureAfter}</p>}
+        focusFirst
+        onCancel={onClose}
+        onSubmit={async ({ minutes, reference, ...figures }) => {
+          const measured = Object.entries(figures)
+            .filter(([, value]) => value.trim() !== '')
+            .map(([name, value]) => [name, Number(value)] as const);
+          const about = { phase, minutes: Number(minutes), reference: orNull(reference) };
+          await api('POST', `/swap-cases/${id}/measurements`, {
+            body: { ...about, ...Object.fromEntries(measured) },
+          });
+          await refresh('swap-case');
+          notify({ text: t.recorded });
+          onClose();
+        }}
+      />
+    </SidePanel>
+  );
+}
+
+const NOTHING_MEASURED = Object.fromEntries(MEASURED.map((name) => [name, ''])) as {
+  [name in Measured]: string; // each of MEASURED
+};
+
+function useFields(phase: Phase): readonly FieldSpec[] {
+  const t = useT().swaps;
+  const text = useText();
+  const figure = { kind: 'integer', min: 0, max: MEASURED_MAX } as const;
+  return [
+    {
+      kind: 'integer',
+      name: 'minutes',
+      label: t.minutes,
+      required: true,
+      min: 0,
+      max: MEASURED_MINUTES_MAX,
+    },
+    { kind: 'text', name: 'reference', label: t.reference, max: SWAP_WORD_MAX },
+    ...MEASURED.map((name): FieldSpec => ({
+      ...figure,
+      name,
+      label: text(MEASURED_LABELS[name]),
+      required: phase === 'before' && NEEDED_BEFORE.includes(name),
+    })),
+  ];
+}
