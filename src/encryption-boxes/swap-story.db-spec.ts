@@ -17,19 +17,14 @@ const ENDED = /^Datoen gælder ikke længere/;
 const REMINDS = /^Vi mangler jeres svar/;
 const OVERDUE = /^Intet svar inden fristen/;
 const NEWS = /^Nyt om en dato/;
-
 const REMINDERS = 'appointments.remind';
 const ROLES = ['region-it', 'region-clinical'] as const;
 const PAIR = { redundancyGroup: 'Hovedforbindelser' };
 const MAIN = { name: 'Nord, hovedforbindelse', services: 'Sekvensdata til centret', ...PAIR };
 const NEW_BOX = { title: 'Ny boks i nord' };
 const SOAKED = { soak: '110 timer uden alarm, 4 nøgleskift' };
-const URGENT = {
-  answer: 'no-go',
-  yes: ['sequencer-idle'],
-  no: ['no-urgent-samples'],
-  note: 'To hasteprøver fra neonatalafdelingen venter på svar',
-};
+const URGENT_NOTE = 'To hasteprøver fra neonatalafdelingen venter på svar';
+const URGENT = { yes: ['sequencer-idle'], no: ['no-urgent-samples'], note: URGENT_NOTE };
 const nineOn = (day: string) => new Date(`${day}T09:00:00+02:00`);
 const BAD = { framesLost: 3, plaintextFrames: 1, switchOverMs: 80 };
 const BACK = { cause: 'measurements', reason: 'Klartekst på den sorte side', downtimeSeconds: 900 };
@@ -231,7 +226,9 @@ onEachEngine('the story of a swap', (engine) => {
     await swaps.everybodySaysGo(swap, 'early');
     await at('2025-05-21T06:40:00Z');
     await swaps.everybodySaysGo(swap, 'final');
-    await made(swaps.vote(swaps.clinical, swap, 'final', 'region-clinical', URGENT));
+    await made(
+      swaps.vote(swaps.clinical, swap, 'final', 'region-clinical', { answer: 'no-go', ...URGENT }),
+    );
     const cutOver = () => swaps.act(swaps.network, swap, 'cut-over', SOAKED);
     expect(codesOf(await cutOver())).toEqual(['no-go']);
     await at('2025-05-21T07:30:00Z');
