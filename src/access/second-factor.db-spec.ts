@@ -72,6 +72,16 @@ onEachEngine('the second factor', (engine) => {
       expect(faults(await signIn(before))).toEqual(['wrong-code']);
     });
 
+    test('a wrong code is in the log, without the code', async () => {
+      const client = await person('ida');
+      await turnOn(bed, client);
+      const { id } = await made(client.get('/session'));
+      await bed.anonymous().post('/session', { login: 'ida', password: PASSWORD, code: '481516' });
+      const { items } = await made(boxes.admin.get(`/audit-events?subjectId=${id}`));
+      expect(JSON.stringify(items)).toContain('session.refused');
+      expect(JSON.stringify(items)).not.toContain('481516');
+    });
+
     test('a wrong password says nothing of a second factor', async () => {
       const client = await person('dorte');
       await turnOn(bed, client);

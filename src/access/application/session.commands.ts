@@ -51,13 +51,18 @@ export class SessionCommands {
       await this.noteFailure(attempt, person);
       throw wrongPair();
     }
-    return this.work.write(contextOf(attempt, person.id), async (tx) => {
+    const begun = this.work.write(contextOf(attempt, person.id), async (tx) => {
       const now = await this.people.row(tx, person.id);
       // Changed or locked while the password was being checked: what was checked is no longer so.
       if (now?.passwordHash !== person.passwordHash || now.status !== 'active') throw wrongPair();
       const hasCode = await this.proveFactor(tx, person.id, attempt.code);
       await this.attempts.forget(tx, gates);
       return this.start(tx, person.id, 'session.started', hasCode);
+    });
+    return begun.catch(async (error: unknown) => {
+      const isWrongCode = error instanceof IdriftError && error.kind === 'invalid';
+      if (isWrongCode) await this.noteFailure(attempt, person);
+      throw error;
     });
   }
 

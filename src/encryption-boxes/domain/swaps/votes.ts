@@ -125,8 +125,10 @@ export function votesThatCount(
   return [...last.values()];
 }
 
+type Word = Pick<Vote, 'round' | 'role' | 'answer' | 'givenBy'>;
+
 /** What is missing of a go: roles that have not said it, and those that said no. */
-export function againstGo(votes: readonly Vote[]): readonly Reason[] {
+export function againstGo(votes: readonly Word[]): readonly Reason[] {
   const because = ROUNDS.flatMap((round) =>
     GO_ROLES.flatMap((role) => {
       const vote = votes.find((one) => one.round === round && one.role === role);

@@ -19,17 +19,5 @@ export const countingVote = (
   votes.find((vote) => vote.counts && vote.role === role && vote.round === round);
 
 /** What stands against a go beside the words that are still missing. */
-export function standsAgainst({ id, votes }: SwapPageView): readonly Reason[] {
-  const counting = votes
-    .filter(({ counts }) => counts)
-    .map((vote) => ({
-      ...vote,
-      swapId: id,
-      checks: {},
-      givenAt: Date.parse(vote.givenAt),
-      // Of what it was said is settled: these are the ones that count.
-      edition: 0,
-      windowFrom: 0,
-    }));
-  return againstGo(counting).filter(({ code }) => code !== 'go-missing');
-}
+export const standsAgainst = ({ votes }: SwapPageView): readonly Reason[] =>
+  againstGo(votes.filter(({ counts }) => counts)).filter(({ code }) => code !== 'go-missing');
