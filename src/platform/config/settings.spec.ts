@@ -45,6 +45,7 @@ describe('readSettings', () => {
       redisUrl: null,
       redisPrefix: 'idrift',
       outgoingPrivate: [],
+      secondFactor: 'chosen',
       secretsFile: null,
       mail: null,
       linkCode: false,
