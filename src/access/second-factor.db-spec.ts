@@ -72,6 +72,15 @@ onEachEngine('the second factor', (engine) => {
       expect(faults(await signIn(before))).toEqual(['wrong-code']);
     });
 
+    test.each(['\u0661\u0662\u0663\u0664\u0665\u0666', 'abcdef', '12345', '1234567', '-12345'])(
+      '%s is no code, and no bug either',
+      async (code) => {
+        const client = await person(`j${code.codePointAt(0)}-${code.length}`);
+        await turnOn(bed, client);
+        expect(faults(await client.post('/session/step-up', { code }))).toEqual(['wrong-code']);
+      },
+    );
+
     test('a wrong code is in the log, without the code', async () => {
       const client = await person('ida');
       await turnOn(bed, client);
@@ -147,6 +156,7 @@ onEachEngine('the second factor', (engine) => {
     const reason = { reason: 'Telefonen er tabt' };
     expect((await client.post(path, reason)).status).toBe(403);
     expect((await boxes.admin.post(path, reason)).status).toBe(204);
+    expect((await client.get('/session')).status).toBe(401);
     expect(codesOf(await boxes.admin.post(path, reason))).toEqual(['no-second-factor']);
     const again = { login: 'gerd', password: PASSWORD };
     expect((await bed.anonymous().post('/session', again)).status).toBe(204);

@@ -60,7 +60,7 @@ onEachEngine('swaps of encryption boxes', (engine) => {
   type Planned = Awaited<ReturnType<SwapBed['planned']>>;
 
   /** Until it is rolled back, since what was measured is not good enough. */
-  async function firstAttempt({ old, fresh, swap, talk }: Planned): Promise<void> {
+  async function firstAttempt({ link, old, fresh, swap, talk }: Planned): Promise<void> {
     const cutOver = (body = {}) => swaps.act(swaps.network, swap, 'cut-over', body);
     expect(codesOf(await cutOver())).toEqual(
       expect.arrayContaining(['wrong-state', 'no-agreed-date', 'no-baseline-measurement']),
@@ -86,9 +86,11 @@ onEachEngine('swaps of encryption boxes', (engine) => {
     });
     expect(await readBox(swaps.network, fresh)).toMatchObject({ state: 'in-service' });
     const withdrawn = await stepBox(swaps.network, old, 'withdraw', { reason: 'Udskiftet' });
-    expect(codesOf(withdrawn)).toEqual(['rollback-open']);
+    expect(codesOf(withdrawn)).toEqual(['swap-on-trial']);
     const left = await stepBox(swaps.network, fresh, 'stand-by', { reason: 'Uden om' });
     expect(codesOf(left)).toEqual(['left-by-swap']);
+    expect(codesOf(await editLink(link, { rateMbps: 1_000 }))).toEqual(['swap-cut-over']);
+    await made(editLink(link, { note: 'Omlagt' }));
 
     const { judged } = await made(
       swaps.measure(swap, { ...AFTER, framesLost: 3, plaintextFrames: 1 }),
@@ -107,6 +109,12 @@ onEachEngine('swaps of encryption boxes', (engine) => {
       downtimeSeconds: 900,
       dateState: 'voided',
     });
+  }
+
+  async function editLink({ id }: Made, changes: object) {
+    const path = `/encrypted-links/${id}`;
+    const { revision } = await made(swaps.network.get(path));
+    return swaps.network.patch(path, changes, { ifMatch: Number(revision) });
   }
 
   /** Until both sides have signed it off. */

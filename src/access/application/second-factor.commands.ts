@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
-import { fault, IdriftError, invalid, refused } from '../../kernel/errors.js';
+import { fault, IdriftError, invalid, refused, requireStepUp } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
+import { lockRows } from '../../platform/database/rows.js';
 import {
   Work,
   type ReadTx,
@@ -19,6 +20,7 @@ import {
 import { PER_LOGIN } from '../domain/throttle.js';
 import { PersonStore } from '../persistence/person.store.js';
 import { SecondFactorStore } from '../persistence/second-factor.store.js';
+import { SessionStore } from '../persistence/session.store.js';
 import { Attempts, gateOf } from './attempts.js';
 import { checkPassword } from './passwords.js';
 import { newToken } from './tokens.js';
@@ -35,6 +37,7 @@ export class SecondFactorCommands {
     private readonly factors: SecondFactorStore,
     private readonly attempts: Attempts,
     private readonly audit: Audit,
+    private readonly sessions: SessionStore,
   ) {}
 
   /** Counts for nothing until a code of it was given. */
@@ -45,6 +48,7 @@ export class SecondFactorCommands {
     if (!(await checkPassword(person?.passwordHash ?? null, password))) throw wrongPassword();
     return this.work.write(context, async (tx) => {
       await this.attempts.clear(tx, gateFor(personId));
+      await this.hold(tx, personId);
       if (await this.isOn(tx, personId)) throw refused([ON_ALREADY]);
       const version = newToken();
       await this.factors.put(tx, { personId, version, confirmedAt: null, lastStep: 0 });
@@ -58,6 +62,7 @@ export class SecondFactorCommands {
     await this.countOne(context);
     await this.work.write(context, async (tx) => {
       const { id } = context.actor;
+      await this.hold(tx, id);
       const factor = await this.factors.find(tx, id);
       if (factor === null || factor.confirmedAt !== null) throw refused([NOTHING_TO_CONFIRM]);
       await this.take(tx, factor, code);
@@ -71,6 +76,7 @@ export class SecondFactorCommands {
     await this.countOne(context);
     await this.work.write(context, async (tx) => {
       const { id } = context.actor;
+      await this.hold(tx, id);
       await this.requireCode(tx, id, code);
       await this.factors.remove(tx, id);
       await this.attempts.clear(tx, gateFor(id));
@@ -80,11 +86,15 @@ export class SecondFactorCommands {
 
   /** Somebody has lost the device; an administrator takes the factor away. */
   async reset(context: WriteContext, personId: string, why: string): Promise<void> {
+    requireStepUp(context.actor);
     await this.work.write(context, async (tx) => {
+      await this.hold(tx, personId);
       found(await this.people.row(tx, personId));
       if (personId === context.actor.id) throw refused([OWN_FACTOR]);
       if ((await this.factors.find(tx, personId)) === null) throw refused([NONE_SET_UP]);
       await this.factors.remove(tx, personId);
+      // Whoever is signed in there signs in anew.
+      await this.sessions.endAll(tx, personId);
       this.record(tx, 'person.second-factor-reset', personId, why);
     });
   }
@@ -108,13 +118,19 @@ export class SecondFactorCommands {
     return factor !== null && factor.confirmedAt !== null;
   }
 
+  /** Of one person one thing happens to the factor at a time. */
+  private hold(tx: WriteTx, personId: string): Promise<void> {
+    return lockRows(tx, 'people', [personId]);
+  }
+
   private async take(tx: WriteTx, factor: SecondFactor, code: string): Promise<void> {
     const token = code.replace(/\s/g, '');
+    if (!CODE.test(token)) throw wrongCode();
     const timestamp = tx.now;
     const delta = this.totpOf(factor, '').validate({ token, timestamp, window: CODE_WINDOW });
     if (delta === null) throw wrongCode();
     const step = Math.floor(timestamp / 1_000 / CODE_SECONDS) + delta;
-    if (!(await this.factors.takeStep(tx, factor.personId, step))) throw wrongCode();
+    if (!(await this.factors.takeStep(tx, factor, step))) throw wrongCode();
   }
 
   private totpOf({ personId, version }: Pick<SecondFactor, 'personId' | 'version'>, login: string) {
@@ -141,9 +157,12 @@ export class SecondFactorCommands {
   }
 }
 
+// Of any other text the library would make a bug.
+const CODE = new RegExp(`^[0-9]{${CODE_DIGITS}}$`);
+
 const gateFor = (personId: string) => gateOf(`second factor of ${personId}`, PER_LOGIN);
 
-export const wrongCode = (): IdriftError =>
+const wrongCode = (): IdriftError =>
   invalid([
     fault(
       '/code',

@@ -20,11 +20,11 @@ export class SecondFactorStore {
   }
 
   /** @returns whether the step is later than every one that was taken: of two at once one is */
-  async takeStep(tx: WriteTx, personId: string, step: number): Promise<boolean> {
+  async takeStep(tx: WriteTx, { personId, version }: SecondFactor, step: number): Promise<boolean> {
     const taken = await tx.rows<{ person_id: string }>(
-      `update second_factors set last_step = ? where person_id = ? and last_step < ?
-       returning person_id`,
-      [step, personId, step],
+      `update second_factors set last_step = ?
+        where person_id = ? and version = ? and last_step < ? returning person_id`,
+      [step, personId, version, step],
     );
     return taken.length === 1;
   }

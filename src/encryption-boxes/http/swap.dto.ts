@@ -7,8 +7,10 @@ import {
 } from '../../platform/http/fields.js';
 import { ListQuery, SearchField } from '../../platform/http/list-query.js';
 import {
+  MEASURED_DELAY_MAX,
   MEASURED_MAX,
   MEASURED_MINUTES_MAX,
+  MEASURED_MINUTES_MIN,
   PHASES,
   type Measured,
   type Phase,
@@ -41,6 +43,7 @@ const long = { max: SWAP_TEXT_MAX, multiline: true } as const;
 const hours = { min: 1, max: ROLLBACK_HOURS_MAX, ...optional } as const;
 const step = { max: SWAP_WORD_MAX, ...optional } as const;
 const measured = { min: 0, max: MEASURED_MAX, ...optional } as const;
+const delay = { ...measured, max: MEASURED_DELAY_MAX } as const;
 
 class SwapBody {
   @IdField({ ...clearable, says: 'The box at the centre that goes' }) centreOldId?: string | null;
@@ -99,15 +102,19 @@ export class VoteBody {
 
 export class MeasurementBody implements Partial<Record<Measured, number>> {
   @EnumField(PHASES) phase: Phase;
-  @IntegerField({ min: 0, max: MEASURED_MINUTES_MAX, says: 'How long the test ran' })
+  @IntegerField({
+    min: MEASURED_MINUTES_MIN,
+    max: MEASURED_MINUTES_MAX,
+    says: 'How long the test ran',
+  })
   minutes: number;
   @TextField({ max: SWAP_WORD_MAX, ...clearable, says: 'The report of the test set' })
   reference?: string | null;
   @IntegerField({ ...measured, says: 'At 1,518 B, megabits a second' }) throughputMbps?: number;
   @IntegerField({ ...measured, says: 'At jumbo size, megabits a second' }) jumboMbps?: number;
   @IntegerField({ ...measured, says: 'At mixed sizes, megabits a second' }) mixedMbps?: number;
-  @IntegerField({ ...measured, says: 'One way, microseconds' }) delayUs?: number;
-  @IntegerField({ ...measured, says: 'Microseconds' }) jitterUs?: number;
+  @IntegerField({ ...delay, says: 'One way, microseconds' }) delayUs?: number;
+  @IntegerField({ ...delay, says: 'Microseconds' }) jitterUs?: number;
   @IntegerField(measured) framesSent?: number;
   @IntegerField(measured) framesLost?: number;
   @IntegerField({ ...measured, says: 'Octets, end to end' }) mtu?: number;

@@ -30,10 +30,11 @@ export class LinkStore {
     return findAllBy(tx, LinkRow, 'id', ids);
   }
 
-  /** Links of a region that stand in for one another. */
-  inGroup(tx: ReadTx, regionId: string, redundancyGroup: string): Promise<LinkRow[]> {
-    const where = { regionId, redundancyGroup };
-    return tx.manager.find(LinkRow, { where, order: { id: 'ASC' } });
+  /** Links of a region that stand in for one another; how their word is written does not matter. */
+  async inGroup(tx: ReadTx, regionId: string, redundancyGroup: string): Promise<LinkRow[]> {
+    const links = await tx.manager.find(LinkRow, { where: { regionId }, order: { id: 'ASC' } });
+    const group = foldSearch(redundancyGroup);
+    return links.filter((link) => foldSearch(link.redundancyGroup ?? '') === group);
   }
 
   holdAll(tx: WriteTx, ids: readonly string[]): Promise<void> {

@@ -86,6 +86,7 @@ export class SwapVoteRow {
   @Column('bigint') givenAt: number;
   @Column('integer') edition: number;
   @Column('bigint') windowFrom: number;
+  @Column('bigint') windowTo: number;
 }
 
 @Entity('swap_measurements')

@@ -15,7 +15,13 @@ export function StepUp() {
   const t = useT().secondFactor;
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {
-    whenCodeNeeded(() => new Promise((answer) => setAsked({ answer })));
+    let open: Promise<boolean> | null = null;
+    // Steps that ask at once are answered by one code.
+    const ask = () => {
+      open ??= new Promise<boolean>((answer) => setAsked({ answer })).finally(() => (open = null));
+      return open;
+    };
+    whenCodeNeeded(ask);
     return () => whenCodeNeeded(() => Promise.resolve(false));
   }, []);
   if (asked === null) return null;

@@ -11,9 +11,10 @@ import { found } from '../../../platform/database/found.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import type { Box, BoxAction } from '../../domain/boxes/box.js';
 import type { PendingAction } from '../../domain/boxes/pending.js';
-import type { BoxState } from '../../domain/boxes/states.js';
+import { IN_PLACE } from '../../domain/boxes/states.js';
 import type { BoxRow } from '../../persistence/box.entity.js';
 import { LinkStore } from '../../persistence/link.store.js';
+import { SwapStore } from '../../persistence/swap.store.js';
 import type { StepEvidence } from '../evidence.js';
 import { BoxRecords, type Target } from './box.records.js';
 import { BoxSteps } from './box.steps.js';
@@ -46,6 +47,7 @@ export class BoxCommands {
     private readonly links: LinkStore,
     private readonly records: BoxRecords,
     private readonly steps: BoxSteps,
+    private readonly swaps: SwapStore,
   ) {}
 
   register(context: WriteContext, input: NewBox): Promise<string> {
@@ -63,17 +65,21 @@ export class BoxCommands {
 
   edit(context: WriteContext, target: Target, changes: BoxChanges): Promise<void> {
     return this.work.write(context, async (tx) => {
+      // In the order in which a swap holds them.
+      if (typeof changes.linkId === 'string') await this.links.hold(tx, changes.linkId);
       const row = await this.records.loadThawed(tx, target);
       const entered = enteredIn(changes);
       const isMoved = isOther(row, entered);
-      if (isMoved && ON_ITS_LINK.includes(row.state)) throw refused([SERVES]);
+      if (isMoved && IN_PLACE.includes(row.state)) throw refused([SERVES]);
+      if (isMoved && (await this.swaps.openOf(tx, row.id)) !== null) throw refused([IN_SWAP]);
       const wanted = { ...row, ...entered };
-      const link = isMoved || wanted.linkId !== null ? await this.linkOf(tx, wanted) : null;
+      const link = isMoved ? await this.linkOf(tx, wanted) : null;
       const asset = found(await this.inventory.asset(tx, row.id));
       const { place, assetNumber, siteId, condition, conditionNote } = changes;
       const ofAsset = { place, assetNumber, siteId, condition, conditionNote };
       const next = await this.inventory.editAsset(tx, asset, ofAsset);
-      const regionId = link?.regionId ?? next.regionId;
+      const stays = !isMoved && row.linkId !== null;
+      const regionId = stays ? row.regionId : (link?.regionId ?? next.regionId);
       await this.records.change(
         tx,
         row,
@@ -140,12 +146,16 @@ const isOther = (row: BoxRow, { linkId, linkEnd }: Partial<Box>): boolean =>
   (linkId !== undefined && linkId !== row.linkId) ||
   (linkEnd !== undefined && linkEnd !== row.linkEnd);
 
-const ON_ITS_LINK: readonly BoxState[] = ['mounted', 'in-service'];
-
 const SERVES = reason(
   'box-on-link',
   'It is mounted on its link: withdraw it before it goes on another.',
   'Den er monteret på sin forbindelse: tag den ud, før den kommer på en anden.',
+);
+
+const IN_SWAP = reason(
+  'in-swap',
+  'It is part of a swap that is open: give that up, or name another box there, first.',
+  'Den er med i en åben ombytning: opgiv den, eller angiv en anden boks dér, først.',
 );
 
 const HALF: FieldFault = fault(

@@ -7,14 +7,16 @@ import { isHeldBy, type Custody, type Holder } from '../../domain/custody/custod
 import { ON_BOX, WAITING, type Seal } from '../../domain/custody/seal.js';
 import { standingOf, type Certificate } from '../../domain/trust/certificate.js';
 import { certificationOf, type Certification } from '../../domain/trust/certification.js';
-import { MOVED_STATES } from '../../domain/swaps/states.js';
+import type { Box } from '../../domain/boxes/box.js';
+import { IN_PLACE } from '../../domain/boxes/states.js';
+import { DATED_STATES, MOVED_STATES, type SwapState } from '../../domain/swaps/states.js';
 import { pairsOf, rollbackUntil } from '../../domain/swaps/swap.js';
-import type { BoxListed } from '../../persistence/box.store.js';
+import { BoxStore, stepsIn, type BoxListed } from '../../persistence/box.store.js';
 import { CustodyStore, custodyOf } from '../../persistence/custody.store.js';
 import { SwapStore } from '../../persistence/swap.store.js';
 import { TrustStore } from '../../persistence/trust.store.js';
 
-export const CUSTODIAN_DUTY = 'key-custodian';
+const CUSTODIAN_DUTY = 'key-custodian';
 
 /** What is on record around a box. */
 export type BoxRecord = {
@@ -32,6 +34,7 @@ export class BoxFactsReader {
     private readonly trust: TrustStore,
     private readonly people: People,
     private readonly swaps: SwapStore,
+    private readonly boxes: BoxStore,
   ) {}
 
   async recordOf(
@@ -48,6 +51,11 @@ export class BoxFactsReader {
   isCustodian(tx: ReadTx, personId: string): Promise<boolean> {
     const on = copenhagenDay(tx.now);
     return this.people.hasDuty(tx, personId, { duty: CUSTODIAN_DUTY, regionId: null, on });
+  }
+
+  /** Whether somebody works here, so that what they asked for still stands. */
+  isHere(tx: ReadTx, personId: string): Promise<boolean> {
+    return this.people.isActive(tx, personId);
   }
 
   async of(
@@ -73,6 +81,7 @@ export class BoxFactsReader {
       certification: certificationOf(record.certifications, today),
       hasLink: box.linkId !== null,
       isCustodian: await this.isCustodian(tx, who.actorId),
+      hasKeys: hasKeys(stepsIn(box.steps)),
       now: tx.now,
       swap: await this.swapOf(tx, box.id),
     };
@@ -81,14 +90,30 @@ export class BoxFactsReader {
   private async swapOf(tx: ReadTx, boxId: string): Promise<SwapPart | null> {
     const swap = await this.swaps.openOf(tx, boxId);
     if (swap === null) return null;
-    const hasMoved = MOVED_STATES.includes(swap.state);
+    const pairs = pairsOf(swap);
+    const old = await this.boxes.some(
+      tx,
+      pairs.map(({ oldId }) => oldId),
+    );
+    const phase = phaseOf(swap.state);
     return {
       title: swap.title,
-      isNew: pairsOf(swap).some(({ newId }) => newId === boxId),
-      hasMoved,
-      rollbackUntil: hasMoved ? rollbackUntil(swap) : null,
+      isNew: pairs.some(({ newId }) => newId === boxId),
+      phase,
+      canRollBack: old.every(({ state }) => IN_PLACE.includes(state)),
+      rollbackUntil: phase === 'before' ? null : rollbackUntil(swap),
+      isSignedOff: phase !== 'before' && swap.state !== 'cut-over',
     };
   }
+}
+
+function phaseOf(state: SwapState): SwapPart['phase'] {
+  if (DATED_STATES.includes(state)) return 'before';
+  return MOVED_STATES.includes(state) ? 'moved' : 'after';
+}
+
+function hasKeys({ enrol, zeroise }: Box['steps']): boolean {
+  return enrol !== undefined && (zeroise === undefined || zeroise.at < enrol.at);
 }
 
 /** Who holds it, by the chain's last link that was signed for. */

@@ -3,6 +3,7 @@ import type { AssetRow } from '../../../inventory/inventory.facade.js';
 import { Inventory } from '../../../inventory/inventory.facade.js';
 import { found } from '../../../platform/database/found.js';
 import type { WriteTx } from '../../../platform/database/work.js';
+import type { BoxRow } from '../../persistence/box.entity.js';
 import { BoxStore } from '../../persistence/box.store.js';
 import { CustodyRecords } from '../custody/custody.records.js';
 import { BOX_KIND } from './box.commands.js';
@@ -34,19 +35,24 @@ export class BoxReceipts {
     }
     const row = found(await this.boxes.row(tx, asset.id));
     const next = await this.steps.step(tx, row, 'receive', {}, 'scan');
-    await this.custody.begin(tx, next, asset.place);
+    await this.custody.begin(tx, await this.settled(tx, next, asset), asset.place);
   }
 
   private async undone(tx: WriteTx, asset: AssetRow): Promise<void> {
     const row = await this.boxes.row(tx, asset.id);
     if (row === null) return;
     const next = await this.steps.step(tx, row, 'undo-receive', {}, 'scan');
-    await this.custody.undo(tx, next);
+    await this.custody.undo(tx, await this.settled(tx, next, asset));
   }
 
   private async changed(tx: WriteTx, asset: AssetRow): Promise<void> {
     const row = await this.boxes.row(tx, asset.id);
     // The asset is part of what a box's page shows, so its ETag moves on too.
-    if (row !== null) await this.records.touch(tx, row);
+    if (row !== null) await this.settled(tx, row, asset);
+  }
+
+  /** On no link it is of the region of the site where it stands. */
+  private settled(tx: WriteTx, row: BoxRow, { regionId }: AssetRow): Promise<BoxRow> {
+    return this.records.touch(tx, row, row.linkId === null ? { regionId } : {});
   }
 }

@@ -78,8 +78,8 @@ export class BoxRecords {
   }
 
   /** Something around it has changed, so whoever looked at it has to look again. */
-  touch(tx: WriteTx, row: BoxRow): Promise<BoxRow> {
-    return this.boxes.update(tx, row, {});
+  touch(tx: WriteTx, row: BoxRow, changes: Partial<Pick<Box, 'regionId'>> = {}): Promise<BoxRow> {
+    return this.boxes.update(tx, row, changes);
   }
 
   /** What stands in an event of the box: its custody, seals and certificates. */

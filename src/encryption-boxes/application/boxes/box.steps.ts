@@ -98,10 +98,19 @@ export class BoxSteps {
     const needs = SECOND_PERSON[pending.action]?.isCustodian ?? false;
     return {
       isRequester: pending.by === actorId,
+      isGone: !(await this.facts.isHere(tx, pending.by)),
       isExpired: tx.now > pending.until,
       isChanged: row.revision !== pending.revision,
-      isFit: !needs || (await this.facts.isCustodian(tx, actorId)),
+      isFit: !needs || (await this.areCustodians(tx, [actorId, pending.by])),
     };
+  }
+
+  private async areCustodians(
+    tx: Parameters<BoxFactsReader['isCustodian']>[0],
+    ids: readonly string[],
+  ): Promise<boolean> {
+    for (const id of ids) if (!(await this.facts.isCustodian(tx, id))) return false;
+    return true;
   }
 
   /** What somebody saw speaks of a hand on the box: it is frozen, with what was seen. */
@@ -144,7 +153,7 @@ export class BoxSteps {
     return this.records.change(tx, row, { pending }, { kind: 'encryption-box.second-asked' });
   }
 
-  /** All that was asked of the first person is asked again: day, certificate, custody. */
+  /** What was asked when the first person did their part is asked again. */
   private async requireStill(tx: WriteTx, row: BoxRow, { action }: Pending): Promise<void> {
     const box = found(await this.boxes.find(tx, row.id));
     const record = await this.facts.recordOf(tx, box);

@@ -58,7 +58,7 @@ export class CustodyCommands {
     return this.work.write(context, async (tx) => {
       const row = await this.records.loadThawed(tx, target);
       const from = await this.custody.holder(tx, row.id);
-      if (from?.kind === 'person') throw refused([HELD_BY_SOMEBODY]);
+      await this.requireFree(tx, from);
       await this.requireNoneOpen(tx, row);
       const { place, waybill = null, note = null } = input;
       const to: Holder = { kind: 'person', id: context.actor.id };
@@ -103,6 +103,13 @@ export class CustodyCommands {
     });
   }
 
+  /** What somebody holds who has left is security's to sign for, or nobody could. */
+  private async requireFree(tx: WriteTx, from: Holder | null): Promise<void> {
+    if (from?.kind !== 'person') return;
+    if (await this.custody.isHere(tx, from.id)) throw refused([HELD_BY_SOMEBODY]);
+    if (!tx.context.actor.permissions.has('box.unfreeze')) throw refused([HELD_BY_A_LEAVER]);
+  }
+
   /** What is seen when it changes hands is held against what should be on it. */
   private async look(tx: WriteTx, row: BoxRow, seen: Seen): Promise<void> {
     const box = found(await this.boxes.find(tx, row.id));
@@ -128,6 +135,12 @@ const HELD_BY_SOMEBODY = reason(
   'held-by-somebody',
   'Somebody here holds it: have them hand it over.',
   'En her har den: få vedkommende til at overdrage den.',
+);
+
+const HELD_BY_A_LEAVER = reason(
+  'held-by-a-leaver',
+  'Whoever holds it is locked or has left: the security lead signs for it.',
+  'Den, der har den, er spærret eller fratrådt: den sikkerhedsansvarlige kvitterer for den.',
 );
 
 const OPEN = reason(

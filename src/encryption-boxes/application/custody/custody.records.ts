@@ -51,6 +51,11 @@ export class CustodyRecords {
     return { kind: toKind, name: toName };
   }
 
+  /** Whether somebody can still sign for what they hold. */
+  isHere(tx: WriteTx, personId: string): Promise<boolean> {
+    return this.people.isActive(tx, personId);
+  }
+
   async holder(tx: WriteTx, boxId: string): Promise<Holder | null> {
     return holderOf((await this.chain.ofBoxes(tx, [boxId])).map(custodyOf));
   }

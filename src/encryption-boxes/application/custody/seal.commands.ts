@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../../kernel/action-table.js';
+import { fault, invalid } from '../../../kernel/errors.js';
 import { reason } from '../../../kernel/message.js';
 import { found } from '../../../platform/database/found.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
@@ -12,6 +13,7 @@ import {
   type SealKind,
 } from '../../domain/custody/seal.js';
 import type { BoxRow } from '../../persistence/box.entity.js';
+import { sealsIn } from '../../domain/boxes/tamper.js';
 import { BoxStore } from '../../persistence/box.store.js';
 import { CustodyStore } from '../../persistence/custody.store.js';
 import { BoxRecords, type Target } from '../boxes/box.records.js';
@@ -31,6 +33,8 @@ export class SealCommands {
   ) {}
 
   apply(context: WriteContext, target: Target, { number, kind }: NewSeal): Promise<void> {
+    // As it is typed back by whoever looks at the box.
+    if (!sealsIn(number).includes(number.trim())) throw invalid([NO_NUMBER]);
     return this.work.write(context, async (tx) => {
       const box = await this.records.loadThawed(tx, target);
       const seal: Seal = {
@@ -121,3 +125,10 @@ function signedBy(action: SealAction, by: string, now: number): Partial<Seal> {
 
 const broken = (number: string) =>
   reason('seal-broken', `The seal ${number} is broken.`, `Plomben ${number} er brudt.`);
+
+const NO_NUMBER = fault(
+  '/number',
+  'no-seal-number',
+  'Give one number, without commas, semicolons or line breaks; "none" is none.',
+  'Angiv ét nummer, uden komma, semikolon eller linjeskift; "ingen" er intet nummer.',
+);

@@ -9,9 +9,11 @@ import { expectRevision } from '../../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import { Regions } from '../../../regions/regions.facade.js';
 import {
+  BOTH_SERVE,
   LINK_TABLE,
   linkImage,
   missingOn,
+  SWAP_FIELDS,
   type EndBox,
   type Link,
   type LinkAction,
@@ -20,7 +22,9 @@ import {
 import { BoxStore, type BoxListed } from '../../persistence/box.store.js';
 import type { LinkRow } from '../../persistence/link.entity.js';
 import { LinkStore } from '../../persistence/link.store.js';
+import type { SwapRow } from '../../persistence/swap.entity.js';
 import type { Target } from '../boxes/box.records.js';
+import { SwapRecords } from '../swaps/swap.records.js';
 
 type Sites = 'regionSiteId' | 'centreSiteId';
 export type NewLink = Omit<
@@ -30,7 +34,7 @@ export type NewLink = Omit<
 export type LinkChanges = Partial<Omit<NewLink, Sites>>;
 
 /** The type by which the log knows a link. */
-export const LINK_SUBJECT = 'encrypted-link';
+const LINK_SUBJECT = 'encrypted-link';
 
 @Injectable()
 export class LinkCommands {
@@ -40,6 +44,7 @@ export class LinkCommands {
     private readonly boxes: BoxStore,
     private readonly regions: Regions,
     private readonly audit: Audit,
+    private readonly swaps: SwapRecords,
   ) {}
 
   create(context: WriteContext, input: NewLink): Promise<string> {
@@ -65,14 +70,21 @@ export class LinkCommands {
 
   edit(context: WriteContext, target: Target, changes: LinkChanges): Promise<void> {
     return this.work.write(context, async (tx) => {
+      const swaps = await this.swaps.holdOnLink(tx, target.id);
       const row = await this.load(tx, target);
       if (row.state === 'ended') throw refused([ENDED]);
+      const isOther = SWAP_FIELDS.some(
+        (field) => changes[field] !== undefined && changes[field] !== row[field],
+      );
+      const near = isOther ? await this.ofItsGroup(tx, row) : [];
+      if ([...near, ...swaps].some(isCutOver) && isOther) throw refused([CUT_OVER]);
       const { rateMbps = row.rateMbps, mtu = row.mtu } = changes;
       // What it was taken into service with is not taken away under it.
       const lost = missingOn({ rateMbps, mtu }, BOTH_SERVE);
       if (row.state === 'in-service' && lost.length > 0) throw refused(lost);
       const next = await this.links.update(tx, row, changes);
       this.record(tx, 'encrypted-link.edited', row, next);
+      if (isOther) await this.swaps.replan(tx, swaps);
     });
   }
 
@@ -83,13 +95,25 @@ export class LinkCommands {
     evidence: { readonly reason?: string | undefined },
   ): Promise<void> {
     return this.work.write(context, async (tx) => {
+      const swaps = await this.swaps.holdOnLink(tx, target.id);
       const row = await this.load(tx, target);
       const { actor } = context;
-      const facts = linkFacts(row, await this.boxes.onLinks(tx, [row.id]));
+      const facts = linkFacts(row, await this.boxes.onLinks(tx, [row.id]), swaps);
       const state = decide(LINK_TABLE, { action, state: row.state, facts, evidence, actor });
       const next = await this.links.update(tx, row, { state, stateSince: tx.now });
       this.record(tx, `encrypted-link.${action}`, row, next, evidence.reason ?? null);
     });
+  }
+
+  /** Swaps of the links that stand in for it: one of them must carry on. */
+  private async ofItsGroup(tx: WriteTx, row: LinkRow): Promise<readonly SwapRow[]> {
+    const { redundancyGroup, regionId } = row;
+    if (redundancyGroup === null) return [];
+    const group = await this.links.inGroup(tx, regionId, redundancyGroup);
+    return this.swaps.openOn(
+      tx,
+      group.map(({ id }) => id),
+    );
   }
 
   private async load(tx: WriteTx, { id, revision }: Target): Promise<LinkRow> {
@@ -118,20 +142,19 @@ export class LinkCommands {
 }
 
 /** What the steps of a link look at. */
-export function linkFacts(link: Link, boxes: readonly BoxListed[]): LinkFacts {
-  const ends = boxes.flatMap(({ linkEnd, state }): EndBox[] =>
-    linkEnd === null ? [] : [{ end: linkEnd, state }],
-  );
-  return {
-    missing: missingOn(link, ends),
-    hasServing: ends.some(({ state }) => state === 'in-service'),
-  };
-}
+export const linkFacts = (
+  link: Link,
+  boxes: readonly BoxListed[],
+  swaps: readonly Pick<SwapRow, 'title'>[],
+): LinkFacts => ({
+  missing: missingOn(link, endsOf(boxes)),
+  hasServing: boxes.some(({ state }) => state === 'in-service'),
+  openSwaps: swaps.map(({ title }) => title),
+});
 
-const BOTH_SERVE: readonly EndBox[] = [
-  { end: 'centre', state: 'in-service' },
-  { end: 'region', state: 'in-service' },
-];
+/** The boxes of a link, by where they stand. */
+export const endsOf = (boxes: readonly BoxListed[]): readonly EndBox[] =>
+  boxes.flatMap(({ linkEnd, state }) => (linkEnd === null ? [] : [{ end: linkEnd, state }]));
 
 const OF_NO_REGION = fault(
   '/regionSiteId',
@@ -145,6 +168,14 @@ const NOT_THE_CENTRE = fault(
   'site-of-a-region',
   'That site is a region’s: choose one of the centre’s own.',
   'Den lokation er en regions: vælg en af centrets egne.',
+);
+
+const isCutOver = ({ state }: SwapRow): boolean => state === 'cut-over';
+
+const CUT_OVER = reason(
+  'swap-cut-over',
+  'A swap of it or of its pair is cut over: sign that off, or roll it back, first.',
+  'En ombytning på den eller dens par er omlagt: godkend den, eller rul den tilbage, først.',
 );
 
 const ENDED = reason(

@@ -6,10 +6,11 @@ import type { Reason } from '../../../kernel/message.js';
 import type { Page, PageRequest } from '../../../kernel/page.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work } from '../../../platform/database/work.js';
-import { LINK_TABLE, type Link } from '../../domain/links/link.js';
+import { LINK_TABLE, missingOn, type Link } from '../../domain/links/link.js';
 import { BoxStore, type BoxListed } from '../../persistence/box.store.js';
 import { LinkStore, type LinkFilter } from '../../persistence/link.store.js';
-import { linkFacts } from './link.commands.js';
+import { SwapStore } from '../../persistence/swap.store.js';
+import { endsOf, linkFacts } from './link.commands.js';
 
 export type LinkListed = Link & {
   readonly boxes: readonly BoxListed[];
@@ -23,6 +24,7 @@ export class LinkQueries {
     private readonly work: Work,
     private readonly links: LinkStore,
     private readonly boxes: BoxStore,
+    private readonly swaps: SwapStore,
   ) {}
 
   list(scope: RegionScope, filter: LinkFilter, page: PageRequest): Promise<Page<LinkListed>> {
@@ -38,7 +40,7 @@ export class LinkQueries {
     return this.work.read(async (tx) => {
       const one = visible(actor.scope, await this.links.find(tx, id));
       const boxes = await this.boxes.onLinks(tx, [id]);
-      const facts = linkFacts(one, boxes);
+      const facts = linkFacts(one, boxes, await this.swaps.onLinks(tx, [id]));
       const actions = describeActions(LINK_TABLE, { state: one.state, facts }, actor);
       return { ...withBoxes(one, boxes), actions };
     });
@@ -48,5 +50,5 @@ export class LinkQueries {
 const withBoxes = (one: Link, boxes: readonly BoxListed[]): LinkListed => ({
   ...one,
   boxes,
-  missing: linkFacts(one, boxes).missing,
+  missing: missingOn(one, endsOf(boxes)),
 });

@@ -48,6 +48,7 @@ export class SwapBoxSteps {
         swap[part] !== null && BOX_PARTS.slice(0, at).some((b) => swap[b] === swap[part]),
     );
     if (twice.length > 0) throw invalid(twice.map(namedTwice));
+    await this.boxes.holdAll(tx, ids);
     const rows = await this.boxes.some(tx, ids);
     const faults = ENDS.flatMap((end) =>
       [PARTS[end].old, PARTS[end].new].flatMap((part) => {
@@ -64,12 +65,16 @@ export class SwapBoxSteps {
     if (taken.length > 0) throw refused(taken.map(({ title }) => inUse(title)));
   }
 
-  /** Traffic moves: nobody else moves a box or a link of the pair until the write ends. */
+  /** Traffic moves: nobody else moves that of the pair until the write ends. */
   async holdForCutOver(tx: WriteTx, swap: Swap): Promise<void> {
     const partners = await this.facts.partnersOf(tx, swap.linkId);
     const links = [swap.linkId, ...partners.map(({ id }) => id)];
     await this.links.holdAll(tx, links);
-    await this.boxes.holdAll(tx, boxIdsOf(swap));
+  }
+
+  /** What a step reads of its boxes stays so until the write ends. */
+  holdBoxes(tx: WriteTx, swap: SwapBoxes): Promise<void> {
+    return this.boxes.holdAll(tx, boxIdsOf(swap));
   }
 
   /** The new boxes serve; what their own table asks is asked. */
@@ -82,10 +87,15 @@ export class SwapBoxSteps {
 
   /** The new boxes stand by again, and the old ones serve. */
   async giveBack(tx: WriteTx, swap: Swap, why: string): Promise<void> {
-    for (const { newId } of pairsOf(swap)) {
-      const box = found(await this.boxes.row(tx, newId));
-      if (box.state !== 'in-service') continue;
-      await this.steps.step(tx, box, 'stand-by', { reason: why }, 'swap');
+    for (const { oldId, newId } of pairsOf(swap)) {
+      const fresh = found(await this.boxes.row(tx, newId));
+      if (fresh.state === 'in-service') {
+        await this.steps.step(tx, fresh, 'stand-by', { reason: why }, 'swap');
+      }
+      const old = found(await this.boxes.row(tx, oldId));
+      if (old.state === 'mounted') {
+        await this.steps.step(tx, old, 'take-in-service', { reason: why }, 'swap');
+      }
     }
   }
 }

@@ -2,16 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { Appointments, type DateStanding } from '../../../appointments/appointments.facade.js';
 import { copenhagenDay } from '../../../kernel/instant.js';
 import type { ReadTx } from '../../../platform/database/work.js';
-import { ENDS } from '../../domain/boxes/box.js';
+import { unmet } from '../../../kernel/action-table.js';
+import type { Reason } from '../../../kernel/message.js';
+import { found } from '../../../platform/database/found.js';
+import { BOX_TABLE } from '../../domain/boxes/box-table.js';
+import { END_LABELS, ENDS, type End } from '../../domain/boxes/box.js';
+import { BOTH_SERVE, missingOn } from '../../domain/links/link.js';
 import type { EndFacts, SwapFacts } from '../../domain/swaps/guards.js';
 import { isPassed, type Measurement } from '../../domain/swaps/measure.js';
-import { boxIdsOf, pairsOf, PARTS, type Swap, type SwapBoxes } from '../../domain/swaps/swap.js';
+import type { Pending, PendingFacts } from '../../domain/boxes/pending.js';
+import {
+  boxIdsOf,
+  pairsOf,
+  PARTS,
+  type Swap,
+  type SwapAction,
+  type SwapBoxes,
+} from '../../domain/swaps/swap.js';
 import { againstGo, votesThatCount, type Vote } from '../../domain/swaps/votes.js';
 import type { LinkRow } from '../../persistence/link.entity.js';
 import { BoxStore, type BoxListed } from '../../persistence/box.store.js';
 import { LinkStore } from '../../persistence/link.store.js';
 import { SwapStore } from '../../persistence/swap.store.js';
 import { TrustStore } from '../../persistence/trust.store.js';
+import { BoxFactsReader } from '../boxes/box.facts.js';
 
 export type Agreed = SwapFacts['agreed'];
 
@@ -32,6 +46,7 @@ export class SwapFactsReader {
     private readonly boxes: BoxStore,
     private readonly links: LinkStore,
     private readonly trust: TrustStore,
+    private readonly boxFacts: BoxFactsReader,
   ) {}
 
   async recordOf(tx: ReadTx, swap: Swap): Promise<SwapRecord> {
@@ -62,12 +77,28 @@ export class SwapFactsReader {
       hasRollback: swap.rollback !== null,
       isTried: swap.steps.enrol !== undefined,
       agreed,
-      hasBaseline: baselineOf(record.measurements) !== null,
+      hasBaseline: baselineOf(swap, record.measurements) !== null,
       after: afterOf(swap, record.measurements),
       mountedSince: swap.state === 'mounted' ? swap.stateSince : null,
+      lacking: swap.state === 'mounted' ? await this.lacking(tx, swap, record) : [],
       againstGo: againstGo(votes),
       partner: await this.busyPartner(tx, swap),
       oldCertificates: await this.oldCertificates(tx, swap),
+    };
+  }
+
+  async pendingFacts(
+    tx: ReadTx,
+    swap: Pick<Swap, 'revision'>,
+    pending: Pending<SwapAction>,
+    actorId: string,
+  ): Promise<PendingFacts> {
+    return {
+      isRequester: pending.by === actorId,
+      isGone: !(await this.boxFacts.isHere(tx, pending.by)),
+      isExpired: tx.now > pending.until,
+      isChanged: swap.revision !== pending.revision,
+      isFit: true,
     };
   }
 
@@ -84,6 +115,21 @@ export class SwapFactsReader {
     const ids = partners.map(({ id }) => id);
     const busy = (await this.swaps.onLinks(tx, ids)).find(({ state }) => state === 'cut-over');
     return busy?.title ?? null;
+  }
+
+  /** What stands against traffic over the link and the new boxes, as their own tables say. */
+  private async lacking(tx: ReadTx, swap: Swap, { boxes }: SwapRecord): Promise<readonly Reason[]> {
+    const link = found(await this.links.find(tx, swap.linkId));
+    const because = [...missingOn(link, BOTH_SERVE)];
+    for (const { end, newId } of pairsOf(swap)) {
+      const box = found(boxes.get(newId));
+      const record = await this.boxFacts.recordOf(tx, box);
+      const facts = await this.boxFacts.of(tx, box, record, { actorId: '', by: 'swap' });
+      const act = { action: 'take-in-service', state: box.state, facts } as const;
+      const against = unmet(BOX_TABLE, act).filter(({ code }) => code !== 'wrong-state');
+      because.push(...against.map((one) => atEnd(end, one)));
+    }
+    return because;
   }
 
   private async oldCertificates(tx: ReadTx, swap: Swap): Promise<number> {
@@ -105,8 +151,22 @@ const endsOf = (swap: SwapBoxes, boxes: ReadonlyMap<string, BoxListed>): readonl
     return old && fresh ? [{ end, old: old.state, new: fresh.state }] : [];
   });
 
-export const baselineOf = (measurements: readonly Measurement[]): Measurement | null =>
-  measurements.findLast(({ phase }) => phase === 'before') ?? null;
+/** What was measured of boxes that were planned before says nothing of these. */
+export const baselineOf = (
+  { steps: { stage } }: Pick<Swap, 'steps'>,
+  measurements: readonly Measurement[],
+): Measurement | null =>
+  measurements.findLast(
+    ({ phase, takenAt }) => phase === 'before' && stage !== undefined && takenAt >= stage.at,
+  ) ?? null;
+
+const atEnd = (end: End, { code, text }: Reason): Reason => ({
+  code,
+  text: {
+    da: `${END_LABELS[end].da}: ${text.da}`,
+    en: `${END_LABELS[end].en}: ${text.en}`,
+  },
+});
 
 /** Only what was measured since traffic moved says something of the new boxes. */
 function afterOf({ cutOverAt }: Swap, measurements: readonly Measurement[]): SwapFacts['after'] {

@@ -12,7 +12,7 @@ import {
 } from '../../domain/swaps/measure.js';
 import { DATED_STATES } from '../../domain/swaps/states.js';
 import { LinkStore } from '../../persistence/link.store.js';
-import { SwapStore } from '../../persistence/swap.store.js';
+import { swapOf, SwapStore } from '../../persistence/swap.store.js';
 import { baselineOf } from './swap.facts.js';
 import { momentAfter, SwapRecords } from './swap.records.js';
 
@@ -42,7 +42,7 @@ export class SwapMeasurements {
         ...input,
         id: tx.newId(),
         swapId,
-        judged: isAfter ? judge(link, baselineOf(before)?.measured ?? {}, input) : [],
+        judged: isAfter ? judge(link, baselineOf(swapOf(row), before)?.measured ?? {}, input) : [],
         takenBy: context.actor.id,
         takenAt: momentAfter(
           tx.now,

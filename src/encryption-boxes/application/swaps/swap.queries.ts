@@ -23,7 +23,7 @@ import type { BoxListed } from '../../persistence/box.store.js';
 import { LinkStore } from '../../persistence/link.store.js';
 import { swapOf, SwapStore, type SwapFilter } from '../../persistence/swap.store.js';
 import { agreedOf, SwapFactsReader } from './swap.facts.js';
-import { pendingFacts, secondTable } from './swap.steps.js';
+import { secondTable } from './swap.steps.js';
 import { SwapVoices } from './swap.voices.js';
 
 export type SwapListed = Swap & {
@@ -108,7 +108,10 @@ export class SwapQueries {
           ...pending,
           actions: describeActions(
             secondTable(pending.action),
-            { state: 'asked', facts: pendingFacts(tx, swap, pending, actor.id) },
+            {
+              state: 'asked',
+              facts: await this.facts.pendingFacts(tx, swap, pending, actor.id),
+            },
             actor,
           ),
         },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InstantMs } from '../../../kernel/instant.js';
 import { reason } from '../../../kernel/message.js';
 import { Audit } from '../../../audit/audit.facade.js';
+import { found } from '../../../platform/database/found.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { expectRevision } from '../../../platform/database/rows.js';
 import type { WriteTx } from '../../../platform/database/work.js';
@@ -37,6 +38,26 @@ export class SwapRecords {
     const row = await this.hold(tx, id);
     expectRevision(row, revision);
     return row;
+  }
+
+  openOn(tx: WriteTx, linkIds: readonly string[]): Promise<readonly SwapRow[]> {
+    return this.swaps.onLinks(tx, linkIds);
+  }
+
+  /** Holds the open swaps of a link. */
+  async holdOnLink(tx: WriteTx, linkId: string): Promise<readonly SwapRow[]> {
+    const open = await this.swaps.onLinks(tx, [linkId]);
+    const held = [];
+    for (const { id } of open) held.push(found(await this.swaps.hold(tx, id)));
+    return held;
+  }
+
+  /** Their link is another one now: whatever was said of them is void, and what waits as well. */
+  async replan(tx: WriteTx, rows: readonly SwapRow[]): Promise<void> {
+    for (const row of rows) {
+      const changes = { edition: row.edition + 1, pending: null };
+      await this.change(tx, row, changes, { kind: 'link-changed' });
+    }
   }
 
   async change(

@@ -3,13 +3,12 @@ import { decide, unmet } from '../../../kernel/action-table.js';
 import { refused } from '../../../kernel/errors.js';
 import { reason } from '../../../kernel/message.js';
 import { Appointments } from '../../../appointments/appointments.facade.js';
-import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
+import type { WriteTx } from '../../../platform/database/work.js';
 import {
   pendingTable,
   untilOf,
   type Pending,
   type PendingAction,
-  type PendingFacts,
 } from '../../domain/boxes/pending.js';
 import { SWAP_SECOND, SWAP_TABLE } from '../../domain/swaps/swap-table.js';
 import { CAUSE_LABELS, type Cause, type Swap, type SwapAction } from '../../domain/swaps/swap.js';
@@ -70,8 +69,9 @@ export class SwapSteps {
     const { pending } = swap;
     if (pending === null) throw refused([NOTHING_PENDING]);
     await this.appointments.hold(tx, swap.appointmentId);
+    await this.boxes.holdBoxes(tx, row);
     const { actor } = tx.context;
-    const facts = pendingFacts(tx, swap, pending, actor.id);
+    const facts = await this.facts.pendingFacts(tx, swap, pending, actor.id);
     decide(secondTable(pending.action), { action, state: 'asked', facts, evidence: {}, actor });
     if (action === 'withdraw') {
       return this.records.change(tx, row, { pending: null }, { kind: 'request-withdrawn' });
@@ -85,10 +85,11 @@ export class SwapSteps {
     const row = await this.records.load(tx, target);
     await this.appointments.hold(tx, row.appointmentId);
     if (MOVES_TRAFFIC.includes(action)) await this.boxes.holdForCutOver(tx, swapOf(row));
+    await this.boxes.holdBoxes(tx, row);
     return row;
   }
 
-  /** All that was asked of the first person is asked again. */
+  /** What was asked when the first person did their part is asked again. */
   private async requireStill(tx: WriteTx, swap: Swap, action: SwapAction): Promise<void> {
     const facts = await this.facts.of(tx, swap, await this.facts.recordOf(tx, swap));
     const asked = { ...facts, isPending: false };
@@ -168,18 +169,6 @@ const EFFECTS: { readonly [action in SwapAction]?: Effect } = {
 /** Whom a step that takes two waits for. */
 export const secondTable = (action: SwapAction) =>
   pendingTable(SWAP_SUBJECT, SWAP_SECOND[action]?.permission ?? 'swap.run');
-
-export const pendingFacts = (
-  tx: Pick<ReadTx, 'now'>,
-  swap: Pick<Swap, 'revision'>,
-  pending: Pending<SwapAction>,
-  actorId: string,
-): PendingFacts => ({
-  isRequester: pending.by === actorId,
-  isExpired: tx.now > pending.until,
-  isChanged: swap.revision !== pending.revision,
-  isFit: true,
-});
 
 const NOTHING_PENDING = reason(
   'nothing-pending',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { fault, forbidden, invalid, refused } from '../../../kernel/errors.js';
+import { fault, forbidden, invalid, refused, requireStepUp } from '../../../kernel/errors.js';
+import { invariant } from '../../../kernel/invariant.js';
 import { Appointments } from '../../../appointments/appointments.facade.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import { DATED_STATES } from '../../domain/swaps/states.js';
@@ -45,7 +46,9 @@ export class SwapVotes {
       const dates = await this.appointments.standings(tx, [row.appointmentId]);
       const agreed = agreedOf(dates.get(row.appointmentId) ?? null);
       const shut = roundShut(input.round, agreed, tx.now);
-      if (shut !== null || agreed === null) throw refused(shut === null ? [] : [shut]);
+      if (shut !== null) throw refused([shut]);
+      invariant(agreed, 'a round is open only with a date');
+      if (input.round === 'final') requireStepUp(context.actor);
       const vote: Vote = {
         ...input,
         checks: ownChecks(input),
@@ -59,6 +62,7 @@ export class SwapVotes {
         ),
         edition: row.edition,
         windowFrom: agreed.from,
+        windowTo: agreed.to,
       };
       await this.swaps.insertVote(tx, vote);
       await this.records.note(tx, row, { kind: 'voted', after: voteImage(vote), why: vote.note });

@@ -9,11 +9,13 @@ import {
   handedOut,
   held,
   holder,
+  inNoSwap,
   leftBySwap,
   linked,
   nothingPending,
   sealed,
   servesBySwap,
+  unkeyed,
   unsealed,
   type BoxFacts,
 } from './guards.js';
@@ -185,7 +187,7 @@ export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
     }),
     zeroise: step({
       label: { da: 'Slet nøgler', en: 'Zeroise' },
-      from: ['enrolled', 'on-site', 'withdrawn', 'suspected-tamper'],
+      from: ['enrolled', 'on-site', 'withdrawn', 'suspected-tamper', 'quarantined'],
       to: 'zeroised',
       permission: KEYS,
       stepUp: true,
@@ -247,11 +249,10 @@ export const BOX_TABLE: ActionTable<BoxState, BoxAction, BoxFacts> = {
     }),
     'send-rma': step({
       label: { da: 'Send til reklamation', en: 'Send for RMA' },
-      // None that ever held keys leaves before they are erased.
       from: ['quarantined', 'inspected', 'zeroised', 'sanitised'],
       to: 'rma',
       permission: HANDLE,
-      guards: [handedOut],
+      guards: [unkeyed, inNoSwap, handedOut],
       evidence: [field('rma', 'Reklamationsnummer', 'RMA number'), WHY],
     }),
     'take-back': step({

@@ -27,6 +27,8 @@ export type BoxFacts = {
   readonly hasLink: boolean;
   /** Whoever acts is a key custodian of the centre today. */
   readonly isCustodian: boolean;
+  /** It was enrolled, and not zeroised since. */
+  readonly hasKeys: boolean;
   readonly now: InstantMs;
   /** The open swap that it has a part in; null: there is none. */
   readonly swap: SwapPart | null;
@@ -39,10 +41,14 @@ export type SwapPart = {
   readonly title: string;
   /** It is the one that comes; otherwise the one that goes. */
   readonly isNew: boolean;
-  /** Traffic has moved, and may move back. */
-  readonly hasMoved: boolean;
+  /** Before traffic moves; after it has, while it may move back; and when that is over. */
+  readonly phase: 'before' | 'moved' | 'after';
+  /** Every box that goes is in its place yet, so that traffic can move back to it. */
+  readonly canRollBack: boolean;
   /** Until when that is planned for; null: traffic has not moved. */
   readonly rollbackUntil: InstantMs | null;
+  /** Two people have said that it works. */
+  readonly isSignedOff: boolean;
 };
 
 type G = Guard<BoxFacts>;
@@ -219,15 +225,38 @@ const CERTIFICATION_DA: { readonly [status in BoxFacts['certification']]: string
 
 /** What comes serves when its swap is cut over, and not before. */
 export const servesBySwap: G = ({ swap, by }) =>
-  swap?.isNew && by !== 'swap' ? cutItOver(swap.title) : null;
+  swap?.isNew && swap.phase === 'before' && by !== 'swap' ? cutItOver(swap.title) : null;
 
 /** What has come serves until its swap is rolled back; what went stays until that is over. */
 export const leftBySwap: G = ({ swap, by, now }) => {
   if (swap === null || by === 'swap') return null;
-  if (swap.isNew) return swap.hasMoved ? rollItBack(swap.title) : null;
+  if (swap.isNew) {
+    return swap.phase === 'moved' && swap.canRollBack ? rollItBack(swap.title) : null;
+  }
   if (swap.rollbackUntil === null) return notMoved(swap.title);
+  if (!swap.isSignedOff) return onTrial(swap.title);
   return now < swap.rollbackUntil ? rollbackOpen(swap.rollbackUntil) : null;
 };
+
+/** A swap is closed by what became of its boxes, so none leaves for repair in the middle of it. */
+export const inNoSwap: G = ({ swap }) =>
+  swap === null
+    ? null
+    : reason(
+        'in-swap',
+        `It is part of a swap that is open: ${swap.title}. Give that up first.`,
+        `Den er med i en åben ombytning: ${swap.title}. Opgiv den først.`,
+      );
+
+/** None that holds keys leaves, by whatever way it came to stand here. */
+export const unkeyed: G = ({ hasKeys }) =>
+  hasKeys
+    ? reason(
+        'keys-in-it',
+        'Keys may be in it: zeroise it first.',
+        'Der kan være nøgler i den: slet dem først.',
+      )
+    : null;
 
 const cutItOver = (title: string) =>
   reason(
@@ -248,6 +277,13 @@ const notMoved = (title: string) =>
     'swap-not-moved',
     `It carries the link until its swap is cut over: ${title}. Give the swap up to take it out.`,
     `Den bærer forbindelsen, til ombytningen er omlagt: ${title}. Opgiv ombytningen for at tage den ud.`,
+  );
+
+const onTrial = (title: string) =>
+  reason(
+    'swap-on-trial',
+    `Its swap is not signed off: ${title}. Until then traffic may have to move back to it.`,
+    `Ombytningen er ikke godkendt: ${title}. Indtil da kan trafikken skulle tilbage til den.`,
   );
 
 const rollbackOpen = (until: InstantMs) =>

@@ -37,6 +37,8 @@ export type PendingAction = 'confirm' | 'withdraw';
 
 export type PendingFacts = {
   readonly isRequester: boolean;
+  /** Whoever asked is locked or has left. */
+  readonly isGone: boolean;
   readonly isExpired: boolean;
   /** What it is about has changed since: of a box also its custody, seals and certificates. */
   readonly isChanged: boolean;
@@ -45,6 +47,15 @@ export type PendingFacts = {
 };
 
 type G = Guard<PendingFacts>;
+
+const stillHere: G = ({ isGone }) =>
+  isGone
+    ? reason(
+        'requester-gone',
+        'Whoever asked is locked or has left: take it back and begin again.',
+        'Den, der bad om det, er spærret eller fratrådt: træk det tilbage, og begynd forfra.',
+      )
+    : null;
 
 const inTime: G = ({ isExpired }) =>
   isExpired
@@ -69,8 +80,8 @@ const fit: G = ({ isFit }) =>
     ? null
     : reason(
         'not-custodian',
-        'Both have to be key custodians of the centre, and you are none.',
-        'Begge skal være nøgleansvarlige i centret, og det er du ikke.',
+        'Both have to be key custodians of the centre today, and one of you is not.',
+        'Begge skal være nøgleansvarlige i centret i dag, og det er en af jer ikke.',
       );
 
 /** The same for every step that takes two; whose permission it asks is the step's own. */
@@ -93,7 +104,7 @@ export const pendingTable = (
       to: 'asked',
       permission,
       stepUp: true,
-      guards: [anotherPerson, inTime, unchanged, fit],
+      guards: [anotherPerson, stillHere, inTime, unchanged, fit],
       evidence: [],
     },
     withdraw: {

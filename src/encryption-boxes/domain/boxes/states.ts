@@ -78,14 +78,5 @@ export const BOX_STATE_INFOS: { readonly [state in BoxState]: StateInfo } = {
 export const ENDED_STATES: readonly BoxState[] = ['disposed'];
 /** Nothing but security's own steps happens to it. */
 export const FROZEN_STATES: readonly BoxState[] = ['suspected-tamper'];
-/** Keys are, or may be, in it. */
-export const KEYED_STATES: readonly BoxState[] = [
-  'enrolled',
-  'sealed',
-  'shipped',
-  'on-site',
-  'mounted',
-  'in-service',
-  'withdrawn',
-  'suspected-tamper',
-];
+/** On its link, so that traffic can run over it. */
+export const IN_PLACE: readonly BoxState[] = ['mounted', 'in-service'];

@@ -58,7 +58,12 @@ export type Link = {
 /** A box as its link sees it. */
 export type EndBox = { readonly end: End; readonly state: BoxState };
 
-export type LinkFacts = { readonly missing: readonly Reason[]; readonly hasServing: boolean };
+export type LinkFacts = {
+  readonly missing: readonly Reason[];
+  readonly hasServing: boolean;
+  /** What the swaps of it are called that are not over. */
+  readonly openSwaps: readonly string[];
+};
 
 /** What a link lacks before it carries anything. */
 export function missingOn(
@@ -100,8 +105,16 @@ const STILL_SERVING = reason(
   'Der er bokse i drift på den: tag dem ud først.',
 );
 
+const swapOpen = (title: string) =>
+  reason(
+    'swap-open',
+    `A swap of it is open: ${title}. Close it, or give it up, first.`,
+    `En ombytning på den er åben: ${title}. Afslut den, eller opgiv den, først.`,
+  );
+
 const complete: Guard<LinkFacts> = ({ missing }) => missing;
 const idle: Guard<LinkFacts> = ({ hasServing }) => (hasServing ? STILL_SERVING : null);
+const swapped: Guard<LinkFacts> = ({ openSwaps }) => openSwaps.map(swapOpen);
 
 const WRITE = 'link.write';
 const WHY = { field: 'reason', label: { da: 'Begrundelse', en: 'Reason' }, required: true };
@@ -136,7 +149,7 @@ export const LINK_TABLE: ActionTable<LinkState, LinkAction, LinkFacts> = {
       from: ['planned', 'in-service'],
       to: 'ended',
       permission: WRITE,
-      guards: [idle],
+      guards: [swapped, idle],
       evidence: [WHY],
     },
   },
@@ -161,3 +174,12 @@ export const linkImage = (one: Link) => ({
   state: one.state,
   stateSince: one.stateSince,
 });
+
+/** As if both ends served: what remains is the link's own. */
+export const BOTH_SERVE: readonly EndBox[] = [
+  { end: 'centre', state: 'in-service' },
+  { end: 'region', state: 'in-service' },
+];
+
+/** What a swap is measured and paired by. */
+export const SWAP_FIELDS = ['layer', 'rateMbps', 'mtu', 'redundancyGroup'] as const;

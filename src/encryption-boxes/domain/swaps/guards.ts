@@ -2,7 +2,7 @@ import type { Guard } from '../../../kernel/action-table.js';
 import { formatDaDateTime, formatEnDateTime, type InstantMs } from '../../../kernel/instant.js';
 import { reason, type Reason, type Text } from '../../../kernel/message.js';
 import { END_LABELS, type End } from '../boxes/box.js';
-import { BOX_STATE_INFOS, BOX_STATES, type BoxState } from '../boxes/states.js';
+import { BOX_STATE_INFOS, BOX_STATES, IN_PLACE, type BoxState } from '../boxes/states.js';
 import { SOAK_HOURS } from './swap.js';
 
 /** How far the boxes of one end are. */
@@ -24,6 +24,8 @@ export type SwapFacts = {
   readonly after: 'none' | 'failed' | 'passed';
   /** Since when it stands as mounted; null: it does not. */
   readonly mountedSince: InstantMs | null;
+  /** What its link lacks before it carries anything, and each new box before it serves. */
+  readonly lacking: readonly Reason[];
   /** What is missing of the go. */
   readonly againstGo: readonly Reason[];
   /** What it is called that another link of its group does just now; null: none is cut over. */
@@ -83,9 +85,13 @@ export const oldReached =
 
 /** As long as the old boxes are where they were, traffic can move back to them. */
 export const oldInPlace: G = ({ ends }) =>
-  ends
-    .filter((one) => one.old !== 'in-service' && one.old !== 'mounted')
-    .map((one) => oldGone(one.end, one.old));
+  ends.filter((one) => !IN_PLACE.includes(one.old)).map((one) => oldGone(one.end, one.old));
+
+/** Exactly there: what serves already cannot be taken into service. */
+export const newStandsBy: G = ({ ends }) =>
+  ends.filter((one) => one.new !== 'mounted').map((one) => newNotAt(one.end, one.new, 'mounted'));
+
+export const nothingLacks: G = ({ lacking }) => lacking;
 
 export const baselineMeasured: G = ({ hasBaseline }) => (hasBaseline ? null : NO_BASELINE);
 

@@ -29,7 +29,11 @@ export const MEASURED = [
 export type Measured = (typeof MEASURED)[number];
 
 export const MEASURED_MAX = 1_000_000_000_000;
+/** The shortest performance test there is (reference.md 3.4). */
+export const MEASURED_MINUTES_MIN = 15;
 export const MEASURED_MINUTES_MAX = 10_080;
+/** Of a delay, one way: ten seconds. */
+export const MEASURED_DELAY_MAX = 10_000_000;
 
 export const MEASURED_LABELS: { readonly [name in Measured]: Text } = {
   throughputMbps: { da: 'Gennemløb ved 1.518 B, Mbit/s', en: 'Throughput at 1,518 B, Mbit/s' },

@@ -22,10 +22,14 @@ const WHOLE: SwapFacts = {
   hasBaseline: true,
   after: 'passed',
   mountedSince: NOW - 48 * HOUR,
+  lacking: [],
   againstGo: [],
   partner: null,
   oldCertificates: 0,
 };
+/** Before traffic moves. */
+const STANDBY: EndFacts = { ...PAIR, new: 'mounted' };
+const STANDING_BY: SwapFacts = { ...WHOLE, ends: [STANDBY] };
 const ERASED: SwapFacts = {
   ...WHOLE,
   ends: [{ ...PAIR, old: 'sanitised' }],
@@ -58,7 +62,10 @@ const EVIDENCE = Object.fromEntries(
 );
 
 const AFTERWARDS: readonly SwapAction[] = ['erase-old', 'close'];
-const factsFor = (action: SwapAction) => (AFTERWARDS.includes(action) ? ERASED : WHOLE);
+function factsFor(action: SwapAction): SwapFacts {
+  if (action === 'cut-over') return STANDING_BY;
+  return AFTERWARDS.includes(action) ? ERASED : WHOLE;
+}
 const against = (action: SwapAction, state: SwapState, facts: SwapFacts) =>
   unmet(SWAP_TABLE, { action, state, facts }).map(({ code }) => code);
 
@@ -115,7 +122,14 @@ describe('what stands against a step', () => {
     ['cut-over', 'mounted', { now: NOW - HOUR }, ['before-window']],
     ['cut-over', 'mounted', { now: NOW - HOUR / 2 }, []],
     ['cut-over', 'mounted', { now: NOW + 3 * HOUR }, ['after-window']],
-    ['cut-over', 'mounted', at('old', 'withdrawn'), ['old-box-gone']],
+    ['cut-over', 'mounted', { ends: WHOLE.ends }, ['new-box-not-there']],
+    ['cut-over', 'mounted', { ends: [{ ...STANDBY, old: 'withdrawn' }] }, ['old-box-gone']],
+    [
+      'cut-over',
+      'mounted',
+      { lacking: [{ code: 'no-mtu', text: { da: '', en: '' } }] },
+      ['no-mtu'],
+    ],
     ['cut-over', 'mounted', { hasBaseline: false }, ['no-baseline-measurement']],
     ['cut-over', 'mounted', { mountedSince: NOW - 23 * HOUR }, ['soak-not-over']],
     ['cut-over', 'mounted', { partner: 'Nord 2' }, ['partner-cut-over']],
@@ -127,6 +141,7 @@ describe('what stands against a step', () => {
     ['close', 'old-erased', at('old', 'zeroised'), ['old-box-not-there']],
     ['close', 'old-erased', { ends: ERASED.ends, oldCertificates: 1 }, ['certificate-not-revoked']],
   ])('%s from %s', (action, state, facts, codes) => {
-    expect(against(action, state, { ...WHOLE, ...facts })).toEqual(codes);
+    const base = action === 'cut-over' ? STANDING_BY : WHOLE;
+    expect(against(action, state, { ...base, ...facts })).toEqual(codes);
   });
 });

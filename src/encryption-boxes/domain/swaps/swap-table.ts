@@ -7,6 +7,8 @@ import {
   goSaid,
   measuredAfter,
   newReached,
+  newStandsBy,
+  nothingLacks,
   nothingPending,
   oldInPlace,
   oldReached,
@@ -41,7 +43,7 @@ export const SWAP_SECOND: {
 } = {
   // The configuration is read by another engineer.
   enrol: { time: ON_PAPER, permission: RUN },
-  // Signed off by both sides.
+  // By the IT contact of the region, or by a second engineer where none signs in.
   observe: { time: ON_SITE, permission: 'swap.sign' },
 };
 
@@ -108,7 +110,8 @@ export const SWAP_TABLE: ActionTable<SwapState, SwapAction, SwapFacts> = {
         rollbackWritten,
         dateAgreed,
         withinWindow,
-        newReached('mounted'),
+        newStandsBy,
+        nothingLacks,
         oldInPlace,
         baselineMeasured,
         soaked,

@@ -63,9 +63,6 @@ export const OUTCOME_LABELS: { readonly [outcome in Outcome]: Text } = {
   postponed: { da: 'Udskudt', en: 'Postponed' },
 };
 
-/** What comes with each step but its reason: texts by field name. */
-export type SwapStepRecord = StepRecord;
-
 /** The boxes at one end of a link: the one that goes, and the one that comes in its place. */
 export type EndPair = { readonly end: End; readonly oldId: string; readonly newId: string };
 
@@ -96,7 +93,7 @@ export type Swap = {
   /** What was planned has another number with every edit, so that earlier votes are void. */
   readonly edition: number;
   /** The last of each step that was taken, with what came with it. */
-  readonly steps: { readonly [action in SwapAction]?: SwapStepRecord };
+  readonly steps: { readonly [action in SwapAction]?: StepRecord };
   readonly pending: Pending<SwapAction> | null;
   readonly appointmentId: string;
   readonly createdAt: InstantMs;

@@ -30,6 +30,7 @@ const voteOf = (given: Partial<Vote>): Vote => ({
   givenAt: FROM,
   edition: 3,
   windowFrom: FROM,
+  windowTo: FROM + 7_200_000,
   ...given,
 });
 
@@ -82,6 +83,8 @@ describe('go or no-go', () => {
     const late = voteOf({ id: '2', givenAt: FROM + 1 });
     expect(votesThatCount([late, early], ABOUT)).toEqual([late]);
     expect(votesThatCount([late], { ...ABOUT, edition: 4 })).toEqual([]);
+    const longer = { from: FROM, to: WINDOW.to + 1 };
+    expect(votesThatCount([late], { ...ABOUT, agreed: longer })).toEqual([]);
     const moved = { from: FROM + 1, to: WINDOW.to };
     expect(votesThatCount([late], { ...ABOUT, agreed: moved })).toEqual([]);
     expect(votesThatCount([late], { ...ABOUT, agreed: null })).toEqual([]);

@@ -81,12 +81,13 @@ export type Vote = {
   /** What it was said of; with another edition or another window it says nothing. */
   readonly edition: number;
   readonly windowFrom: InstantMs;
+  readonly windowTo: InstantMs;
 };
 
 type Window = { readonly from: InstantMs; readonly to: InstantMs };
 
 /** The final word is asked this long before the window. */
-export const FINAL_MINUTES = 30;
+const FINAL_MINUTES = 30;
 const EARLY_WORKING_DAYS = 2;
 
 /** From when a round can be answered: until the window is over. */
@@ -114,7 +115,10 @@ export function votesThatCount(
   about: { readonly edition: number; readonly agreed: Window | null },
 ): readonly Vote[] {
   const counting = votes.filter(
-    ({ edition, windowFrom }) => edition === about.edition && windowFrom === about.agreed?.from,
+    ({ edition, windowFrom, windowTo }) =>
+      edition === about.edition &&
+      windowFrom === about.agreed?.from &&
+      windowTo === about.agreed.to,
   );
   const last = new Map<string, Vote>();
   for (const vote of counting) {
@@ -204,4 +208,5 @@ export const voteImage = (vote: Vote) => ({
   givenAt: vote.givenAt,
   edition: vote.edition,
   windowFrom: vote.windowFrom,
+  windowTo: vote.windowTo,
 });

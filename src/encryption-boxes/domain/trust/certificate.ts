@@ -38,17 +38,20 @@ export const shownFingerprint = (fingerprint: string): string =>
 
 export type CertificateStanding = 'none' | 'not-yet' | 'valid' | 'expired';
 
-/** The newest that is not revoked counts; the others say nothing of the box as it is. */
+/** One that is not revoked and valid today counts; a renewal may be on record already. */
 export function standingOf(
   certificates: readonly Certificate[],
   today: CalendarDay,
 ): CertificateStanding {
-  const one = countingOf(certificates);
-  if (one === null) return 'none';
-  if (today < one.validFrom) return 'not-yet';
-  return today > one.validUntil ? 'expired' : 'valid';
+  const last = countingOf(certificates);
+  if (last === null) return 'none';
+  const isValid = (one: Certificate) =>
+    one.revokedOn === null && one.validFrom <= today && today <= one.validUntil;
+  if (certificates.some(isValid)) return 'valid';
+  return today < last.validFrom ? 'not-yet' : 'expired';
 }
 
+/** The one that lasts longest of those that are not revoked. */
 export const countingOf = (certificates: readonly Certificate[]): Certificate | null =>
   certificates
     .filter(({ revokedOn }) => revokedOn === null)

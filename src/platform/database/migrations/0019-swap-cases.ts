@@ -101,6 +101,7 @@ const VOTES: TableShape = {
     given_at: bigint,
     edition: integer,
     window_from: bigint,
+    window_to: bigint,
   },
   primary: ['id'],
   checks: {

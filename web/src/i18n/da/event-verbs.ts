@@ -141,6 +141,7 @@ export const events = {
   'swap-case.cancel': 'opgav ombytningen',
   'swap-case.second-asked': 'bad om person nummer to',
   'swap-case.request-withdrawn': 'trak det tilbage',
+  'swap-case.link-changed': 'mistede det, der var sagt, da forbindelsen blev rettet',
   'swap-case.voted': 'svarede på, om den kan gennemføres',
   'swap-case.measured': 'registrerede en måling',
   'uplink.created': 'oprettede linjen',

@@ -141,6 +141,7 @@ export const events = {
   'swap-case.cancel': 'gave the swap up',
   'swap-case.second-asked': 'asked for the second person',
   'swap-case.request-withdrawn': 'took it back',
+  'swap-case.link-changed': 'lost what was said of it, as its link was edited',
   'swap-case.voted': 'said whether it goes ahead',
   'swap-case.measured': 'recorded a measurement',
   'uplink.created': 'entered the line',

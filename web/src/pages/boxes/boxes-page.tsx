@@ -83,7 +83,7 @@ function useColumns(): readonly Column<BoxView>[] {
     },
     { id: 'link', label: t.link, cell: (box) => <OnLink box={box} /> },
     { id: 'holder', label: t.holder, cell: ({ holder }) => holderName(holder) },
-    { id: 'model', label: t.model, cell: ({ modelName }) => modelName },
+    { id: 'model', label: t.model, optional: true, cell: ({ modelName }) => modelName },
     { id: 'serial', label: t.serial, optional: true, mono: true, cell: ({ serial }) => serial },
     { id: 'site', label: t.site, optional: true, cell: ({ siteId }) => siteName(siteId) },
     {
