@@ -17,6 +17,7 @@ import { BoxWork } from './application/boxes/box.work.js';
 import { CustodyCommands } from './application/custody/custody.commands.js';
 import { CustodyRecords } from './application/custody/custody.records.js';
 import { SealCommands } from './application/custody/seal.commands.js';
+import { SealPhotos } from './application/custody/seal.photos.js';
 import { LinkCommands } from './application/links/link.commands.js';
 import { LinkQueries } from './application/links/link.queries.js';
 import { coverBoxes } from './application/log-proof.js';
@@ -36,6 +37,7 @@ import { TrustQueries } from './application/trust/trust.queries.js';
 import { BoxController } from './http/box.controller.js';
 import { CustodyController } from './http/custody.controller.js';
 import { LinkController } from './http/link.controller.js';
+import { SealPhotoController } from './http/seal-photo.controller.js';
 import { SwapController } from './http/swap.controller.js';
 import { BoxRow } from './persistence/box.entity.js';
 import { BoxStore } from './persistence/box.store.js';
@@ -69,7 +71,13 @@ const ENTITIES = [
     InventoryModule,
     AppointmentsModule,
   ],
-  controllers: [LinkController, BoxController, CustodyController, SwapController],
+  controllers: [
+    LinkController,
+    BoxController,
+    CustodyController,
+    SealPhotoController,
+    SwapController,
+  ],
   providers: [
     LinkStore,
     BoxStore,
@@ -86,6 +94,7 @@ const ENTITIES = [
     CustodyRecords,
     CustodyCommands,
     SealCommands,
+    SealPhotos,
     TrustCommands,
     TrustQueries,
     LinkCommands,

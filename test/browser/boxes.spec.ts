@@ -20,6 +20,7 @@ const SEAL = 'P-STORY-1';
 const CEREMONY = 'NC-2025-021';
 const COURIER = 'Fragt A/S';
 const PHONE = 390;
+const PDF = Buffer.from('%PDF-1.7');
 
 let site: Site;
 let browser: Browser;
@@ -232,4 +233,33 @@ test('it comes with a broken seal: frozen for all but security, and cleared by t
   await keepPicture(second, 'boxes-story-cleared');
   const { faults } = await made((await site.client('coordinator')).get('/audit/verification'));
   expect(faults).toEqual([]);
+});
+
+test('the seal is pictured on a phone, and a picture that shows too much is taken away', async () => {
+  const phone = await signedIn('network', PHONE);
+  await go(phone);
+  const buffer = await phone.screenshot();
+  const input = region(phone, 'Plomber').locator('input[type="file"]');
+  await input.setInputFiles({ name: 'plombe.pdf', mimeType: 'application/pdf', buffer: PDF });
+  await shown(phone, 'Plomber', 'Send et billede af plomben');
+  for (const name of ['pose.png', 'display.png']) {
+    // Each is another picture.
+    const picture = Buffer.concat([buffer, Buffer.from(name)]);
+    await input.setInputFiles({ name, mimeType: 'image/png', buffer: picture });
+    await region(phone, 'Plomber').getByRole('link', { name }).waitFor();
+  }
+  expect(await phone.getByRole('button', { name: 'Fjern fotoet display.png' }).count()).toBe(0);
+  expect(await overflow(phone)).toBe(0);
+  expect(await axeFindings(phone)).toEqual([]);
+  await region(phone, 'Plomber').scrollIntoViewIfNeeded();
+  await keepPicture(phone, 'boxes-story-photos');
+
+  await go(security);
+  const remove = { by: 'Fjern fotoet display.png', form: 'Fjern et foto af en plombe' };
+  await fillIn(security, { ...remove, send: 'Fjern foto' }, { Begrundelse: 'Viser en kode' });
+  await shown(security, 'Plomber', 'Viser en kode');
+  await keepPicture(security, 'boxes-story-photo-removed');
+  await region(phone, 'Plomber').getByText('Fjernet').waitFor();
+  expect(await region(phone, 'Plomber').getByRole('link', { name: 'display.png' }).count()).toBe(0);
+  await phone.context().close();
 });

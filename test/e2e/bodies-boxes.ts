@@ -162,6 +162,12 @@ const BOXES: readonly BodyRow[] = [
     accepted: 409,
   },
   {
+    route: 'POST /api/v1/seal-photos/{id}/remove',
+    path: ({ boxes }) => `/seal-photos/${boxes.photo}/remove`,
+    valid: () => ({ reason: NOTE }),
+    accepted: 409,
+  },
+  {
     route: 'POST /api/v1/encryption-boxes/{id}/certificates',
     path: (stage) => `${box(stage)}/certificates`,
     revisionAt: box,

@@ -3,8 +3,9 @@ import type { Stage } from './stage.js';
 
 /** What is sent to a subject's files is a thing of its own. */
 const FILES_OF: Readonly<Record<string, string>> = {
-  deliveries: 'files',
-  'network-devices': 'device-files',
+  'deliveries/files': 'files',
+  'network-devices/files': 'device-files',
+  'box-seals/photos': 'seal-photos',
 };
 
 /** Which pool the ids of a field come from. */
@@ -52,6 +53,7 @@ export class Pools {
       'swap-cases': [stage.swaps.open, stage.swaps.agreed],
       'box-custody': [stage.boxes.custody],
       'box-seals': [stage.boxes.seal],
+      'seal-photos': [stage.boxes.photo],
       'box-certificates': [stage.boxes.certificate],
       'network-devices': [stage.devices.device, stage.devices.excluded],
       'config-snapshots': [stage.devices.intended, stage.devices.running],
@@ -84,7 +86,7 @@ export class Pools {
     if (typeof assetId === 'string') this.add('assets', assetId);
     if (typeof id !== 'string') return;
     const word = wordOf(path);
-    this.add((path.endsWith('/files') ? FILES_OF[word] : undefined) ?? word, id);
+    this.add(FILES_OF[`${word}/${path.split('/').at(-1)}`] ?? word, id);
   }
 
   /** Mostly an id that fits; else one of something else, or of nothing. */

@@ -10,6 +10,7 @@ import type { BoxPart } from '../../src/encryption-boxes/domain/swaps/swap.js';
 import type { Client } from '../support/client.js';
 import { DateTalk } from '../support/dates.js';
 import { made, makeOrderOf, type Made } from '../support/receiving.js';
+import { pictureOf, uploadTo } from '../support/uploads.js';
 import { unique } from './people.js';
 
 /** An encrypted link, and a box with all that can be said of one. */
@@ -22,6 +23,8 @@ export type BoxesStage = {
   readonly custody: string;
   /** Put on by whoever made it, who cannot confirm it. */
   readonly seal: string;
+  /** Of the seal, and taken away. */
+  readonly photo: string;
   /** Revoked. */
   readonly certificate: string;
 };
@@ -53,13 +56,21 @@ export async function makeBoxes(
   const revoked = { on: '2025-04-24', reason: 'Øvelse' };
   await made(ofBox(client, box, `/box-certificates/${certificate}/revoke`, revoked) as never);
   await made(client.post(`/hardware-models/${model.id}/certifications`, CERTIFICATION));
+  const seal = first(seals);
+  const { body } = await uploadTo(client, `/box-seals/${seal}/photos`, {
+    content: pictureOf(seal),
+    fileName: 'plombe.png',
+  });
+  const photo = String(body['id']);
+  await client.post(`/seal-photos/${photo}/remove`, { reason: 'Viser en kode' });
   return {
     model: model.id,
     line: lines[0]?.id ?? '',
     link: link.id,
     box: box.id,
     custody: first(custody),
-    seal: first(seals),
+    seal,
+    photo,
     certificate,
   };
 }

@@ -24,6 +24,14 @@ export async function uploadTo(
   return { status: response.status, body: (await response.json()) as Uploaded['body'] };
 }
 
+// One grey dot.
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
+
+/** A picture that any browser shows. @param note makes it another one */
+export const pictureOf = (note = ''): ArrayBuffer =>
+  new Uint8Array(Buffer.concat([Buffer.from(PNG, 'base64'), Buffer.from(note)])).buffer;
+
 /** Sends a file of servers to be previewed. */
 export const uploadServers = (
   client: Client,

@@ -12,6 +12,7 @@ export const NEVER_BY_TOKEN = [
   'box.certify',
   'box.handle',
   'box.keys',
+  'box.redact',
   'box.sign',
   'box.unfreeze',
   'check.waive',

@@ -1,3 +1,4 @@
+import { REMOVAL_REASON_MAX } from '../../platform/attachments/domain/attachment.js';
 import { DayField, EnumField, IdField, TextField } from '../../platform/http/fields.js';
 import { BOX_NOTE_MAX } from '../domain/boxes/box.js';
 import { SEAL_STATES, type SealState } from '../domain/boxes/tamper.js';
@@ -60,6 +61,10 @@ export class ApplySealBody {
 
 export class SealActionBody {
   @TextField(note) reason?: string;
+}
+
+export class RemovePhotoBody {
+  @TextField({ max: REMOVAL_REASON_MAX, multiline: true }) reason: string;
 }
 
 export class CertificateBody {

@@ -1,7 +1,7 @@
 import { StreamableFile } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { toIso } from '../../kernel/instant.js';
-import { Out } from '../http/views.js';
+import { isoOrNull, Out } from '../http/views.js';
 import { PURPOSES, type Attachment } from './domain/attachment.js';
 import type { AttachmentRow } from './persistence/attachment.entity.js';
 
@@ -14,6 +14,10 @@ export class FileView {
   @Out.text() sha256: string;
   @Out.id() createdBy: string;
   @Out.instant() createdAt: string;
+  @Out.instant({ nullable: true, says: 'Since when its content is taken away' })
+  removedAt: string | null;
+  @Out.id({ nullable: true }) removedBy: string | null;
+  @Out.text({ nullable: true }) removedReason: string | null;
 }
 
 export class FilesView {
@@ -29,6 +33,9 @@ export const fileView = (file: AttachmentRow): FileView => ({
   sha256: file.sha256,
   createdBy: file.createdBy,
   createdAt: toIso(file.createdAt),
+  removedAt: isoOrNull(file.removedAt),
+  removedBy: file.removedBy,
+  removedReason: file.removedReason,
 });
 
 /** Shown in the browser, by its own name when it is saved. */

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import { fault, IdriftError, invalid } from '../../kernel/errors.js';
-import { Blobs } from '../blobs/blobs.js';
+import { fault, IdriftError, invalid, refused } from '../../kernel/errors.js';
+import { reason } from '../../kernel/message.js';
+import { Blobs, sha256Of } from '../blobs/blobs.js';
 import { found } from '../database/found.js';
-import type { ReadTx, WriteTx } from '../database/work.js';
-import type { Attachment, Purpose } from './domain/attachment.js';
+import { Work, type ReadTx, type WriteTx } from '../database/work.js';
+import { Jobs } from '../jobs/jobs.js';
+import type { Attachment, Purpose, Removal } from './domain/attachment.js';
 import { mediaTypeOf } from './domain/media-type.js';
 import type { AttachmentRow } from './persistence/attachment.entity.js';
 import { AttachmentStore, type Subject } from './persistence/attachment.store.js';
+import { ERASE_CONTENT_JOB } from './erase-content.definition.js';
 
 /** A file as somebody handed it in. */
 export type NewFile = {
@@ -25,16 +28,21 @@ export class Attachments {
   constructor(
     private readonly blobs: Blobs,
     private readonly store: AttachmentStore,
+    private readonly work: Work,
+    private readonly jobs: Jobs,
   ) {}
 
   /**
    * Puts the content on disk, before a row speaks of it.
    * @param mediaType what it is, where that was found out already
    * @throws `unsupported-media` when it is neither a PDF nor a picture
+   * @throws `refused` when that content was taken away before
    */
   async keep(file: NewFile, mediaType = mediaTypeOf(file.content)): Promise<KeptFile> {
     if (mediaType === null) throw unknownType();
     const { content, ...rest } = file;
+    const hash = sha256Of(content);
+    if (await this.work.read((tx) => this.store.wasRemoved(tx, hash))) throw refused([REMOVED]);
     const sha256 = await this.blobs.put(content);
     return { ...rest, mediaType, bytes: content.length, sha256 };
   }
@@ -47,13 +55,41 @@ export class Attachments {
       subjectId: subject.id,
       createdBy: tx.context.actor.id,
       createdAt: tx.now,
+      removedAt: null,
+      removedBy: null,
+      removedReason: null,
     };
     await this.store.insert(tx, row);
     return row;
   }
 
-  of(tx: ReadTx, subject: Subject): Promise<AttachmentRow[]> {
-    return this.store.of(tx, subject);
+  of(tx: ReadTx, { type, id }: Subject): Promise<AttachmentRow[]> {
+    return this.ofAll(tx, type, [id]);
+  }
+
+  ofAll(tx: ReadTx, subjectType: string, ids: readonly string[]): Promise<AttachmentRow[]> {
+    return this.store.of(tx, subjectType, ids);
+  }
+
+  /**
+   * Takes a content away wherever it stands with subjects of its type; a job erases it from disk,
+   * unless a subject of another type has it too.
+   * @returns the files that had it, as they were
+   */
+  async remove(
+    tx: WriteTx,
+    { subjectType, sha256 }: Pick<AttachmentRow, 'subjectType' | 'sha256'>,
+    why: string,
+  ): Promise<readonly AttachmentRow[]> {
+    const files = await this.store.withContent(tx, subjectType, sha256);
+    const { actor } = tx.context;
+    await this.store.remove(
+      tx,
+      files.map(({ id }) => id),
+      { removedAt: tx.now, removedBy: actor.id, removedReason: why },
+    );
+    await this.jobs.enqueue(tx, ERASE_CONTENT_JOB, { sha256 }, { key: `erase ${sha256}` });
+    return files;
   }
 
   /** @throws `not-found` also where it is attached to a subject of another type */
@@ -77,7 +113,9 @@ export class Attachments {
     });
   }
 
-  content({ sha256 }: Attachment): Promise<Readable> {
+  /** @throws `not-found` when the content was taken away */
+  content({ sha256, removedAt }: Attachment & Pick<Removal, 'removedAt'>): Promise<Readable> {
+    if (removedAt !== null) throw goneForGood();
     return this.blobs.get(sha256);
   }
 }
@@ -89,6 +127,18 @@ const notIts = (pointer: string) =>
     'No such file is attached to it: attach it first.',
     'Der er ingen sådan fil vedhæftet: vedhæft den først.',
   );
+
+const REMOVED = reason(
+  'file-removed',
+  'This very file was taken away before: send another one.',
+  'Netop denne fil er fjernet før: send en anden.',
+);
+
+const goneForGood = () =>
+  new IdriftError('not-found', 'file-removed', {
+    en: 'What was in it has been taken away; its hash, and why, stay on record.',
+    da: 'Indholdet er fjernet; dets hash og begrundelsen er bevaret.',
+  });
 
 const unknownType = () =>
   new IdriftError('unsupported-media', 'file-type', {

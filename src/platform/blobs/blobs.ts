@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
@@ -44,6 +44,11 @@ export class Blobs {
       throw notFound();
     });
     return createReadStream(file);
+  }
+
+  /** Does nothing when it is not here. Copies in backups stay until those are dropped. */
+  async erase(sha256: string): Promise<void> {
+    await rm(this.fileOf(sha256), { force: true });
   }
 
   private fileOf(sha256: string): string {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { isProblem, type ApiProblem } from '../api/problem.js';
-import { useT } from '../i18n/use-t.js';
+import { isProblem, reasonsOf } from '../api/problem.js';
+import { useT, useText } from '../i18n/use-t.js';
 
 export type Sending = {
   readonly name: string;
@@ -11,6 +11,7 @@ export type Sending = {
 /** One file at a time on its way: how far it is, and what went wrong with the last one. */
 export function useUpload() {
   const t = useT();
+  const text = useText();
   const [sending, setSending] = useState<Sending | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const send = async (
@@ -22,13 +23,14 @@ export function useUpload() {
     try {
       await work((part) => setSending({ name, part }));
     } catch (error) {
-      setFailure(`${name}: ${isProblem(error) ? saidOf(error) : t.errors.crashText}`);
+      // What is wrong with the file says more than that something is.
+      const said = isProblem(error)
+        ? (error.errors[0]?.message ?? reasonsOf(error, text))
+        : t.errors.crashText;
+      setFailure(`${name}: ${said}`);
     } finally {
       setSending(null);
     }
   };
   return { sending, failure, send };
 }
-
-/** What is wrong with the file says more than that something is. */
-const saidOf = ({ errors, detail }: ApiProblem): string => errors[0]?.message ?? detail;

@@ -12,6 +12,9 @@ const SIGNATURES: readonly Signature[] = [
   { mediaType: 'application/pdf', at: 0, bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
 ];
 
+/** Something to look at, and nothing else. */
+export const isPicture = (mediaType: string): boolean => mediaType.startsWith('image/');
+
 /** What a file is by its content; null: nothing we take. */
 export const mediaTypeOf = (content: Uint8Array): string | null =>
   SIGNATURES.find(({ at, bytes }) => bytes.every((byte, step) => content[at + step] === byte))

@@ -1,10 +1,14 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Purpose } from '../domain/attachment.js';
+import type { Attachment, Purpose, Removal } from '../domain/attachment.js';
 
 @Entity('attachments')
-@Check('ck_attachments_purpose', `"purpose" in ('delivery-note', 'damage-photo', 'evidence')`)
+@Check(
+  'ck_attachments_purpose',
+  `"purpose" in ('delivery-note', 'damage-photo', 'evidence', 'seal-photo')`,
+)
 @Index('ix_attachments_subject', ['subjectType', 'subjectId', 'id'])
-export class AttachmentRow {
+@Index('ix_attachments_content', ['sha256'])
+export class AttachmentRow implements Attachment, Removal {
   @PrimaryColumn('varchar') id: string;
   @Column('varchar') subjectType: string;
   @Column('varchar') subjectId: string;
@@ -15,4 +19,7 @@ export class AttachmentRow {
   @Column('varchar') sha256: string;
   @Column('varchar') createdBy: string;
   @Column('bigint') createdAt: number;
+  @Column('bigint', { nullable: true }) removedAt: number | null;
+  @Column('varchar', { nullable: true }) removedBy: string | null;
+  @Column('text', { nullable: true }) removedReason: string | null;
 }

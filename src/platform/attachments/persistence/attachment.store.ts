@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull, Not } from 'typeorm';
 import { findAllBy, insertRows } from '../../database/rows.js';
 import type { ReadTx, WriteTx } from '../../database/work.js';
+import type { Removal } from '../domain/attachment.js';
 import { AttachmentRow } from './attachment.entity.js';
 
 /** What a file is attached to, e.g. a delivery. */
@@ -23,12 +25,32 @@ export class AttachmentStore {
     return findAllBy(tx, AttachmentRow, 'id', ids);
   }
 
-  /** The oldest first. */
-  of(tx: ReadTx, { type, id }: Subject): Promise<AttachmentRow[]> {
+  /** Of subjects of one type, the oldest first. */
+  of(tx: ReadTx, type: string, ids: readonly string[]): Promise<AttachmentRow[]> {
     return tx.manager.find(AttachmentRow, {
-      where: { subjectType: type, subjectId: id },
+      where: { subjectType: type, subjectId: In([...ids]) },
       order: { id: 'ASC' },
       take: FILES_MOST,
     });
+  }
+
+  /** Those of a type with this content that are there. */
+  withContent(tx: ReadTx, subjectType: string, sha256: string): Promise<AttachmentRow[]> {
+    const where = { subjectType, sha256, removedAt: IsNull() };
+    return tx.manager.find(AttachmentRow, { where, order: { id: 'ASC' } });
+  }
+
+  /** Whether any file with this content is there. */
+  isKept(tx: ReadTx, sha256: string): Promise<boolean> {
+    return tx.manager.existsBy(AttachmentRow, { sha256, removedAt: IsNull() });
+  }
+
+  /** Whether a file with this content was taken away. */
+  wasRemoved(tx: ReadTx, sha256: string): Promise<boolean> {
+    return tx.manager.existsBy(AttachmentRow, { sha256, removedAt: Not(IsNull()) });
+  }
+
+  async remove(tx: WriteTx, ids: readonly string[], removal: Removal): Promise<void> {
+    await tx.manager.update(AttachmentRow, { id: In([...ids]) }, removal);
   }
 }

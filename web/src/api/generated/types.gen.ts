@@ -1334,7 +1334,7 @@ export type UnexpectedView = {
 
 export type FileView = {
     id: string;
-    purpose: 'delivery-note' | 'damage-photo' | 'evidence';
+    purpose: 'delivery-note' | 'damage-photo' | 'evidence' | 'seal-photo';
     fileName: string;
     mediaType: string;
     /**
@@ -1344,6 +1344,12 @@ export type FileView = {
     sha256: string;
     createdBy: string;
     createdAt: string;
+    /**
+     * Since when its content is taken away
+     */
+    removedAt: string | null;
+    removedBy: string | null;
+    removedReason: string | null;
 };
 
 export type FilesView = {
@@ -5311,6 +5317,35 @@ export type CertificationBody = {
     until?: string | null;
     checkedOn: string;
     note?: string | null;
+};
+
+export type SealPhotoView = {
+    id: string;
+    purpose: 'delivery-note' | 'damage-photo' | 'evidence' | 'seal-photo';
+    fileName: string;
+    mediaType: string;
+    /**
+     * Bytes
+     */
+    bytes: number;
+    sha256: string;
+    createdBy: string;
+    createdAt: string;
+    /**
+     * Since when its content is taken away
+     */
+    removedAt: string | null;
+    removedBy: string | null;
+    removedReason: string | null;
+    sealId: string;
+};
+
+export type SealPhotosView = {
+    items: Array<SealPhotoView>;
+};
+
+export type RemovePhotoBody = {
+    reason: string;
 };
 
 export type SwapBoxView = {
@@ -15388,6 +15423,119 @@ export type CustodyCertifyResponses = {
 };
 
 export type CustodyCertifyResponse = CustodyCertifyResponses[keyof CustodyCertifyResponses];
+
+export type SealPhotoAttachData = {
+    body: {
+        file: Blob | File;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/box-seals/{id}/photos';
+};
+
+export type SealPhotoAttachErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SealPhotoAttachError = SealPhotoAttachErrors[keyof SealPhotoAttachErrors];
+
+export type SealPhotoAttachResponses = {
+    /**
+     * Done
+     */
+    201: SealPhotoView;
+};
+
+export type SealPhotoAttachResponse = SealPhotoAttachResponses[keyof SealPhotoAttachResponses];
+
+export type SealPhotoListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/encryption-boxes/{id}/seal-photos';
+};
+
+export type SealPhotoListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SealPhotoListError = SealPhotoListErrors[keyof SealPhotoListErrors];
+
+export type SealPhotoListResponses = {
+    /**
+     * Done
+     */
+    200: SealPhotosView;
+};
+
+export type SealPhotoListResponse = SealPhotoListResponses[keyof SealPhotoListResponses];
+
+export type SealPhotoOpenData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/seal-photos/{id}';
+};
+
+export type SealPhotoOpenErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SealPhotoOpenError = SealPhotoOpenErrors[keyof SealPhotoOpenErrors];
+
+export type SealPhotoOpenResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type SealPhotoOpenResponse = SealPhotoOpenResponses[keyof SealPhotoOpenResponses];
+
+export type SealPhotoRemoveData = {
+    body: RemovePhotoBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/seal-photos/{id}/remove';
+};
+
+export type SealPhotoRemoveErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SealPhotoRemoveError = SealPhotoRemoveErrors[keyof SealPhotoRemoveErrors];
+
+export type SealPhotoRemoveResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type SealPhotoRemoveResponse = SealPhotoRemoveResponses[keyof SealPhotoRemoveResponses];
 
 export type SwapListData = {
     body?: never;

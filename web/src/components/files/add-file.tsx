@@ -4,6 +4,8 @@ import { Icon, type IconName } from '../icon.js';
 
 type Props = {
   readonly label: string;
+  /** What the button is called where its label stands more than once. */
+  readonly name?: string;
   readonly icon: IconName;
   /** Media types, as the browser's own dialogue takes them. */
   readonly accept: string;
@@ -12,7 +14,7 @@ type Props = {
 };
 
 /** The button that opens the browser's dialogue for one file. */
-export function AddFile({ label, icon, accept, busy, onFile }: Props) {
+export function AddFile({ label, name = label, icon, accept, busy, onFile }: Props) {
   const reset = useRef<() => void>(null);
   const choose = (file: File | null) => {
     if (file === null) return;
@@ -26,6 +28,7 @@ export function AddFile({ label, icon, accept, busy, onFile }: Props) {
           {...props}
           variant="default"
           disabled={busy}
+          aria-label={name}
           leftSection={<Icon name={icon} size={14} />}
         >
           {label}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { apiUrl } from '../../api/client.js';
 import type { FileView } from '../../api/generated/types.gen.js';
 import { useFormat } from '../../format.js';
@@ -9,18 +10,47 @@ type Props = {
   readonly files: readonly FileView[];
   /** Where their contents are, below /api/v1. */
   readonly path: string;
+  /** What may be done with one that is there. */
+  readonly beside?: (file: FileView) => ReactNode;
 };
 
 /** Files that are kept with a subject, each of which opens beside the page. */
-export function FileList({ files, path }: Props) {
+export function FileList({ files, path, beside }: Props) {
   return (
     <ul className={classes.files}>
       {files.map((file) => (
         <li key={file.id}>
-          <OneFile file={file} href={apiUrl(`${path}/${file.id}`)} />
+          {file.removedAt === null ? (
+            <>
+              <OneFile file={file} href={apiUrl(`${path}/${file.id}`)} />
+              {beside?.(file)}
+            </>
+          ) : (
+            <RemovedFile file={file} />
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What it held is gone; that it was there, and why it is not, stays. */
+function RemovedFile({ file }: { readonly file: FileView }) {
+  const t = useT().files;
+  const { dateTime } = useFormat();
+  return (
+    <div className={classes.file}>
+      <span className={classes.fileIcon}>
+        <Icon name="file" size={28} />
+      </span>
+      <span className={classes.fileText}>
+        <strong>{t.removed}</strong>
+        <span>{file.fileName}</span>
+        <span>
+          {dateTime(file.removedAt)} · {file.removedReason}
+        </span>
+      </span>
+    </div>
   );
 }
 

@@ -114,6 +114,14 @@ export const boxes = {
       second === null
         ? `${name} vil tage den af.`
         : `${name} tog den af; ${second} så, at den var hel.`,
+    addPhoto: 'Tilføj foto',
+    addPhotoOf: (number: string) => `Tilføj et foto af plombe ${number}`,
+    removePhoto: 'Fjern foto',
+    removePhotoOf: (fileName: string) => `Fjern fotoet ${fileName}`,
+    removePhotoTitle: 'Fjern et foto af en plombe',
+    removePhotoText:
+      'Brug det, når fotoet viser noget, ingen må gemme, for eksempel en kode på et display. Billedet slettes for altid; dets hash og begrundelsen bliver stående.',
+    photoRemoved: 'Fotoet er fjernet',
     sealApplied: 'Plomben er registreret; en anden skal bekræfte den',
     kind: 'Art',
     sealsFoundHint: 'Ét nummer pr. linje; skriv ingen, hvis der ikke sidder nogen.',

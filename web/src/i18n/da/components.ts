@@ -5,12 +5,14 @@ export const components = {
     added: (name: string) => `${name} er tilføjet`,
     remove: 'Udelad',
     leaveOut: (name: string) => `Udelad ${name}`,
+    removed: 'Fjernet',
     sending: (name: string, percent: string) => `Sender ${name}: ${percent} %`,
     sendingLabel: 'Filen sendes',
     purposes: {
       'delivery-note': 'Følgeseddel',
       'damage-photo': 'Skadebillede',
       evidence: 'Dokumentation',
+      'seal-photo': 'Plombefoto',
     },
   },
   table: {

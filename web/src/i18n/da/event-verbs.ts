@@ -114,6 +114,8 @@ export const events = {
   'encryption-box.custody-taken': 'kvitterede for boksen',
   'encryption-box.custody-refused': 'afviste overdragelsen',
   'encryption-box.custody-withdrawn': 'trak overdragelsen tilbage',
+  'encryption-box.photo-added': 'tilføjede et foto af en plombe',
+  'encryption-box.photo-removed': 'fjernede et foto af en plombe',
   'encryption-box.seal-applied': 'satte en plombe på',
   'encryption-box.seal-witness': 'bekræftede plomben',
   'encryption-box.seal-inspect': 'efterså plomben',

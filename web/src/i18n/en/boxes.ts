@@ -114,6 +114,14 @@ export const boxes = {
       second === null
         ? `${name} wants to take it off.`
         : `${name} took it off; ${second} saw that it was whole.`,
+    addPhoto: 'Add a picture',
+    addPhotoOf: (number: string) => `Add a picture of seal ${number}`,
+    removePhoto: 'Take it away',
+    removePhotoOf: (fileName: string) => `Take the picture ${fileName} away`,
+    removePhotoTitle: 'Take a picture of a seal away',
+    removePhotoText:
+      'For a picture that shows what nobody may keep, for example a code on a display. It is erased for good; its hash, and why, stay on record.',
+    photoRemoved: 'The picture is taken away',
     sealApplied: 'The seal is recorded; another person confirms it',
     kind: 'Kind',
     sealsFoundHint: 'One number a line; write none where there is no seal.',

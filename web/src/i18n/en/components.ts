@@ -5,12 +5,14 @@ export const components = {
     added: (name: string) => `${name} is added`,
     remove: 'Leave out',
     leaveOut: (name: string) => `Leave out ${name}`,
+    removed: 'Taken away',
     sending: (name: string, percent: string) => `Sending ${name}: ${percent} %`,
     sendingLabel: 'The file is being sent',
     purposes: {
       'delivery-note': 'Delivery note',
       'damage-photo': 'Damage photo',
       evidence: 'Evidence',
+      'seal-photo': 'Picture of a seal',
     },
   },
   table: {

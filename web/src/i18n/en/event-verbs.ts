@@ -114,6 +114,8 @@ export const events = {
   'encryption-box.custody-taken': 'signed for the box',
   'encryption-box.custody-refused': 'refused the handover',
   'encryption-box.custody-withdrawn': 'took the handover back',
+  'encryption-box.photo-added': 'added a picture of a seal',
+  'encryption-box.photo-removed': 'took a picture of a seal away',
   'encryption-box.seal-applied': 'put a seal on',
   'encryption-box.seal-witness': 'confirmed the seal',
   'encryption-box.seal-inspect': 'inspected the seal',

@@ -29,6 +29,7 @@ import { BoxPending } from './box-pending.js';
 import { useMayTouch } from './box-rights.js';
 import { ApplySeal, BoxSeals } from './box-seals.js';
 import { BoxSteps } from './box-steps.js';
+import { photoToRemove, RemovePhoto } from './seal-photos.js';
 import { HandOver, Take, type BoxPanelProps } from './custody-panels.js';
 
 /** One box: how far it is, who has it, under which seals, and what may be done now. */
@@ -157,6 +158,8 @@ function PanelBeside({ box, name, onClose }: BoxPanelProps & { readonly name: st
   if (revoked !== undefined && may('box.keys')) {
     return <Revoke box={box} one={revoked} onClose={onClose} />;
   }
+  const photo = photoToRemove(name);
+  if (photo !== null && may('box.redact')) return <RemovePhoto id={photo} onClose={onClose} />;
   if (name === 'certification' && may('box.certify')) {
     return <RecordCertification box={box} onClose={onClose} />;
   }

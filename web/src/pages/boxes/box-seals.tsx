@@ -18,6 +18,7 @@ import { BoxEntry } from './box-entry.js';
 import { useMayTouch } from './box-rights.js';
 import classes from './boxes.module.css';
 import type { BoxPanelProps } from './custody-panels.js';
+import { SealPhotos } from './seal-photos.js';
 
 type Props = { readonly box: BoxPageView };
 
@@ -68,6 +69,7 @@ function OneSeal({ seal, box }: Props & { readonly seal: SealView }) {
         among={id}
         primary={state === 'applied' ? 'witness' : 'confirm-open'}
       />
+      <SealPhotos box={box} seal={seal} />
     </li>
   );
 }
