@@ -6,6 +6,8 @@ import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { Identity } from '../platform/http/identity.port.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { People } from './access.facade.js';
+import { OpenId } from './adapters/open-id.js';
+import { OpenIdClient } from './adapters/open-id.client.js';
 import { AccessIdentity } from './application/access.identity.js';
 import { ApiTokenCommands } from './application/api-token.commands.js';
 import { ApiTokenQueries } from './application/api-token.queries.js';
@@ -13,6 +15,10 @@ import { Attempts } from './application/attempts.js';
 import { Digests } from './application/digests.js';
 import { PeopleCommands } from './application/people.commands.js';
 import { PeopleQueries } from './application/people.queries.js';
+import { ProviderAccounts } from './application/provider-accounts.js';
+import { ProviderSessions } from './application/provider-sessions.js';
+import { ProviderSignIn } from './application/provider-sign-in.js';
+import { Providers } from './application/providers.js';
 import { SecondFactorCommands } from './application/second-factor.commands.js';
 import { SessionCommands } from './application/session.commands.js';
 import { SessionCookie } from './application/session.cookie.js';
@@ -23,6 +29,7 @@ import { tokenImage } from './domain/api-token.js';
 import { ApiTokenController } from './http/api-token.controller.js';
 import { MyWorkController } from './http/my-work.controller.js';
 import { PeopleController } from './http/people.controller.js';
+import { ProviderController } from './http/provider.controller.js';
 import { SecondFactorController } from './http/second-factor.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { DigestHandler } from './jobs/digest.job.js';
@@ -30,6 +37,8 @@ import { ApiTokenRow } from './persistence/api-token.entity.js';
 import { ApiTokenStore, storedToken } from './persistence/api-token.store.js';
 import { PersonDutyRow, PersonRoleRow, PersonRow } from './persistence/person.entity.js';
 import { PersonStore } from './persistence/person.store.js';
+import { ProviderAccountRow, ProviderWayRow } from './persistence/provider-account.entity.js';
+import { ProviderAccountStore } from './persistence/provider-account.store.js';
 import { SecondFactorRow } from './persistence/second-factor.entity.js';
 import { SecondFactorStore } from './persistence/second-factor.store.js';
 import { SessionRow, SetupLinkRow, SignInThrottleRow } from './persistence/session.entity.js';
@@ -44,6 +53,8 @@ const ENTITIES = [
   SignInThrottleRow,
   ApiTokenRow,
   SecondFactorRow,
+  ProviderAccountRow,
+  ProviderWayRow,
 ];
 
 // Global, since the entrance of every room asks Identity who is there.
@@ -53,6 +64,7 @@ const ENTITIES = [
   controllers: [
     SessionController,
     SecondFactorController,
+    ProviderController,
     MyWorkController,
     PeopleController,
     ApiTokenController,
@@ -68,6 +80,12 @@ const ENTITIES = [
     SecondFactorCommands,
     SessionCommands,
     SetupCommands,
+    ProviderAccountStore,
+    Providers,
+    { provide: OpenId, useClass: OpenIdClient },
+    ProviderAccounts,
+    ProviderSessions,
+    ProviderSignIn,
     PeopleCommands,
     PeopleQueries,
     ApiTokenCommands,

@@ -109,6 +109,33 @@ export const ACCESS_BODIES: readonly BodyRow[] = [
     accepted: 409,
   },
   {
+    route: 'POST /api/v1/session/departure',
+    path: () => '/session/departure',
+    valid: () => ({ provider: 'none', invitation: 'a'.repeat(43) }),
+    passing: ['/provider', '/invitation'],
+    accepted: 404,
+  },
+  {
+    route: 'POST /api/v1/session/departure-to-link',
+    path: () => '/session/departure-to-link',
+    valid: () => ({ provider: 'none' }),
+    passing: ['/provider'],
+    accepted: 404,
+  },
+  {
+    route: 'POST /api/v1/session/arrival',
+    path: () => '/session/arrival',
+    valid: () => ({ query: 'code=a&state=b' }),
+    passing: ['/query'],
+    accepted: 409,
+  },
+  {
+    route: 'POST /api/v1/people/{id}/unlink-account',
+    path: ({ person }) => `/people/${person.id}/unlink-account`,
+    valid: ({ boxes }) => ({ accountId: boxes.photo, reason: NOTE }),
+    accepted: 404,
+  },
+  {
     route: 'POST /api/v1/setup',
     path: () => '/setup',
     valid: () => ({

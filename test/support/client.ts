@@ -60,9 +60,15 @@ export class Client {
       ...init.headers,
     };
     const response = await fetch(url, { ...init, method, headers });
-    const [cookie] = response.headers.getSetCookie();
-    if (cookie !== undefined) this.cookie = cookie.split(';')[0] ?? '';
+    for (const cookie of response.headers.getSetCookie()) this.keep(cookie.split(';')[0] ?? '');
     return response;
+  }
+
+  /** In place of the one of the same name. */
+  private keep(cookie: string): void {
+    const name = `${cookie.split('=')[0] ?? ''}=`;
+    const others = this.cookie.split('; ').filter((one) => one !== '' && !one.startsWith(name));
+    this.cookie = [...others, cookie].join('; ');
   }
 
   /** What a browser would send; for tests of sessions. */

@@ -15,7 +15,7 @@ export type Running = {
 
 /** The built server as a process of its own, so that it can be killed. */
 export async function startProcess(env: NodeJS.ProcessEnv): Promise<Running> {
-  const port = await freePort();
+  const port = env['PORT'] === undefined ? await freePort() : Number(env['PORT']);
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: ROOT,
     env: { ...process.env, LOG_LEVEL: 'warn', PORT: String(port), ...env },

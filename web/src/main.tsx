@@ -11,7 +11,7 @@ import { forgetSession } from './session/session.js';
 
 whenSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in' || pathname === '/setup') return;
+  if (pathname.startsWith('/sign-in') || pathname === '/setup') return;
   forgetSession();
   void router.navigate({ to: '/sign-in', search: { return: href } });
 });

@@ -8,7 +8,7 @@ import {
 import { search as queryText } from './api/client.js';
 import { LiveRegions } from './components/announce.js';
 import { Notices } from './components/notices.js';
-import { CONTACT, PAGES, SETUP, SIGN_IN } from './routes.js';
+import { CONTACT, PAGES, SETUP, SIGN_IN, SIGN_IN_ANSWER } from './routes.js';
 import { Crashed, Forbidden, NotFound } from './shell/fallbacks.js';
 import { Shell } from './shell/shell.js';
 import { useMay } from './session/session.js';
@@ -38,7 +38,7 @@ const pages = PAGES.map(({ path, component, permission }) =>
   createRoute({ getParentRoute: () => shell, path, component: guarded(component, permission) }),
 );
 
-const outside = [SIGN_IN, SETUP, CONTACT].map(({ path, component }) =>
+const outside = [SIGN_IN, SIGN_IN_ANSWER, SETUP, CONTACT].map(({ path, component }) =>
   createRoute({ getParentRoute: () => root, path, component }),
 );
 

@@ -333,6 +333,11 @@ export const SIGN_IN = page(
   () => import('./pages/sign-in/sign-in-page.js'),
   'SignInPage',
 );
+export const SIGN_IN_ANSWER = page(
+  '/sign-in/answer',
+  () => import('./pages/sign-in/answer-page.js'),
+  'AnswerPage',
+);
 export const SETUP = page('/setup', () => import('./pages/setup/setup-page.js'), 'SetupPage');
 /** By the link in a mail, without an account. */
 export const CONTACT = page(

@@ -46,10 +46,15 @@ export class Attempts {
   // who guesses would sign in as themselves now and then.
   async forget(tx: WriteTx, [login, address]: SignInGates): Promise<void> {
     await this.sessions.dropThrottle(tx, login.id);
-    const counted = await this.sessions.throttle(tx, address.id);
+    await this.giveBack(tx, address);
+  }
+
+  /** One attempt was a good one. */
+  async giveBack(tx: WriteTx, { id, rule }: Gate): Promise<void> {
+    const counted = await this.sessions.throttle(tx, id);
     const failures = Math.max(0, counted.failures - 1);
-    const blockedUntil = failures > address.rule.free ? counted.blockedUntil : 0;
-    await this.sessions.keepThrottle(tx, address.id, { ...counted, failures, blockedUntil });
+    const blockedUntil = failures > rule.free ? counted.blockedUntil : 0;
+    await this.sessions.keepThrottle(tx, id, { ...counted, failures, blockedUntil });
   }
 
   /** What was tried there was right. */

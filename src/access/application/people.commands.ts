@@ -17,6 +17,7 @@ import {
 } from '../domain/person.js';
 import { ROLES, type Grant } from '../domain/roles.js';
 import type { PersonRow } from '../persistence/person.entity.js';
+import { ProviderAccountStore } from '../persistence/provider-account.store.js';
 import { PersonStore } from '../persistence/person.store.js';
 import { SessionStore } from '../persistence/session.store.js';
 
@@ -39,6 +40,7 @@ export class PeopleCommands {
     private readonly sessions: SessionStore,
     private readonly regions: Regions,
     private readonly audit: Audit,
+    private readonly accounts: ProviderAccountStore,
   ) {}
 
   create(context: WriteContext, input: NewPerson): Promise<Person> {
@@ -121,7 +123,10 @@ export class PeopleCommands {
       });
       await this.people.update(tx, row, status === 'left' ? erased(row) : { status });
       if (status !== 'active') await this.sessions.endAll(tx, target.id);
-      if (status === 'left') await this.people.setGrants(tx, target.id, []);
+      if (status === 'left') {
+        await this.people.setGrants(tx, target.id, []);
+        await this.accounts.removeAll(tx, target.id);
+      }
       const after = found(await this.people.find(tx, target.id));
       this.recordChange(tx, `person.${action}`, before, after, evidence.reason ?? null);
       return after;

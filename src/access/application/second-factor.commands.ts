@@ -16,6 +16,7 @@ import {
   CODE_SECONDS,
   CODE_WINDOW,
   type SecondFactor,
+  STEP_UP_MS,
 } from '../domain/second-factor.js';
 import { PER_LOGIN } from '../domain/throttle.js';
 import { PersonStore } from '../persistence/person.store.js';
@@ -23,10 +24,13 @@ import { SecondFactorStore } from '../persistence/second-factor.store.js';
 import { SessionStore } from '../persistence/session.store.js';
 import { Attempts, gateOf } from './attempts.js';
 import { checkPassword } from './passwords.js';
-import { newToken } from './tokens.js';
+import { hashToken, newToken } from './tokens.js';
 
 /** What an authenticator is given, once: as an address for a QR code, and to be typed. */
 export type NewFactor = { readonly uri: string; readonly secret: string };
+
+/** That whoever sets one up is who is signed in, and not who found the screen open. */
+export type Proof = { readonly password?: string | undefined; readonly token: string };
 
 /** Setting up, giving codes of, and taking away the second factor of a person (RFC 6238). */
 @Injectable()
@@ -41,11 +45,11 @@ export class SecondFactorCommands {
   ) {}
 
   /** Counts for nothing until a code of it was given. */
-  async begin(context: WriteContext, password: string): Promise<NewFactor> {
+  async begin(context: WriteContext, proof: Proof): Promise<NewFactor> {
     const personId = context.actor.id;
     const person = await this.work.readOne((tx) => this.people.row(tx, personId));
     await this.countOne(context);
-    if (!(await checkPassword(person?.passwordHash ?? null, password))) throw wrongPassword();
+    await this.requireProof(person?.passwordHash ?? null, proof);
     return this.work.write(context, async (tx) => {
       await this.attempts.clear(tx, gateFor(personId));
       await this.hold(tx, personId);
@@ -118,6 +122,18 @@ export class SecondFactorCommands {
     return factor !== null && factor.confirmedAt !== null;
   }
 
+  /** The password; of whoever has none, that their organisation signed them in just now. */
+  private async requireProof(hash: string | null, { password, token }: Proof): Promise<void> {
+    if (hash !== null) {
+      if (!(await checkPassword(hash, password ?? ''))) throw wrongPassword();
+      return;
+    }
+    await this.work.readOne(async (tx) => {
+      const session = await this.sessions.findSignedIn(tx, hashToken(token));
+      if (tx.now - (session?.createdAt ?? 0) > STEP_UP_MS) throw refused([ANEW]);
+    });
+  }
+
   /** Of one person one thing happens to the factor at a time. */
   private hold(tx: WriteTx, personId: string): Promise<void> {
     return lockRows(tx, 'people', [personId]);
@@ -181,6 +197,12 @@ const wrongPassword = () =>
       'Det er ikke din nuværende adgangskode.',
     ),
   ]);
+
+const ANEW = reason(
+  'sign-in-anew',
+  'Sign out and in again by your organisation, and set it up at once.',
+  'Log ud og ind igen via din organisation, og sæt den op med det samme.',
+);
 
 const ON_ALREADY = reason(
   'second-factor-on',

@@ -14,14 +14,15 @@ import { checkPassword, hashChosen } from './passwords.js';
 import { SecondFactorCommands } from './second-factor.commands.js';
 import { hashToken, newToken } from './tokens.js';
 
-export type SignIn = {
+/** A request of whoever is not signed in yet. */
+export type Asked = { readonly requestId: string; readonly door: Door };
+
+export type SignIn = Asked & {
   readonly login: string;
   readonly password: string;
   /** Of the second factor, for whoever has one. */
   readonly code?: string | undefined;
   readonly address: string;
-  readonly requestId: string;
-  readonly door: Door;
 };
 
 export type NewSession = { readonly personId: string; readonly token: string };
@@ -152,10 +153,11 @@ export class SessionCommands {
     return { personId, token };
   }
 
-  private async noteFailure(attempt: SignIn, person: PersonRow | null): Promise<void> {
+  /** Somebody was not let in as that person. */
+  async noteFailure(asked: Asked, person: Pick<PersonRow, 'id'> | null): Promise<void> {
     // What was typed is not kept: people type passwords into the login field.
     if (person === null) return;
-    await this.work.write(contextOf(attempt), async (tx) => {
+    await this.work.write(contextOf(asked), async (tx) => {
       this.record(tx, 'session.refused', person.id);
     });
   }
@@ -167,7 +169,7 @@ export class SessionCommands {
 }
 
 // Who has proved to be a person acts as that person; whoever fails is nobody we know.
-const contextOf = ({ requestId, door }: SignIn, personId?: string): WriteContext => ({
+export const contextOf = ({ requestId, door }: Asked, personId?: string): WriteContext => ({
   actor: personId === undefined ? SYSTEM_ACTOR : { ...SYSTEM_ACTOR, kind: 'person', id: personId },
   door,
   requestId,

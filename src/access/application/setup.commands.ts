@@ -109,7 +109,7 @@ export class SetupCommands {
 
 const SETUP = { actor: SYSTEM_ACTOR, door: 'setup', requestId: null } as const;
 
-const linkSpent = () =>
+export const linkSpent = () =>
   new IdriftError('refused', 'link-spent', {
     en: 'This link is unknown, used or too old. Ask for a new one.',
     da: 'Linket er ukendt, brugt eller for gammelt. Bed om et nyt.',

@@ -52,8 +52,9 @@ export class CodeBody {
   @CodeField() code: string;
 }
 
+/** Whoever has a password gives it; others have signed in just now. */
 export class OwnPasswordBody {
-  @PasswordField({ min: 1, max: PASSWORD_MAX }) password: string;
+  @PasswordField({ min: 1, max: PASSWORD_MAX, optional: true }) password?: string;
 }
 
 export class ResetFactorBody {

@@ -63,6 +63,7 @@ export class MeView {
   @Out.texts({ says: 'Ids of the regions within reach; empty with allRegions' })
   regionIds: string[];
   @Out.flag() allRegions: boolean;
+  @Out.flag({ says: 'False for who signs in by an organisation alone' }) hasPassword: boolean;
   @Out.flag({ says: 'A second factor is set up and confirmed' }) hasSecondFactor: boolean;
   @Out.word(['good', 'code-needed', 'factor-needed'], {
     says: 'Whether steps that take more than a password can be taken now',
@@ -136,6 +137,7 @@ export function meView(person: Self, actor: Actor, exampleClock: string | null):
     language: person.language,
     email: person.email,
     digestHour: person.digestHour,
+    hasPassword: person.hasPassword,
     hasSecondFactor: person.hasSecondFactor,
     stepUp: actor.stepUp ?? 'good',
     grants: [...person.grants],

@@ -24,8 +24,12 @@ export class SecondFactorController {
     returns: NewFactorView,
     says: 'Set up a second factor; it counts once a code of it was given',
   })
-  begin(@Ctx() context: WriteContext, @Body() body: OwnPasswordBody): Promise<NewFactorView> {
-    return this.factors.begin(context, body.password);
+  begin(
+    @Ctx() context: WriteContext,
+    @Body() { password }: OwnPasswordBody,
+    @Req() request: FastifyRequest,
+  ): Promise<NewFactorView> {
+    return this.factors.begin(context, { password, token: this.cookie.read(request) ?? '' });
   }
 
   @Act('session/second-factor/confirm', {

@@ -11,6 +11,7 @@ export type SignedIn = SessionTimes & {
   readonly sessionId: string;
   readonly personId: string;
   readonly rotationKey: string;
+  readonly createdAt: number;
   readonly isPrevious: boolean;
   readonly hasPrevious: boolean;
   readonly steppedUpAt: number | null;
@@ -24,6 +25,7 @@ type SignedInRow = {
   previous_hash: string | null;
   rotation_key: string;
   person_id: string;
+  created_at: number;
   last_seen_at: number;
   rotated_at: number;
   expires_at: number;
@@ -38,7 +40,8 @@ type SignedInRow = {
 export class SessionStore {
   async findSignedIn(tx: ReadTx, tokenHash: string): Promise<SignedIn | null> {
     const rows = await tx.rows<SignedInRow>(
-      `select s.id, s.token_hash, s.previous_hash, s.rotation_key, s.person_id, s.last_seen_at,
+      `select s.id, s.token_hash, s.previous_hash, s.rotation_key, s.person_id, s.created_at,
+              s.last_seen_at,
               s.rotated_at,
               s.expires_at, s.ended_at, s.stepped_up_at, f.confirmed_at, r.role, r.region_id
          from sessions s
@@ -54,6 +57,7 @@ export class SessionStore {
       sessionId: first.id,
       personId: first.person_id,
       rotationKey: first.rotation_key,
+      createdAt: first.created_at,
       lastSeenAt: first.last_seen_at,
       rotatedAt: first.rotated_at,
       expiresAt: first.expires_at,

@@ -47,6 +47,7 @@ describe('readSettings', () => {
       outgoingPrivate: [],
       secondFactor: 'chosen',
       secretsFile: null,
+      providersFile: null,
       mail: null,
       linkCode: false,
       backupDir: resolve('data', 'backups'),

@@ -28,6 +28,8 @@ export abstract class Settings {
   abstract readonly outgoingPrivate: readonly string[];
   /** Logins of other systems by the names that people write for them; null: no file. */
   abstract readonly secretsFile: string | null;
+  /** Identity providers by which people sign in; null: by their password alone. */
+  abstract readonly providersFile: string | null;
   /** null: no mail server, so mails are read in the outbox. */
   abstract readonly mail: MailSettings | null;
   /** Whether a link by mail asks for a six-digit code on a device that is new to it. */
@@ -104,6 +106,11 @@ export const SETTINGS: readonly SettingDoc[] = [
     name: 'SECRETS_FILE',
     fallback: 'none: secrets are environment variables, each user:password',
     says: 'JSON file of logins by name: {"bmc-lab": {"user": "...", "password": "..."}}.',
+  },
+  {
+    name: 'PROVIDERS_FILE',
+    fallback: 'none: people sign in with a password',
+    says: 'JSON file of the OpenID providers that sign people in: see operations.md.',
   },
   {
     name: 'SMTP_URL',
@@ -187,7 +194,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     redisUrl: readRedisUrl(env, faults),
     redisPrefix: readPrefix(env, faults),
     outgoingPrivate: readNetworks(env, faults),
-    secretsFile: readSecretsFile(env, faults),
+    secretsFile: readFileName(env, faults, 'SECRETS_FILE'),
+    providersFile: readFileName(env, faults, 'PROVIDERS_FILE'),
     mail: readMail(env, faults),
     linkCode:
       readChoice(env, faults, { name: 'LINK_CODE', fallback: 'no', choices: ['no', 'yes'] }) ===
@@ -291,10 +299,10 @@ function readNetworks(env: Env, faults: string[]): readonly string[] {
   return networks;
 }
 
-function readSecretsFile(env: Env, faults: string[]): string | null {
-  const file = env['SECRETS_FILE'];
+function readFileName(env: Env, faults: string[], name: string): string | null {
+  const file = env[name];
   if (!file) return null;
-  if (!existsSync(file)) faults.push(`SECRETS_FILE=${file}: there is no such file`);
+  if (!existsSync(file)) faults.push(`${name}=${file}: there is no such file`);
   return resolve(file);
 }
 

@@ -110,10 +110,11 @@ export function secretIn(text: string): Complaint {
   );
 }
 
+type PasswordOptions = Presence & { readonly min: number; readonly max: number };
+
 /** A password on its way to being checked or hashed: never scanned, stored or repeated. */
-export function PasswordField(options: { readonly min: number; readonly max: number }) {
+export function PasswordField({ min, max, ...presence }: PasswordOptions) {
   const check: Check = (value) => {
-    const { min, max } = options;
     const fits = typeof value === 'string' && value.length >= min && value.length <= max;
     if (fits) return null;
     return complaint(
@@ -122,12 +123,13 @@ export function PasswordField(options: { readonly min: number; readonly max: num
       `Brug fra ${min} til ${max} tegn.`,
     );
   };
-  return field(check, {
+  const schema: ApiPropertyOptions = {
     type: 'string',
     format: 'password',
-    minLength: options.min,
-    maxLength: options.max,
-  });
+    minLength: min,
+    maxLength: max,
+  };
+  return field(check, schema, presence);
 }
 
 export function EnumField<T extends string>(

@@ -431,6 +431,10 @@ export type MeView = {
     regionIds: Array<string>;
     allRegions: boolean;
     /**
+     * False for who signs in by an organisation alone
+     */
+    hasPassword: boolean;
+    /**
      * A second factor is set up and confirmed
      */
     hasSecondFactor: boolean;
@@ -478,7 +482,7 @@ export type UseLinkBody = {
 };
 
 export type OwnPasswordBody = {
-    password: string;
+    password?: string;
 };
 
 export type NewFactorView = {
@@ -497,6 +501,60 @@ export type CodeBody = {
 };
 
 export type ResetFactorBody = {
+    reason: string;
+};
+
+export type ProviderView = {
+    id: string;
+    name: string;
+};
+
+export type ProvidersView = {
+    items: Array<ProviderView>;
+};
+
+export type DepartBody = {
+    provider: string;
+    /**
+     * The token of the link
+     */
+    invitation?: string;
+};
+
+export type DepartureView = {
+    /**
+     * Where the browser goes
+     */
+    url: string;
+};
+
+export type LinkBody = {
+    provider: string;
+};
+
+export type ArriveBody = {
+    /**
+     * As it stands in the address, without its ?
+     */
+    query: string;
+};
+
+export type ArrivalView = {
+    outcome: 'signed-in' | 'linked';
+};
+
+export type ProviderAccountView = {
+    id: string;
+    providerName: string;
+    createdAt: string;
+};
+
+export type ProviderAccountsView = {
+    items: Array<ProviderAccountView>;
+};
+
+export type UnlinkBody = {
+    accountId: string;
     reason: string;
 };
 
@@ -7469,6 +7527,212 @@ export type SecondFactorResetResponses = {
 };
 
 export type SecondFactorResetResponse = SecondFactorResetResponses[keyof SecondFactorResetResponses];
+
+export type ProviderListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/providers';
+};
+
+export type ProviderListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProviderListError = ProviderListErrors[keyof ProviderListErrors];
+
+export type ProviderListResponses = {
+    /**
+     * Done
+     */
+    200: ProvidersView;
+};
+
+export type ProviderListResponse = ProviderListResponses[keyof ProviderListResponses];
+
+export type ProviderDepartData = {
+    body: DepartBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/departure';
+};
+
+export type ProviderDepartErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProviderDepartError = ProviderDepartErrors[keyof ProviderDepartErrors];
+
+export type ProviderDepartResponses = {
+    /**
+     * Done
+     */
+    200: DepartureView;
+};
+
+export type ProviderDepartResponse = ProviderDepartResponses[keyof ProviderDepartResponses];
+
+export type ProviderDepartToLinkData = {
+    body: LinkBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/departure-to-link';
+};
+
+export type ProviderDepartToLinkErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProviderDepartToLinkError = ProviderDepartToLinkErrors[keyof ProviderDepartToLinkErrors];
+
+export type ProviderDepartToLinkResponses = {
+    /**
+     * Done
+     */
+    200: DepartureView;
+};
+
+export type ProviderDepartToLinkResponse = ProviderDepartToLinkResponses[keyof ProviderDepartToLinkResponses];
+
+export type ProviderArriveData = {
+    body: ArriveBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/arrival';
+};
+
+export type ProviderArriveErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProviderArriveError = ProviderArriveErrors[keyof ProviderArriveErrors];
+
+export type ProviderArriveResponses = {
+    /**
+     * Done
+     */
+    200: ArrivalView;
+};
+
+export type ProviderArriveResponse = ProviderArriveResponses[keyof ProviderArriveResponses];
+
+export type ProviderOwnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/provider-accounts';
+};
+
+export type ProviderOwnErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProviderOwnError = ProviderOwnErrors[keyof ProviderOwnErrors];
+
+export type ProviderOwnResponses = {
+    /**
+     * Done
+     */
+    200: ProviderAccountsView;
+};
+
+export type ProviderOwnResponse = ProviderOwnResponses[keyof ProviderOwnResponses];
+
+export type ProviderUnlinkOwnData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session/provider-accounts/{id}/unlink';
+};
+
+export type ProviderUnlinkOwnErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProviderUnlinkOwnError = ProviderUnlinkOwnErrors[keyof ProviderUnlinkOwnErrors];
+
+export type ProviderUnlinkOwnResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type ProviderUnlinkOwnResponse = ProviderUnlinkOwnResponses[keyof ProviderUnlinkOwnResponses];
+
+export type ProviderOfPersonData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/provider-accounts';
+};
+
+export type ProviderOfPersonErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProviderOfPersonError = ProviderOfPersonErrors[keyof ProviderOfPersonErrors];
+
+export type ProviderOfPersonResponses = {
+    /**
+     * Done
+     */
+    200: ProviderAccountsView;
+};
+
+export type ProviderOfPersonResponse = ProviderOfPersonResponses[keyof ProviderOfPersonResponses];
+
+export type ProviderUnlinkData = {
+    body: UnlinkBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/unlink-account';
+};
+
+export type ProviderUnlinkErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ProviderUnlinkError = ProviderUnlinkErrors[keyof ProviderUnlinkErrors];
+
+export type ProviderUnlinkResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type ProviderUnlinkResponse = ProviderUnlinkResponses[keyof ProviderUnlinkResponses];
 
 export type MyWorkListData = {
     body?: never;

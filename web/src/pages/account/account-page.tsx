@@ -23,19 +23,21 @@ import { useT, useText } from '../../i18n/use-t.js';
 import { signOut, useSession } from '../../session/session.js';
 import { chooseLanguage } from '../../shell/choose-language.js';
 import { MyTokens } from '../tokens/my-tokens.js';
+import { OwnAccounts } from './own-accounts.js';
 import { SecondFactor } from './second-factor.js';
 import classes from './account.module.css';
 
 export function AccountPage() {
   const t = useT();
-  const { displayName } = useSession();
+  const { displayName, hasPassword } = useSession();
   return (
     <Page title={t.account.title} lead={displayName}>
       <Preferences />
       <Digest />
       <MyAccess />
-      <Password />
+      {hasPassword && <Password />}
       <SecondFactor />
+      <OwnAccounts />
       <MyTokens />
       <SessionPart />
     </Page>

@@ -42,21 +42,26 @@ type Props = { readonly onClose: () => void };
 /** First the password, then what the authenticator is given, and the first code of it. */
 function SetUp({ onClose }: Props) {
   const t = useT();
+  const { hasPassword } = useSession();
   const [made, setMade] = useState<NewFactorView | null>(null);
   if (made !== null) return <FirstCode made={made} onClose={onClose} />;
   return (
     <FormPanel<OwnPasswordBody>
-      fields={[
-        {
-          kind: 'password',
-          name: 'password',
-          label: t.account.current,
-          required: true,
-          max: PASSWORD_MAX,
-          autoComplete: 'current-password',
-        },
-      ]}
-      defaults={{ password: '' }}
+      fields={
+        hasPassword
+          ? [
+              {
+                kind: 'password',
+                name: 'password',
+                label: t.account.current,
+                required: true,
+                max: PASSWORD_MAX,
+                autoComplete: 'current-password',
+              },
+            ]
+          : []
+      }
+      defaults={hasPassword ? { password: '' } : {}}
       submitLabel={t.secondFactor.goOn}
       focusFirst
       onCancel={onClose}

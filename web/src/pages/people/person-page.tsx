@@ -20,6 +20,7 @@ import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { TokensOfPerson } from '../tokens/tokens-of-person.js';
+import { AccountsOfPerson } from './accounts-of-person.js';
 import { FactorReset } from './factor-reset.js';
 import { useDutyName, useGrantName } from './holds.js';
 import { Invitation } from './invitation.js';
@@ -62,6 +63,7 @@ function OnePerson({ person }: { readonly person: PersonPageView }) {
       <PersonFacts person={person} />
       {mayWrite && person.status === 'active' && <Invitation person={person} />}
       {mayWrite && <FactorReset person={person} />}
+      {mayWrite && <AccountsOfPerson personId={person.id} />}
       {may('token.manage') && <TokensOfPerson personId={person.id} />}
       {person.actions.length > 0 && (
         <ActionPanel

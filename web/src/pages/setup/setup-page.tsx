@@ -17,6 +17,7 @@ import { PlainPage } from '../../components/plain-page.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { useT, type Catalogue } from '../../i18n/use-t.js';
 import { forgetSession } from '../../session/session.js';
+import { ByProvider } from '../sign-in/by-provider.js';
 
 type Values = {
   readonly login: string;
@@ -39,7 +40,14 @@ export function SetupPage() {
       {hash === '' ? (
         <EmptyState icon="link" title={t.setup.noToken} />
       ) : (
-        <ResourceView query={setup}>{() => <SetupForm token={hash} first={first} />}</ResourceView>
+        <ResourceView query={setup}>
+          {() => (
+            <>
+              <SetupForm token={hash} first={first} />
+              {!first && <ByProvider back="/" invitation={hash} />}
+            </>
+          )}
+        </ResourceView>
       )}
     </PlainPage>
   );

@@ -13,10 +13,8 @@ import { useUrl } from '../../components/use-url.js';
 import { useT } from '../../i18n/use-t.js';
 import { forgetSession } from '../../session/session.js';
 import { codeField } from '../../session/step-up.js';
-
-/** Only an address of this application: "//elsewhere" would leave it. */
-const safeReturn = (address: string | undefined): string =>
-  address !== undefined && /^\/(?![/\\])/.test(address) ? address : '/';
+import { ByProvider } from './by-provider.js';
+import { safeReturn } from './way-back.js';
 
 export function SignInPage() {
   const t = useT();
@@ -66,6 +64,7 @@ export function SignInPage() {
           return true;
         }}
       />
+      <ByProvider back={safeReturn(back)} />
       <p className="quiet">{t.signIn.help}</p>
     </PlainPage>
   );

@@ -1,0 +1,51 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { api } from '../../api/client.js';
+import { isProblem, reasonsOf } from '../../api/problem.js';
+import type { ArrivalView } from '../../api/types.js';
+import { AppLink } from '../../components/app-link.js';
+import { Failure } from '../../components/failure.js';
+import { notify } from '../../components/notices.js';
+import { PlainPage } from '../../components/plain-page.js';
+import { useT, useText } from '../../i18n/use-t.js';
+import { forgetSession } from '../../session/session.js';
+import { wayBack } from './way-back.js';
+
+/** Where an organisation sends the browser back to, with its answer in the address. */
+export function AnswerPage() {
+  const t = useT();
+  const text = useText();
+  const navigate = useNavigate();
+  // As it came: it is good for one time.
+  const query = useRef<string | null>(window.location.search.slice(1));
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    const given = query.current;
+    if (given === null) return;
+    query.current = null;
+    const arrive = async () => {
+      const body = { query: given };
+      const { outcome } = await api<ArrivalView>('POST', '/session/arrival', { body });
+      forgetSession();
+      if (outcome === 'linked') notify({ text: t.signIn.linked });
+      await navigate({ href: wayBack(), replace: true });
+    };
+    arrive().catch((error: unknown) =>
+      setFailure(isProblem(error) ? reasonsOf(error, text) : String(error)),
+    );
+  }, [navigate, t, text]);
+  return (
+    <PlainPage title={t.signIn.title} lead={failure === null ? t.signIn.arriving : ''}>
+      {failure === null ? (
+        <output>{t.signIn.wait}</output>
+      ) : (
+        <>
+          <Failure>{failure}</Failure>
+          <p>
+            <AppLink href="/sign-in">{t.signIn.again}</AppLink>
+          </p>
+        </>
+      )}
+    </PlainPage>
+  );
+}
