@@ -4,6 +4,7 @@ import { AccessModule } from '../access/access.module.js';
 import { AppointmentsModule } from '../appointments/appointments.module.js';
 import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { Blobs } from '../platform/blobs/blobs.js';
 import { Inventory } from '../inventory/inventory.facade.js';
 import { InventoryModule } from '../inventory/inventory.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
@@ -39,6 +40,7 @@ import { CustodyController } from './http/custody.controller.js';
 import { LinkController } from './http/link.controller.js';
 import { SealPhotoController } from './http/seal-photo.controller.js';
 import { SwapController } from './http/swap.controller.js';
+import { SwapMeasurementController } from './http/swap-measurement.controller.js';
 import { BoxRow } from './persistence/box.entity.js';
 import { BoxStore } from './persistence/box.store.js';
 import { CustodyRow, SealRow } from './persistence/custody.entity.js';
@@ -77,8 +79,10 @@ const ENTITIES = [
     CustodyController,
     SealPhotoController,
     SwapController,
+    SwapMeasurementController,
   ],
   providers: [
+    Blobs,
     LinkStore,
     BoxStore,
     CustodyStore,

@@ -75,6 +75,8 @@ const SWAPS: readonly AccessRow[] = [
   }),
   regional('POST /api/v1/swap-cases/:id/votes', SPEAKERS, 422, PERSON_EMPTY),
   centre('POST /api/v1/swap-cases/:id/measurements', NETWORK, 422, EMPTY),
+  centre('POST /api/v1/swap-cases/:id/measurement-files', NETWORK, 415, EMPTY),
+  regional('GET /api/v1/swap-measurements/:id/file', EVERY_ROLE, 404),
 ];
 
 /** Of links, boxes and swaps. */

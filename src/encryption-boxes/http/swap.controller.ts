@@ -43,6 +43,7 @@ import {
 } from './swap.dto.js';
 import {
   MeasurementView,
+  measurementView,
   SwapPageView,
   swapPageView,
   SwapsView,
@@ -193,14 +194,8 @@ export class SwapController {
     const measured = Object.fromEntries(
       MEASURED.flatMap((name) => (body[name] === undefined ? [] : [[name, body[name]] as const])),
     );
-    const taken = await this.measurements.measure(context, id, {
-      phase,
-      minutes,
-      reference,
-      measured,
-    });
-    const { measurements } = await this.find(context.actor, id);
-    return found(measurements.find((one) => one.id === taken));
+    const given = { phase, minutes, reference, measured };
+    return measurementView(await this.measurements.measure(context, id, given));
   }
 
   /** Asked once an answer: the same for every swap in it. */

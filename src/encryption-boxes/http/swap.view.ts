@@ -113,6 +113,8 @@ export class MeasurementView {
   @Out.many(() => JudgedView) judged: JudgedView[];
   @Out.flag() passed: boolean;
   @Out.text({ nullable: true }) reference: string | null;
+  @Out.text({ nullable: true, says: 'The file that it came in' }) fileName: string | null;
+  @Out.text({ nullable: true }) fileSha256: string | null;
   @Out.id() takenBy: string;
   @Out.instant() takenAt: string;
 }
@@ -197,7 +199,7 @@ const voteView = (vote: SwapPage['votes'][number]): VoteView => ({
   counts: vote.counts,
 });
 
-const measurementView = (one: Measurement): MeasurementView => ({
+export const measurementView = (one: Measurement): MeasurementView => ({
   id: one.id,
   phase: one.phase,
   measured: { ...one.measured },
@@ -205,6 +207,8 @@ const measurementView = (one: Measurement): MeasurementView => ({
   judged: one.judged.map((judged) => ({ ...judged })),
   passed: isPassed(one),
   reference: one.reference,
+  fileName: one.fileName,
+  fileSha256: one.fileSha256,
   takenBy: one.takenBy,
   takenAt: toIso(one.takenAt),
 });

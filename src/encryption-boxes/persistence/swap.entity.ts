@@ -104,6 +104,8 @@ export class MeasurementRow {
   /** The limits as they stood, with what was measured, as JSON. */
   @Column('text') judged: string;
   @Column('varchar', { nullable: true }) reference: string | null;
+  @Column('varchar', { nullable: true }) fileName: string | null;
+  @Column('varchar', { nullable: true }) fileSha256: string | null;
   @Column('varchar') takenBy: string;
   @Column('bigint') takenAt: number;
 }

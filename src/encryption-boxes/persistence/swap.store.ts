@@ -116,6 +116,11 @@ export class SwapStore {
     return all.sort((a, b) => a.takenAt - b.takenAt || a.id.localeCompare(b.id));
   }
 
+  async measurement(tx: ReadTx, id: string): Promise<Measurement | null> {
+    const row = await tx.manager.findOneBy(MeasurementRow, { id });
+    return row && measurementOf(row);
+  }
+
   async insertMeasurement(tx: WriteTx, one: Measurement): Promise<void> {
     const json = { measured: JSON.stringify(one.measured), judged: JSON.stringify(one.judged) };
     await insertRows(tx, MeasurementRow, [{ ...one, ...json }]);

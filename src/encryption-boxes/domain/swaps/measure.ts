@@ -92,6 +92,9 @@ export type Measurement = {
   /** Empty of one before: it is what the other is compared with. */
   readonly judged: readonly Judged[];
   readonly reference: string | null;
+  /** The file that it came in, and its SHA-256; null: it was typed, or sent by a program. */
+  readonly fileName: string | null;
+  readonly fileSha256: string | null;
   readonly takenBy: string;
   readonly takenAt: InstantMs;
 };
@@ -167,6 +170,8 @@ export const measurementImage = (one: Measurement) => ({
   minutes: one.minutes,
   judged: one.judged.map((judged) => ({ ...judged })),
   reference: one.reference,
+  fileName: one.fileName,
+  fileSha256: one.fileSha256,
   takenBy: one.takenBy,
   takenAt: one.takenAt,
 });

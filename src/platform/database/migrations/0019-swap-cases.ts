@@ -124,6 +124,8 @@ const MEASUREMENTS: TableShape = {
     minutes: integer,
     judged: text,
     reference: nullable(varchar),
+    file_name: nullable(varchar),
+    file_sha256: nullable(varchar),
     taken_by: varchar,
     taken_at: bigint,
   },

@@ -5552,6 +5552,11 @@ export type MeasurementView = {
     judged: Array<JudgedView>;
     passed: boolean;
     reference: string | null;
+    /**
+     * The file that it came in
+     */
+    fileName: string | null;
+    fileSha256: string | null;
     takenBy: string;
     takenAt: string;
 };
@@ -16062,6 +16067,66 @@ export type SwapMeasureResponses = {
 };
 
 export type SwapMeasureResponse = SwapMeasureResponses[keyof SwapMeasureResponses];
+
+export type SwapMeasurementUploadData = {
+    body: {
+        phase: 'before' | 'after';
+        file: Blob | File;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/swap-cases/{id}/measurement-files';
+};
+
+export type SwapMeasurementUploadErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SwapMeasurementUploadError = SwapMeasurementUploadErrors[keyof SwapMeasurementUploadErrors];
+
+export type SwapMeasurementUploadResponses = {
+    /**
+     * Done
+     */
+    201: MeasurementView;
+};
+
+export type SwapMeasurementUploadResponse = SwapMeasurementUploadResponses[keyof SwapMeasurementUploadResponses];
+
+export type SwapMeasurementFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/swap-measurements/{id}/file';
+};
+
+export type SwapMeasurementFileErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SwapMeasurementFileError = SwapMeasurementFileErrors[keyof SwapMeasurementFileErrors];
+
+export type SwapMeasurementFileResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type SwapMeasurementFileResponse = SwapMeasurementFileResponses[keyof SwapMeasurementFileResponses];
 
 export type JobListData = {
     body?: never;

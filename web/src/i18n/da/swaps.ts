@@ -79,6 +79,8 @@ export const swaps = {
     noMeasurements: 'Forbindelsen er ikke målt endnu.',
     measure: 'Registrér måling',
     measureTitle: (phase: string) => `Måling: ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`,
+    measureFile: 'Læs en fil fra måleudstyret',
+    measureFileHint: 'JSON, eller ét tal pr. linje: navn;værdi. Navnene er dem, der står herunder.',
     measureBefore: 'Det, målingen efter omlægningen sammenlignes med.',
     measureAfter: 'Hold felter tomme, som ikke er målt. En grænse uden måling er ikke holdt.',
     minutes: 'Målt i minutter',

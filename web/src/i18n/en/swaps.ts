@@ -80,6 +80,8 @@ export const swaps = {
     measure: 'Record a measurement',
     measureTitle: (phase: string) =>
       `Measurement: ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`,
+    measureFile: 'Read a file of the test set',
+    measureFileHint: 'JSON, or a figure a line: name;value. The names are those below.',
     measureBefore: 'What the measurement after the cut-over is compared with.',
     measureAfter:
       'Leave fields empty that were not measured. A limit without a measurement is not met.',

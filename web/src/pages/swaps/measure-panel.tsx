@@ -4,6 +4,7 @@ import {
   MEASURED_LABELS,
   MEASURED_MAX,
   MEASURED_MINUTES_MAX,
+  MEASURED_MINUTES_MIN,
   NEEDED_BEFORE,
   PHASE_LABELS,
   type Measured,
@@ -12,13 +13,18 @@ import {
 import { SWAP_WORD_MAX } from '../../../../src/encryption-boxes/domain/swaps/swap.js';
 import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
-import type { SwapPageView } from '../../api/types.js';
+import type { MeasurementView, SwapPageView } from '../../api/types.js';
+import { upload } from '../../api/upload.js';
+import { AddFile } from '../../components/files/add-file.js';
+import { FileProgress } from '../../components/files/file-progress.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { FormPanel } from '../../components/form-panel.js';
 import { notify } from '../../components/notices.js';
 import { SidePanel } from '../../components/side-panel.js';
+import { useUpload } from '../../components/use-upload.js';
 import { orNull } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
+import classes from './swaps.module.css';
 
 type Values = Record<Measured | 'minutes' | 'reference', string>;
 
@@ -36,7 +42,12 @@ export function MeasurePanel({ swap: { id, state }, onClose }: Props) {
         fields={useFields(phase)}
         defaults={{ ...NOTHING_MEASURED, minutes: '', reference: '' }}
         submitLabel={t.measure}
-        intro={<p>{phase === 'before' ? t.measureBefore : t.measureAfter}</p>}
+        intro={
+          <>
+            <p>{phase === 'before' ? t.measureBefore : t.measureAfter}</p>
+            <FromFile swapId={id} phase={phase} onClose={onClose} />
+          </>
+        }
         focusFirst
         onCancel={onClose}
         onSubmit={async ({ minutes, reference, ...figures }) => {
@@ -56,6 +67,39 @@ export function MeasurePanel({ swap: { id, state }, onClose }: Props) {
   );
 }
 
+type FromFileProps = {
+  readonly swapId: string;
+  readonly phase: Phase;
+  readonly onClose: () => void;
+};
+
+/** In place of typing: the file that the test set wrote. */
+function FromFile({ swapId, phase, onClose }: FromFileProps) {
+  const t = useT().swaps;
+  const { sending, failure, send } = useUpload();
+  const add = (file: File) =>
+    send(file, async (onProgress) => {
+      const path = `/swap-cases/${swapId}/measurement-files`;
+      await upload<MeasurementView>(path, { file, words: { phase } }, onProgress);
+      await refresh('swap-case');
+      notify({ text: t.recorded });
+      onClose();
+    });
+  return (
+    <div className={classes.fromFile}>
+      <AddFile
+        label={t.measureFile}
+        icon="file"
+        accept=".csv,.txt,.json,text/csv,text/plain,application/json"
+        busy={sending !== null}
+        onFile={add}
+      />
+      <p className="quiet">{t.measureFileHint}</p>
+      <FileProgress sending={sending} failure={failure} />
+    </div>
+  );
+}
+
 const NOTHING_MEASURED = Object.fromEntries(MEASURED.map((name) => [name, ''])) as {
   [name in Measured]: string; // each of MEASURED
 };
@@ -70,7 +114,7 @@ function useFields(phase: Phase): readonly FieldSpec[] {
       name: 'minutes',
       label: t.minutes,
       required: true,
-      min: 0,
+      min: MEASURED_MINUTES_MIN,
       max: MEASURED_MINUTES_MAX,
     },
     { kind: 'text', name: 'reference', label: t.reference, max: SWAP_WORD_MAX },

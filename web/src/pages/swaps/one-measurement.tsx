@@ -3,6 +3,7 @@ import {
   MEASURED_LABELS,
   PHASE_LABELS,
 } from '../../../../src/encryption-boxes/domain/swaps/measure.js';
+import { apiUrl } from '../../api/client.js';
 import type { MeasurementView } from '../../api/types.js';
 import { StateLabel } from '../../components/state-label.js';
 import { useNameOf } from '../../components/use-names.js';
@@ -23,7 +24,8 @@ export function Passed({ one: { passed, judged } }: Props) {
 }
 
 /** Of which phase it is, by whom and when, and where its report is. */
-export function TakenBy({ one: { phase, takenBy, takenAt, minutes, reference } }: Props) {
+export function TakenBy({ one }: Props) {
+  const { id, phase, takenBy, takenAt, minutes, reference, fileName } = one;
   const t = useT().swaps;
   const text = useText();
   const { dateTime, number } = useFormat();
@@ -33,6 +35,12 @@ export function TakenBy({ one: { phase, takenBy, takenAt, minutes, reference } }
       {text(PHASE_LABELS[phase])}:{' '}
       {t.takenBy(nameOf('person', takenBy), dateTime(takenAt), number(minutes))}
       {reference !== null && `, ${reference}`}
+      {fileName !== null && (
+        <>
+          {', '}
+          <a href={apiUrl(`/swap-measurements/${id}/file`)}>{fileName}</a>
+        </>
+      )}
     </p>
   );
 }
