@@ -16,6 +16,7 @@ import { Digests } from './application/digests.js';
 import { PeopleCommands } from './application/people.commands.js';
 import { PeopleQueries } from './application/people.queries.js';
 import { ProviderAccounts } from './application/provider-accounts.js';
+import { ProviderLinking } from './application/provider-linking.js';
 import { ProviderSessions } from './application/provider-sessions.js';
 import { ProviderSignIn } from './application/provider-sign-in.js';
 import { Providers } from './application/providers.js';
@@ -86,6 +87,7 @@ const ENTITIES = [
     ProviderAccounts,
     ProviderSessions,
     ProviderSignIn,
+    ProviderLinking,
     PeopleCommands,
     PeopleQueries,
     ApiTokenCommands,

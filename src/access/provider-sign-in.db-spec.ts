@@ -227,7 +227,7 @@ onEachEngine('signing in by an organisation', (engine) => {
 
   test('a region’s provider signs in who is of that region, and nobody of the centre', async () => {
     const grants = [{ role: 'region-it', regionId: region.id }];
-    const { id } = await linked('gerd', { grants, provider: 'nord' });
+    const { id, client: inside } = await linked('gerd', { grants, provider: 'nord' });
     const centre = await person('hans');
     const refused = await signIn(bed.anonymous(), 'sub-hans', {
       provider: 'nord',
@@ -238,6 +238,7 @@ onEachEngine('signing in by an organisation', (engine) => {
     const { revision } = await made(admin.get(`/people/${id}`));
     const more = [...grants, { role: 'coordinator', regionId: null }];
     await made(admin.patch(`/people/${id}`, { grants: more }, { ifMatch: Number(revision) }));
+    expect((await inside.get('/session')).status).toBe(401);
     const later = await signIn(bed.anonymous(), 'gerd', { provider: 'nord' });
     expect(codesOf(later)).toEqual(['provider-of-a-region']);
   });
@@ -268,14 +269,22 @@ onEachEngine('signing in by an organisation', (engine) => {
   });
 
   describe('an account of one’s own', () => {
-    test('is linked while one is signed in, and let go of; a code is asked of who has a factor', async () => {
+    const link = (client: Client, body: object = { password: PASSWORD }) =>
+      client.post('/session/departure-to-link', { provider: 'own', ...body });
+
+    /** Gone to the provider to link it. @returns the query one comes back with */
+    const gone = async (client: Client, subject: string): Promise<string> => {
+      await oidc.next({ subject });
+      return oidc.walk(String((await made(link(client)))['url']));
+    };
+
+    test('is linked with the password, and let go of; a code is asked of who has a factor', async () => {
       const client = await bed.person(admin, 'reader', null, 'kaj');
+      expect(codesOf(await link(client, {}), 'errors')).toEqual(['wrong-password']);
       const secret = await turnOn(bed, client);
-      const go = () => client.post('/session/departure-to-link', { provider: 'own' });
-      expect(told(await go())).toBe('403 code-needed');
+      expect(told(await link(client))).toBe('403 code-needed');
       await giveCode(bed, client, secret);
-      await oidc.next({ subject: 'kaj' });
-      const query = await oidc.walk(String((await made(go()))['url']));
+      const query = await gone(client, 'kaj');
       expect((await client.post('/session/arrival', { query })).body).toEqual({
         outcome: 'linked',
       });
@@ -286,10 +295,31 @@ onEachEngine('signing in by an organisation', (engine) => {
       const [{ id }] = items as [Made];
       expect((await client.post(`/session/provider-accounts/${id}/unlink`)).status).toBe(204);
       expect(told(await signIn(bed.anonymous(), 'kaj'))).toBe('401 not-linked');
+      // Whoever let go of it is here yet; whoever came by it is not.
+      expect([(await client.get('/session')).status, (await by.get('/session')).status]).toEqual([
+        200, 401,
+      ]);
     });
 
-    test('is not let go of by who has no other way in; an administrator may take it away', async () => {
-      const { id, client } = await linked('lise');
+    test('is linked by nobody who has signed out meanwhile, or whose sessions have ended', async () => {
+      const client = await bed.person(admin, 'reader', null, 'per');
+      const query = await gone(client, 'sub-angriber');
+      await client.delete('/session', { ifMatch: 0 });
+      expect(codesOf(await client.post('/session/arrival', { query }))).toEqual(['way-lost']);
+
+      await client.post('/session', { login: 'per', password: PASSWORD });
+      const other = bed.anonymous();
+      await other.post('/session', { login: 'per', password: PASSWORD });
+      const late = await gone(other, 'sub-angriber');
+      const next = `${PASSWORD} igen`;
+      await client.post('/session/password', { current: PASSWORD, next });
+      expect(codesOf(await other.post('/session/arrival', { query: late }))).toEqual(['way-lost']);
+      expect(told(await signIn(bed.anonymous(), 'sub-angriber'))).toBe('401 not-linked');
+    });
+
+    test('is not let go of by who has no other way in; an administrator takes it away', async () => {
+      const { id, client } = await linked('lise', { provider: 'mapped' });
+      await signIn(client, 'lise', { provider: 'mapped', groups: ['ops'] });
       const { items } = await made(client.get('/session/provider-accounts'));
       const [account] = items as [Made];
       const own = `/session/provider-accounts/${account.id}/unlink`;
@@ -298,22 +328,31 @@ onEachEngine('signing in by an organisation', (engine) => {
       const body = { accountId: account.id, reason: 'Skiftet organisation' };
       expect((await client.post(path, body)).status).toBe(403);
       expect((await admin.post(path, body)).status).toBe(204);
-      expect(told(await signIn(bed.anonymous(), 'lise'))).toBe('401 not-linked');
+      expect((await client.get('/session')).status).toBe(401);
+      // Nor does a role stay that its claims gave.
+      const { grants } = await made(admin.get(`/people/${id}`));
+      expect((grants as Made[]).map(({ role }) => role)).toEqual(['reader']);
+      const again = await signIn(bed.anonymous(), 'lise', { provider: 'mapped' });
+      expect(told(again)).toBe('401 not-linked');
     });
 
-    test('who signs in by it sets a second factor up without a password, soon after', async () => {
+    test('who signs in by it alone proves it anew before a second factor is set up', async () => {
       const { client } = await linked('mona');
-      const begin = (body: object) => client.post('/session/second-factor', body);
+      const begin = (body: object = {}) => client.post('/session/second-factor', body);
+      // The invitation has proved it.
+      expect((await begin()).status).toBe(200);
       bed.clock.advance(11 * MINUTE);
-      expect(codesOf(await begin({}))).toEqual(['sign-in-anew']);
+      expect(codesOf(await begin())).toEqual(['sign-in-anew']);
+      // That the organisation still knows them proves nothing of who sits there now.
       await signIn(client, 'mona');
-      expect((await begin({})).status).toBe(200);
-      const withPassword = await bed.person(admin, 'reader', null, 'nina');
-      const wrong = await withPassword.post('/session/second-factor', {});
-      expect(codesOf(wrong, 'errors')).toEqual(['wrong-password']);
-      expect(
-        (await withPassword.post('/session/second-factor', { password: PASSWORD })).status,
-      ).toBe(200);
+      expect(codesOf(await begin())).toEqual(['sign-in-anew']);
+      const departure = { provider: 'own', anew: true };
+      const { url } = await made(client.post('/session/departure', departure));
+      expect(new URL(String(url)).searchParams.get('max_age')).toBe('0');
+      const query = await oidc.walk(String(url));
+      expect((await client.post('/session/arrival', { query })).status).toBe(200);
+      expect((await begin()).status).toBe(200);
+      expect((await link(client, {})).status).toBe(200);
     });
   });
 });

@@ -142,6 +142,26 @@ onEachEngine('pictures of seals', (engine) => {
     expect(await bed.app.get(AuditVerifier).verify()).toMatchObject({ ok: true, faults: [] });
   });
 
+  test('one that is taken away and one that is sent again at once: none is left', async () => {
+    const racing = await swaps.boxes.enrolled();
+    await swaps.boxes.sealedWith(racing);
+    const [seal] = (await readBox(swaps.boxes.hall, racing))['seals'] as [Made];
+    for (let round = 0; round < 5; round += 1) {
+      const picture = pictureOf(`runde ${round}`);
+      const { body } = await send(swaps.boxes.hall, picture, { to: seal.id });
+      const path = `/seal-photos/${String(body['id'])}/remove`;
+      await Promise.all([
+        swaps.boxes.security.post(path, SHOWS_A_CODE),
+        send(swaps.boxes.hall, picture, { to: seal.id }),
+      ]);
+      await bed.runJobs();
+      const { items } = await made(swaps.network.get(`/encryption-boxes/${racing.id}/seal-photos`));
+      expect((items as Made[]).filter(({ removedAt }) => removedAt === null)).toEqual([]);
+      const sha256 = createHash('sha256').update(Buffer.from(picture)).digest('hex');
+      expect(await isOnDisk(sha256)).toBe(false);
+    }
+  });
+
   test('a seal has no more pictures than somebody looks through', async () => {
     const many = await swaps.boxes.enrolled();
     await swaps.boxes.sealedWith(many);
@@ -152,5 +172,14 @@ onEachEngine('pictures of seals', (engine) => {
     }
     expect(statuses.slice(0, 20).every((status) => status === 201)).toBe(true);
     expect(statuses.at(-1)).toBe(409);
+    // What was not taken is not kept either, and one that is taken away makes room.
+    const last = createHash('sha256')
+      .update(Buffer.from(pictureOf('20')))
+      .digest('hex');
+    expect(await isOnDisk(last)).toBe(false);
+    const { items } = await made(swaps.network.get(`/encryption-boxes/${many.id}/seal-photos`));
+    const path = `/seal-photos/${String((items as Made[])[0]?.id)}/remove`;
+    expect((await swaps.boxes.security.post(path, SHOWS_A_CODE)).status).toBe(204);
+    expect((await send(swaps.boxes.hall, pictureOf('20'), { to: seal.id })).status).toBe(201);
   });
 });

@@ -97,9 +97,11 @@ test('who is signed in links an account, and an administrator takes it away', as
   await page.goto(`${site.url}/account`);
   await oidc.next({ subject: 'sub-net' });
   await page.getByRole('button', { name: 'Tilknyt Genomcentrets login' }).click();
+  const own = page.getByRole('region', { name: 'Login via organisation' });
+  await own.getByLabel('Nuværende adgangskode').fill(site.passwordOf('network'));
+  await own.getByRole('button', { name: 'Tilknyt Genomcentrets login' }).click();
   await page.getByText('Kontoen er knyttet til dig').first().waitFor();
-  const section = page.getByRole('region', { name: 'Login via organisation' });
-  await section.getByText('Du kan logge ind med').waitFor();
+  await own.getByText('Du kan logge ind med').waitFor();
   const me = await made((await site.client('network')).get('/session'));
 
   const admin = await (await site.window(browser)).newPage();

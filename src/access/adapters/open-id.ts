@@ -8,6 +8,8 @@ export type Way = {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
+  /** The provider asks them for their proof again, however lately it did. */
+  readonly isAnew: boolean;
 };
 
 /** Who somebody is by the provider's word, which has been proved. */
@@ -15,7 +17,7 @@ export type Proven = { readonly subject: string; readonly claims: Claims };
 
 /** Signing in by OpenID Connect: authorization code with PKCE. */
 export abstract class OpenId {
-  abstract newWay(): Way;
+  abstract newWay(isAnew: boolean): Way;
 
   /**
    * Where the browser goes.

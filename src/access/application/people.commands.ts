@@ -70,7 +70,12 @@ export class PeopleCommands {
       if (row.status === 'left') throw notFound();
       await this.checkGrants(tx, changes.grants ?? [], changes.duties ?? []);
       await this.people.update(tx, row, rowChanges(row, changes));
-      if (changes.grants) await this.people.setGrants(tx, id, changes.grants);
+      if (changes.grants) {
+        await this.people.setGrants(tx, id, changes.grants);
+        // By whom they may be signed in depends on what they hold: that is looked at anew.
+        const accounts = await this.accounts.ofPerson(tx, id);
+        if (accounts.length > 0) await this.sessions.endAll(tx, id);
+      }
       if (changes.duties) await this.people.setDuties(tx, id, changes.duties);
       await this.keepAnAdmin(tx);
       const after = found(await this.people.find(tx, id));

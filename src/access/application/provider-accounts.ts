@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IdriftError, refused, requireStepUp } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { Audit } from '../../audit/audit.facade.js';
+import { lockRows } from '../../platform/database/rows.js';
 import { found } from '../../platform/database/found.js';
 import {
   Work,
@@ -21,7 +22,9 @@ import {
 import { PersonStore } from '../persistence/person.store.js';
 import type { ProviderAccountRow } from '../persistence/provider-account.entity.js';
 import { ProviderAccountStore } from '../persistence/provider-account.store.js';
+import { SessionStore } from '../persistence/session.store.js';
 import { Providers } from './providers.js';
+import { hashToken } from './tokens.js';
 
 /** An account as its provider has proved it. */
 export type ProvenAccount = {
@@ -39,6 +42,7 @@ export class ProviderAccounts {
     private readonly people: PersonStore,
     private readonly providers: Providers,
     private readonly audit: Audit,
+    private readonly sessions: SessionStore,
   ) {}
 
   of(personId: string): Promise<readonly ProviderAccountRow[]> {
@@ -56,6 +60,7 @@ export class ProviderAccounts {
   /** @throws `refused` for somebody whose roles are not of the provider's region */
   async link(tx: WriteTx, account: ProvenAccount, personId: string): Promise<void> {
     const { provider, subject } = account;
+    await lockRows(tx, 'people', [personId]);
     const known = await this.accounts.by(tx, provider.id, subject);
     // Whoever else has it is told by the constraint.
     if (known?.personId !== personId) {
@@ -71,6 +76,7 @@ export class ProviderAccounts {
    * sign in whoever that makes them.
    */
   async admit(tx: WriteTx, { provider, claims }: ProvenAccount, personId: string): Promise<void> {
+    await lockRows(tx, 'people', [personId]);
     const person = found(await this.people.find(tx, personId));
     const regionId = await this.providers.regionOf(tx, provider);
     const grants = grantsAfter(provider, regionId, claims, person.grants);
@@ -79,23 +85,43 @@ export class ProviderAccounts {
     if (!areSameGrants(grants, person.grants)) await this.regrant(tx, person, grants);
   }
 
-  /** @param own by whoever has it; otherwise an administrator says why */
+  /**
+   * It lets nobody in any more: roles that its claims gave go with it, and whoever is signed in
+   * signs in anew, but for whoever does it to their own.
+   * @param by the token of one's own session, or why an administrator does it
+   */
   unlink(
     context: WriteContext,
     { personId, id }: { readonly personId: string; readonly id: string },
-    why: string | null,
+    by: { readonly token: string } | { readonly why: string },
   ): Promise<void> {
     requireStepUp(context.actor);
     return this.work.write(context, async (tx) => {
+      await lockRows(tx, 'people', [personId]);
       const row = found(await this.people.row(tx, personId));
       const account = found(await this.accounts.find(tx, personId, id));
       const others = (await this.accounts.ofPerson(tx, personId)).length - 1;
-      const isOwn = personId === context.actor.id;
+      const isOwn = 'token' in by;
       if (isOwn && row.passwordHash === null && others === 0) throw refused([LAST_WAY]);
       await this.accounts.remove(tx, id);
       const before = { provider: account.provider };
+      const why = isOwn ? null : by.why;
       this.record(tx, 'person.account-unlinked', personId, before, null, why);
+      await this.takeMapped(tx, personId, account.provider);
+      const kept = isOwn ? await this.sessions.findSignedIn(tx, hashToken(by.token)) : null;
+      await this.sessions.endAll(tx, personId, kept?.sessionId ?? null);
     });
+  }
+
+  /** As if a token of it named none of the roles that are mapped. */
+  private async takeMapped(tx: WriteTx, personId: string, providerId: string): Promise<void> {
+    const provider = this.providers.all.find(({ id }) => id === providerId);
+    if (provider === undefined || provider.roles === null) return;
+    const person = found(await this.people.find(tx, personId));
+    const regionId = await this.providers.regionOf(tx, provider);
+    const none = { [provider.roles.claim]: [] };
+    const grants = grantsAfter(provider, regionId, none, person.grants);
+    if (!areSameGrants(grants, person.grants)) await this.regrant(tx, person, grants);
   }
 
   private async regrant(tx: WriteTx, person: Person, grants: Person['grants']): Promise<void> {

@@ -8,7 +8,7 @@ import { contextOf, SessionCommands, type Asked, type NewSession } from './sessi
 import { linkSpent } from './setup.commands.js';
 
 /** For what somebody had gone to a provider. */
-type Purpose = Pick<ProviderWayRow, 'personId' | 'invitationHash'>;
+type Purpose = Pick<ProviderWayRow, 'personId' | 'invitationHash' | 'isAnew'>;
 
 /** Begins a session for whoever a provider has proved to be somebody here. */
 @Injectable()
@@ -25,11 +25,11 @@ export class ProviderSessions {
   async begin(
     asked: Asked,
     account: ProvenAccount,
-    { personId, invitationHash }: Purpose,
+    { personId, invitationHash, isAnew }: Purpose,
   ): Promise<NewSession | null> {
     if (personId !== null) return this.linkOwn(asked, account, personId);
     if (invitationHash !== null) return this.useInvitation(asked, account, invitationHash);
-    return this.signIn(asked, account);
+    return this.signIn(asked, account, isAnew === 1);
   }
 
   private linkOwn(asked: Asked, account: ProvenAccount, personId: string): Promise<null> {
@@ -45,11 +45,16 @@ export class ProviderSessions {
       const personId = (await this.links.takeLink(tx, hash))?.personId ?? null;
       if (personId === null || !(await this.isActive(tx, personId))) throw linkSpent();
       await this.accounts.link(tx, account, personId);
-      return this.sessions.start(tx, personId, 'session.started');
+      // Whoever has the link was sent it.
+      return this.sessions.start(tx, personId, 'session.started', { isProved: true });
     });
   }
 
-  private async signIn(asked: Asked, account: ProvenAccount): Promise<NewSession> {
+  private async signIn(
+    asked: Asked,
+    account: ProvenAccount,
+    isProved: boolean,
+  ): Promise<NewSession> {
     const id = await this.work.readOne((tx) => this.accounts.personOf(tx, account));
     if (id === null) throw notLinked();
     const session = await this.work.write(contextOf(asked, id), async (tx) => {
@@ -57,7 +62,7 @@ export class ProviderSessions {
       const isTheirs = (await this.accounts.personOf(tx, account)) === id;
       if (!isTheirs || !(await this.isActive(tx, id))) return null;
       await this.accounts.admit(tx, account, id);
-      return this.sessions.start(tx, id, 'session.started');
+      return this.sessions.start(tx, id, 'session.started', { isProved });
     });
     if (session !== null) return session;
     await this.sessions.noteFailure(asked, { id });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refused, requireStepUp } from '../../kernel/errors.js';
+import { refused } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { Work, type WriteContext } from '../../platform/database/work.js';
 import { OpenId } from '../adapters/open-id.js';
@@ -19,8 +19,17 @@ export type Departure = {
   readonly providerId: string;
   /** Of a person who has been invited and links an account instead of choosing a password. */
   readonly invitation?: string | undefined;
+  /** They prove themselves to the provider again, to whom they may be signed in. */
+  readonly isAnew?: boolean | undefined;
   /** What the browser keeps already, from another way that it began. */
   readonly browser: string | null;
+};
+
+/** Back again: what stands in the address, and who is signed in by now. */
+type Return = {
+  readonly query: string;
+  readonly browser: string | null;
+  readonly signedIn: string | null;
 };
 
 export type Going = { readonly url: string; readonly browser: string };
@@ -45,19 +54,13 @@ export class ProviderSignIn {
     return this.begin(context, departure, null);
   }
 
-  /** To link an account of one's own. */
-  departToLink(context: WriteContext, departure: Departure): Promise<Going> {
-    requireStepUp(context.actor);
-    return this.begin(context, departure, context.actor.id);
-  }
-
   /**
    * Back again, with what stands in the address.
    * @returns a session, or null where an account was linked to who is signed in
    */
   async arrive(
     { address, ...asked }: FromOutside,
-    { query, browser }: { readonly query: string; readonly browser: string | null },
+    { query, browser, signedIn }: Return,
   ): Promise<NewSession | null> {
     const state = new URLSearchParams(query).get('state') ?? '';
     const way = await this.work.write(contextOf(asked), async (tx) => {
@@ -65,20 +68,24 @@ export class ProviderSignIn {
       if (taken !== null) await this.attempts.giveBack(tx, gateFor(address));
       return taken;
     });
-    if (way === null) throw refused([WAY_LOST]);
+    // Who began to link has to be here yet: signed out, or with all sessions ended, they are not.
+    const isThere = way?.personId === null || way?.personId === signedIn;
+    if (way === null || !isThere) throw refused([WAY_LOST]);
     const provider = this.providers.find(way.provider);
     const { nonce, verifier } = way;
-    const proven = await this.openId.proven(provider, { state, nonce, verifier }, query);
+    const isAnew = way.isAnew === 1;
+    const proven = await this.openId.proven(provider, { state, nonce, verifier, isAnew }, query);
     return this.sessions.begin(asked, { provider, ...proven }, way);
   }
 
-  private async begin(
+  /** @param personId who is signed in and links an account of theirs */
+  async begin(
     context: WriteContext,
-    { providerId, invitation, browser: kept }: Departure,
+    { providerId, invitation, isAnew = false, browser: kept }: Departure,
     personId: string | null,
   ): Promise<Going> {
     const provider = this.providers.find(providerId);
-    const way = this.openId.newWay();
+    const way = this.openId.newWay(isAnew);
     const url = await this.openId.addressOf(provider, way);
     const browser = kept ?? newToken();
     await this.work.write(context, (tx) => {
@@ -90,6 +97,7 @@ export class ProviderSignIn {
         nonce: way.nonce,
         invitationHash: invitation === undefined ? null : hashToken(invitation),
         personId,
+        isAnew: isAnew ? 1 : 0,
         expiresAt: tx.now + WAY_MS,
       };
       return this.store.begin(tx, row);

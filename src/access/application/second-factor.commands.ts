@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
 import { fault, IdriftError, invalid, refused, requireStepUp } from '../../kernel/errors.js';
+import { invariant } from '../../kernel/invariant.js';
 import { reason } from '../../kernel/message.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
@@ -19,6 +20,7 @@ import {
   STEP_UP_MS,
 } from '../domain/second-factor.js';
 import { PER_LOGIN } from '../domain/throttle.js';
+import type { PersonRow } from '../persistence/person.entity.js';
 import { PersonStore } from '../persistence/person.store.js';
 import { SecondFactorStore } from '../persistence/second-factor.store.js';
 import { SessionStore } from '../persistence/session.store.js';
@@ -47,16 +49,13 @@ export class SecondFactorCommands {
   /** Counts for nothing until a code of it was given. */
   async begin(context: WriteContext, proof: Proof): Promise<NewFactor> {
     const personId = context.actor.id;
-    const person = await this.work.readOne((tx) => this.people.row(tx, personId));
-    await this.countOne(context);
-    await this.requireProof(person?.passwordHash ?? null, proof);
+    const { login } = await this.requireOneself(context, proof);
     return this.work.write(context, async (tx) => {
-      await this.attempts.clear(tx, gateFor(personId));
       await this.hold(tx, personId);
       if (await this.isOn(tx, personId)) throw refused([ON_ALREADY]);
       const version = newToken();
       await this.factors.put(tx, { personId, version, confirmedAt: null, lastStep: 0 });
-      const totp = this.totpOf({ personId, version }, found(person).login);
+      const totp = this.totpOf({ personId, version }, login);
       return { uri: totp.toString(), secret: totp.secret.base32 };
     });
   }
@@ -122,15 +121,25 @@ export class SecondFactorCommands {
     return factor !== null && factor.confirmedAt !== null;
   }
 
-  /** The password; of whoever has none, that their organisation signed them in just now. */
-  private async requireProof(hash: string | null, { password, token }: Proof): Promise<void> {
-    if (hash !== null) {
-      if (!(await checkPassword(hash, password ?? ''))) throw wrongPassword();
-      return;
-    }
-    await this.work.readOne(async (tx) => {
+  /**
+   * The password; of whoever has none, that an organisation made them prove themselves just now.
+   * @throws `invalid` for a wrong password, `refused` when it is too long ago
+   */
+  async requireOneself(context: WriteContext, { password, token }: Proof): Promise<PersonRow> {
+    const { id } = context.actor;
+    await this.countOne(context);
+    const person = await this.work.readOne((tx) => this.people.row(tx, id));
+    invariant(person, 'who is signed in exists');
+    if (person.passwordHash === null) await this.requireProved(token);
+    else if (!(await checkPassword(person.passwordHash, password ?? ''))) throw wrongPassword();
+    await this.work.write(context, (tx) => this.attempts.clear(tx, gateFor(id)));
+    return person;
+  }
+
+  private requireProved(token: string): Promise<void> {
+    return this.work.readOne(async (tx) => {
       const session = await this.sessions.findSignedIn(tx, hashToken(token));
-      if (tx.now - (session?.createdAt ?? 0) > STEP_UP_MS) throw refused([ANEW]);
+      if (tx.now - (session?.provedAt ?? 0) > STEP_UP_MS) throw refused([ANEW]);
     });
   }
 
@@ -200,8 +209,8 @@ const wrongPassword = () =>
 
 const ANEW = reason(
   'sign-in-anew',
-  'Sign out and in again by your organisation, and set it up at once.',
-  'Log ud og ind igen via din organisation, og sæt den op med det samme.',
+  'Prove who you are with your organisation first: sign in by it anew.',
+  'Bevis først, hvem du er, hos din organisation: log ind via den på ny.',
 );
 
 const ON_ALREADY = reason(

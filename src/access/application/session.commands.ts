@@ -25,6 +25,9 @@ export type SignIn = Asked & {
   readonly address: string;
 };
 
+/** By what a session was begun, beside who it is. */
+type Marks = { readonly isSteppedUp?: boolean; readonly isProved?: boolean };
+
 export type NewSession = { readonly personId: string; readonly token: string };
 
 @Injectable()
@@ -58,7 +61,7 @@ export class SessionCommands {
       if (now?.passwordHash !== person.passwordHash || now.status !== 'active') throw wrongPair();
       const hasCode = await this.proveFactor(tx, person.id, attempt.code);
       await this.attempts.forget(tx, gates);
-      return this.start(tx, person.id, 'session.started', hasCode);
+      return this.start(tx, person.id, 'session.started', { isSteppedUp: hasCode });
     });
     return begun.catch(async (error: unknown) => {
       const isWrongCode = error instanceof IdriftError && error.kind === 'invalid';
@@ -133,7 +136,7 @@ export class SessionCommands {
     tx: WriteTx,
     personId: string,
     kind: string,
-    isSteppedUp = false,
+    { isSteppedUp = false, isProved = false }: Marks = {},
   ): Promise<NewSession> {
     const token = newToken();
     await this.sessions.start(tx, {
@@ -148,6 +151,7 @@ export class SessionCommands {
       expiresAt: tx.now + SESSION_MAX_MS,
       endedAt: null,
       steppedUpAt: isSteppedUp ? tx.now : null,
+      provedAt: isProved ? tx.now : null,
     });
     this.record(tx, kind, personId);
     return { personId, token };

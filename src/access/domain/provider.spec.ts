@@ -44,6 +44,12 @@ describe('the file of providers', () => {
     ['no client', [{ ...OWN, clientId: '' }], '[0].clientId'],
     ['a field that is not known', [{ ...OWN, secret: 'x' }], '[0].secret: is not known'],
     ['a number for a text', [{ ...OWN, scope: 7 }], '[0].scope: takes a text'],
+    ['a scope without openid', [{ ...OWN, scope: 'groups' }], '[0].scope: takes openid'],
+    [
+      'what is not known of roles',
+      [{ ...OWN, roles: { claim: 'groups', values: { a: 'network' }, value: 'b' } }],
+      '[0].roles.value: is not known',
+    ],
     ['roles of nothing', [{ ...OWN, roles: { claim: 'groups' } }], '[0].roles.values'],
     ['roles by no claim', [{ ...OWN, roles: { values: { a: 'network' } } }], '[0].roles.claim'],
     [
@@ -99,9 +105,14 @@ describe('roles by a claim', () => {
     expect(after(['net', 'ops'])).toEqual(['coordinator', 'network', 'operations']);
     expect(after(['ops', 'unknown'])).toEqual(['coordinator', 'operations']);
     expect(after('ops')).toEqual(['coordinator', 'operations']);
-    expect(after(undefined)).toEqual(['coordinator']);
+    expect(after([])).toEqual(['coordinator']);
+    expect(after(null)).toEqual(['coordinator']);
     expect(after([7, { net: true }, null])).toEqual(['coordinator']);
     expect(after(['constructor', '__proto__'])).toEqual(['coordinator']);
+  });
+
+  test('a claim that is not in the token changes nothing', () => {
+    expect(grantsAfter({ roles }, null, { sub: 'x' }, held)).toEqual(held);
   });
 
   test('the same roles in another order are the same', () => {

@@ -61,7 +61,8 @@ export function grantsAfter(
   claims: Claims,
   held: readonly Grant[],
 ): readonly Grant[] {
-  if (roles === null) return held;
+  // What is not in the token says nothing: large ones leave the groups out.
+  if (roles === null || !Object.hasOwn(claims, roles.claim)) return held;
   const named = textsOf(claims[roles.claim]);
   const mapped = new Set(Object.values(roles.values));
   const won = new Set(named.flatMap((value) => own(roles.values, value)));
@@ -137,6 +138,8 @@ function providerIn(entry: unknown, at: string, faults: string[]): Provider {
   if (!URL.canParse(issuer) || new URL(issuer).protocol !== 'https:') {
     faults.push(`${at}.issuer: takes an address that begins with https://`);
   }
+  const scope = text('scope', 'openid') ?? 'openid';
+  if (!scope.split(' ').includes('openid')) faults.push(`${at}.scope: takes openid among others`);
   const region = text('region', null);
   return {
     id,
@@ -145,7 +148,7 @@ function providerIn(entry: unknown, at: string, faults: string[]): Provider {
     clientId: needed('clientId'),
     clientSecret: text('clientSecret', null),
     authorityFile: text('authorityFile', null),
-    scope: text('scope', 'openid') ?? 'openid',
+    scope,
     region,
     roles: rolesIn(given['roles'], region, `${at}.roles`, faults),
   };
@@ -158,7 +161,8 @@ function rolesIn(
   faults: string[],
 ): RoleMapping | null {
   if (entry === undefined || entry === null) return null;
-  const { claim, values } = Object(entry) as { claim?: unknown; values?: unknown };
+  const { claim, values, ...more } = Object(entry) as { claim?: unknown; values?: unknown };
+  for (const name of Object.keys(more)) faults.push(`${at}.${name}: is not known`);
   if (typeof claim !== 'string' || claim === '') faults.push(`${at}.claim: is needed`);
   const pairs = Object.entries(Object(values) as Readonly<Record<string, unknown>>);
   if (pairs.length === 0) faults.push(`${at}.values: takes {"value of the claim": "role"}`);

@@ -6,9 +6,11 @@ import type { WriteContext } from '../../platform/database/work.js';
 import { Ctx, CurrentActor, doorOf, PathId } from '../../platform/http/request.js';
 import { Act, IdParam, Read } from '../../platform/http/routes.js';
 import { ProviderAccounts } from '../application/provider-accounts.js';
+import { ProviderLinking } from '../application/provider-linking.js';
 import { ProviderSignIn, type Going } from '../application/provider-sign-in.js';
 import { Providers } from '../application/providers.js';
 import { SessionCookie } from '../application/session.cookie.js';
+import { SessionIdentity } from '../application/session.identity.js';
 import { ArriveBody, DepartBody, LinkBody, UnlinkBody } from './provider.dto.js';
 import {
   ArrivalView,
@@ -24,8 +26,10 @@ export class ProviderController {
   constructor(
     private readonly providers: Providers,
     private readonly signIn: ProviderSignIn,
+    private readonly linking: ProviderLinking,
     private readonly accounts: ProviderAccounts,
     private readonly cookie: SessionCookie,
+    private readonly identity: SessionIdentity,
   ) {}
 
   @Read('session/providers', {
@@ -43,16 +47,14 @@ export class ProviderController {
     says: 'Go to an organisation to sign in, or to use an invitation: where the browser goes',
   })
   async depart(
-    @Body() { provider, invitation }: DepartBody,
+    @Body() { provider, invitation, anew }: DepartBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DepartureView> {
     const asked = { requestId: request.id, door: doorOf(request), address: request.ip };
     const browser = this.cookie.readWay(request);
-    return this.go(
-      reply,
-      await this.signIn.depart(asked, { providerId: provider, invitation, browser }),
-    );
+    const departure = { providerId: provider, invitation, isAnew: anew, browser };
+    return this.go(reply, await this.signIn.depart(asked, departure));
   }
 
   @Act('session/departure-to-link', {
@@ -62,15 +64,14 @@ export class ProviderController {
   })
   async departToLink(
     @Ctx() context: WriteContext,
-    @Body() { provider }: LinkBody,
+    @Body() { provider, password }: LinkBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DepartureView> {
     const browser = this.cookie.readWay(request);
-    return this.go(
-      reply,
-      await this.signIn.departToLink(context, { providerId: provider, browser }),
-    );
+    const departure = { providerId: provider, browser };
+    const proof = { password, token: this.cookie.read(request) ?? '' };
+    return this.go(reply, await this.linking.depart(context, departure, proof));
   }
 
   @Act('session/arrival', {
@@ -85,7 +86,8 @@ export class ProviderController {
   ): Promise<ArrivalView> {
     const asked = { requestId: request.id, door: doorOf(request), address: request.ip };
     const browser = this.cookie.readWay(request);
-    const session = await this.signIn.arrive(asked, { query, browser });
+    const signedIn = (await this.identity.identify(request, reply))?.id ?? null;
+    const session = await this.signIn.arrive(asked, { query, browser, signedIn });
     if (session !== null) this.cookie.set(reply, session.token);
     return { outcome: session === null ? 'linked' : 'signed-in' };
   }
@@ -104,8 +106,13 @@ export class ProviderController {
     permit: 'person',
     says: 'Sign in by that account no more',
   })
-  unlinkOwn(@Ctx() context: WriteContext, @PathId('id') id: string): Promise<void> {
-    return this.accounts.unlink(context, { personId: context.actor.id, id }, null);
+  unlinkOwn(
+    @Ctx() context: WriteContext,
+    @PathId('id') id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    const token = this.cookie.read(request) ?? '';
+    return this.accounts.unlink(context, { personId: context.actor.id, id }, { token });
   }
 
   @IdParam()
@@ -128,7 +135,7 @@ export class ProviderController {
     @PathId('id') personId: string,
     @Body() { accountId, reason }: UnlinkBody,
   ): Promise<void> {
-    return this.accounts.unlink(context, { personId, id: accountId }, reason);
+    return this.accounts.unlink(context, { personId, id: accountId }, { why: reason });
   }
 
   private async viewOf(personId: string): Promise<ProviderAccountsView> {

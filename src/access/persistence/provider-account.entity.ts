@@ -43,5 +43,7 @@ export class ProviderWayRow {
   @ForeignKey('people', { name: 'fk_provider_ways_person' })
   @Column('varchar', { nullable: true })
   personId: string | null;
+  /** 1: the provider was to ask them for their proof again, however lately it did. */
+  @Column('integer') isAnew: number;
   @Column('bigint') expiresAt: number;
 }

@@ -21,6 +21,8 @@ export class SessionRow {
   @Column('bigint', { nullable: true }) endedAt: number | null;
   /** When a code of the second factor was given in it, the last time. */
   @Column('bigint', { nullable: true }) steppedUpAt: number | null;
+  /** When an organisation made them prove themselves for it, or an invitation did. */
+  @Column('bigint', { nullable: true }) provedAt: number | null;
 }
 
 @Entity('setup_links')

@@ -11,7 +11,7 @@ export type SignedIn = SessionTimes & {
   readonly sessionId: string;
   readonly personId: string;
   readonly rotationKey: string;
-  readonly createdAt: number;
+  readonly provedAt: number | null;
   readonly isPrevious: boolean;
   readonly hasPrevious: boolean;
   readonly steppedUpAt: number | null;
@@ -25,7 +25,7 @@ type SignedInRow = {
   previous_hash: string | null;
   rotation_key: string;
   person_id: string;
-  created_at: number;
+  proved_at: number | null;
   last_seen_at: number;
   rotated_at: number;
   expires_at: number;
@@ -40,7 +40,7 @@ type SignedInRow = {
 export class SessionStore {
   async findSignedIn(tx: ReadTx, tokenHash: string): Promise<SignedIn | null> {
     const rows = await tx.rows<SignedInRow>(
-      `select s.id, s.token_hash, s.previous_hash, s.rotation_key, s.person_id, s.created_at,
+      `select s.id, s.token_hash, s.previous_hash, s.rotation_key, s.person_id, s.proved_at,
               s.last_seen_at,
               s.rotated_at,
               s.expires_at, s.ended_at, s.stepped_up_at, f.confirmed_at, r.role, r.region_id
@@ -57,7 +57,7 @@ export class SessionStore {
       sessionId: first.id,
       personId: first.person_id,
       rotationKey: first.rotation_key,
-      createdAt: first.created_at,
+      provedAt: first.proved_at,
       lastSeenAt: first.last_seen_at,
       rotatedAt: first.rotated_at,
       expiresAt: first.expires_at,
@@ -95,12 +95,13 @@ export class SessionStore {
     await tx.manager.update(SessionRow, { id }, { endedAt: tx.now });
   }
 
-  /** Ends all sessions of a person, but the one that is named. */
+  /** Ends all sessions of a person, but the one that is named; who is away comes back in vain. */
   async endAll(tx: WriteTx, personId: string, except: string | null = null): Promise<void> {
     await tx.rows(
       'update sessions set ended_at = ? where person_id = ? and ended_at is null and id <> ?',
       [tx.now, personId, except ?? ''],
     );
+    await tx.rows('delete from provider_ways where person_id = ?', [personId]);
   }
 
   async addLink(tx: WriteTx, link: SetupLinkRow): Promise<void> {

@@ -4,7 +4,7 @@ import { fault, IdriftError, invalid, refused } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import { Blobs, sha256Of } from '../blobs/blobs.js';
 import { found } from '../database/found.js';
-import { Work, type ReadTx, type WriteTx } from '../database/work.js';
+import { Work, type ReadTx, type WriteContext, type WriteTx } from '../database/work.js';
 import { Jobs } from '../jobs/jobs.js';
 import type { Attachment, Purpose, Removal } from './domain/attachment.js';
 import { mediaTypeOf } from './domain/media-type.js';
@@ -47,7 +47,10 @@ export class Attachments {
     return { ...rest, mediaType, bytes: content.length, sha256 };
   }
 
+  /** @throws `refused` when that content was taken away meanwhile */
   async attach(tx: WriteTx, subject: Subject, file: KeptFile): Promise<AttachmentRow> {
+    await this.store.holdContent(tx, file.sha256);
+    if (await this.store.wasRemoved(tx, file.sha256)) throw refused([REMOVED]);
     const row = {
       ...file,
       id: tx.newId(),
@@ -61,6 +64,20 @@ export class Attachments {
     };
     await this.store.insert(tx, row);
     return row;
+  }
+
+  /**
+   * Erases a content that no row keeps, while nobody attaches it: one that was taken away, or was
+   * put on disk for a row that did not come about.
+   * @returns how many were erased
+   */
+  letGo(context: WriteContext, { sha256 }: Pick<KeptFile, 'sha256'>): Promise<number> {
+    return this.work.write(context, async (tx) => {
+      await this.store.holdContent(tx, sha256);
+      if (await this.store.isKept(tx, sha256)) return 0;
+      await this.blobs.erase(sha256);
+      return 1;
+    });
   }
 
   of(tx: ReadTx, { type, id }: Subject): Promise<AttachmentRow[]> {
@@ -81,7 +98,9 @@ export class Attachments {
     { subjectType, sha256 }: Pick<AttachmentRow, 'subjectType' | 'sha256'>,
     why: string,
   ): Promise<readonly AttachmentRow[]> {
+    await this.store.holdContent(tx, sha256);
     const files = await this.store.withContent(tx, subjectType, sha256);
+    if (files.length === 0) return [];
     const { actor } = tx.context;
     await this.store.remove(
       tx,

@@ -41,18 +41,22 @@ export class SealPhotos {
     { fileName, content }: Pick<NewFile, 'fileName' | 'content'>,
   ): Promise<AttachmentRow> {
     // Nothing is put on disk for somebody who may not see the box.
-    await this.work.readOne((tx) => this.boxOf(tx, context.actor.scope, sealId));
+    await this.work.read((tx) => this.requireRoom(tx, context.actor.scope, sealId));
     if (!isPicture(mediaTypeOf(content) ?? '')) throw noPicture();
     const kept = await this.attachments.keep({ purpose: 'seal-photo', fileName, content });
-    return this.work.write(withBody(context, kept.sha256, kept.fileName), async (tx) => {
-      const box = await this.boxOf(tx, context.actor.scope, sealId);
+    const sent = this.work.write(withBody(context, kept.sha256, kept.fileName), async (tx) => {
+      const { id } = await this.boxOf(tx, context.actor.scope, sealId);
       // So that of two who send the last one at once one does.
-      await this.boxes.hold(tx, box.id);
-      const subject = { type: SEAL_SUBJECT, id: sealId };
-      if ((await this.attachments.of(tx, subject)).length >= PHOTOS_MAX) throw refused([MANY]);
-      const row = await this.attachments.attach(tx, subject, kept);
+      await this.boxes.hold(tx, id);
+      const box = await this.requireRoom(tx, context.actor.scope, sealId);
+      const row = await this.attachments.attach(tx, { type: SEAL_SUBJECT, id: sealId }, kept);
       this.records.note(tx, box, { kind: 'encryption-box.photo-added', after: photoImage(row) });
       return row;
+    });
+    return sent.catch(async (error: unknown) => {
+      const { actor, door, requestId } = context;
+      await this.attachments.letGo({ actor, door, requestId }, kept);
+      throw error;
     });
   }
 
@@ -86,12 +90,23 @@ export class SealPhotos {
       const photo = await this.attachments.find(tx, SEAL_SUBJECT, id);
       await this.boxOf(tx, scope, photo.subjectId);
       if (photo.removedAt !== null) throw refused([REMOVED]);
-      for (const one of await this.attachments.remove(tx, photo, why)) {
+      const removed = await this.attachments.remove(tx, photo, why);
+      if (removed.length === 0) throw refused([REMOVED]);
+      for (const one of removed) {
         const box = await this.boxOf(tx, scope, one.subjectId);
         const after = photoImage(one);
         this.records.note(tx, box, { kind: 'encryption-box.photo-removed', after, why });
       }
     });
+  }
+
+  /** The box of the seal, when one picture more may be added to that. */
+  private async requireRoom(tx: ReadTx, scope: RegionScope, sealId: string): Promise<BoxRow> {
+    const box = await this.boxOf(tx, scope, sealId);
+    const photos = await this.attachments.of(tx, { type: SEAL_SUBJECT, id: sealId });
+    const here = photos.filter(({ removedAt }) => removedAt === null);
+    if (here.length >= PHOTOS_MAX) throw refused([MANY]);
+    return box;
   }
 
   private async boxOf(tx: ReadTx, scope: RegionScope, sealId: string): Promise<BoxRow> {

@@ -8,6 +8,7 @@ import { AttachmentRow } from './attachment.entity.js';
 /** What a file is attached to, e.g. a delivery. */
 export type Subject = { readonly type: string; readonly id: string };
 
+/** Of one subject. */
 const FILES_MOST = 500;
 
 @Injectable()
@@ -30,7 +31,7 @@ export class AttachmentStore {
     return tx.manager.find(AttachmentRow, {
       where: { subjectType: type, subjectId: In([...ids]) },
       order: { id: 'ASC' },
-      take: FILES_MOST,
+      take: FILES_MOST * Math.max(1, ids.length),
     });
   }
 
@@ -52,5 +53,12 @@ export class AttachmentStore {
 
   async remove(tx: WriteTx, ids: readonly string[], removal: Removal): Promise<void> {
     await tx.manager.update(AttachmentRow, { id: In([...ids]) }, removal);
+  }
+
+  /** What is done to files of this content is done one after another. */
+  async holdContent(tx: WriteTx, sha256: string): Promise<void> {
+    // On SQLite the one writer holds everything already.
+    if (tx.engine === 'sqlite') return;
+    await tx.rows('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`content ${sha256}`]);
   }
 }

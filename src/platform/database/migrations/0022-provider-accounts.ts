@@ -1,5 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { bigint, createTable, nullable, varchar, type TableShape } from './table.js';
+import {
+  addColumns,
+  bigint,
+  createTable,
+  integer,
+  nullable,
+  varchar,
+  type TableShape,
+} from './table.js';
 
 const TABLES: readonly TableShape[] = [
   {
@@ -26,6 +34,7 @@ const TABLES: readonly TableShape[] = [
       nonce: varchar,
       invitation_hash: nullable(varchar),
       person_id: nullable(varchar),
+      is_anew: integer,
       expires_at: bigint,
     },
     primary: ['state_hash'],
@@ -40,9 +49,11 @@ export class ProviderAccounts1765584000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) await createTable(runner, table);
+    await addColumns(runner, 'sessions', { proved_at: 'bigint' });
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE "sessions" DROP COLUMN "proved_at"');
     for (const { name } of [...TABLES].reverse()) await runner.query(`DROP TABLE "${name}"`);
   }
 }

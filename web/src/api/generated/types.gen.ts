@@ -516,6 +516,10 @@ export type ProvidersView = {
 export type DepartBody = {
     provider: string;
     /**
+     * The organisation asks for the proof again
+     */
+    anew?: boolean;
+    /**
      * The token of the link
      */
     invitation?: string;
@@ -530,6 +534,7 @@ export type DepartureView = {
 
 export type LinkBody = {
     provider: string;
+    password?: string;
 };
 
 export type ArriveBody = {

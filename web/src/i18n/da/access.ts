@@ -9,6 +9,7 @@ export const access = {
     ended: 'Sessionen er slut. Log ind igen; du kommer tilbage, hvor du var.',
     help: 'Har du glemt adgangskoden, så bed en administrator om et nyt link.',
     or: 'eller',
+    anew: 'Er det over ti minutter siden, du beviste, hvem du er?',
     byProvider: 'Via din organisation',
     signInBy: (name: string) => `Log ind via ${name}`,
     arriving: 'Du er kommet tilbage fra din organisation.',

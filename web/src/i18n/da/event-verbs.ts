@@ -310,7 +310,7 @@ export const events = {
   'session.stepped-up': 'angav en kode fra sin anden faktor',
   'person.account-linked': 'tilknyttede en konto hos en organisation',
   'person.account-unlinked': 'fjernede en konto hos en organisation',
-  'person.roles-mapped': 'fik roller af sin organisation',
+  'person.roles-mapped': 'fik ændret sine roller af sin organisation',
   'person.second-factor-on': 'slog sin anden faktor til',
   'person.second-factor-off': 'slog sin anden faktor fra',
   'person.second-factor-reset': 'fjernede den anden faktor',

@@ -9,6 +9,7 @@ export const access = {
     ended: 'The session has ended. Sign in again; you come back to where you were.',
     help: 'If you have forgotten your password, ask an administrator for a new link.',
     or: 'or',
+    anew: 'Is it more than ten minutes since you proved who you are?',
     byProvider: 'By your organisation',
     signInBy: (name: string) => `Sign in by ${name}`,
     arriving: 'You are back from your organisation.',

@@ -310,7 +310,7 @@ export const events = {
   'session.stepped-up': 'gave a code of their second factor',
   'person.account-linked': 'linked an account of an organisation',
   'person.account-unlinked': 'let go of an account of an organisation',
-  'person.roles-mapped': 'got roles from their organisation',
+  'person.roles-mapped': 'had their roles changed by their organisation',
   'person.second-factor-on': 'turned their second factor on',
   'person.second-factor-off': 'turned their second factor off',
   'person.second-factor-reset': 'took the second factor away',

@@ -12,6 +12,7 @@ import { QrDrawing } from '../../components/qr-drawing.js';
 import { useT } from '../../i18n/use-t.js';
 import { useSession } from '../../session/session.js';
 import { codeField } from '../../session/step-up.js';
+import { ByProvider } from '../sign-in/by-provider.js';
 import classes from './account.module.css';
 
 /** Setting one's second factor up, and turning it off. */
@@ -46,29 +47,32 @@ function SetUp({ onClose }: Props) {
   const [made, setMade] = useState<NewFactorView | null>(null);
   if (made !== null) return <FirstCode made={made} onClose={onClose} />;
   return (
-    <FormPanel<OwnPasswordBody>
-      fields={
-        hasPassword
-          ? [
-              {
-                kind: 'password',
-                name: 'password',
-                label: t.account.current,
-                required: true,
-                max: PASSWORD_MAX,
-                autoComplete: 'current-password',
-              },
-            ]
-          : []
-      }
-      defaults={hasPassword ? { password: '' } : {}}
-      submitLabel={t.secondFactor.goOn}
-      focusFirst
-      onCancel={onClose}
-      onSubmit={async (body) => {
-        setMade(await api<NewFactorView>('POST', '/session/second-factor', { body }));
-      }}
-    />
+    <>
+      <FormPanel<OwnPasswordBody>
+        fields={
+          hasPassword
+            ? [
+                {
+                  kind: 'password',
+                  name: 'password',
+                  label: t.account.current,
+                  required: true,
+                  max: PASSWORD_MAX,
+                  autoComplete: 'current-password',
+                },
+              ]
+            : []
+        }
+        defaults={hasPassword ? { password: '' } : {}}
+        submitLabel={t.secondFactor.goOn}
+        focusFirst
+        onCancel={onClose}
+        onSubmit={async (body) => {
+          setMade(await api<NewFactorView>('POST', '/session/second-factor', { body }));
+        }}
+      />
+      {!hasPassword && <ByProvider back="/account" anew />}
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { notify } from '../../components/notices.js';
 import { PlainPage } from '../../components/plain-page.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { forgetSession } from '../../session/session.js';
-import { wayBack } from './way-back.js';
+import { takeWayBack, wayFrom } from './way-back.js';
 
 /** Where an organisation sends the browser back to, with its answer in the address. */
 export function AnswerPage() {
@@ -28,7 +28,7 @@ export function AnswerPage() {
       const { outcome } = await api<ArrivalView>('POST', '/session/arrival', { body });
       forgetSession();
       if (outcome === 'linked') notify({ text: t.signIn.linked });
-      await navigate({ href: wayBack(), replace: true });
+      await navigate({ href: takeWayBack(), replace: true });
     };
     arrive().catch((error: unknown) =>
       setFailure(isProblem(error) ? reasonsOf(error, text) : String(error)),
@@ -42,7 +42,7 @@ export function AnswerPage() {
         <>
           <Failure>{failure}</Failure>
           <p>
-            <AppLink href="/sign-in">{t.signIn.again}</AppLink>
+            <AppLink href={wayFrom()}>{t.signIn.again}</AppLink>
           </p>
         </>
       )}

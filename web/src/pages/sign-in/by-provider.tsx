@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../api/client.js';
 import { isProblem, reasonsOf } from '../../api/problem.js';
 import { resource } from '../../api/resource.js';
@@ -8,34 +8,46 @@ import type { DepartureView, ProvidersView, ProviderView } from '../../api/types
 import { Failure } from '../../components/failure.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import classes from './sign-in.module.css';
-import { keepWayBack } from './way-back.js';
+import { keepWay } from './way-back.js';
 
 type Props = {
   /** Where one goes afterwards, in this application. */
   readonly back: string;
   /** The invitation that is used by linking an account. */
   readonly invitation?: string;
+  /** The organisation asks for the proof again, however lately it did. */
+  readonly anew?: boolean;
 };
 
 /** Goes to an organisation, which sends the browser back to the answer page. */
 export async function depart(path: string, body: object, back: string): Promise<void> {
   const { url } = await api<DepartureView>('POST', path, { body });
-  keepWayBack(back);
+  keepWay(back);
   window.location.assign(url);
 }
 
 /** The organisations by which one may sign in; nothing where there are none. */
-export function ByProvider({ back, invitation }: Props) {
+export function ByProvider({ back, invitation, anew = false }: Props) {
   const t = useT().signIn;
   const text = useText();
   const [going, setGoing] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    // Whoever goes back sees the page as it was left.
+    const again = ({ persisted }: PageTransitionEvent) => persisted && setGoing(null);
+    window.addEventListener('pageshow', again);
+    return () => window.removeEventListener('pageshow', again);
+  }, []);
   const { data } = useQuery(resource<ProvidersView>('providers', '/session/providers'));
   if (data === undefined || data.items.length === 0) return null;
   const go = async ({ id }: ProviderView) => {
     setGoing(id);
     setFailure(null);
-    const body = { provider: id, ...(invitation === undefined ? {} : { invitation }) };
+    const body = {
+      provider: id,
+      ...(invitation === undefined ? {} : { invitation }),
+      ...(anew ? { anew } : {}),
+    };
     await depart('/session/departure', body, back).catch((error: unknown) => {
       setGoing(null);
       setFailure(isProblem(error) ? reasonsOf(error, text) : String(error));
@@ -43,7 +55,7 @@ export function ByProvider({ back, invitation }: Props) {
   };
   return (
     <section className={classes.providers} aria-label={t.byProvider}>
-      <p className={classes.or}>{t.or}</p>
+      <p className={classes.or}>{anew ? t.anew : t.or}</p>
       {data.items.map((one) => (
         <Button
           key={one.id}

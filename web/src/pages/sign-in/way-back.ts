@@ -2,9 +2,25 @@
 export const safeReturn = (address: string | null | undefined): string =>
   address && /^\/(?![/\\])/.test(address) ? address : '/';
 
-const KEY = 'idrift-way-back';
+const BACK = 'idrift-way-back';
+const FROM = 'idrift-way-from';
 
-/** Where one goes once one is back from an organisation, in this window. */
-export const keepWayBack = (address: string): void => sessionStorage.setItem(KEY, address);
+/** Where one goes once an organisation has said yes, and where one goes otherwise: in this window. */
+export function keepWay(back: string): void {
+  const { pathname, search, hash } = window.location;
+  sessionStorage.setItem(BACK, back);
+  sessionStorage.setItem(FROM, pathname + search + hash);
+}
 
-export const wayBack = (): string => safeReturn(sessionStorage.getItem(KEY));
+/** @returns where to, once: an invitation in it is used up */
+export function takeWayBack(): string {
+  const back = safeReturn(sessionStorage.getItem(BACK));
+  sessionStorage.removeItem(BACK);
+  sessionStorage.removeItem(FROM);
+  return back;
+}
+
+export const wayFrom = (): string => {
+  const from = sessionStorage.getItem(FROM);
+  return from === null ? '/sign-in' : safeReturn(from);
+};
