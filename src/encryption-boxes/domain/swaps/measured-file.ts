@@ -45,7 +45,10 @@ const NAMES: ReadonlyMap<string, Name> = new Map<string, Name>([
  * @returns every fault there is, by its line
  */
 export function readMeasured(text: string): MeasuredFile | readonly FieldFault[] {
-  const whole = text.replace(/^\uFEFF/, '').trim();
+  const whole = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .trim();
   if (whole === '') return [EMPTY];
   if (hasControlCharacters(whole)) return [NOT_TEXT];
   const said = whole.startsWith('{') ? inJson(whole) : inLines(whole);
@@ -77,7 +80,7 @@ function inJson(text: string): readonly Said[] | null {
 }
 
 function inLines(text: string): readonly Said[] {
-  const said = text.split(/\r\n|\r|\n/).flatMap((one, at): Said[] => {
+  const said = text.split('\n').flatMap((one, at): Said[] => {
     if (one.trim() === '') return [];
     const separator = [';', '\t'].find((each) => one.includes(each)) ?? ',';
     // From the end: a name on the screen may hold a comma of its own.

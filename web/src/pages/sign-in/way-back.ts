@@ -5,7 +5,7 @@ export const safeReturn = (address: string | null | undefined): string =>
 const BACK = 'idrift-way-back';
 const FROM = 'idrift-way-from';
 
-/** Where one goes once an organisation has said yes, and where one goes otherwise: in this window. */
+/** Where one goes once an organisation has said yes, and where otherwise: in this window. */
 export function keepWay(back: string): void {
   const { pathname, search, hash } = window.location;
   sessionStorage.setItem(BACK, back);
