@@ -111,14 +111,14 @@ export const ACCESS_BODIES: readonly BodyRow[] = [
   {
     route: 'POST /api/v1/session/departure',
     path: () => '/session/departure',
-    valid: () => ({ provider: 'none', invitation: 'a'.repeat(43) }),
+    valid: () => ({ provider: 'none', invitation: 'a'.repeat(43), anew: true }),
     passing: ['/provider', '/invitation'],
     accepted: 404,
   },
   {
     route: 'POST /api/v1/session/departure-to-link',
     path: () => '/session/departure-to-link',
-    valid: () => ({ provider: 'none' }),
+    valid: () => ({ provider: 'none', password: PASSWORD }),
     passing: ['/provider'],
     accepted: 404,
   },
