@@ -96,8 +96,12 @@ type Told = { readonly did: string; readonly issuer?: string };
 
 function told(child: ChildProcess, message: object): Promise<Told> {
   return new Promise((resolve, reject) => {
-    child.once('message', (answer) => resolve(answer as Told)); // of oidc-process.mjs
-    child.once('exit', () => reject(new Error('the provider has ended')));
+    const ended = () => reject(new Error('the provider has ended'));
+    child.once('exit', ended);
+    child.once('message', (answer) => {
+      child.off('exit', ended);
+      resolve(answer as Told); // of oidc-process.mjs
+    });
     child.send(message);
   });
 }
