@@ -119,9 +119,8 @@ onEachEngine('queries', (engine) => {
       .filter(
         ({ path }) =>
           !path.endsWith('/stream') &&
-          !/^\/api\/v1\/(?:device-)?files\//.test(path) &&
-          !path.endsWith('/jobs/{id}/file') &&
-          !path.endsWith('/check-results/{id}/file'),
+          !/^\/api\/v1\/(?:(?:device-)?files|seal-photos)\//.test(path) &&
+          !path.endsWith('/{id}/file'),
       );
   });
 

@@ -71,7 +71,7 @@ export const COMMAND_PATTERNS: readonly SecretPattern[] = [
   row(
     'password',
     '-p and -P with a blank',
-    `${START}(?:docker|podman|helm|skopeo|az|oc|plink|pscp|sqlcmd|ipmitool|racadm|bcp|smbmap|sshpass|psexec|yubihsm-shell|winrs)` +
+    `${START}(?:docker|podman|helm|skopeo|az|oc|plink|pscp|sqlcmd|ipmitool|racadm|bcp|smbmap|sshpass|psexec|yubihsm-shell|winrs|certutil|ipmipower|ipmi-\\w{1,12}|bmc-\\w{1,12})` +
       `\\b[^\\n]{0,100}?${BLANK}(?:-p|-P)${GAP}${VALUE}`,
     'not-a-mention',
   ),
@@ -97,8 +97,31 @@ export const COMMAND_PATTERNS: readonly SecretPattern[] = [
   ),
   row(
     'password',
+    'of a certificate, of a test of RADIUS',
+    `--cert[ =]\\S{1,80}?\\.(?:p12|pfx|pem):(?<value>\\S{4,80})` +
+      `|${START}eapol_test\\b[^\\n]{0,120}?${BLANK}-s${GAP}\\S{5}`,
+    'not-a-mention',
+  ),
+  row(
+    'password',
+    'new password as an option',
+    `${START}password${GAP}-[^\\n]{0,60}?-(?:new|old|value|set)${GAP}${VALUE}`,
+    'not-a-mention',
+  ),
+  row(
+    'private-key',
+    'key on a command line, in hexadecimal',
+    `${START}openssl${GAP}enc\\b[^\\n]{0,120}?${BLANK}-K${GAP}[0-9a-f]{16}` +
+      `|${BLANK}--?(?:management|mgm|wrap|import)?-?key[ =](?:0x)?[0-9a-f]{32}` +
+      `|${START}key${GAP}(?:import|load|set)\\b[^\\n]{0,60}?[0-9a-f]{32}` +
+      `|${START}(?:sm|m|sa|b)_key["']?[ :=]{1,3}(?:0x)?[0-9a-f]{8}`,
+    'always',
+  ),
+  row(
+    'password',
     'options that are named for it',
-    `${BLANK}-{1,2}\\w{0,16}?` + `(?:pass(?:word|phrase|wd)?|pw|pin)[ =]${BLANK}{0,3}${VALUE}`,
+    `${BLANK}-{1,2}\\w{0,16}?` +
+      `(?:pass(?:word|phrase|wd)?|pw|pin|secret)[ =]${BLANK}{0,3}${VALUE}`,
     'mixed',
   ),
   row(

@@ -77,6 +77,14 @@ export const CONFIGURATION_PATTERNS: readonly SecretPattern[] = [
       `(?:(?:read|write|cipher|simple)${GAP})?${VALUE}`,
     'not-a-mention',
   ),
+  row(
+    'password',
+    'community by its place',
+    `${START}(?:com2sec6?(?:${GAP}-Cn${GAP}\\S{1,40})?${GAP}\\S{1,40}|trap2?sink|informsink)` +
+      `${GAP}\\S{1,64}${GAP}${VALUE}` +
+      `|${START}(?:read-?only|read-?write|ro|rw)-community(?:-v6)?${GAP}(?!add\\b)[^\\s"']{4}`,
+    'not-a-mention',
+  ),
   row('password', 'net-snmp community', `${START}r[ow]community6?${GAP}${VALUE}`, 'not-a-mention'),
   row(
     'password',
@@ -145,6 +153,25 @@ export const CONFIGURATION_PATTERNS: readonly SecretPattern[] = [
     'pre-shared-key command',
     `pre-shared-key${GAP}(?:(?:local|remote)${GAP})?` +
       `(?:address${GAP}\\S{1,45}${GAP}(?:[\\d.]{7,15}${GAP})?key${GAP})?${ENCODING}?${VALUE}`,
+    'not-a-mention',
+  ),
+  row(
+    'password',
+    'key of a scheme',
+    `${START}key${GAP}(?:authentication|accounting|authorization)${GAP}(?:simple|cipher)${GAP}${VALUE}`,
+    'not-a-mention',
+  ),
+  row(
+    'password',
+    'key of a wireless network, of a pair of firewalls, of MACsec',
+    `(?:set-key${GAP}(?:ascii|hex)|failover${GAP}key(?:${GAP}hex)?|key-octet-string)` +
+      `${GAP}(?:[0-9]${GAP})?${VALUE}`,
+    'not-a-mention',
+  ),
+  row(
+    'password',
+    'community by its block',
+    `config${GAP}system${GAP}snmp${GAP}community\\s[\\s\\S]{0,60}?set${GAP}name${GAP}${VALUE}`,
     'not-a-mention',
   ),
   row('password', 'psk', `${START}psk${GAP}${ENCODING}?${VALUE}`, 'mixed'),

@@ -20,7 +20,7 @@ import {
 /** What a sentence says of a secret before it says it: 'for the tunnel to the hospital'. */
 const ABOUT = `[^\\n:=]{0,80}?`;
 export const IS =
-  '(?:(?:er|is|are|was|var|bliver|lyder|hedder)(?: (?:nu|now|stadig|still))?(?: (?:ændret|skiftet|sat|changed|reset|set)' +
+  '(?:(?:er|is|are|was|var|bliver|lyder|hedder)(?: (?:nu|now|stadig|still))?(?: (?:blevet|been))?(?: (?:ændret|skiftet|sat|changed|reset|set)' +
   ' (?:til|to))?|ændret til|skiftet til|sat til|changed to|reset to|set to)';
 
 /** Danish compounds of what is opened by a code; others (varekode, fejlkode) open nothing. */
@@ -79,7 +79,7 @@ export const CREDENTIAL_PATTERNS: readonly SecretPattern[] = [
     'on the next line',
     `(?:${PASSWORD_WORD}|${PSK_WORD}|community[ -]?(?:string|streng)(?:en)?|${START}(?:secret|token))` +
       `${ABOUT}(?:${GAP}${IS})?${BLANK}{0,3}[:=]${BLANK}{0,4}\\r?\\n(?:${BLANK}{0,8}\\r?\\n)?` +
-      `${BLANK}{0,12}[>\`"']{0,3}${BLANK}?${VALUE}["'\`]{0,3}${BLANK}{0,4}(?=\\r?\\n|$)`,
+      `${BLANK}{0,12}[>\`"']{0,3}${BLANK}?${VALUE}["'\`]{0,3}(?<![>#])${BLANK}{0,4}(?=\\r?\\n|$)`,
     'mixed',
   ),
   row(
@@ -104,6 +104,47 @@ export const CREDENTIAL_PATTERNS: readonly SecretPattern[] = [
     'mixed',
   ),
   row(
+    'pin',
+    'combination of a safe',
+    `${START}(?:combination|kombination)(?:en)?${ABOUT}(?:${SEPARATOR}|${GAP}${IS}${GAP})` +
+      `\\d(?:[ -]?\\d){3,11}(?![\\p{L}\\p{N}]|[.:/]\\d)`,
+    'always',
+  ),
+  row(
+    'password',
+    'set to',
+    `${START}(?:sat|ændret|skiftet|set|changed|reset)${GAP}[^\\n]{0,20}?${PASSWORD_WORD}` +
+      `[^\\n:=]{0,30}?${GAP}(?:til|to)${GAP}${VALUE}`,
+    'mixed',
+  ),
+  row(
+    'password',
+    'said to be the password',
+    `${START}(?<value>\\S{5,64})${GAP}(?:as|som)${GAP}(?:(?:the|den)${GAP})?` +
+      `(?:${PASSWORD_WORD}|kode(?![\\p{L}\\p{N}]))`,
+    'mixed',
+  ),
+  row(
+    'password',
+    'login of a controller',
+    `${START}(?:xcc|ilo|idrac|bmc|ipmi|imm2?)\\b[^\\n]{0,30}?${BLANK}[\\w.@-]{2,30}` +
+      `${BLANK}{1,2}/${BLANK}{1,2}${VALUE}`,
+    'mixed',
+  ),
+  row(
+    'password',
+    'code that opens something, in a sentence',
+    `${START}${OPENS}s?[- ]?kode(?:n)?${OWNER}${GAP}${IS}:?${GAP}${VALUE}`,
+    'mixed',
+  ),
+  row(
+    'password',
+    'pair before its word',
+    `${START}[\\w.@-]{2,30}${BLANK}{1,2}/${BLANK}{1,2}${VALUE}[^\\n]{0,12}?` +
+      `(?:${PASSWORD_WORD}|\\(kode\\b)`,
+    'mixed',
+  ),
+  row(
     'password',
     'phrase',
     `(?:(?:pass[ -]?phrases?|adgangssætning(?:en)?|kodesætning(?:en)?|løsen(?:et)?|${PASSWORD_WORD})` +
@@ -115,7 +156,7 @@ export const CREDENTIAL_PATTERNS: readonly SecretPattern[] = [
     'password',
     'phrase of words to the end of the line',
     `(?:pass[ -]?phrase|adgangssætning(?:en)?|kodesætning(?:en)?)[^\\n:=]{0,60}?(?:[:=]|${GAP}${IS})` +
-      `${BLANK}{1,3}(?<value>\\p{Ll}{3,14}(?: \\p{Ll}{3,14}){3,8})[.]?${BLANK}{0,3}(?=\\r?\\n|$)`,
+      `${BLANK}{1,3}(?<value>\\p{Ll}{3,14}(?: \\p{Ll}{3,14}){3,8})(?: \\d{1,4})?[.]?${BLANK}{0,3}(?=\\r?\\n|$)`,
     'phrase',
   ),
   exact(
@@ -143,7 +184,7 @@ export const CREDENTIAL_PATTERNS: readonly SecretPattern[] = [
     'pin',
     'PIN after some words',
     `${START}(?:pin|puk)(?:[ _-]?(?:kode|code))?(?:n|r|en)?(?![-\\w])` +
-      `(?![^\\n:=]{0,40}(?:nr|kuvert|kl|sag|antal|id|seal|envelope|no|bit)\\b)` +
+      `(?![^\\n:=]{0,40}(?:nr|kuvert(?:er|en)?|kl|sag|antal|id|seal|envelope|no|bit)\\b)` +
       `[^\\n:=]{1,60}[:=]${BLANK}{0,3}\\d(?: ?\\d){3,11}(?![\\p{L}\\p{N}]|[.:/]\\d)`,
     'always',
   ),
@@ -151,7 +192,7 @@ export const CREDENTIAL_PATTERNS: readonly SecretPattern[] = [
     'password',
     'alone under its word',
     `(?:^|\\n)${BLANK}{0,4}(?:${PASSWORD_WORD}|${PSK_WORD})${BLANK}{0,4}:?${BLANK}{0,4}\\r?\\n` +
-      `${BLANK}{0,8}${VALUE}${BLANK}{0,4}(?=\\r?\\n|$)`,
+      `${BLANK}{0,8}${VALUE}(?<![>#])${BLANK}{0,4}(?=\\r?\\n|$)`,
     'mixed',
   ),
   row(

@@ -1,3 +1,4 @@
+import { isEncodedText } from './encoded-text.js';
 import { isLabelledPublic } from './public-material.js';
 
 /**
@@ -18,11 +19,13 @@ export const ENTROPY_BITS_MIN = 4.5;
  */
 const CLASS_CHANGES_MIN = 0.3;
 
+const NAME_PART_MAX = 12;
+
 const RUN = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
 const URL = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s"'<>,]{1,2000}/gi;
 const CHECKSUM_WORDS = [
   String.raw`sha-?\d{1,3}`,
-  'checksum|digest|fingerprint|fingeraftryk|hash|integrity',
+  'checksum|digest|fingerprint|fingeraftryk|hash|integrity|bh',
   String.raw`(?<![\p{L}\p{N}])h1`,
 ].join('|');
 const CHECKSUM_LABEL = new RegExp(
@@ -31,9 +34,11 @@ const CHECKSUM_LABEL = new RegExp(
 );
 /** A certificate or a public key, wrapped in base64 once more. */
 const WRAPPED_PUBLIC = /^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)/;
-const CHECKSUM_START = /^sha(?:1|256|384|512)-/;
+/** Or of what it is the address of, in IPFS. */
+const CHECKSUM_START = /^sha(?:1|256|384|512)-|^Qm[1-9A-HJ-NP-Za-km-z]{44,48}$/;
 /** Public keys of OpenSSH begin with their own name in base64; public keys are no secret. */
-const SSH_PUBLIC_KEY = /^AAAA(?:B3NzaC1|C3NzaC1|E2VjZHNh|G[A-Za-z0-9]ZWNkc2|I[A-Za-z0-9]ZWNkc2)/;
+const SSH_PUBLIC_KEY =
+  /^AAAA(?:[BC]3NzaC1|E2VjZHNh|[GI][A-Za-z0-9]ZWNkc2|GnNrLXNzaC1|InNrLWVjZHNh)/;
 
 function classOf(code: number): number {
   if (code >= 0x61 && code <= 0x7a) return 0;
@@ -72,7 +77,7 @@ function isRandomRun(run: string): boolean {
  * diluted by it. Windows step by a quarter, so the work stays linear in the part.
  */
 function isRandomPart(run: string): boolean {
-  if (run.length < ENTROPY_RUN_MIN) return false;
+  if (run.length < ENTROPY_RUN_MIN || isName(run)) return false;
   if (looksRandom(run)) return true;
   for (const size of [ENTROPY_RUN_MIN, 2 * ENTROPY_RUN_MIN]) {
     for (let at = 0; at + size <= run.length; at += size / 4) {
@@ -81,6 +86,12 @@ function isRandomPart(run: string): boolean {
   }
   return false;
 }
+
+/** 'fw-ConnectX7-rel-28_39_1002': short words joined; the signs of a key stand further apart. */
+const isName = (run: string): boolean => {
+  const parts = run.split(/[-_]/);
+  return parts.length >= 4 && parts.every(({ length }) => length <= NAME_PART_MAX);
+};
 
 /** 'JsonSchemas', 'Node0': each group begins with a capital or is a digit, so no backtracking. */
 const FOLDER_WORD = /^(?:[A-Z]{0,4}[a-z]{3,}(?:[A-Z]{1,4}[a-z]+|\d)*|v\d{1,2})$/;
@@ -95,6 +106,7 @@ function isPath(run: string): boolean {
 
 function isExempt(text: string, run: string, at: number): boolean {
   if (WRAPPED_PUBLIC.test(run) || CHECKSUM_START.test(run) || SSH_PUBLIC_KEY.test(run)) return true;
+  if (isEncodedText(run)) return true;
   if (CHECKSUM_LABEL.test(text.slice(Math.max(0, at - 60), at))) return true;
   return isLabelledPublic(text, at);
 }

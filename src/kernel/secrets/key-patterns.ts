@@ -22,6 +22,7 @@ const PART =
 const KEY_WORD =
   `(?:${PART}|(?:master|hoved|krypterings|encryption|root|wrapping|transport|session|storage|zone` +
   `|data|(?:aes|3?des|hmac|chacha20?)(?:[-_ ]?\\d{2,4})?(?:[-_ ]?(?:gcm|ctr|cbc))?|kek|dek|zmk|tmk|lmk|munge|keytab|recovery)[ _-]?(?:key|nøgle)n?` +
+  `|(?:key|nøgle)n?${BLANK}?\\((?:aes|3?des|chacha)[^()\\n]{0,12}\\)` +
   `|${START}(?:kek|dek|zmk|lmk|cak|sak|ppk|secret|hex[ _-]?key|raw[ _-]?key|static[ _-]?key))`;
 
 /** 32 digits or more, alone or in groups. A check value or a fingerprint is said before it. */
@@ -43,7 +44,7 @@ export const KEY_PATTERNS: readonly SecretPattern[] = [
   row(
     'private-key',
     'key in hexadecimal',
-    `${KEY_WORD}(?:${BETWEEN}${SEPARATOR}|${GAP})${HEX_KEY}`,
+    `${KEY_WORD}(?:${BETWEEN}(?<!md5|sha-?\\d{1,3}|hash|fingerprint)${SEPARATOR}|${GAP})${HEX_KEY}`,
     'always',
   ),
   row(
@@ -70,7 +71,7 @@ export const KEY_PATTERNS: readonly SecretPattern[] = [
     'password',
     'recovery and backup codes',
     `(?:recovery|backup|scratch|engangs|gendannelses|genoprettelses|nød|reserve)[ -]?` +
-      `(?:codes?|keys?|koder?(?:ne)?|koden|nøgler?(?:ne)?)[^\\n:]{0,60}[:\\n]\\s{0,6}` +
+      `(?:codes?|keys?|koder?(?:ne)?|koden|nøgler?(?:ne)?)(?![^\\n:]{0,20}\\bid\\b)[^\\n:]{0,60}[:\\n]\\s{0,6}` +
       '["\'`*-]{0,3}\\s?(?:\\d{1,2}[.)]\\s)?(?<value>(?=(?:[A-Za-z -]{0,40}\\d){2})[A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){1,9})',
     'not-a-mention',
   ),

@@ -29,6 +29,9 @@ const MENTION_WORDS: ReadonlySet<string> = new Set(
     'afleveres modtages planlagt planned separat separately mundtligt personligt personally',
     'telefonisk telefon phone email e-mail mail sms brev letter udstedes gemmes bevares',
     // Verbs and small words that begin a sentence.
+    'skift husk brug use vælg choose aldrig never altid always skriv write send pre-shared preshared',
+    'ascii-text hexadecimal whatever anything noget raise return throw if self',
+    'split between mellem kept divided custodian custodians nøgleansvarlige tre three to two people',
     'er var bliver blev skal kan må bør har havde is was are were be been has have had must shall',
     'should may can could will would to for til på hos i in at by af via ved med with without uden',
     'from fra over under before after før efter når when until indtil if hvis and og or eller but',
@@ -58,6 +61,17 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^[\p{L}\p{N}_.-]+(?:\/[\w.{}-]+){2,}(?::\w+)?\/?$|^\/\//u,
   /^(?:file|env|fd|stdin|vault|op|ref|secretref|ssm|arn)[:/]/iu,
   /^[a-z]{2,6}:\/\/|^[<[{][\p{L}]/iu,
+  // What a manual puts in its place, in capitals, and what is cut off.
+  /^(?:CHANGE_?ME|PASS(?:WORD)?|PWD|SECRET|YOUR_\w{1,30})$/u,
+  /^\S{0,6}(?:\.{2,3}|…)$/u,
+  // A reference of YAML.
+  /^![a-z_]{2,30}$/u,
+  // So many of them: '8-63'.
+  /^\d{1,2}-\d{1,3}$/u,
+  // The name of a variable; a place of a text that is filled in; an expression to search by.
+  /^[a-z]\w{0,20}(?:Key|Token|Secret|Password|Passwd|Pwd)[)}\]]{0,2}$/u,
+  /^%\(\w{1,40}\)s$/u,
+  /\\[sdwbSDW][*+?]/u,
   // A call or an expression of a program.
   /^[A-Za-z_][\w.:]*\(|^\\[sdwbSDW]/u,
   /^(?:[~.]{0,2}\/[\w.@+-]+){1,12}\/?$/u,

@@ -18,7 +18,7 @@ const NEAR = 90;
 const TOKEN = /[^\s"'“”«»`()[\]{}<>,;|:]{6,64}/gu;
 const QUOTED = /["“'«`]$/u;
 /** Names of variables and of hosts stand in quotes, too. */
-const NAME = /^(?:[A-Z0-9_]+|[a-z0-9._-]+|\d{4}-\d\d.*|.*\/.*)$/;
+const NAME = /^(?:[A-Z0-9_]+|[a-z0-9._-]+|[a-z]+(?:[A-Z][a-z]+)+|\d{4}-\d\d.*|.*\/.*)$/;
 
 /** Marks that stand in passwords and in hardly anything else that is typed. */
 const MARKED = /^(?=.*\p{L})(?=.*\d)[^\s@=&/:\\+$]*[!#%*^~?][^\s@=&/:\\]*$/u;

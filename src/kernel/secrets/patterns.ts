@@ -41,7 +41,7 @@ const PRIVATE_KEYS: readonly SecretPattern[] = [
   exact(
     'private-key',
     'armour that lost its hyphens',
-    String.raw`BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY`,
+    String.raw`BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?!["'”»])`,
     'always',
   ),
   row('private-key', 'PuTTY key file', String.raw`PuTTY-User-Key-File-\d|Private-Lines:`, 'always'),
@@ -140,6 +140,20 @@ const PASSWORDS: readonly SecretPattern[] = [
       String.raw`\$[\w./$=,+-]{8}`,
     'always',
   ),
+  row(
+    'password',
+    'password hash of Windows or of a boot loader',
+    `:[0-9a-f]{32}:[0-9a-f]{32}:::|${START}(?:NTLM|NT|LM)[ -]?hash[^\\n:=]{0,40}[:=]${BLANK}{0,3}[0-9a-f]{32}` +
+      '|\\{(?:S?SHA(?:224|256|384|512)?|SMD5|MD5|CRYPT|PBKDF2[\\w-]{0,12})\\}[A-Za-z0-9+/.$]{16}' +
+      `|grub\\.pbkdf2\\.sha\\d{1,3}\\.\\d{1,9}\\.[0-9A-F]{16}`,
+    'always',
+  ),
+  row(
+    'password',
+    'basic authorisation in its header',
+    `Authorization["']?${BLANK}{0,3}:${BLANK}{0,3}["']?Basic${GAP}[A-Za-z0-9+/]{12}`,
+    'always',
+  ),
 ];
 
 const PINS: readonly SecretPattern[] = [
@@ -192,6 +206,7 @@ const TOKENS: readonly SecretPattern[] = [
     '(?:dop_v1_|shpat_|glsa_|sk-ant-|sq0(?:atp|csp)-|lin_api_|PMAK-)[\\w-]{20}',
     'always',
   ),
+  exact('token', 'Telegram', '\\d{8,10}:AA[\\w-]{30}', 'always'),
   exact('token', 'HashiCorp Vault', String.raw`hv[sbr]\.[\w-]{20}`, 'always'),
   row('token', 'bearer', `${START}Bearer${GAP}(?<value>[\\w.~+/-]{16,400}={0,2})`, 'mixed'),
   row(
@@ -230,6 +245,12 @@ const CPR_NUMBERS: readonly SecretPattern[] = [
     'of a person who is spoken of',
     String.raw`(?:patient|borger|personnr|personnummer|proband|forælder|født|donor)\p{L}{0,6}` +
       `[^\\n\\d]{0,30}(?<value>\\d{6}${CPR_SEPARATOR}?\\d{4})(?!\\d)`,
+    'cpr-date',
+  ),
+  row(
+    'cpr',
+    'in the name of a file',
+    String.raw`_(?<value>\d{6}-\d{4})\.(?:pdf|docx?|xlsx?|csv|txt|jpe?g|png|zip|msg|eml)`,
     'cpr-date',
   ),
   row('cpr', 'ten digits', `${CPR_BEFORE}(?<value>\\d{10})${CPR_AFTER}`, 'cpr-date-and-check'),

@@ -6,9 +6,17 @@
 /** What stands between such a BEGIN and its END; a block that holds a private key is none. */
 const PUBLIC_BLOCK = new RegExp(
   '-{4,5} ?BEGIN (?:[A-Z0-9.]{1,12} ){0,3}(?:CERTIFICATE|CERTIFICATE REQUEST|PUBLIC KEY|CRL' +
-    '|PUBLIC KEY BLOCK|SIGNATURE|PARAMETERS|PKCS7|CMS) ?-{4,5}[A-Za-z0-9+/=\\s:.,()]{0,20000}' +
+    '|PUBLIC KEY BLOCK|SIGNATURE|PARAMETERS|PKCS7|CMS) ?-{4,5}[A-Za-z0-9+/=\\s:.,()"@_]{0,20000}' +
     '-{4,5} ?END ',
   'g',
+);
+
+/** A private key that was taken out, with what stands in its place. */
+const TAKEN_OUT = new RegExp(
+  String.raw`-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY ?-{4,5}\s{1,4}` +
+    String.raw`[<[(][\p{L}\d .,/-]{1,60}[>\])]\s{1,4}` +
+    '-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY',
+  'gu',
 );
 
 /** The label of one, just before it. */
@@ -19,9 +27,9 @@ const LABEL_MAX = 60;
 
 /** The text with public blocks blanked, so that the offsets stay those of the given text. */
 export const withoutPublicBlocks = (text: string): string =>
-  text.includes('BEGIN')
-    ? text.replace(PUBLIC_BLOCK, (block) => block.replace(/[^\n]/g, ' '))
-    : text;
+  text.includes('BEGIN') ? text.replace(PUBLIC_BLOCK, blank).replace(TAKEN_OUT, blank) : text;
+
+const blank = (block: string): string => block.replace(/[^\n]/g, ' ');
 
 /** Whether what stands at an offset is called public just before it. */
 export const isLabelledPublic = (text: string, at: number): boolean =>

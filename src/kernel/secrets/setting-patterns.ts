@@ -27,7 +27,7 @@ const SETTINGS: readonly SecretPattern[] = [
   row(
     'password',
     'setting',
-    `${NAMED}["'\\])]{0,4}${SEPARATOR}(?!["']?(?:password|secret|token)\\b)${VALUE}`,
+    `${NAMED}["'\\])}]{0,4}${SEPARATOR}(?!["']?(?:password|secret|token)\\b)${VALUE}`,
     'mixed',
   ),
   row('password', 'constant', `${NAMED}["'],${BLANK}{0,3}["']${VALUE}`, 'mixed'),
@@ -70,8 +70,26 @@ const FILES: readonly SecretPattern[] = [
   exact(
     'password',
     '.pgpass',
-    `^(?:[\\w.*-]{1,80}|\\*):(?:\\d{1,5}|\\*):[\\w*-]{1,63}:[\\w.*-]{1,63}:(?<value>(?=\\S*\\p{L})\\S{4,100})$`,
+    `^(?!MD5:)(?:[\\w.*-]{1,80}|\\*):(?:\\d{1,5}|\\*):[\\w*-]{1,63}:[\\w.*-]{1,63}:(?<value>(?=\\S*\\p{L})\\S{4,100})(?=\\s|$)`,
     'not-a-mention',
+  ),
+  row(
+    'password',
+    'tac_plus',
+    `${START}login${BLANK}{1,3}=${BLANK}{1,3}(?:des|cleartext)${GAP}${VALUE}`,
+    'not-a-mention',
+  ),
+  exact(
+    'password',
+    'key of a file',
+    `^${BLANK}{0,8}key${BLANK}{0,4}=${BLANK}{0,4}["'](?<value>(?=\\S{0,80}\\d)(?=\\S{0,80}[a-z])(?=\\S{0,80}[A-Z])[^\\s"']{10,200})`,
+    'mixed',
+  ),
+  row(
+    'password',
+    'a log of RADIUS that tells it',
+    `Login${GAP}(?:incorrect|OK)\\b[^\\n[]{0,40}\\[[^\\s/\\]]{1,60}/(?<value>[^\\]\\n]{4,80})\\]`,
+    'mixed',
   ),
   row(
     'password',
@@ -106,7 +124,7 @@ const FILES: readonly SecretPattern[] = [
   exact(
     'password',
     'ipsec.secrets',
-    `${BLANK}:${BLANK}(?:PSK|XAUTH|EAP|PIN)${BLANK}{1,4}["']?\\S{4}|^:${BLANK}(?:PSK|PIN)${BLANK}{1,4}\\S{4}`,
+    `:${BLANK}(?:RSA|ECDSA|P12|PKCS8)${BLANK}{1,4}\\S{1,80}${BLANK}{1,4}["']\\S{4}|${BLANK}:${BLANK}(?:PSK|XAUTH|EAP|PIN)${BLANK}{1,4}["']?\\S{4}|^:${BLANK}(?:PSK|PIN)${BLANK}{1,4}\\S{4}`,
     'always',
   ),
   row(

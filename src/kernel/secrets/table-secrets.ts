@@ -11,7 +11,7 @@ const DELIMITERS = ['|', '\t', ';', ',', '  '] as const;
 /** The heading of a column of secrets; `kode`, `key` and `pass` alone head other columns, too. */
 const HEAD_WORDS = [
   'password|passwd|passphrase|pwd|pw|adgangskode|adgangsord|kodeord|løsen(?:ord)?',
-  'psk|pre-?shared[ _-]key|(?:shared |client )?secret',
+  'psk|(?:delt|hemmelig) nøgle|pre-?shared[ _-]key|(?:shared |client )?secret',
   'snmp[ _-]?(?:community|ro|rw|read|write)|community|hemmelighed|pass',
 ].join('|');
 const SECRET_HEAD = new RegExp(
