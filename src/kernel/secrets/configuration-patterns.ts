@@ -168,6 +168,7 @@ export const CONFIGURATION_PATTERNS: readonly SecretPattern[] = [
       `${GAP}(?:[0-9]${GAP})?${VALUE}`,
     'not-a-mention',
   ),
+  row('password', 'community in a sentence', `snmp[^\\n]{0,20}?community${GAP}${VALUE}`, 'mixed'),
   row(
     'password',
     'community by its block',

@@ -25,8 +25,8 @@ const RUN = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
 const URL = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s"'<>,]{1,2000}/gi;
 const CHECKSUM_WORDS = [
   String.raw`sha-?\d{1,3}`,
-  'checksum|digest|fingerprint|fingeraftryk|hash|integrity|bh',
-  String.raw`(?<![\p{L}\p{N}])h1`,
+  'checksum|digest|fingerprint|fingeraftryk|hash|integrity',
+  String.raw`(?<![\p{L}\p{N}])(?:h1|bh)`,
 ].join('|');
 const CHECKSUM_LABEL = new RegExp(
   String.raw`(?:sha-?(?:1|256|384|512)[:-]|(?:${CHECKSUM_WORDS})[^\n]{0,24}[:=]\s{0,2}["']?)$`,
@@ -34,6 +34,8 @@ const CHECKSUM_LABEL = new RegExp(
 );
 /** A certificate or a public key, wrapped in base64 once more. */
 const WRAPPED_PUBLIC = /^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)/;
+/** A certificate (X.509, version 3) as it is: a key begins otherwise. */
+const CERTIFICATE = /^MII[A-Za-z0-9+/]{4,14}(?:oAMCAQIC|gAwIBAgI|6ADAgECA)/;
 /** Or of what it is the address of, in IPFS. */
 const CHECKSUM_START = /^sha(?:1|256|384|512)-|^Qm[1-9A-HJ-NP-Za-km-z]{44,48}$/;
 /** Public keys of OpenSSH begin with their own name in base64; public keys are no secret. */
@@ -105,7 +107,13 @@ function isPath(run: string): boolean {
 }
 
 function isExempt(text: string, run: string, at: number): boolean {
-  if (WRAPPED_PUBLIC.test(run) || CHECKSUM_START.test(run) || SSH_PUBLIC_KEY.test(run)) return true;
+  if (
+    CERTIFICATE.test(run) ||
+    WRAPPED_PUBLIC.test(run) ||
+    CHECKSUM_START.test(run) ||
+    SSH_PUBLIC_KEY.test(run)
+  )
+    return true;
   if (isEncodedText(run)) return true;
   if (CHECKSUM_LABEL.test(text.slice(Math.max(0, at - 60), at))) return true;
   return isLabelledPublic(text, at);

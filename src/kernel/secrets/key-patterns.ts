@@ -93,6 +93,18 @@ export const KEY_PATTERNS: readonly SecretPattern[] = [
   ),
   row(
     'password',
+    'munge key beside its name',
+    `munge[.]key[^\\n:]{0,60}:${BLANK}{0,3}[A-Za-z0-9+/]{32}`,
+    'always',
+  ),
+  row(
+    'password',
+    'key of MACsec',
+    `${START}key${GAP}[0-9a-f]{2,64}${GAP}[07]${GAP}[0-9a-f]{16}`,
+    'always',
+  ),
+  row(
+    'password',
     'munge and cookie keys',
     `munge[.]key[^\\n]{0,40}\\n[^\\n]{0,10}${VALUE}`,
     'long-mixed',

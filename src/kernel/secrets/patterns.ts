@@ -105,7 +105,7 @@ const PASSWORDS: readonly SecretPattern[] = [
   row(
     'password',
     'XML element',
-    `<(?:[\\w-]{1,20}:)?[\\w-]{0,20}(?:password|passwd|secret|passphrase|adgangskode)>${VALUE}`,
+    `<(?:[\\w-]{1,20}:)?[\\w-]{0,20}(?:password|passwd|secret|passphrase|adgangskode|pre-?shared-?key|psk)>${VALUE}`,
     'not-a-mention',
   ),
   row(
@@ -250,7 +250,7 @@ const CPR_NUMBERS: readonly SecretPattern[] = [
   row(
     'cpr',
     'in the name of a file',
-    String.raw`_(?<value>\d{6}-\d{4})\.(?:pdf|docx?|xlsx?|csv|txt|jpe?g|png|zip|msg|eml)`,
+    String.raw`(?<=[/_])(?<value>\d{6}-\d{4})(?:_|\.(?:pdf|docx?|xlsx?|csv|txt|jpe?g|png|zip|msg|eml))`,
     'cpr-date',
   ),
   row('cpr', 'ten digits', `${CPR_BEFORE}(?<value>\\d{10})${CPR_AFTER}`, 'cpr-date-and-check'),

@@ -6,7 +6,7 @@
 /** What stands between such a BEGIN and its END; a block that holds a private key is none. */
 const PUBLIC_BLOCK = new RegExp(
   '-{4,5} ?BEGIN (?:[A-Z0-9.]{1,12} ){0,3}(?:CERTIFICATE|CERTIFICATE REQUEST|PUBLIC KEY|CRL' +
-    '|PUBLIC KEY BLOCK|SIGNATURE|PARAMETERS|PKCS7|CMS) ?-{4,5}[A-Za-z0-9+/=\\s:.,()"@_]{0,20000}' +
+    '|PUBLIC KEY BLOCK|SIGNATURE|PARAMETERS|PKCS7|CMS) ?-{4,5}[A-Za-z0-9+/=\\\\\\s:.,()"@_]{0,20000}' +
     '-{4,5} ?END ',
   'g',
 );

@@ -105,6 +105,12 @@ const FILES: readonly SecretPattern[] = [
   ),
   exact(
     'password',
+    'server of pam_radius',
+    `^[\\w.-]{3,80}:\\d{2,5}${BLANK}{1,8}(?<value>\\S{8,80})${BLANK}{1,8}\\d{1,3}$`,
+    'mixed',
+  ),
+  exact(
+    'password',
     'mail relay',
     `^\\[?[\\w.-]{3,80}\\]?(?::\\d{2,5})?${BLANK}{1,4}[\\w.+-]{1,64}(?:@[\\w.-]{1,80})?:(?<value>[^\\s:]{6,80})$`,
     'mixed',
