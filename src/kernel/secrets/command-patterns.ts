@@ -1,4 +1,4 @@
-import { BLANK, GAP, row, START, VALUE, type SecretPattern } from './pattern-parts.js';
+import { BLANK, exact, GAP, row, START, VALUE, type SecretPattern } from './pattern-parts.js';
 import { IS } from './credential-patterns.js';
 
 /** A text of a program, and what parts it from the next one. */
@@ -99,7 +99,27 @@ export const COMMAND_PATTERNS: readonly SecretPattern[] = [
     'password',
     'of a certificate, of a test of RADIUS',
     `--cert[ =]\\S{1,80}?\\.(?:p12|pfx|pem):(?<value>\\S{4,80})` +
-      `|${START}eapol_test\\b[^\\n]{0,120}?${BLANK}-s${GAP}\\S{5}`,
+      `|${START}(?:eapol_test|aaaconfig)\\b[^\\n]{0,120}?${BLANK}-s${GAP}\\S{5}`,
+    'not-a-mention',
+  ),
+  row(
+    'password',
+    'of a module that keeps keys',
+    `${START}session${GAP}open${GAP}\\S{1,8}${GAP}${VALUE}` +
+      `|${START}tpm2_\\w{3,30}\\b[^\\n]{0,100}?${BLANK}(?:-p|-P|-c${GAP}(?:owner|lockout|endorsement))` +
+      `${GAP}(?=[^\\s"']{0,60}\\d)[^\\s"':/.]{6,60}(?!\\S)`,
+    'mixed',
+  ),
+  exact(
+    'password',
+    'login to a token',
+    `${START}Login(?:User|SO)?=(?:\\w{1,10},)?${VALUE}`,
+    'mixed',
+  ),
+  row(
+    'password',
+    'net use, before the user',
+    `${START}net${GAP}use${GAP}\\S{1,20}${GAP}\\\\\\\\\\S{1,100}${GAP}(?!/)(?<value>\\S{4,80})${GAP}/user:`,
     'not-a-mention',
   ),
   row(
@@ -121,7 +141,7 @@ export const COMMAND_PATTERNS: readonly SecretPattern[] = [
     'password',
     'options that are named for it',
     `${BLANK}-{1,2}\\w{0,16}?` +
-      `(?:pass(?:word|phrase|wd)?|pw|pin|secret)[ =]${BLANK}{0,3}${VALUE}`,
+      `(?:pass(?:word|phrase|wd)?|pw|pin|secret|rad-?key|shared-?key)[ =]${BLANK}{0,3}${VALUE}`,
     'mixed',
   ),
   row(

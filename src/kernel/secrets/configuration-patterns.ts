@@ -4,6 +4,7 @@ import {
   GAP,
   OWNER,
   PASSWORD_WORD,
+  PSK_WORD,
   row,
   SEPARATOR,
   START,
@@ -51,7 +52,7 @@ export const CONFIGURATION_PATTERNS: readonly SecretPattern[] = [
     'not-a-mention',
   ),
   row('password', 'value beside the word', `${PASSWORD_WORD}${GAP}${VALUE}`, 'mixed'),
-  exact('password', 'key string', `key-string${GAP}${ENCODING}?${VALUE}`, 'not-a-mention'),
+  exact('password', 'key string', `key-?string${GAP}${ENCODING}?${VALUE}`, 'not-a-mention'),
   exact(
     'password',
     'community block',
@@ -122,6 +123,27 @@ export const CONFIGURATION_PATTERNS: readonly SecretPattern[] = [
   ),
   row(
     'password',
+    'SNMPv3 user of other makers',
+    `(?:authentication|privacy)-mode${GAP}(?:md5|sha|3?des|aes)[\\w-]{0,6}${GAP}(?:(?:cipher|simple)${GAP})?${VALUE}` +
+      `|snmp[^\\n]{0,80}?${START}(?:authentication|privacy|auth|priv)${GAP}(?:md5|sha|3?des|aes)[\\w-]{0,6}${GAP}` +
+      `(?:(?:128|192|256)${GAP})?(?!(?:auth|priv)[a-z]{0,12}\\b)(?=\\S{0,60}\\d)[^\\s"'*<]{8}`,
+    'not-a-mention',
+  ),
+  row(
+    'password',
+    'SNMPv3 in a field',
+    `snmp(?:v3)?[^\\n]{0,40}?${START}(?:auth|priv)${GAP}(?!(?:md5|sha|3?des|aes|no))${VALUE}`,
+    'mixed',
+  ),
+  row(
+    'password',
+    'community and key of other makers',
+    `/snmp${GAP}community${GAP}(?:set|add)\\b[^\\n]{0,60}?name=${VALUE}` +
+      `|config${GAP}(?:radius|tacacs)${GAP}\\w{1,10}${GAP}add${GAP}[^\\n]{0,60}?(?:ascii|hex)${GAP}[^\\s"'*<]{6}`,
+    'not-a-mention',
+  ),
+  row(
+    'password',
     'SNMPv3 pass phrase',
     `(?:auth|priv|authentication|privacy)-pass(?:word|phrase)?${GAP}${ENCODING}?${VALUE}`,
     'not-a-mention',
@@ -152,13 +174,13 @@ export const CONFIGURATION_PATTERNS: readonly SecretPattern[] = [
     'password',
     'pre-shared-key command',
     `pre-shared-key${GAP}(?:(?:local|remote)${GAP})?` +
-      `(?:address${GAP}\\S{1,45}${GAP}(?:[\\d.]{7,15}${GAP})?key${GAP})?${ENCODING}?${VALUE}`,
+      `(?:address${GAP}\\S{1,45}${GAP}(?:[\\d.]{1,15}${GAP})?key${GAP})?${ENCODING}?${VALUE}`,
     'not-a-mention',
   ),
   row(
     'password',
     'key of a scheme',
-    `${START}key${GAP}(?:authentication|accounting|authorization)${GAP}(?:simple|cipher)${GAP}${VALUE}`,
+    `${START}key${GAP}(?:(?:authentication|accounting|authorization)${GAP})?(?:simple|cipher)${GAP}${VALUE}`,
     'not-a-mention',
   ),
   row(
@@ -175,5 +197,5 @@ export const CONFIGURATION_PATTERNS: readonly SecretPattern[] = [
     `config${GAP}system${GAP}snmp${GAP}community\\s[\\s\\S]{0,60}?set${GAP}name${GAP}${VALUE}`,
     'not-a-mention',
   ),
-  row('password', 'psk', `${START}psk${GAP}${ENCODING}?${VALUE}`, 'mixed'),
+  row('password', 'psk', `${PSK_WORD}${GAP}${ENCODING}?${VALUE}`, 'mixed'),
 ];

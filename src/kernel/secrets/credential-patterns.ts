@@ -71,7 +71,7 @@ export const CREDENTIAL_PATTERNS: readonly SecretPattern[] = [
   row(
     'password',
     'shortened',
-    `${START}adg\\.?[ -]?k(?:ode)?\\.?[^\\n:=]{0,40}${SEPARATOR}${VALUE}`,
+    `${START}adg\\.?[ -]?k(?:ode)?\\.?(?:[^\\n:=]{0,40}${SEPARATOR}|${GAP})${VALUE}`,
     'mixed',
   ),
   row(
@@ -122,6 +122,13 @@ export const CREDENTIAL_PATTERNS: readonly SecretPattern[] = [
     'said to be the password',
     `${START}(?<value>\\S{5,64})${GAP}(?:as|som)${GAP}(?:(?:the|den)${GAP})?` +
       `(?:${PASSWORD_WORD}|kode(?![\\p{L}\\p{N}]))`,
+    'mixed',
+  ),
+  row(
+    'password',
+    'with what it is for, before it',
+    `${START}(?:brug|use|tast|indtast|skriv|med|with|ipmi|bmc|ilo|idrac|xcc|snmp|vpn|ldap|db|sql)` +
+      `[ _-](?:koden|the code|pass|pw)(?:${SEPARATOR}|${GAP})${VALUE}`,
     'mixed',
   ),
   row(

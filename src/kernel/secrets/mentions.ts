@@ -30,6 +30,7 @@ const MENTION_WORDS: ReadonlySet<string> = new Set(
     'telefonisk telefon phone email e-mail mail sms brev letter udstedes gemmes bevares',
     // Verbs and small words that begin a sentence.
     'skift husk brug use vælg choose aldrig never altid always skriv write send pre-shared preshared',
+    'mindst højst least most mismatch fejl error failed failure address hostname',
     'ascii-text hexadecimal whatever anything noget raise return throw if self',
     'split between mellem kept divided custodian custodians nøgleansvarlige tre three to two people',
     'er var bliver blev skal kan må bør har havde is was are were be been has have had must shall',
@@ -66,6 +67,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^\S{0,6}(?:\.{2,3}|…)$/u,
   // A reference of YAML.
   /^![a-z_]{2,30}$/u,
+  // Marked as taken out.
+  /^#{1,4}\p{L}{2,20}#{1,4}$/u,
   // So many of them: '8-63'.
   /^\d{1,2}-\d{1,3}$/u,
   // The name of a variable; a place of a text that is filled in; an expression to search by.

@@ -40,7 +40,9 @@ export const BLANK = String.raw`[ \t\u00a0]`;
 export const GAP = `${BLANK}{1,4}`;
 
 export const PASSWORD_WORD =
-  '(?:pass[ _-]?(?:words?|phrases?|codes?|wd)|pswd|adgangs(?:kode|ord)(?:rne|en|et|n|r)?' +
+  '(?:pass[ _-]?(?:words?|phrases?|codes?|wd)|pswd|pasw+ord|passord' +
+  // As it is typed in a hurry, too.
+  '|add?gan(?:gs?|s)(?:kode|ord)(?:rne|en|et|n|r)?|kdoeord(?:et)?' +
   '|kodeord(?:ene|et)?|løsen(?:ord)?(?:et)?|kodesætning(?:en)?|bindpw|psksecret' +
   `|${START}(?:pwd|psw|userpw|rootpw))(?:[_-]?hash(?:ed)?|[_-]?\\d{1,2}(?!\\d))?`;
 
