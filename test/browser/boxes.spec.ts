@@ -184,6 +184,8 @@ test('it is sealed by two, handed over, and signed for on a phone', async () => 
   await phone.getByRole('button', { name: `Bekræft plombe: plombe ${SEAL}` }).click();
   await shown(phone, 'Plomber', 'Sidder på');
 
+  // What the other one did stands here by then, so that it is not done to an older page.
+  await shown(hall, 'Plomber', 'Sidder på');
   const toNetwork = { 'Til en person': 'Netværk', Sted: 'Rum K2' };
   await fillIn(hall, { by: 'Overdrag' }, toNetwork);
   await shown(hall, 'Forvaringskæde', 'Mangler kvittering');
