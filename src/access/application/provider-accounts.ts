@@ -11,7 +11,7 @@ import {
   type WriteTx,
 } from '../../platform/database/work.js';
 import type { Image } from '../../platform/events/change.js';
-import { personImage, type Person } from '../domain/person.js';
+import { personImage } from '../domain/person.js';
 import {
   areSameGrants,
   grantsAfter,
@@ -19,6 +19,7 @@ import {
   type Claims,
   type Provider,
 } from '../domain/provider.js';
+import type { Grant } from '../domain/roles.js';
 import { PersonStore } from '../persistence/person.store.js';
 import type { ProviderAccountRow } from '../persistence/provider-account.entity.js';
 import { ProviderAccountStore } from '../persistence/provider-account.store.js';
@@ -30,6 +31,13 @@ import { hashToken } from './tokens.js';
 export type ProvenAccount = {
   readonly provider: Provider;
   readonly subject: string;
+  readonly claims: Claims;
+};
+
+/** What a provider says of somebody's roles, and the region that it speaks of. */
+type Said = {
+  readonly provider: Provider;
+  readonly regionId: string | null;
   readonly claims: Claims;
 };
 
@@ -77,12 +85,10 @@ export class ProviderAccounts {
    */
   async admit(tx: WriteTx, { provider, claims }: ProvenAccount, personId: string): Promise<void> {
     await lockRows(tx, 'people', [personId]);
-    const person = found(await this.people.find(tx, personId));
     const regionId = await this.providers.regionOf(tx, provider);
-    const grants = grantsAfter(provider, regionId, claims, person.grants);
+    const grants = await this.regrant(tx, { provider, regionId, claims }, personId);
     const whyNot = whyNotBy(provider, regionId, grants);
     if (whyNot !== null) throw refused([whyNot]);
-    if (!areSameGrants(grants, person.grants)) await this.regrant(tx, person, grants);
   }
 
   /**
@@ -115,21 +121,28 @@ export class ProviderAccounts {
 
   /** As if a token of it named none of the roles that are mapped. */
   private async takeMapped(tx: WriteTx, personId: string, providerId: string): Promise<void> {
-    const provider = this.providers.all.find(({ id }) => id === providerId);
-    if (provider === undefined || provider.roles === null) return;
-    const person = found(await this.people.find(tx, personId));
+    const provider = this.providers.known(providerId);
+    if (provider === null || provider.roles === null) return;
     const regionId = await this.providers.regionOf(tx, provider);
-    const none = { [provider.roles.claim]: [] };
-    const grants = grantsAfter(provider, regionId, none, person.grants);
-    if (!areSameGrants(grants, person.grants)) await this.regrant(tx, person, grants);
+    const claims = { [provider.roles.claim]: [] };
+    await this.regrant(tx, { provider, regionId, claims }, personId);
   }
 
-  private async regrant(tx: WriteTx, person: Person, grants: Person['grants']): Promise<void> {
-    const row = found(await this.people.row(tx, person.id));
-    await this.people.setGrants(tx, person.id, grants);
+  /** @returns what the person holds by the claims, which is written where it is something else */
+  private async regrant(
+    tx: WriteTx,
+    { provider, regionId, claims }: Said,
+    personId: string,
+  ): Promise<readonly Grant[]> {
+    const person = found(await this.people.find(tx, personId));
+    const grants = grantsAfter(provider, regionId, claims, person.grants);
+    if (areSameGrants(grants, person.grants)) return grants;
+    const row = found(await this.people.row(tx, personId));
+    await this.people.setGrants(tx, personId, grants);
     await this.people.update(tx, row, {});
     const [before, after] = [personImage(person), personImage({ ...person, grants })];
-    this.record(tx, 'person.roles-mapped', person.id, before, after);
+    this.record(tx, 'person.roles-mapped', personId, before, after);
+    return grants;
   }
 
   private record(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../../kernel/errors.js';
 import { Settings, SettingsError } from '../../platform/config/settings.js';
+import { found } from '../../platform/database/found.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import { providersIn, type Provider } from '../domain/provider.js';
@@ -24,9 +24,12 @@ export class Providers {
 
   /** @throws `not-found` */
   find(id: string): Provider {
-    const provider = this.all.find((one) => one.id === id);
-    if (provider === undefined) throw notFound();
-    return provider;
+    return found(this.known(id));
+  }
+
+  /** null: it stands in the file no more. */
+  known(id: string): Provider | null {
+    return this.all.find((one) => one.id === id) ?? null;
   }
 
   /** The region whose people it knows; null: none is named, or there is none of that name. */

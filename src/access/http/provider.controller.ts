@@ -139,7 +139,7 @@ export class ProviderController {
   }
 
   private async viewOf(personId: string): Promise<ProviderAccountsView> {
-    const nameOf = (id: string) => this.providers.all.find((one) => one.id === id)?.name ?? id;
+    const nameOf = (id: string) => this.providers.known(id)?.name ?? id;
     const accounts = await this.accounts.of(personId);
     return { items: accounts.map((one) => providerAccountView(one, nameOf(one.provider))) };
   }

@@ -1,8 +1,9 @@
-import { Controller, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Req, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
 import type { WriteContext } from '../../platform/database/work.js';
+import { download } from '../../platform/http/download.js';
 import { Ctx, CurrentActor, PathId } from '../../platform/http/request.js';
 import { Create, IdParam, Read, TakesFile } from '../../platform/http/routes.js';
 import { oneUpload } from '../../platform/http/upload.js';
@@ -42,9 +43,6 @@ export class SwapMeasurementController {
   })
   async file(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<StreamableFile> {
     const { fileName, content } = await this.measurements.open(actor.scope, id);
-    return new StreamableFile(content, {
-      type: 'application/octet-stream',
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    });
+    return download(fileName, content);
   }
 }

@@ -6,15 +6,7 @@ import {
   TextListField,
 } from '../../platform/http/fields.js';
 import { ListQuery, SearchField } from '../../platform/http/list-query.js';
-import {
-  MEASURED_DELAY_MAX,
-  MEASURED_MAX,
-  MEASURED_MINUTES_MAX,
-  MEASURED_MINUTES_MIN,
-  PHASES,
-  type Measured,
-  type Phase,
-} from '../domain/swaps/measure.js';
+import { PHASES, rangeOf, type Measured, type Phase } from '../domain/swaps/measure.js';
 import { SWAP_STATES, type SwapState } from '../domain/swaps/states.js';
 import {
   CAUSES,
@@ -42,8 +34,8 @@ const clearable = { optional: true, nullable: true } as const;
 const long = { max: SWAP_TEXT_MAX, multiline: true } as const;
 const hours = { min: 1, max: ROLLBACK_HOURS_MAX, ...optional } as const;
 const step = { max: SWAP_WORD_MAX, ...optional } as const;
-const measured = { min: 0, max: MEASURED_MAX, ...optional } as const;
-const delay = { ...measured, max: MEASURED_DELAY_MAX } as const;
+const figure = (name: Measured, says?: string) =>
+  IntegerField({ ...rangeOf(name), ...optional, ...(says ? { says } : {}) });
 
 class SwapBody {
   @IdField({ ...clearable, says: 'The box at the centre that goes' }) centreOldId?: string | null;
@@ -102,27 +94,23 @@ export class VoteBody {
 
 export class MeasurementBody implements Partial<Record<Measured, number>> {
   @EnumField(PHASES) phase: Phase;
-  @IntegerField({
-    min: MEASURED_MINUTES_MIN,
-    max: MEASURED_MINUTES_MAX,
-    says: 'How long the test ran',
-  })
+  @IntegerField({ ...rangeOf('minutes'), says: 'How long the test ran' })
   minutes: number;
   @TextField({ max: SWAP_WORD_MAX, ...clearable, says: 'The report of the test set' })
   reference?: string | null;
-  @IntegerField({ ...measured, says: 'At 1,518 B, megabits a second' }) throughputMbps?: number;
-  @IntegerField({ ...measured, says: 'At jumbo size, megabits a second' }) jumboMbps?: number;
-  @IntegerField({ ...measured, says: 'At mixed sizes, megabits a second' }) mixedMbps?: number;
-  @IntegerField({ ...delay, says: 'One way, microseconds' }) delayUs?: number;
-  @IntegerField({ ...delay, says: 'Microseconds' }) jitterUs?: number;
-  @IntegerField(measured) framesSent?: number;
-  @IntegerField(measured) framesLost?: number;
-  @IntegerField({ ...measured, says: 'Octets, end to end' }) mtu?: number;
-  @IntegerField({ ...measured, says: 'Seen without loss' }) rekeys?: number;
-  @IntegerField({ ...measured, says: 'That passed while the key was gone' }) leakedFrames?: number;
-  @IntegerField({ ...measured, says: 'Of the pattern, on the black side' })
+  @figure('throughputMbps', 'At 1,518 B, megabits a second') throughputMbps?: number;
+  @figure('jumboMbps', 'At jumbo size, megabits a second') jumboMbps?: number;
+  @figure('mixedMbps', 'At mixed sizes, megabits a second') mixedMbps?: number;
+  @figure('delayUs', 'One way, microseconds') delayUs?: number;
+  @figure('jitterUs', 'Microseconds') jitterUs?: number;
+  @figure('framesSent') framesSent?: number;
+  @figure('framesLost') framesLost?: number;
+  @figure('mtu', 'Octets, end to end') mtu?: number;
+  @figure('rekeys', 'Seen without loss') rekeys?: number;
+  @figure('leakedFrames', 'That passed while the key was gone') leakedFrames?: number;
+  @figure('plaintextFrames', 'Of the pattern, on the black side')
   plaintextFrames?: number;
-  @IntegerField({ ...measured, says: 'To the spare link, milliseconds' }) switchOverMs?: number;
+  @figure('switchOverMs', 'To the spare link, milliseconds') switchOverMs?: number;
 }
 
 export class SwapsQuery extends ListQuery {

@@ -1,10 +1,11 @@
-import { Controller, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Settings } from '../../platform/config/settings.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
+import { download } from '../../platform/http/download.js';
 import { Ctx, CurrentActor, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
 import { ActionParam, ActOnRevision, IdParam, Read } from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
@@ -107,10 +108,7 @@ export class JobController {
   })
   async file(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<StreamableFile> {
     const { name, content } = await this.queries.file(actor, id);
-    return new StreamableFile(content, {
-      type: 'application/octet-stream',
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    });
+    return download(name, content);
   }
 
   @IdParam()

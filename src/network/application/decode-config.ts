@@ -1,4 +1,4 @@
-import { textOf } from '../adapters/text-of.js';
+import { textOf } from '../../platform/text-of.js';
 import {
   BINARY,
   CONFIG_BYTES_MAX,

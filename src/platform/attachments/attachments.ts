@@ -41,9 +41,9 @@ export class Attachments {
   async keep(file: NewFile, mediaType = mediaTypeOf(file.content)): Promise<KeptFile> {
     if (mediaType === null) throw unknownType();
     const { content, ...rest } = file;
-    const hash = sha256Of(content);
-    if (await this.work.read((tx) => this.store.wasRemoved(tx, hash))) throw refused([REMOVED]);
-    const sha256 = await this.blobs.put(content);
+    const sha256 = sha256Of(content);
+    if (await this.work.read((tx) => this.store.wasRemoved(tx, sha256))) throw refused([REMOVED]);
+    await this.blobs.put(content, sha256);
     return { ...rest, mediaType, bytes: content.length, sha256 };
   }
 

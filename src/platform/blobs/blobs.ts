@@ -20,9 +20,11 @@ export const sha256Of = (content: Buffer): string =>
 export class Blobs {
   constructor(private readonly settings: Settings) {}
 
-  /** @returns the content's SHA-256 in hex */
-  async put(content: Buffer): Promise<string> {
-    const sha256 = sha256Of(content);
+  /**
+   * @param sha256 of the content, where that is known already
+   * @returns the content's SHA-256 in hex
+   */
+  async put(content: Buffer, sha256 = sha256Of(content)): Promise<string> {
     const file = this.fileOf(sha256);
     await mkdir(dirname(file), { recursive: true });
     const partial = `${file}.${randomUUID()}.partial`;

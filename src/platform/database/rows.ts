@@ -117,3 +117,10 @@ export async function lockRows(tx: WriteTx, table: string, ids: readonly string[
     );
   }
 }
+
+/** Holds a name until the write ends, where no row stands for what is held. */
+export async function lockName(tx: WriteTx, name: string): Promise<void> {
+  // On SQLite the one writer holds everything already.
+  if (tx.engine !== 'postgres') return;
+  await tx.rows('select pg_advisory_xact_lock(hashtextextended(?, 0))', [name]);
+}

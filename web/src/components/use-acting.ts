@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { isProblem, isStale, reasonsOf } from '../api/problem.js';
+import { isStale } from '../api/problem.js';
 import { refresh } from '../api/resource.js';
 import type { ActionView } from '../api/types.js';
-import { useT, useText } from '../i18n/use-t.js';
+import { useT } from '../i18n/use-t.js';
 import { notify } from './notices.js';
+import { useSaid } from './use-said.js';
 
 /** Acts at once, one thing at a time; what went wrong is told in a notice. */
 export function useActing(
@@ -11,7 +12,7 @@ export function useActing(
   carryOut: (action: ActionView, evidence: object) => Promise<void>,
 ) {
   const t = useT();
-  const text = useText();
+  const said = useSaid();
   const [busy, setBusy] = useState<string | null>(null);
 
   const tell = async (error: unknown) => {
@@ -21,7 +22,7 @@ export function useActing(
     }
     notify({
       tone: 'danger',
-      text: isProblem(error) ? reasonsOf(error, text) : t.errors.crashText,
+      text: said(error),
     });
   };
 

@@ -4,7 +4,7 @@ import { refused } from '../../../kernel/errors.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import { Inventory } from '../../../inventory/inventory.facade.js';
 import { found } from '../../../platform/database/found.js';
-import type { WriteTx } from '../../../platform/database/work.js';
+import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
 import {
   BOX_TABLE,
   LOOKING,
@@ -105,10 +105,7 @@ export class BoxSteps {
     };
   }
 
-  private async areCustodians(
-    tx: Parameters<BoxFactsReader['isCustodian']>[0],
-    ids: readonly string[],
-  ): Promise<boolean> {
+  private async areCustodians(tx: ReadTx, ids: readonly string[]): Promise<boolean> {
     for (const id of ids) if (!(await this.facts.isCustodian(tx, id))) return false;
     return true;
   }

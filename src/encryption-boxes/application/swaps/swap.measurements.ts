@@ -7,6 +7,7 @@ import { Blobs } from '../../../platform/blobs/blobs.js';
 import { found } from '../../../platform/database/found.js';
 import { withBody } from '../../../platform/database/idempotency.js';
 import { visible } from '../../../platform/database/region-scope.js';
+import { textOf } from '../../../platform/text-of.js';
 import { secretIn } from '../../../platform/http/fields.js';
 import { Work, type WriteContext, type WriteTx } from '../../../platform/database/work.js';
 import {
@@ -137,15 +138,6 @@ function readFile(content: Buffer): MeasuredFile {
   const read = readMeasured(text);
   if ('measured' in read) return read;
   throw invalid(read);
-}
-
-/** UTF-8, or as older test sets write it. */
-function textOf(content: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    return new TextDecoder('windows-1252').decode(content);
-  }
 }
 
 const tooLarge = () =>

@@ -28,12 +28,19 @@ export const MEASURED = [
 ] as const;
 export type Measured = (typeof MEASURED)[number];
 
-export const MEASURED_MAX = 1_000_000_000_000;
-/** The shortest performance test there is (reference.md 3.4). */
-export const MEASURED_MINUTES_MIN = 15;
-export const MEASURED_MINUTES_MAX = 10_080;
-/** Of a delay, one way: ten seconds. */
-export const MEASURED_DELAY_MAX = 10_000_000;
+export type Range = { readonly min: number; readonly max: number };
+
+const COUNTED: Range = { min: 0, max: 1_000_000_000_000 };
+/** One way, ten seconds at most. */
+const DELAY: Range = { min: 0, max: 10_000_000 };
+/** From the shortest performance test there is (reference.md 3.4). */
+const MINUTES: Range = { min: 15, max: 10_080 };
+
+/** How a measurement is taken in: on the screen, by a program and in a file. */
+export function rangeOf(name: Measured | 'minutes'): Range {
+  if (name === 'minutes') return MINUTES;
+  return name === 'delayUs' || name === 'jitterUs' ? DELAY : COUNTED;
+}
 
 export const MEASURED_LABELS: { readonly [name in Measured]: Text } = {
   throughputMbps: { da: 'Gennemløb ved 1.518 B, Mbit/s', en: 'Throughput at 1,518 B, Mbit/s' },

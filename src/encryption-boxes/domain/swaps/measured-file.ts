@@ -1,15 +1,6 @@
 import { fault, type FieldFault } from '../../../kernel/errors.js';
 import { foldSearch, hasControlCharacters } from '../../../kernel/text.js';
-import {
-  MEASURED,
-  MEASURED_DELAY_MAX,
-  MEASURED_LABELS,
-  MEASURED_MAX,
-  MEASURED_MINUTES_MAX,
-  MEASURED_MINUTES_MIN,
-  type Measured,
-  type Values,
-} from './measure.js';
+import { MEASURED, MEASURED_LABELS, rangeOf, type Measured, type Values } from './measure.js';
 
 export const MEASURED_FILE_BYTES_MAX = 200_000;
 /** More than that nobody mends one by one. */
@@ -21,12 +12,6 @@ export type MeasuredFile = { readonly minutes: number; readonly measured: Values
 type Name = Measured | 'minutes';
 /** What a file says, before it is known whether that is a figure. */
 type Said = { readonly line: number; readonly name: string; readonly value: string };
-
-const RANGES: { readonly [name in Name]?: readonly [number, number] } = {
-  minutes: [MEASURED_MINUTES_MIN, MEASURED_MINUTES_MAX],
-  delayUs: [0, MEASURED_DELAY_MAX],
-  jitterUs: [0, MEASURED_DELAY_MAX],
-};
 
 /** By our own names, or as they stand on the screen in either language. */
 const NAMES: ReadonlyMap<string, Name> = new Map<string, Name>([
@@ -102,9 +87,9 @@ const unquoted = (cell: string): string =>
 /** Whole numbers only, in the unit of the name; null: it is none, or none that can be. */
 function figureOf(name: Name, value: string): number | null {
   if (!/^\d{1,13}$/.test(value)) return null;
-  const [least, most] = RANGES[name] ?? [0, MEASURED_MAX];
+  const { min, max } = rangeOf(name);
   const figure = Number(value);
-  return figure >= least && figure <= most ? figure : null;
+  return figure >= min && figure <= max ? figure : null;
 }
 
 const inFile = (code: string, en: string, da: string): FieldFault => fault('/file', code, en, da);
@@ -136,11 +121,11 @@ const shown = (name: string): string =>
   name.length > SHOWN_MAX ? `${name.slice(0, SHOWN_MAX)}…` : name;
 
 function noFigure(line: number, name: Name): FieldFault {
-  const [least, most] = RANGES[name] ?? [0, MEASURED_MAX];
+  const { min, max } = rangeOf(name);
   return inFile(
     'no-figure',
-    `Line ${line}: ${name} takes a whole number from ${least} to ${most}.`,
-    `Linje ${line}: ${name} skal være et helt tal fra ${least} til ${most}.`,
+    `Line ${line}: ${name} takes a whole number from ${min} to ${max}.`,
+    `Linje ${line}: ${name} skal være et helt tal fra ${min} til ${max}.`,
   );
 }
 

@@ -50,7 +50,7 @@ export class CheckResultFileCommands {
     const words = [file.server, file.measuredAt, file.instrument, file.calibratedOn];
     const asked = withBody(context, sha256, JSON.stringify(words));
     // Whole and on disk before a row speaks of it.
-    await this.blobs.put(file.content);
+    await this.blobs.put(file.content, sha256);
     return this.work.write(asked, async (tx) => {
       const earlier = await this.results.ofFile(tx, sha256);
       if (earlier.length > 0) {

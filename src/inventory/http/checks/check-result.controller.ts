@@ -1,4 +1,4 @@
-import { Body, Controller, Query, Req, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../../../kernel/actor.js';
@@ -7,6 +7,7 @@ import { fault, IdriftError, invalid } from '../../../kernel/errors.js';
 import { parseIso } from '../../../kernel/instant.js';
 import type { WriteContext } from '../../../platform/database/work.js';
 import { pageOf } from '../../../platform/http/list-query.js';
+import { download } from '../../../platform/http/download.js';
 import { Ctx, CurrentActor, PathId } from '../../../platform/http/request.js';
 import { Create, IdParam, Read, TakesFile } from '../../../platform/http/routes.js';
 import { oneFileWithTexts } from '../../../platform/http/upload.js';
@@ -88,10 +89,7 @@ export class CheckResultController {
   })
   async file(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<StreamableFile> {
     const { fileName, content } = await this.files.open(actor.scope, id);
-    return new StreamableFile(content, {
-      type: 'application/octet-stream',
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    });
+    return download(fileName, content);
   }
 
   @TakesFile({

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Client, ClientChannel } from 'ssh2';
 import { lastLineOf } from '../../domain/collection/shell-text.js';
 import { CONFIG_BYTES_MAX } from '../../domain/config/unreadable.js';
-import { textOf } from '../text-of.js';
+import { textOf } from '../../../platform/text-of.js';
 import { Hindrance } from './hindrance.js';
 
 /** So wide that no line wraps, and as high as devices take it: where paging stays, it is seldom. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
-import { findAllBy, insertRows } from '../../database/rows.js';
+import { findAllBy, insertRows, lockName } from '../../database/rows.js';
 import type { ReadTx, WriteTx } from '../../database/work.js';
 import type { Removal } from '../domain/attachment.js';
 import { AttachmentRow } from './attachment.entity.js';
@@ -56,9 +56,7 @@ export class AttachmentStore {
   }
 
   /** What is done to files of this content is done one after another. */
-  async holdContent(tx: WriteTx, sha256: string): Promise<void> {
-    // On SQLite the one writer holds everything already.
-    if (tx.engine === 'sqlite') return;
-    await tx.rows('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`content ${sha256}`]);
+  holdContent(tx: WriteTx, sha256: string): Promise<void> {
+    return lockName(tx, `content ${sha256}`);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inChunks } from '../../database/chunks.js';
 import { marksOf } from '../../database/marks.js';
-import { insertInto } from '../../database/rows.js';
+import { insertInto, lockName } from '../../database/rows.js';
 import type { ReadTx, SqlValue, WriteTx } from '../../database/work.js';
 import type { Job, JobError, JobResult, JobState, KeyMode, NeedMode } from '../domain/job.js';
 import { jobOf, type JobRow } from './job-row.js';
@@ -83,10 +83,8 @@ export class JobStore {
   }
 
   /** Nobody else looks for jobs of this key until the write ends. */
-  async holdKey(tx: WriteTx, key: string): Promise<void> {
-    // On SQLite the one writer holds everything already.
-    if (tx.engine === 'sqlite') return;
-    await tx.rows('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
+  holdKey(tx: WriteTx, key: string): Promise<void> {
+    return lockName(tx, key);
   }
 
   /** The job of this key that the mode looks at: the one after which a further one would come. */

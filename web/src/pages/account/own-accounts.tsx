@@ -1,26 +1,23 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { PASSWORD_MAX } from '../../../../src/access/domain/person.js';
 import { api } from '../../api/client.js';
-import { isProblem, reasonsOf } from '../../api/problem.js';
 import { refresh, resource } from '../../api/resource.js';
 import type {
-  LinkBody,
   ProviderAccountsView,
   ProviderAccountView,
   ProvidersView,
   ProviderView,
 } from '../../api/types.js';
 import { Failure } from '../../components/failure.js';
-import { FormPanel } from '../../components/form-panel.js';
 import { notify } from '../../components/notices.js';
 import { Section } from '../../components/page.js';
 import { ProviderAccounts } from '../../components/provider-accounts.js';
-import { useT, useText } from '../../i18n/use-t.js';
-import { useSession } from '../../session/session.js';
-import { ByProvider, depart } from '../sign-in/by-provider.js';
+import { useSaid } from '../../components/use-said.js';
+import { useT } from '../../i18n/use-t.js';
+import { depart } from '../sign-in/by-provider.js';
 import classes from './account.module.css';
+import { OneselfForm } from './oneself-form.js';
 
 /** Linking an account of one's organisation, and letting go of it; nothing where there is none. */
 export function OwnAccounts() {
@@ -53,7 +50,7 @@ export function OwnAccounts() {
 
 function Linked({ accounts }: { readonly accounts: readonly ProviderAccountView[] }) {
   const t = useT().providers;
-  const text = useText();
+  const said = useSaid();
   const [failure, setFailure] = useState<string | null>(null);
   const unlink = async ({ id }: ProviderAccountView) => {
     setFailure(null);
@@ -62,7 +59,7 @@ function Linked({ accounts }: { readonly accounts: readonly ProviderAccountView[
       await refresh('session');
       notify({ text: t.unlinked });
     } catch (error) {
-      setFailure(isProblem(error) ? reasonsOf(error, text) : String(error));
+      setFailure(said(error));
     }
   };
   return (
@@ -77,34 +74,16 @@ type LinkProps = { readonly provider: ProviderView; readonly onCancel: () => voi
 
 /** Another way in: whoever adds one proves to be who is signed in. */
 function Link({ provider, onCancel }: LinkProps) {
-  const t = useT();
-  const { hasPassword } = useSession();
+  const t = useT().providers;
   return (
     <div className={classes.narrow}>
-      <FormPanel<Pick<LinkBody, 'password'>>
-        fields={
-          hasPassword
-            ? [
-                {
-                  kind: 'password',
-                  name: 'password',
-                  label: t.account.current,
-                  required: true,
-                  max: PASSWORD_MAX,
-                  autoComplete: 'current-password',
-                },
-              ]
-            : []
-        }
-        defaults={hasPassword ? { password: '' } : {}}
-        submitLabel={t.providers.link(provider.name)}
-        focusFirst
+      <OneselfForm
+        submitLabel={t.link(provider.name)}
         onCancel={onCancel}
-        onSubmit={(values) =>
-          depart('/session/departure-to-link', { provider: provider.id, ...values }, '/account')
+        onSubmit={(proof) =>
+          depart('/session/departure-to-link', { provider: provider.id, ...proof }, '/account')
         }
       />
-      {!hasPassword && <ByProvider back="/account" anew />}
     </div>
   );
 }

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { PASSWORD_MAX } from '../../../../src/access/domain/person.js';
 import { api } from '../../api/client.js';
 import { refresh } from '../../api/resource.js';
-import type { CodeBody, NewFactorView, OwnPasswordBody } from '../../api/types.js';
+import type { CodeBody, NewFactorView } from '../../api/types.js';
 import { FormPanel } from '../../components/form-panel.js';
 import { KeyShown } from '../../components/key-shown.js';
 import { notify } from '../../components/notices.js';
@@ -12,8 +11,8 @@ import { QrDrawing } from '../../components/qr-drawing.js';
 import { useT } from '../../i18n/use-t.js';
 import { useSession } from '../../session/session.js';
 import { codeField } from '../../session/step-up.js';
-import { ByProvider } from '../sign-in/by-provider.js';
 import classes from './account.module.css';
+import { OneselfForm } from './oneself-form.js';
 
 /** Setting one's second factor up, and turning it off. */
 export function SecondFactor() {
@@ -43,36 +42,16 @@ type Props = { readonly onClose: () => void };
 /** First the password, then what the authenticator is given, and the first code of it. */
 function SetUp({ onClose }: Props) {
   const t = useT();
-  const { hasPassword } = useSession();
   const [made, setMade] = useState<NewFactorView | null>(null);
   if (made !== null) return <FirstCode made={made} onClose={onClose} />;
   return (
-    <>
-      <FormPanel<OwnPasswordBody>
-        fields={
-          hasPassword
-            ? [
-                {
-                  kind: 'password',
-                  name: 'password',
-                  label: t.account.current,
-                  required: true,
-                  max: PASSWORD_MAX,
-                  autoComplete: 'current-password',
-                },
-              ]
-            : []
-        }
-        defaults={hasPassword ? { password: '' } : {}}
-        submitLabel={t.secondFactor.goOn}
-        focusFirst
-        onCancel={onClose}
-        onSubmit={async (body) => {
-          setMade(await api<NewFactorView>('POST', '/session/second-factor', { body }));
-        }}
-      />
-      {!hasPassword && <ByProvider back="/account" anew />}
-    </>
+    <OneselfForm
+      submitLabel={t.secondFactor.goOn}
+      onCancel={onClose}
+      onSubmit={async (body) => {
+        setMade(await api<NewFactorView>('POST', '/session/second-factor', { body }));
+      }}
+    />
   );
 }
 

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { api } from '../../api/client.js';
-import { isProblem, isStale, reasonsOf } from '../../api/problem.js';
+import { isStale } from '../../api/problem.js';
 import { refresh } from '../../api/resource.js';
 import type { SlotPageView } from '../../api/types.js';
 import { Failure } from '../../components/failure.js';
 import { notify } from '../../components/notices.js';
-import { useT, useText } from '../../i18n/use-t.js';
+import { useSaid } from '../../components/use-said.js';
+import { useT } from '../../i18n/use-t.js';
 
 type Target = { readonly slotId: string; readonly slotName: string; readonly revision: number };
 type Piece = { readonly id: string; readonly serial: string | null };
@@ -13,13 +14,13 @@ type Piece = { readonly id: string; readonly serial: string | null };
 /** Puts a piece into a slot; a refusal stays beside it with every reason. */
 export function usePlacing(onDone: () => void) {
   const t = useT();
-  const text = useText();
+  const said = useSaid();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ReactNode>(null);
 
   const told = (error: unknown): string => {
     if (isStale(error)) return t.actions.changedMeanwhile;
-    return isProblem(error) ? reasonsOf(error, text) : t.errors.crashText;
+    return said(error);
   };
 
   const place = async ({ slotId, slotName, revision }: Target, piece: Piece) => {

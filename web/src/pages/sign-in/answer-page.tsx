@@ -1,20 +1,20 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../api/client.js';
-import { isProblem, reasonsOf } from '../../api/problem.js';
 import type { ArrivalView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Failure } from '../../components/failure.js';
 import { notify } from '../../components/notices.js';
 import { PlainPage } from '../../components/plain-page.js';
-import { useT, useText } from '../../i18n/use-t.js';
+import { useSaid } from '../../components/use-said.js';
+import { useT } from '../../i18n/use-t.js';
 import { forgetSession } from '../../session/session.js';
 import { takeWayBack, wayFrom } from './way-back.js';
 
 /** Where an organisation sends the browser back to, with its answer in the address. */
 export function AnswerPage() {
   const t = useT();
-  const text = useText();
+  const said = useSaid();
   const navigate = useNavigate();
   // As it came: it is good for one time.
   const query = useRef<string | null>(window.location.search.slice(1));
@@ -30,10 +30,8 @@ export function AnswerPage() {
       if (outcome === 'linked') notify({ text: t.signIn.linked });
       await navigate({ href: takeWayBack(), replace: true });
     };
-    arrive().catch((error: unknown) =>
-      setFailure(isProblem(error) ? reasonsOf(error, text) : String(error)),
-    );
-  }, [navigate, t, text]);
+    arrive().catch((error: unknown) => setFailure(said(error)));
+  }, [navigate, said, t]);
   return (
     <PlainPage title={t.signIn.title} lead={failure === null ? t.signIn.arriving : ''}>
       {failure === null ? (

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../../api/client.js';
-import { isProblem, reasonsOf } from '../../api/problem.js';
 import { resource } from '../../api/resource.js';
 import type { DepartureView, ProvidersView, ProviderView } from '../../api/types.js';
 import { Failure } from '../../components/failure.js';
-import { useT, useText } from '../../i18n/use-t.js';
+import { useSaid } from '../../components/use-said.js';
+import { useT } from '../../i18n/use-t.js';
 import classes from './sign-in.module.css';
 import { keepWay } from './way-back.js';
 
@@ -29,7 +29,7 @@ export async function depart(path: string, body: object, back: string): Promise<
 /** The organisations by which one may sign in; nothing where there are none. */
 export function ByProvider({ back, invitation, anew = false }: Props) {
   const t = useT().signIn;
-  const text = useText();
+  const said = useSaid();
   const [going, setGoing] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
@@ -50,7 +50,7 @@ export function ByProvider({ back, invitation, anew = false }: Props) {
     };
     await depart('/session/departure', body, back).catch((error: unknown) => {
       setGoing(null);
-      setFailure(isProblem(error) ? reasonsOf(error, text) : String(error));
+      setFailure(said(error));
     });
   };
   return (

@@ -2,11 +2,9 @@ import { useState } from 'react';
 import {
   MEASURED,
   MEASURED_LABELS,
-  MEASURED_MAX,
-  MEASURED_MINUTES_MAX,
-  MEASURED_MINUTES_MIN,
   NEEDED_BEFORE,
   PHASE_LABELS,
+  rangeOf,
   type Measured,
   type Phase,
 } from '../../../../src/encryption-boxes/domain/swaps/measure.js';
@@ -107,19 +105,18 @@ const NOTHING_MEASURED = Object.fromEntries(MEASURED.map((name) => [name, ''])) 
 function useFields(phase: Phase): readonly FieldSpec[] {
   const t = useT().swaps;
   const text = useText();
-  const figure = { kind: 'integer', min: 0, max: MEASURED_MAX } as const;
   return [
     {
       kind: 'integer',
       name: 'minutes',
       label: t.minutes,
       required: true,
-      min: MEASURED_MINUTES_MIN,
-      max: MEASURED_MINUTES_MAX,
+      ...rangeOf('minutes'),
     },
     { kind: 'text', name: 'reference', label: t.reference, max: SWAP_WORD_MAX },
     ...MEASURED.map((name): FieldSpec => ({
-      ...figure,
+      kind: 'integer',
+      ...rangeOf(name),
       name,
       label: text(MEASURED_LABELS[name]),
       required: phase === 'before' && NEEDED_BEFORE.includes(name),

@@ -1,4 +1,4 @@
-/** UTF-8, or Latin-1 as older consoles write it. */
+/** UTF-8, or Latin-1 as older consoles and test sets write it. */
 export function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
