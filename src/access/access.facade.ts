@@ -2,10 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../kernel/actor.js';
 import type { CalendarDay } from '../kernel/calendar-day.js';
 import type { ReadTx } from '../platform/database/work.js';
-import type { Role } from './domain/roles.js';
+import type { DutyHeld } from './domain/person.js';
+import type { Grant, Role } from './domain/roles.js';
 import { PersonStore, type PersonReached } from './persistence/person.store.js';
 
 export { Attempts, gateOf, type Gate } from './application/attempts.js';
+
+export type PersonStanding = {
+  readonly grants: readonly Grant[];
+  readonly duties: readonly DutyHeld[];
+};
 
 /** What rooms above ask of people. */
 @Injectable()
@@ -38,12 +44,15 @@ export class People {
   ): Promise<boolean> {
     const person = await this.people.find(tx, personId);
     return (person?.duties ?? []).some(
-      (held) =>
-        held.duty === duty &&
-        held.regionId === regionId &&
-        held.validFrom <= on &&
-        (held.validTo === null || on <= held.validTo),
+      (held) => held.duty === duty && held.regionId === regionId && isHeld(held, on),
     );
+  }
+
+  /** What somebody answers for on a day: roles with regions, and duties that are held then. */
+  async standing(tx: ReadTx, personId: string, on: CalendarDay): Promise<PersonStanding> {
+    const person = await this.people.find(tx, personId);
+    const duties = (person?.duties ?? []).filter((held) => isHeld(held, on));
+    return { grants: person?.grants ?? [], duties };
   }
 
   /** Where those of a role of the centre are mailed to. */
@@ -58,3 +67,6 @@ export class People {
     return grants.filter((grant) => grant.regionId === regionId).map(({ role }) => role);
   }
 }
+
+const isHeld = ({ validFrom, validTo }: DutyHeld, on: CalendarDay): boolean =>
+  validFrom <= on && (validTo === null || on <= validTo);

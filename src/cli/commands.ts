@@ -4,6 +4,7 @@ import { describe } from './describe.js';
 import { example } from './example.js';
 import { redfishImport } from './redfish-import.js';
 import { layoutImport } from './layout-import.js';
+import { planCpm } from './plan-cpm.js';
 import { restore } from './restore.js';
 import { secretsScan } from './secrets-scan.js';
 import { tokenAdd } from './token-add.js';
@@ -72,6 +73,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '<file.jsonl>',
     says: 'Say of each text of a file whether a text field would refuse it, and as what.',
     run: secretsScan,
+  },
+  {
+    name: 'plan cpm',
+    takes: '<file.sm ...>',
+    says: 'Print the earliest and latest start of every job of PSPLIB projects, a line each.',
+    run: planCpm,
   },
   {
     name: 'redfish import',

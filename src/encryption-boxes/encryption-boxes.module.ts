@@ -21,6 +21,7 @@ import { SealCommands } from './application/custody/seal.commands.js';
 import { SealPhotos } from './application/custody/seal.photos.js';
 import { LinkCommands } from './application/links/link.commands.js';
 import { LinkQueries } from './application/links/link.queries.js';
+import { EncryptionBoxes } from './encryption-boxes.facade.js';
 import { coverBoxes } from './application/log-proof.js';
 import { SwapBoxSteps } from './application/swaps/swap.boxes.js';
 import { SwapCommands } from './application/swaps/swap.commands.js';
@@ -114,8 +115,10 @@ const ENTITIES = [
     SwapMeasurements,
     SwapQueries,
     SwapWork,
+    EncryptionBoxes,
   ],
   exports: [
+    EncryptionBoxes,
     LinkCommands,
     BoxCommands,
     CustodyCommands,

@@ -12,7 +12,9 @@ import { Receivables, type Receivable } from './application/receivables.js';
 import type { Asset, AssetKind, HardwareModel } from './domain/asset.js';
 import type { AssetRow } from './persistence/asset.entity.js';
 import { AssetStore } from './persistence/asset.store.js';
+import type { ServerState } from './domain/server-states.js';
 import { OrderStore } from './persistence/order.store.js';
+import { ServerStore } from './persistence/server.store.js';
 
 export type { AssetChanges } from './application/asset.edits.js';
 export type { AssetCheck, CheckedAsset, NewAsset } from './application/asset.registration.js';
@@ -66,5 +68,19 @@ export class Inventory {
   /** It has left for good: its serial may be used again, and its slot is free. */
   endAsset(tx: WriteTx, asset: AssetRow, kind: string, reason: string | null): Promise<AssetRow> {
     return this.records.update(tx, { kind, reason }, asset, { endedAt: tx.now });
+  }
+}
+
+/** What rooms above read of servers. */
+@Injectable()
+export class Servers {
+  constructor(private readonly servers: ServerStore) {}
+
+  /** How many are accepted, or serve already. */
+  async countAccepted(tx: ReadTx): Promise<number> {
+    const state: readonly ServerState[] = ['accepted', 'in-service'];
+    const counts = await this.servers.countByState(tx, 'all', { state });
+    // PostgreSQL gives what it counts as text.
+    return counts.reduce((sum, { count }) => sum + Number(count), 0);
   }
 }

@@ -62,7 +62,7 @@ import { FileCommands } from './application/file.commands.js';
 import { Finder } from './application/finder.js';
 import { LogProof } from './application/log-proof.js';
 import { InventoryQueries } from './application/inventory.queries.js';
-import { Inventory } from './inventory.facade.js';
+import { Inventory, Servers } from './inventory.facade.js';
 import { OrderCommands } from './application/order.commands.js';
 import { Receipts } from './application/receipts.js';
 import { Receivables } from './application/receivables.js';
@@ -351,9 +351,18 @@ const USE_CASES = [
     ...PROBE_USE_CASES,
     ...jobHandlers(ProbeHandler, ProbeAllHandler, CompareLooksHandler),
     Receivables,
+    Servers,
     Blobs,
   ],
-  exports: [Inventory, Finder, OrderCommands, DeliveryCommands, ReceivingCommands, ServerCommands],
+  exports: [
+    Inventory,
+    Servers,
+    Finder,
+    OrderCommands,
+    DeliveryCommands,
+    ReceivingCommands,
+    ServerCommands,
+  ],
 })
 export class InventoryModule implements OnModuleInit {
   constructor(

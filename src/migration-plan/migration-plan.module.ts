@@ -1,5 +1,68 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access/access.module.js';
+import { Audit } from '../audit/audit.facade.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { EncryptionBoxesModule } from '../encryption-boxes/encryption-boxes.module.js';
+import { InventoryModule } from '../inventory/inventory.module.js';
+import { NetworkModule } from '../network/network.module.js';
+import { jobHandlers } from '../platform/jobs/job-handlers.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { GateVotes } from './application/gate.votes.js';
+import { coverPlans } from './application/log-proof.js';
+import { PlanBooks } from './application/plan.books.js';
+import { PlanCommands } from './application/plan.commands.js';
+import { PlanFactRecorder } from './application/plan.facts.js';
+import { PlanMaker } from './application/plan.maker.js';
+import { PlanQueries } from './application/plan.queries.js';
+import { PlanRecords } from './application/plan.records.js';
+import { PlanVoices } from './application/plan.voices.js';
+import { PlanWork } from './application/plan.work.js';
+import { TaskCommands } from './application/task.commands.js';
+import { TaskFactsReader } from './application/task.facts.js';
+import { TemplateCommands } from './application/template.commands.js';
+import { PlanController } from './http/plan.controller.js';
+import { TaskController } from './http/task.controller.js';
+import { TemplateController } from './http/template.controller.js';
+import { ReadFactsHandler } from './jobs/read-facts.job.js';
+import { GateVoteRow, PlanRow, TaskRow, TemplateRow } from './persistence/plan.entity.js';
+import { PlanStore } from './persistence/plan.store.js';
+import { TemplateStore } from './persistence/template.store.js';
 
-/** Nothing is here yet: README.md beside this file says what the room will own. */
-@Module({})
-export class MigrationPlanModule {}
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([TemplateRow, PlanRow, TaskRow, GateVoteRow]),
+    AuditModule,
+    RegionsModule,
+    AccessModule,
+    InventoryModule,
+    NetworkModule,
+    EncryptionBoxesModule,
+  ],
+  controllers: [TemplateController, PlanController, TaskController],
+  providers: [
+    TemplateStore,
+    PlanStore,
+    PlanBooks,
+    PlanRecords,
+    PlanFactRecorder,
+    PlanMaker,
+    PlanVoices,
+    TaskFactsReader,
+    TemplateCommands,
+    PlanCommands,
+    TaskCommands,
+    GateVotes,
+    PlanQueries,
+    PlanWork,
+    ...jobHandlers(ReadFactsHandler),
+  ],
+  exports: [TemplateCommands, PlanCommands, TaskCommands],
+})
+export class MigrationPlanModule implements OnModuleInit {
+  constructor(private readonly audit: Audit) {}
+
+  onModuleInit(): void {
+    coverPlans(this.audit);
+  }
+}

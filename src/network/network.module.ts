@@ -20,6 +20,7 @@ import { UplinkQueries } from './application/uplink.queries.js';
 import { UplinkWork } from './application/uplink.work.js';
 import { NetworkCaseQueries } from './application/case.queries.js';
 import { coverDevices, DEVICE_USE_CASES } from './application/device.use-cases.js';
+import { Network } from './network.facade.js';
 import { deviceExport } from './application/devices/device.export.js';
 import { DeviceQueries } from './application/devices/device.queries.js';
 import { DeviceRecords } from './application/devices/device.records.js';
@@ -83,6 +84,7 @@ const ENTITIES = [
     CollectionController,
   ],
   providers: [
+    Network,
     Blobs,
     NetworkCaseStore,
     CaseFactsReader,
@@ -102,7 +104,7 @@ const ENTITIES = [
     },
     ...jobHandlers(CompareHandler, DeviceBulkHandler, CollectHandler, CollectAllHandler),
   ],
-  exports: [NetworkCaseCommands, UplinkCommands],
+  exports: [Network, NetworkCaseCommands, UplinkCommands],
 })
 export class NetworkModule implements OnModuleInit {
   constructor(

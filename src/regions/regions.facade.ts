@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { inScope, type RegionScope } from '../kernel/actor.js';
 import { fault, invalid } from '../kernel/errors.js';
+import { grouped } from '../kernel/grouped.js';
+import { copenhagenDay } from '../kernel/instant.js';
 import type { Text } from '../kernel/message.js';
 import { PAGE_LIMIT_MAX } from '../kernel/page.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
 import { PlannedDays, type PlannedDaySource } from './application/planned-days.js';
-import type { Topic } from './domain/decision.js';
+import type { Decision, Topic } from './domain/decision.js';
 import type { Window } from './domain/change-calendar.js';
 import type { Freeze } from './domain/freeze.js';
 import {
@@ -28,7 +30,7 @@ export { CONTACT_CHANGED, type ContactChange } from './application/region.comman
 export class Regions {
   constructor(
     private readonly regions: RegionStore,
-    private readonly decisions: DecisionStore,
+    private readonly decisionStore: DecisionStore,
     private readonly freezes: FreezeStore,
     private readonly plannedDays: PlannedDays,
   ) {}
@@ -90,9 +92,28 @@ export class Regions {
     return this.freezes.inForce(tx, window, regionId);
   }
 
+  /** In force today or on a later day, of everybody, the centre and every region. */
+  freezesToCome(tx: ReadTx): Promise<readonly Freeze[]> {
+    return this.freezes.inForceFrom(tx, copenhagenDay(tx.now));
+  }
+
+  /** The contact roles that nobody fills, by region. */
+  async vacancies(
+    tx: ReadTx,
+    regionIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly ContactRole[]>> {
+    const vacant = (await this.regions.contacts(tx, regionIds)).filter(isVacant);
+    const byRegion = grouped(vacant, ({ regionId }) => regionId);
+    return new Map([...byRegion].map(([id, roles]) => [id, roles.map(({ role }) => role)]));
+  }
+
+  decisions(tx: ReadTx, ids: readonly string[]): Promise<readonly Decision[]> {
+    return this.decisionStore.byIds(tx, ids);
+  }
+
   /** Whether the forum has approved what a rule waits for, e.g. accelerators. */
   isApproved(tx: ReadTx, topic: Topic): Promise<boolean> {
-    return this.decisions.isApproved(tx, topic);
+    return this.decisionStore.isApproved(tx, topic);
   }
 }
 

@@ -25,6 +25,7 @@ export const NEVER_BY_TOKEN = [
   'mail.read',
   'mail.send',
   'person.write',
+  'plan.vote',
   'server.accept',
   'server.hold',
   'server.retire',
@@ -145,6 +146,14 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
       'swap.read': { da: 'Se ombytninger', en: 'See swaps' },
       'swap.write': { da: 'Oprette og rette ombytninger', en: 'Add and edit swaps' },
       'swap.measure': { da: 'Aflevere målinger', en: 'Hand in measurements' },
+    },
+  },
+  {
+    label: { da: 'Planer', en: 'Plans' },
+    scopes: {
+      'plan.read': { da: 'Se planer', en: 'See plans' },
+      'plan.work': { da: 'Melde opgaver udført', en: 'Declare tasks done' },
+      'plan.write': { da: 'Oprette og rette planer', en: 'Add and edit plans' },
     },
   },
   {

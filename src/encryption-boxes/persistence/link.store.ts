@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch } from '../../kernel/text.js';
@@ -35,6 +36,14 @@ export class LinkStore {
     const links = await tx.manager.find(LinkRow, { where: { regionId }, order: { id: 'ASC' } });
     const group = foldSearch(redundancyGroup);
     return links.filter((link) => foldSearch(link.redundancyGroup ?? '') === group);
+  }
+
+  /** Those of every region that carry something, or are to. */
+  notEnded(tx: ReadTx): Promise<LinkRow[]> {
+    return tx.manager.find(LinkRow, {
+      where: { state: In(['planned', 'in-service'] satisfies LinkState[]) },
+      order: { sortKey: 'ASC', id: 'ASC' },
+    });
   }
 
   holdAll(tx: WriteTx, ids: readonly string[]): Promise<void> {

@@ -78,6 +78,12 @@ export class SwapStore {
     });
   }
 
+  /** All that were not given up, the oldest first. */
+  notGivenUp(tx: ReadTx): Promise<SwapRow[]> {
+    const state = In(SWAP_STATES.filter((one) => one !== 'cancelled'));
+    return tx.manager.find(SwapRow, { where: { state }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
   /** The open one that a box has a part in: it is one at most. */
   openOf(tx: ReadTx, boxId: string): Promise<SwapRow | null> {
     const state = In(OPEN_STATES);

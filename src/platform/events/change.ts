@@ -55,4 +55,7 @@ export type StampedTable =
   | 'encrypted_links'
   | 'encryption_boxes'
   | 'swap_cases'
+  | 'plan_templates'
+  | 'plans'
+  | 'plan_tasks'
   | 'window_overrides';

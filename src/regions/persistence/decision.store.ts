@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch, sortKeyDa } from '../../kernel/text.js';
 import { byText, contains, type Condition } from '../../platform/database/keyset.js';
 import { rowPage } from '../../platform/database/row-page.js';
-import { insertRows, updateRow } from '../../platform/database/rows.js';
+import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Decision, Topic } from '../domain/decision.js';
 import { DecisionRow } from './decision.entity.js';
@@ -19,6 +19,10 @@ export type DecisionFilter = {
 export class DecisionStore {
   find(tx: ReadTx, id: string): Promise<DecisionRow | null> {
     return tx.manager.findOneBy(DecisionRow, { id });
+  }
+
+  byIds(tx: ReadTx, ids: readonly string[]): Promise<DecisionRow[]> {
+    return findAllBy(tx, DecisionRow, 'id', ids);
   }
 
   list(tx: ReadTx, filter: DecisionFilter, page: PageRequest): Promise<Page<DecisionRow>> {

@@ -74,6 +74,16 @@ export class FreezeStore {
       .getMany();
   }
 
+  /** In force on a day or on a later one, of everybody, the centre and every region. */
+  inForceFrom(tx: ReadTx, day: CalendarDay): Promise<FreezeRow[]> {
+    return tx.manager
+      .createQueryBuilder(FreezeRow, 'f')
+      .where(`f.state = 'in-force' and f.lastDay >= :day`, { day })
+      .orderBy('f.firstDay')
+      .addOrderBy('f.id')
+      .getMany();
+  }
+
   async insert(tx: WriteTx, freezes: readonly Freeze[]): Promise<void> {
     const rows = freezes.map((freeze) => ({
       ...freeze,

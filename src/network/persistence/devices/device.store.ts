@@ -12,6 +12,7 @@ import {
   where,
   type Condition,
 } from '../../../platform/database/keyset.js';
+import { marksOf } from '../../../platform/database/marks.js';
 import { withinScope } from '../../../platform/database/region-scope.js';
 import { findAllBy, insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
 import { textColumns, type RowTexts } from '../../../platform/database/row-texts.js';
@@ -24,7 +25,8 @@ import {
   type StepFile,
 } from '../../domain/devices/device.js';
 import type { DeviceRole } from '../../domain/devices/roles.js';
-import type { DeviceState } from '../../domain/devices/states.js';
+import { LINE, SETTLED_STATES, type DeviceState } from '../../domain/devices/states.js';
+import type { DeviceSeen } from '../../domain/devices/devices-seen.js';
 import type { WaveState } from '../../domain/waves/wave.js';
 import { DeviceRow } from './device.entity.js';
 
@@ -142,6 +144,15 @@ const SELECT = `select d.id, d.name, d.role, d.platform, d.state, d.state_since 
 
 const KEY_FIELDS = { name: 'sortKey', stateSince: 'stateSince', createdAt: 'createdAt' } as const;
 
+/** In a state that takes being verified. */
+const VERIFIED = LINE.slice(LINE.indexOf('verified'));
+
+/** What was verified is not what is there now (pairOf in the domain). */
+const IS_VOID = `coalesce(c.intended_digest || '.' || c.running_digest, '')
+  <> coalesce(d.verified_pair, '-')`;
+
+type BehindRow = { readonly regionId: string | null; readonly outcome: DriftOutcome | null };
+
 @Injectable()
 export class DeviceStore {
   row(tx: ReadTx, id: string): Promise<DeviceRow | null> {
@@ -223,6 +234,32 @@ export class DeviceStore {
 
   hold(tx: WriteTx, ids: readonly string[]): Promise<void> {
     return lockRows(tx, 'network_devices', ids);
+  }
+
+  /** How many of each place are not left out for good. */
+  async countByPlace(
+    tx: ReadTx,
+  ): Promise<readonly { readonly regionId: string | null; readonly count: number }[]> {
+    const rows = await tx.rows<{ regionId: string | null; count: number | string }>(
+      `select region_id as "regionId", count(*) as count from network_devices
+        where state not in (${marksOf(SETTLED_STATES)}) group by region_id`,
+      SETTLED_STATES,
+    );
+    // PostgreSQL gives what it counts as text.
+    return rows.map(({ regionId, count }) => ({ regionId, count: Number(count) }));
+  }
+
+  /** Those that are not verified yet, or no longer as they were meant. */
+  async behind(tx: ReadTx): Promise<readonly (DeviceSeen & { regionId: string | null })[]> {
+    const rows = await tx.rows<Omit<DeviceSeen, 'isDrifted'> & BehindRow>(
+      `select d.id, d.name, d.state, d.region_id as "regionId", c.outcome
+        from network_devices d left join config_standings c on c.id = d.id
+        where d.state not in (${marksOf(SETTLED_STATES)})
+          and (d.state not in (${marksOf(VERIFIED)}) or c.outcome = 'different' or ${IS_VOID})
+        order by d.sort_key, d.id`,
+      [...SETTLED_STATES, ...VERIFIED],
+    );
+    return rows.map(({ outcome, ...row }) => ({ ...row, isDrifted: outcome === 'different' }));
   }
 
   async insert(tx: WriteTx, devices: readonly DeviceTexts[]): Promise<void> {

@@ -1,0 +1,36 @@
+import type { Audit } from '../../audit/audit.facade.js';
+import { voteImage } from '../domain/gates/votes.js';
+import { planImage } from '../domain/plan.js';
+import { taskImage } from '../domain/tasks/task.js';
+import { templateImage } from '../domain/template/template-image.js';
+import { GateVoteRow, PlanRow, TaskRow, TemplateRow } from '../persistence/plan.entity.js';
+import { planOf, taskOf } from '../persistence/plan.store.js';
+import { keptOf } from '../persistence/template.store.js';
+import { PLAN_SUBJECT, TASK_SUBJECT } from './plan.records.js';
+
+/** Which rows of this room the log proves: whoever edits one by hand is found by `audit verify`. */
+export function coverPlans(audit: Audit): void {
+  audit.covers({
+    subjectType: 'plan-template',
+    entity: TemplateRow,
+    imageOf: (row) => templateImage(keptOf(row).template),
+  });
+  audit.covers({
+    subjectType: PLAN_SUBJECT,
+    entity: PlanRow,
+    imageOf: (row) => planImage(planOf(row)),
+  });
+  audit.covers({
+    subjectType: TASK_SUBJECT,
+    entity: TaskRow,
+    imageOf: (row) => taskImage(taskOf(row)),
+  });
+  audit.coversTold({
+    subjectType: 'gate-vote',
+    entity: GateVoteRow,
+    imagesOf: (_tx, rows) => Promise.resolve(rows.map(voteImage)),
+    tells: (kind) => kind === 'plan-task.voted',
+    // Such images are made with the id of their row.
+    toldBy: ({ after }) => [{ id: String(after['id']), image: after }],
+  });
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { grouped } from '../../kernel/grouped.js';
+import { EncryptionBoxes } from '../../encryption-boxes/encryption-boxes.facade.js';
+import { Servers } from '../../inventory/inventory.facade.js';
+import { NO_DEVICES } from '../../network/domain/devices/devices-seen.js';
+import { Network } from '../../network/network.facade.js';
+import type { ReadTx } from '../../platform/database/work.js';
+import { Regions } from '../../regions/regions.facade.js';
+import { bookOf, type Book, type BookInput } from '../domain/book.js';
+import type { PlaceFacts } from '../domain/facts/facts.js';
+import type { Plan } from '../domain/plan.js';
+import type { Known } from '../domain/tasks/standing.js';
+import type { PlanTask } from '../domain/tasks/task.js';
+import { planOf, PlanStore } from '../persistence/plan.store.js';
+
+export type ReadBook = { readonly input: BookInput; readonly book: Book };
+
+/** Reads what the rooms below know, and computes from it how every plan stands. */
+@Injectable()
+export class PlanBooks {
+  constructor(
+    private readonly store: PlanStore,
+    private readonly regions: Regions,
+    private readonly servers: Servers,
+    private readonly network: Network,
+    private readonly boxes: EncryptionBoxes,
+  ) {}
+
+  /** All plans that run, and one that is over where its page is asked for. */
+  async read(tx: ReadTx, also: Plan | null = null): Promise<ReadBook> {
+    const running = (await this.store.running(tx)).map(planOf);
+    const isThere = also === null || running.some(({ id }) => id === also.id);
+    const plans = isThere ? running : [...running, also];
+    return this.of(tx, plans, await this.tasksOf(tx, plans));
+  }
+
+  /** The same of plans and tasks that are at hand. */
+  async of(tx: ReadTx, plans: readonly Plan[], tasks: readonly PlanTask[]): Promise<ReadBook> {
+    const known = await this.known(tx, plans, tasks);
+    const freezes = await this.regions.freezesToCome(tx);
+    const input = { plans, tasks, known, freezes };
+    return { input, book: bookOf(input) };
+  }
+
+  private tasksOf(tx: ReadTx, plans: readonly Plan[]): Promise<PlanTask[]> {
+    return this.store.tasksOf(
+      tx,
+      plans.map(({ id }) => id),
+    );
+  }
+
+  private async known(
+    tx: ReadTx,
+    plans: readonly Plan[],
+    tasks: readonly PlanTask[],
+  ): Promise<BookInput['known']> {
+    const planIds = plans.map(({ id }) => id);
+    const votes = grouped(await this.store.votesIn(tx, planIds), ({ taskId }) => taskId);
+    const decisionIds = tasks.flatMap(({ decisionId }) => decisionId ?? []);
+    const decisions = await this.regions.decisions(tx, [...new Set(decisionIds)]);
+    const decisionOf = new Map(
+      decisions.map(({ id, title, status }) => [id, { title, isTaken: status === 'decided' }]),
+    );
+    return {
+      now: tx.now,
+      placeOf: await this.places(tx, plans),
+      decisionOf: (id) => decisionOf.get(id) ?? null,
+      votesOf: (taskId) => votes.get(taskId) ?? [],
+      digest: (text) => createHash('sha256').update(text).digest('hex'),
+    };
+  }
+
+  /** What the rooms below know of each region: asked once for all of them. */
+  private async places(tx: ReadTx, plans: readonly Plan[]): Promise<Known['placeOf']> {
+    const regionIds = [...new Set(plans.flatMap(({ regionId }) => regionId ?? []))];
+    const vacancies = await this.regions.vacancies(tx, regionIds);
+    const serversAccepted = await this.servers.countAccepted(tx);
+    const devices = await this.network.devicesByPlace(tx);
+    const uplinks = await this.network.uplinksByRegion(tx);
+    const links = grouped(await this.boxes.linksSeen(tx), ({ regionId }) => regionId);
+    const placeOf = (regionId: string | null): PlaceFacts => ({
+      vacantRoles: vacancies.get(regionId ?? '') ?? [],
+      serversAccepted,
+      centreDevices: devices.get(null) ?? NO_DEVICES,
+      regionDevices: (regionId === null ? null : devices.get(regionId)) ?? NO_DEVICES,
+      uplinks: uplinks.get(regionId ?? '') ?? null,
+      links: links.get(regionId ?? '') ?? [],
+    });
+    const places = new Map([null, ...regionIds].map((id) => [id, placeOf(id)]));
+    return (regionId) => places.get(regionId) ?? placeOf(regionId);
+  }
+}

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { decide } from '../../kernel/action-table.js';
+import { fault, invalid, refused } from '../../kernel/errors.js';
+import { reason } from '../../kernel/message.js';
+import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
+import { PLAN_TABLE, type Plan, type PlanAction } from '../domain/plan.js';
+import { estimateOf, followsFrom } from '../domain/template/estimate.js';
+import type { Parameters } from '../domain/template/template.js';
+import { replanFaults, withChange, type Replan } from '../domain/what-if.js';
+import { planOf, PlanStore } from '../persistence/plan.store.js';
+import { TemplateStore } from '../persistence/template.store.js';
+import { PlanMaker, type NewPlan } from './plan.maker.js';
+import { PlanFactRecorder } from './plan.facts.js';
+import { PlanRecords, type Target } from './plan.records.js';
+
+export type PlanEdit = { readonly parameters: Parameters; readonly note?: string | null };
+
+@Injectable()
+export class PlanCommands {
+  constructor(
+    private readonly work: Work,
+    private readonly store: PlanStore,
+    private readonly templates: TemplateStore,
+    private readonly makers: PlanMaker,
+    private readonly records: PlanRecords,
+    private readonly facts: PlanFactRecorder,
+  ) {}
+
+  /** Makes the plan of a region, or of the centre, from a template. */
+  create(context: WriteContext, input: NewPlan): Promise<string> {
+    return this.work.write(context, async (tx) => {
+      const kept = await this.templates.find(tx, input.templateId);
+      if (kept === null) throw invalid([NO_TEMPLATE]);
+      const id = await this.makers.make(tx, input, kept.template);
+      await this.facts.record(tx);
+      return id;
+    });
+  }
+
+  /** Its parameters anew: what is not done takes as long as they say. */
+  edit(context: WriteContext, target: Target, { parameters, note }: PlanEdit): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const row = await this.records.loadPlan(tx, target);
+      requireRunning(planOf(row));
+      const all = { ...planOf(row).parameters, ...parameters };
+      const changes = { parameters: all, ...(note === undefined ? {} : { note }) };
+      await this.records.changePlan(tx, row, changes, { kind: 'edited' });
+      await this.estimateAnew(tx, row.id, parameters, all);
+      await this.facts.record(tx);
+    });
+  }
+
+  act(
+    context: WriteContext,
+    target: Target,
+    action: PlanAction,
+    evidence: { readonly reason?: string | undefined },
+  ): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const row = await this.records.loadPlan(tx, target);
+      const plan = planOf(row);
+      const facts = await this.makers.factsOf(tx, plan);
+      const { actor } = context;
+      const to = decide(PLAN_TABLE, { action, state: plan.state, facts, evidence, actor });
+      const why = evidence.reason ?? null;
+      if (action === 'rebaseline') {
+        await this.records.changePlan(tx, row, { baselineAt: tx.now }, { kind: action, why });
+        await this.makers.keepBaseline(tx, plan);
+        return;
+      }
+      const moved = { state: to, stateSince: tx.now };
+      await this.records.changePlan(tx, row, moved, { kind: action, why });
+    });
+  }
+
+  /** Carries out what was tried: with the revision of the plan on which it was tried. */
+  replan(
+    context: WriteContext,
+    target: Target,
+    replan: Omit<Replan, 'planId'>,
+    why: string | null,
+  ): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const row = await this.records.loadPlan(tx, target);
+      requireRunning(planOf(row));
+      const change = { ...replan, planId: row.id };
+      const tasks = await this.store.tasksOf(tx, [row.id]);
+      const faults = replanFaults(change, tasks);
+      if (faults.length > 0) throw invalid(faults);
+      const { startsOn = row.startsOn } = replan;
+      await this.records.changePlan(tx, row, { startsOn }, { kind: 'replanned', why });
+      const rows = await this.store.taskRows(
+        tx,
+        replan.tasks.map(({ taskId }) => taskId),
+      );
+      for (const task of rows) {
+        const before = tasks.find(({ id }) => id === task.id);
+        const one = replan.tasks.find(({ taskId }) => taskId === task.id);
+        if (before === undefined) continue;
+        const { estimate, agreedOn } = withChange(before, one);
+        await this.records.changeTask(tx, task, { estimate, agreedOn }, { kind: 'replanned', why });
+      }
+      await this.facts.record(tx);
+    });
+  }
+
+  /** Of tasks that are not done, those whose time follows from what was given. */
+  private async estimateAnew(
+    tx: WriteTx,
+    planId: string,
+    given: Parameters,
+    all: Parameters,
+  ): Promise<void> {
+    const tasks = await this.store.tasksOf(tx, [planId]);
+    const open = tasks.filter(({ doneAt, spec }) => doneAt === null && followsFrom(spec, given));
+    const rows = await this.store.taskRows(
+      tx,
+      open.map(({ id }) => id),
+    );
+    for (const row of rows) {
+      const task = open.find(({ id }) => id === row.id);
+      if (task === undefined) continue;
+      const estimate = estimateOf(task.spec, all);
+      await this.records.changeTask(tx, row, { estimate }, { kind: 'replanned' });
+    }
+  }
+}
+
+export function requireRunning({ state }: Pick<Plan, 'state'>): void {
+  if (state !== 'running') throw refused([PLAN_OVER]);
+}
+
+const PLAN_OVER = reason(
+  'plan-over',
+  'The plan is closed or withdrawn: nothing of it is changed any more.',
+  'Planen er lukket eller trukket tilbage: der ændres ikke mere i den.',
+);
+
+const NO_TEMPLATE = fault(
+  '/templateId',
+  'unknown-template',
+  'There is no such template.',
+  'Der er ingen sådan skabelon.',
+);

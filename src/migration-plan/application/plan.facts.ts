@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { lockRows } from '../../platform/database/rows.js';
+import type { WriteTx } from '../../platform/database/work.js';
+import type { Standing } from '../domain/tasks/standing.js';
+import type { PlanTask } from '../domain/tasks/task.js';
+import { PlanStore } from '../persistence/plan.store.js';
+import { PlanBooks } from './plan.books.js';
+import { PlanRecords } from './plan.records.js';
+
+type Seen = Pick<PlanTask, 'doneAt' | 'brokenSince'> & { readonly doneBy: null };
+
+/**
+ * Keeps when a fact began to hold and when it ceased to. How tasks stand is computed at every look;
+ * what is kept here is what a look alone cannot know: that something was done before.
+ */
+@Injectable()
+export class PlanFactRecorder {
+  constructor(
+    private readonly store: PlanStore,
+    private readonly books: PlanBooks,
+    private readonly records: PlanRecords,
+  ) {}
+
+  /** Whether any plan runs, for which facts are read. */
+  async isWanted(tx: WriteTx): Promise<boolean> {
+    return (await this.store.running(tx)).length > 0;
+  }
+
+  /** @returns how many tasks turned done, broken, or good again */
+  async record(tx: WriteTx): Promise<number> {
+    const running = await this.store.running(tx);
+    await lockRows(
+      tx,
+      'plans',
+      running.map(({ id }) => id),
+    );
+    const { input, book } = await this.books.read(tx);
+    const turned = input.tasks.flatMap((task) => {
+      const standing = book.standings.get(task.id);
+      const news = standing === undefined ? null : newsOf(task, standing, tx.now);
+      return news === null ? [] : [{ task, news }];
+    });
+    const rows = await this.store.taskRows(
+      tx,
+      turned.map(({ task }) => task.id),
+    );
+    for (const row of rows) {
+      const found = turned.find(({ task }) => task.id === row.id);
+      if (found === undefined) continue;
+      await this.records.changeTask(tx, row, found.news.changes, { kind: found.news.kind });
+    }
+    // What turned may turn a gate that was voted on by it.
+    return turned.length === 0 ? 0 : turned.length + (await this.record(tx));
+  }
+}
+
+type News = { readonly kind: string; readonly changes: Partial<Seen> };
+
+function newsOf(task: PlanTask, { state }: Standing, now: number): News | null {
+  if (task.kind === 'manual') return null;
+  if (state === 'done') {
+    if (task.brokenSince !== null) {
+      // A gate that is what it was when it was passed was passed then.
+      const doneAt = task.kind === 'gate' ? task.doneAt : now;
+      return { kind: 'mended', changes: { brokenSince: null, doneAt } };
+    }
+    return task.doneAt === null ? { kind: 'done', changes: { doneAt: now, doneBy: null } } : null;
+  }
+  if (state === 'broken' && task.brokenSince === null) {
+    return { kind: 'broken', changes: { brokenSince: now } };
+  }
+  return null;
+}

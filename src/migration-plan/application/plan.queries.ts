@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import { describeActions, type ActionState } from '../../kernel/action-table.js';
+import { inScope, type Actor, type RegionScope } from '../../kernel/actor.js';
+import { invalid } from '../../kernel/errors.js';
+import { grouped } from '../../kernel/grouped.js';
+import type { Page, PageRequest } from '../../kernel/page.js';
+import { found } from '../../platform/database/found.js';
+import { visible } from '../../platform/database/region-scope.js';
+import { Work, type ReadTx } from '../../platform/database/work.js';
+import { laneOf, type Book, type Lane } from '../domain/book.js';
+import type { GateChannel, GateVote } from '../domain/gates/votes.js';
+import { PLAN_TABLE, type Plan } from '../domain/plan.js';
+import type { PlanRole } from '../domain/plan-roles.js';
+import { saidState, TASK_TABLE } from '../domain/tasks/task-table.js';
+import type { PlanTask } from '../domain/tasks/task.js';
+import {
+  replanFaults,
+  whatIf,
+  type Replan,
+  type TriedFreeze,
+  type WhatIf,
+} from '../domain/what-if.js';
+import { planOf, PlanStore, taskOf, type PlanFilter } from '../persistence/plan.store.js';
+import { TemplateStore, keptOf, type KeptTemplate } from '../persistence/template.store.js';
+import { PlanBooks, type ReadBook } from './plan.books.js';
+import { TaskFactsReader } from './task.facts.js';
+import { PlanVoices } from './plan.voices.js';
+
+export type Rollout = {
+  readonly lanes: readonly Lane[];
+  /** By plan. */
+  readonly tasks: ReadonlyMap<string, readonly PlanTask[]>;
+  readonly book: Book;
+};
+
+export type Tried = WhatIf & {
+  /** Of the plan that is tried on. */
+  readonly own: readonly PlanTask[];
+  readonly names: ReadonlyMap<string, PlanTask>;
+};
+
+export type PlanPage = {
+  readonly lane: Lane;
+  readonly tasks: readonly PlanTask[];
+  /** Of its own plan, and those of the centre that it waits for. */
+  readonly names: ReadonlyMap<string, PlanTask>;
+  readonly book: Book;
+  readonly actions: readonly ActionState[];
+};
+
+export type TaskPage = {
+  readonly task: PlanTask;
+  readonly plan: Plan;
+  readonly book: Book;
+  readonly names: ReadonlyMap<string, PlanTask>;
+  readonly before: readonly PlanTask[];
+  readonly next: readonly PlanTask[];
+  readonly votes: readonly GateVote[];
+  /** For which of a gate's roles the reader may vote now, and how. */
+  readonly voices: ReadonlyMap<PlanRole, GateChannel>;
+  readonly actions: readonly ActionState[];
+};
+
+@Injectable()
+export class PlanQueries {
+  constructor(
+    private readonly work: Work,
+    private readonly store: PlanStore,
+    private readonly templates: TemplateStore,
+    private readonly books: PlanBooks,
+    private readonly stepFacts: TaskFactsReader,
+    private readonly voices: PlanVoices,
+  ) {}
+
+  listTemplates(page: PageRequest): Promise<Page<KeptTemplate>> {
+    return this.work.read(async (tx) => {
+      const rows = await this.templates.list(tx, page);
+      return { ...rows, items: rows.items.map(keptOf) };
+    });
+  }
+
+  async template(id: string): Promise<KeptTemplate> {
+    return found(await this.work.read((tx) => this.templates.find(tx, id)));
+  }
+
+  list(scope: RegionScope, filter: PlanFilter, page: PageRequest): Promise<Page<Plan>> {
+    return this.work.read(async (tx) => {
+      const rows = await this.store.list(tx, scope, filter, page);
+      return { ...rows, items: rows.items.map(planOf) };
+    });
+  }
+
+  /** Every running plan within reach as one line, the centre's first. */
+  rollout(scope: RegionScope): Promise<Rollout> {
+    return this.work.read(async (tx) => {
+      const { input, book } = await this.books.read(tx);
+      const tasks = grouped(input.tasks, ({ planId }) => planId);
+      const lanes = input.plans
+        .filter(({ regionId }) => inScope(scope, regionId))
+        .map((plan) => laneOf(plan, tasks.get(plan.id) ?? [], book));
+      const centreFirst = (lane: Lane) => (lane.plan.regionId === null ? 0 : 1);
+      return { lanes: lanes.sort((a, b) => centreFirst(a) - centreFirst(b)), tasks, book };
+    });
+  }
+
+  find(actor: Actor, id: string): Promise<PlanPage> {
+    return this.work.read(async (tx) => {
+      const plan = planOf(visible(actor.scope, await this.store.find(tx, id)));
+      const { input, book } = await this.books.read(tx, plan);
+      const tasks = input.tasks.filter(({ planId }) => planId === id);
+      const others = input.plans.filter((one) => one.id !== id && one.state === 'running');
+      const open = tasks.filter((task) => book.standings.get(task.id)?.state !== 'done');
+      const dependents = plan.regionId === null ? others.length : 0;
+      const facts = { openTasks: open.length, dependents };
+      return {
+        lane: laneOf(plan, tasks, book),
+        tasks,
+        names: new Map(input.tasks.map((task) => [task.id, task])),
+        book,
+        actions: describeActions(PLAN_TABLE, { state: plan.state, facts }, actor),
+      };
+    });
+  }
+
+  /** What would move, of every plan within reach; nothing is changed. */
+  async whatIf(
+    actor: Actor,
+    id: string,
+    change: Omit<Replan, 'planId'>,
+    freeze: TriedFreeze | null,
+  ): Promise<Tried> {
+    return this.work.read(async (tx) => {
+      visible(actor.scope, await this.store.find(tx, id));
+      const { input, book } = await this.books.read(tx);
+      const replan = { ...change, planId: id };
+      const faults = replanFaults(replan, input.tasks);
+      if (faults.length > 0) throw invalid(faults);
+      const result = whatIf(input, book, replan, freeze);
+      const moved = result.moved.filter(({ task }) => inScope(actor.scope, task.regionId));
+      const own = input.tasks.filter(({ planId }) => planId === id);
+      return { ...result, moved, own, names: new Map(input.tasks.map((task) => [task.id, task])) };
+    });
+  }
+
+  task(actor: Actor, id: string): Promise<TaskPage> {
+    return this.work.read(async (tx) => {
+      const task = taskOf(visible(actor.scope, await this.store.task(tx, id)));
+      const plan = planOf(found(await this.store.find(tx, task.planId)));
+      return this.taskPage(tx, actor, task, plan, await this.books.read(tx, plan));
+    });
+  }
+
+  private async taskPage(
+    tx: ReadTx,
+    actor: Actor,
+    task: PlanTask,
+    plan: Plan,
+    { input, book }: ReadBook,
+  ): Promise<TaskPage> {
+    const standing = book.standings.get(task.id);
+    const facts = await this.stepFacts.of(tx, actor, { task, plan, standing });
+    const voices = await this.voices.of(tx, actor, task.regionId);
+    const mayVote = actor.permissions.has('plan.vote') && task.spec.gate !== null;
+    const roles = mayVote ? (task.spec.gate?.roles ?? []) : [];
+    const linked = book.linked.find((one) => one.task.id === task.id);
+    return {
+      task,
+      plan,
+      book,
+      names: new Map(input.tasks.map((one) => [one.id, one])),
+      before: (linked?.before ?? []).map((one) => one.task),
+      next: book.linked
+        .filter(({ before }) => before.some((one) => one.task.id === task.id))
+        .map((one) => one.task)
+        .filter(({ regionId }) => inScope(actor.scope, regionId)),
+      votes: input.known.votesOf(task.id),
+      voices: new Map([...voices].filter(([role]) => roles.includes(role))),
+      actions: describeActions(TASK_TABLE, { state: saidState(task), facts }, actor),
+    };
+  }
+}

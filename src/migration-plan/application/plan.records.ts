@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../audit/audit.facade.js';
+import { visible } from '../../platform/database/region-scope.js';
+import { expectRevision } from '../../platform/database/rows.js';
+import type { WriteTx } from '../../platform/database/work.js';
+import type { Image } from '../../platform/events/change.js';
+import { planImage, type Plan } from '../domain/plan.js';
+import { taskImage, type PlanTask } from '../domain/tasks/task.js';
+import type { PlanRow, TaskRow } from '../persistence/plan.entity.js';
+import { planOf, PlanStore, taskOf } from '../persistence/plan.store.js';
+
+export const PLAN_SUBJECT = 'plan';
+export const TASK_SUBJECT = 'plan-task';
+
+export type Target = { readonly id: string; readonly revision: number };
+type Event = { readonly kind: string; readonly why?: string | null };
+
+/** Writes what becomes of plans and their tasks, each change with its event. */
+@Injectable()
+export class PlanRecords {
+  constructor(
+    private readonly store: PlanStore,
+    private readonly audit: Audit,
+  ) {}
+
+  async insert(tx: WriteTx, plan: Plan, tasks: readonly PlanTask[]): Promise<void> {
+    await this.store.insert(tx, plan);
+    await this.store.insertTasks(tx, tasks);
+    this.tellPlan(tx, { kind: 'created' }, null, plan);
+    for (const task of tasks) this.tellTask(tx, { kind: 'created' }, null, task);
+  }
+
+  /** Holds a plan until the write ends, as the writer last saw it. */
+  async loadPlan(tx: WriteTx, { id, revision }: Target): Promise<PlanRow> {
+    const row = visible(tx.context.actor.scope, await this.store.hold(tx, id));
+    expectRevision(row, revision);
+    return row;
+  }
+
+  /** Holds a task and its plan until the write ends; what is voted of it has no revision. */
+  async holdTask(
+    tx: WriteTx,
+    id: string,
+  ): Promise<{ readonly task: TaskRow; readonly plan: PlanRow }> {
+    const { scope } = tx.context.actor;
+    const seen = visible(scope, await this.store.task(tx, id));
+    // The plan first, as everybody does who writes of it.
+    const plan = visible(scope, await this.store.hold(tx, seen.planId));
+    return { task: visible(scope, await this.store.holdTask(tx, id)), plan };
+  }
+
+  async loadTask(tx: WriteTx, { id, revision }: Target): ReturnType<PlanRecords['holdTask']> {
+    const held = await this.holdTask(tx, id);
+    expectRevision(held.task, revision);
+    return held;
+  }
+
+  async changePlan(
+    tx: WriteTx,
+    row: PlanRow,
+    changes: Partial<Plan>,
+    event: Event,
+  ): Promise<PlanRow> {
+    const next = await this.store.update(tx, row, changes);
+    this.tellPlan(tx, event, planOf(row), planOf(next));
+    return next;
+  }
+
+  async changeTask(
+    tx: WriteTx,
+    row: TaskRow,
+    changes: Partial<PlanTask>,
+    event: Event,
+  ): Promise<TaskRow> {
+    const next = await this.store.updateTask(tx, row, changes);
+    this.tellTask(tx, event, taskOf(row), taskOf(next));
+    return next;
+  }
+
+  /** What was voted stands in an event of its gate. */
+  note(tx: WriteTx, row: TaskRow, after: Image, why: string | null): void {
+    this.audit.record(tx, {
+      kind: 'plan-task.voted',
+      subject: { type: TASK_SUBJECT, id: row.id },
+      regionId: row.regionId,
+      before: null,
+      after,
+      reason: why,
+    });
+  }
+
+  private tellPlan(tx: WriteTx, { kind, why }: Event, before: Plan | null, after: Plan): void {
+    this.audit.record(tx, {
+      kind: `plan.${kind}`,
+      subject: { type: PLAN_SUBJECT, id: after.id },
+      regionId: after.regionId,
+      before: before && planImage(before),
+      after: planImage(after),
+      reason: why ?? null,
+      stamp: 'plans',
+    });
+  }
+
+  private tellTask(
+    tx: WriteTx,
+    { kind, why }: Event,
+    before: PlanTask | null,
+    after: PlanTask,
+  ): void {
+    this.audit.record(tx, {
+      kind: `plan-task.${kind}`,
+      subject: { type: TASK_SUBJECT, id: after.id },
+      regionId: after.regionId,
+      before: before && taskImage(before),
+      after: taskImage(after),
+      reason: why ?? null,
+      stamp: 'plan_tasks',
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { inScope, type Actor } from '../../kernel/actor.js';
+import type { Text } from '../../kernel/message.js';
+import type { ReadTx } from '../../platform/database/work.js';
+import { MyWork, type WorkItem } from '../../platform/my-work/my-work.js';
+import { votesThatCount } from '../domain/gates/votes.js';
+import type { Standing } from '../domain/tasks/standing.js';
+import { taskName, type PlanTask } from '../domain/tasks/task.js';
+import { PlanBooks, type ReadBook } from './plan.books.js';
+import { TASK_SUBJECT } from './plan.records.js';
+import { PlanVoices } from './plan.voices.js';
+
+/** What somebody has to do of plans: vote, do what is ready, put right what broke. */
+@Injectable()
+export class PlanWork implements OnModuleInit {
+  constructor(
+    private readonly books: PlanBooks,
+    private readonly voices: PlanVoices,
+    private readonly myWork: MyWork,
+  ) {}
+
+  onModuleInit(): void {
+    this.myWork.register((tx, actor) => this.of(tx, actor));
+  }
+
+  private async of(tx: ReadTx, actor: Actor): Promise<readonly WorkItem[]> {
+    if (!actor.permissions.has('plan.work')) return [];
+    const read = await this.books.read(tx);
+    const items: WorkItem[] = [];
+    for (const plan of read.input.plans) {
+      if (!inScope(actor.scope, plan.regionId)) continue;
+      const voices = await this.voices.of(tx, actor, plan.regionId);
+      const own = read.input.tasks.filter(({ planId }) => planId === plan.id);
+      items.push(...own.flatMap((task) => itemOf(task, read, voices) ?? []));
+    }
+    return items;
+  }
+}
+
+type Voices = Awaited<ReturnType<PlanVoices['of']>>;
+
+function itemOf(task: PlanTask, { input, book }: ReadBook, voices: Voices): WorkItem | null {
+  const standing = book.standings.get(task.id);
+  const what = standing === undefined ? null : whatIsDue(task, standing, input, voices);
+  if (what === null) return null;
+  const dates = book.dates.dates.get(task.id);
+  return {
+    subject: { type: TASK_SUBJECT, id: task.id },
+    title: taskName(task).da,
+    what,
+    since: task.brokenSince ?? task.createdAt,
+    due: dates?.latestFinish ?? null,
+  };
+}
+
+function whatIsDue(
+  task: PlanTask,
+  { state, subject }: Standing,
+  input: ReadBook['input'],
+  voices: Voices,
+): Text | null {
+  const speaksFor = (role: Parameters<Voices['get']>[0]) => voices.get(role) === 'sign-in';
+  const { gate, lead } = task.spec;
+  if (gate !== null && subject !== null && state !== 'done' && state !== 'blocked') {
+    const counting = { subject, now: input.known.now };
+    const votes = votesThatCount(input.known.votesOf(task.id), counting);
+    const owes = gate.roles.some(
+      (role) => speaksFor(role) && !votes.some((vote) => vote.role === role),
+    );
+    return owes ? VOTE : null;
+  }
+  if (!speaksFor(lead)) return null;
+  if (state === 'broken') return MEND;
+  const isReady = state === 'ready' || state === 'in-work';
+  return isReady && task.kind === 'manual' ? DO : null;
+}
+
+const VOTE: Text = { da: 'Stem om porten i planen.', en: 'Vote at the gate of the plan.' };
+const MEND: Text = {
+  da: 'Opgaven var udført og holder ikke længere: bring den i orden.',
+  en: 'The task was done and does not hold any more: put it right.',
+};
+const DO: Text = { da: 'Opgaven i planen er klar.', en: 'The task of the plan is ready.' };

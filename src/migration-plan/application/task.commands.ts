@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { decide } from '../../kernel/action-table.js';
+import { fault, invalid, refused } from '../../kernel/errors.js';
+import { copenhagenDay } from '../../kernel/instant.js';
+import { Work, type ReadTx, type WriteContext } from '../../platform/database/work.js';
+import { Regions } from '../../regions/regions.facade.js';
+import { notYours, saidState, TASK_TABLE, type TaskAction } from '../domain/tasks/task-table.js';
+import type { Count, Counts } from '../domain/facts/facts.js';
+import type { Plan } from '../domain/plan.js';
+import type { Counted } from '../domain/template/template.js';
+import type { PlanTask } from '../domain/tasks/task.js';
+import { planOf, taskOf } from '../persistence/plan.store.js';
+import { PlanBooks } from './plan.books.js';
+import { requireRunning } from './plan.commands.js';
+import { PlanFactRecorder } from './plan.facts.js';
+import { PlanRecords, type Target } from './plan.records.js';
+import { TaskFactsReader } from './task.facts.js';
+
+export type TaskEdit = {
+  readonly note?: string | null | undefined;
+  readonly decisionId?: string | null | undefined;
+  readonly counts?: Counts | undefined;
+};
+
+@Injectable()
+export class TaskCommands {
+  constructor(
+    private readonly work: Work,
+    private readonly records: PlanRecords,
+    private readonly books: PlanBooks,
+    private readonly stepFacts: TaskFactsReader,
+    private readonly facts: PlanFactRecorder,
+    private readonly regions: Regions,
+  ) {}
+
+  /** Notes, what it waits for, and what was counted of it. */
+  edit(context: WriteContext, target: Target, edit: TaskEdit): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const { task: row, plan } = await this.records.loadTask(tx, target);
+      requireRunning(planOf(plan));
+      const task = taskOf(row);
+      const { standing } = await this.standingOf(tx, task, planOf(plan));
+      const of = { task, plan: planOf(plan), standing };
+      const { isOwn, lead } = await this.stepFacts.of(tx, context.actor, of);
+      if (!isOwn) throw refused([notYours(lead)]);
+      const { decisionId } = edit;
+      if (decisionId !== undefined && decisionId !== null) {
+        const known = await this.regions.decisions(tx, [decisionId]);
+        if (known.length === 0) throw invalid([NO_DECISION]);
+      }
+      const counts = edit.counts && { ...task.counts, ...edit.counts };
+      const faults = countFaults(task, edit.counts ?? {});
+      if (faults.length > 0) throw invalid(faults);
+      const changes = Object.fromEntries(
+        Object.entries({ ...edit, counts }).filter(([, value]) => value !== undefined),
+      ) as Partial<PlanTask>; // the fields that were given
+      await this.records.changeTask(tx, row, changes, { kind: 'edited' });
+      await this.facts.record(tx);
+    });
+  }
+
+  act(
+    context: WriteContext,
+    target: Target,
+    action: TaskAction,
+    evidence: { readonly evidence?: string | undefined; readonly reason?: string | undefined },
+  ): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const { task: row, plan } = await this.records.loadTask(tx, target);
+      const task = taskOf(row);
+      const { standing } = await this.standingOf(tx, task, planOf(plan));
+      const of = { task, plan: planOf(plan), standing };
+      const facts = await this.stepFacts.of(tx, context.actor, of);
+      const { actor } = context;
+      decide(TASK_TABLE, { action, state: saidState(task), facts, evidence, actor });
+      const today = copenhagenDay(tx.now);
+      const { changes, kind } = {
+        start: { changes: { startedOn: today }, kind: 'started' },
+        complete: {
+          changes: {
+            startedOn: task.startedOn ?? today,
+            doneAt: tx.now,
+            doneBy: actor.id,
+            evidence: evidence.evidence ?? null,
+          },
+          kind: 'completed',
+        },
+        reopen: {
+          changes: { startedOn: null, doneAt: null, doneBy: null, evidence: null },
+          kind: 'reopened',
+        },
+      }[action];
+      await this.records.changeTask(tx, row, changes, { kind, why: evidence.reason ?? null });
+      await this.facts.record(tx);
+    });
+  }
+
+  private async standingOf(tx: ReadTx, task: PlanTask, plan: Plan) {
+    const { book } = await this.books.read(tx, plan);
+    return { standing: book.standings.get(task.id) };
+  }
+}
+
+/** What is counted is what the task counts, and no part is more than the whole. */
+function countFaults(task: PlanTask, counts: Counts) {
+  return (Object.entries(counts) as [Counted, Count][]).flatMap(([what, count]) => [
+    ...(task.spec.counts.includes(what) ? [] : [notCountedHere(what)]),
+    ...(count.explained > count.expected ? [tooMuchExplained(what)] : []),
+  ]);
+}
+
+const notCountedHere = (what: Counted) =>
+  fault(
+    `/counts/${what}`,
+    'not-counted-here',
+    'That is not counted in this task.',
+    'Det tælles ikke i denne opgave.',
+  );
+
+const tooMuchExplained = (what: Counted) =>
+  fault(
+    `/counts/${what}/explained`,
+    'more-explained-than-expected',
+    'More is explained than was expected.',
+    'Der er forklaret mere, end der var ventet.',
+  );
+
+const NO_DECISION = fault(
+  '/decisionId',
+  'unknown-decision',
+  'There is no such decision.',
+  'Der er ingen sådan beslutning.',
+);

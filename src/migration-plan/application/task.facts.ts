@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import type { ReadTx } from '../../platform/database/work.js';
+import type { Plan } from '../domain/plan.js';
+import type { Standing } from '../domain/tasks/standing.js';
+import type { TaskStepFacts } from '../domain/tasks/task-table.js';
+import type { PlanTask } from '../domain/tasks/task.js';
+import { PlanVoices } from './plan.voices.js';
+
+/** What somebody may do with a task, beside what its row says. */
+@Injectable()
+export class TaskFactsReader {
+  constructor(private readonly voices: PlanVoices) {}
+
+  async of(
+    tx: ReadTx,
+    actor: Actor,
+    { task, plan, standing }: { task: PlanTask; plan: Plan; standing: Standing | undefined },
+  ): Promise<TaskStepFacts> {
+    const voices = await this.voices.of(tx, actor, task.regionId);
+    const roles = [task.spec.lead, ...task.spec.with];
+    const isOwn =
+      actor.permissions.has('plan.write') || roles.some((role) => voices.get(role) === 'sign-in');
+    const blockers = standing?.state === 'blocked' ? standing.because : [];
+    const { kind, spec } = task;
+    return { kind, lead: spec.lead, isOwn, isPlanRunning: plan.state === 'running', blockers };
+  }
+}

@@ -1,0 +1,86 @@
+import { copenhagenDay } from '../../kernel/instant.js';
+import type { CalendarDay } from '../../kernel/calendar-day.js';
+import type { Freeze } from '../../regions/domain/freeze.js';
+import type { Plan } from './plan.js';
+import { clashesOf, type PlanClash } from './schedule/clashes.js';
+import { planDates, type PlanDates } from './schedule/plan-schedule.js';
+import {
+  linkTasks,
+  standingsOf,
+  TASK_STATES,
+  type Known,
+  type Linked,
+  type Standing,
+  type TaskState,
+} from './tasks/standing.js';
+import type { PlanTask } from './tasks/task.js';
+
+export type BookInput = {
+  readonly plans: readonly Plan[];
+  readonly tasks: readonly PlanTask[];
+  readonly known: Omit<Known, 'serversOf'>;
+  readonly freezes: readonly Freeze[];
+};
+
+/** All plans together: how every task stands, when it comes, and what speaks against it. */
+export type Book = {
+  readonly linked: readonly Linked[];
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly dates: PlanDates;
+  readonly clashes: readonly PlanClash[];
+};
+
+export function bookOf({ plans, tasks, known, freezes }: BookInput): Book {
+  const byId = new Map(plans.map((plan) => [plan.id, plan]));
+  const linked = linkTasks(tasks);
+  const serversOf = (planId: string) => byId.get(planId)?.parameters.servers ?? null;
+  const standings = standingsOf(linked, { ...known, serversOf });
+  const today = copenhagenDay(known.now);
+  const startOf = (planId: string): CalendarDay => byId.get(planId)?.startsOn ?? today;
+  const dates = planDates({ linked, standings, startOf, today, freezes });
+  return { linked, standings, dates, clashes: clashesOf(tasks, dates, standings) };
+}
+
+/** One region's way on one line: how far it is, when it ends, and what is next. */
+export type Lane = {
+  readonly plan: Plan;
+  readonly counts: { readonly [state in TaskState]: number };
+  readonly total: number;
+  /** The last day of work by the plan as it is now. */
+  readonly finish: CalendarDay | null;
+  readonly baselineFinish: CalendarDay | null;
+  /** What can be done now, the most urgent first. */
+  readonly next: readonly PlanTask[];
+  /** Of all that stands in the way: what costs days, then what turned broken. */
+  readonly blockers: readonly PlanTask[];
+  readonly clashes: readonly PlanClash[];
+};
+
+export function laneOf(plan: Plan, tasks: readonly PlanTask[], book: Book): Lane {
+  const stateOf = ({ id }: PlanTask) => book.standings.get(id)?.state ?? 'blocked';
+  const counts = Object.fromEntries(TASK_STATES.map((state) => [state, 0])) as Record<
+    TaskState,
+    number
+  >; // each of the states
+  for (const task of tasks) counts[stateOf(task)] += 1;
+  const floatOf = ({ id }: PlanTask) => book.dates.dates.get(id)?.floatDays ?? 0;
+  const open = [...tasks].sort((a, b) => floatOf(a) - floatOf(b) || a.position - b.position);
+  const own = new Set(tasks.map(({ id }) => id));
+  return {
+    plan,
+    counts,
+    total: tasks.length,
+    finish: book.dates.ends.get(plan.id) ?? null,
+    baselineFinish: lastOf(tasks.flatMap(({ baselineFinish }) => baselineFinish ?? [])),
+    next: open.filter((task) => ['ready', 'in-work'].includes(stateOf(task))),
+    blockers: open.filter(
+      (task) =>
+        stateOf(task) === 'broken' ||
+        (stateOf(task) !== 'done' && (book.dates.dates.get(task.id)?.isCritical ?? false)),
+    ),
+    clashes: book.clashes.filter(({ taskIds }) => taskIds.some((id) => own.has(id))),
+  };
+}
+
+const lastOf = (days: readonly CalendarDay[]): CalendarDay | null =>
+  [...days].sort().at(-1) ?? null;

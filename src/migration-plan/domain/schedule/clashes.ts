@@ -1,0 +1,88 @@
+import { isoWeek, type CalendarDay } from '../../../kernel/calendar-day.js';
+import { grouped } from '../../../kernel/grouped.js';
+import { reason, type Reason } from '../../../kernel/message.js';
+import type { Standing } from '../tasks/standing.js';
+import { taskName, type PlanTask } from '../tasks/task.js';
+import type { DateClash, PlanDates } from './plan-schedule.js';
+
+/** Something that speaks against what is planned; its tasks can belong to several regions. */
+export type PlanClash = {
+  readonly taskIds: readonly string[];
+  readonly because: Reason;
+};
+
+/** How many regions go over in one week, in the whole country (reference.md 4.1). */
+const CUTOVERS_A_WEEK = 1;
+
+/**
+ * Everything against the plans as they are: agreed dates that cannot hold, two regions that go over
+ * in one week, and one crew wanted in two regions on one day.
+ */
+export function clashesOf(
+  tasks: readonly PlanTask[],
+  { dates, clashes }: PlanDates,
+  standings: ReadonlyMap<string, Standing>,
+): readonly PlanClash[] {
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const coming = tasks.filter(
+    ({ id, spec }) => spec.disruptive && standings.get(id)?.state !== 'done',
+  );
+  const startOf = ({ id }: PlanTask): CalendarDay => dates.get(id)?.start ?? '';
+  const weeks = grouped(
+    coming.filter(({ spec }) => spec.cutover),
+    (task) => weekOf(startOf(task)),
+  );
+  const crews = grouped(coming.filter(isOneDay), (task) => `${startOf(task)} ${task.spec.lead}`);
+  return [
+    ...clashes.map((clash) => tooEarly(clash, byId)),
+    ...[...weeks.values()]
+      .filter((sameWeek) => sameWeek.length > CUTOVERS_A_WEEK)
+      .map((sameWeek) => ({ taskIds: idsOf(sameWeek), because: sameWeekAs(startOf, sameWeek) })),
+    ...[...crews.values()]
+      .filter((sameDay) => new Set(sameDay.map(({ planId }) => planId)).size > 1)
+      .map((sameDay) => ({ taskIds: idsOf(sameDay), because: sameCrew(startOf, sameDay) })),
+  ];
+}
+
+const isOneDay = ({ estimate }: PlanTask) => estimate.likely === 1;
+const idsOf = (tasks: readonly PlanTask[]) => tasks.map(({ id }) => id);
+
+const weekOf = (day: CalendarDay): string => {
+  if (day === '') return '';
+  const { year, week } = isoWeek(day);
+  return `${year} ${week}`;
+};
+
+function tooEarly(
+  { taskId, beforeId, days }: DateClash,
+  byId: ReadonlyMap<string, PlanTask>,
+): PlanClash {
+  const [task, before] = [byId.get(taskId), byId.get(beforeId)];
+  const [own, other] = [task && taskName(task), before && taskName(before)];
+  return {
+    taskIds: [taskId, beforeId],
+    because: reason(
+      'date-cannot-hold',
+      `The date of ${own?.en} cannot hold: ${other?.en} is over ${days} working days later.`,
+      `Datoen for ${own?.da} kan ikke holde: ${other?.da} slutter ${days} arbejdsdage senere.`,
+    ),
+  };
+}
+
+function sameWeekAs(startOf: (task: PlanTask) => CalendarDay, tasks: readonly PlanTask[]): Reason {
+  const { year, week } = isoWeek(tasks.map(startOf)[0] ?? '');
+  return reason(
+    'cutovers-in-one-week',
+    `${tasks.length} regions go over in week ${week} of ${year}: one a week is planned for.`,
+    `${tasks.length} regioner omlægges i uge ${week} i ${year}: der regnes med én om ugen.`,
+  );
+}
+
+function sameCrew(startOf: (task: PlanTask) => CalendarDay, tasks: readonly PlanTask[]): Reason {
+  const day = tasks.map(startOf)[0] ?? '';
+  return reason(
+    'crew-twice-a-day',
+    `The same crew is wanted in ${tasks.length} regions on ${day}.`,
+    `Det samme hold skal bruges i ${tasks.length} regioner den ${day}.`,
+  );
+}

@@ -1,0 +1,44 @@
+import { addDays, type CalendarDay } from '../../../kernel/calendar-day.js';
+import {
+  addWorkingDays,
+  dayOffOn,
+  isWorkingDay,
+  workingDaysBetween,
+} from '../../../regions/domain/working-calendar.js';
+import type { At } from './work-days.js';
+
+/** Danish working days by number: the first one is 0, and those before it are below 0. */
+export class DayAxis {
+  private readonly days: CalendarDay[];
+
+  /** @param first from which days are numbered; a day off counts as the working day after it */
+  constructor(first: CalendarDay) {
+    this.days = [addWorkingDays(first, 0)];
+  }
+
+  day(at: At): CalendarDay {
+    const first = this.days[0] ?? '';
+    if (at < 0) return addWorkingDays(first, at);
+    for (let last = this.days.at(-1) ?? first; this.days.length <= at;) {
+      do last = addDays(last, 1);
+      while (!isWorkingDay(last));
+      this.days.push(last);
+    }
+    return this.days[at] ?? first;
+  }
+
+  /** The number of a day, or of the working day after it. */
+  from(day: CalendarDay): At {
+    return workingDaysBetween(this.day(0), day) + (isWorkingDay(day) ? 0 : 1);
+  }
+
+  /** The number of a day, or of the working day before it. */
+  upTo(day: CalendarDay): At {
+    return workingDaysBetween(this.day(0), day);
+  }
+
+  /** Whether nobody is at work on the calendar day after it. */
+  isEve(at: At): boolean {
+    return dayOffOn(addDays(this.day(at), 1)) !== null;
+  }
+}

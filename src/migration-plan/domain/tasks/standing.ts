@@ -1,0 +1,219 @@
+import type { StateInfo } from '../../../kernel/action-table.js';
+import type { InstantMs } from '../../../kernel/instant.js';
+import { reason, type Reason } from '../../../kernel/message.js';
+import { readFact, type PlaceFacts, type Reading, type TaskFacts } from '../facts/facts.js';
+import { againstPassing, votesThatCount, type GateVote } from '../gates/votes.js';
+import { orderOf } from '../schedule/order.js';
+import type { TaskDependency } from '../template/template.js';
+import { taskName, type PlanTask } from './task.js';
+
+export const TASK_STATES = ['done', 'broken', 'blocked', 'in-work', 'ready'] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+/** Computed, never stored. */
+export const TASK_STATE_INFOS: { readonly [state in TaskState]: StateInfo } = {
+  ready: { label: { da: 'Klar', en: 'Ready' }, tone: 'neutral', slaWorkingDays: null },
+  'in-work': { label: { da: 'I gang', en: 'In work' }, tone: 'info', slaWorkingDays: null },
+  blocked: { label: { da: 'Blokeret', en: 'Blocked' }, tone: 'attention', slaWorkingDays: null },
+  done: { label: { da: 'Udført', en: 'Done' }, tone: 'success', slaWorkingDays: null },
+  broken: {
+    label: { da: 'Var udført, holder ikke længere', en: 'Was done, does not hold any more' },
+    tone: 'danger',
+    slaWorkingDays: null,
+    side: true,
+  },
+};
+
+export type DecisionSeen = { readonly title: string; readonly isTaken: boolean };
+
+/** What the state of tasks follows from, beside their own rows. */
+export type Known = {
+  readonly now: InstantMs;
+  readonly placeOf: (regionId: string | null) => PlaceFacts;
+  readonly decisionOf: (id: string) => DecisionSeen | null;
+  /** How many servers its plan needs. */
+  readonly serversOf: (planId: string) => number | null;
+  readonly votesOf: (taskId: string) => readonly GateVote[];
+  readonly digest: (text: string) => string;
+};
+
+export type Standing = {
+  readonly state: TaskState;
+  /** What stands in its way, or what it still takes: all of it. */
+  readonly because: readonly Reason[];
+  /** Of a task with a fact: what can be seen of it. */
+  readonly reading: Reading | null;
+  /** Of a gate: the digest of what is voted on now. */
+  readonly subject: string | null;
+};
+
+export type Linked = {
+  readonly task: PlanTask;
+  readonly before: readonly { readonly dependency: TaskDependency; readonly task: PlanTask }[];
+};
+
+/** Finds for each task the tasks that it comes after: in its own plan, else in the centre's. */
+export function linkTasks(tasks: readonly PlanTask[]): readonly Linked[] {
+  const byPlan = new Map(tasks.map((task) => [`${task.planId} ${task.key}`, task]));
+  const central = new Map(
+    tasks.filter(({ regionId }) => regionId === null).map((task) => [task.key, task]),
+  );
+  return tasks.map((task) => ({
+    task,
+    before: task.spec.after.flatMap((dependency) => {
+      const other = byPlan.get(`${task.planId} ${dependency.task}`) ?? central.get(dependency.task);
+      return other === undefined ? [] : [{ dependency, task: other }];
+    }),
+  }));
+}
+
+/** How each task stands, by its id. */
+export function standingsOf(
+  linked: readonly Linked[],
+  known: Known,
+): ReadonlyMap<string, Standing> {
+  const numbers = new Map(linked.map(({ task }, at) => [task.id, at]));
+  const sorted = orderOf(
+    linked.map(({ before }) => before.flatMap(({ task }) => numbers.get(task.id) ?? [])),
+  );
+  // Templates have no cycles; were there one, its tasks would have no standing.
+  const order = sorted.kind === 'ordered' ? sorted.order : [];
+  const standings = new Map<string, Standing>();
+  for (const at of order) {
+    const one = linked[at];
+    if (one !== undefined) standings.set(one.task.id, standingOf(one, standings, known));
+  }
+  return standings;
+}
+
+type Soon = ReadonlyMap<string, Standing>;
+
+function standingOf(one: Linked, soFar: Soon, known: Known): Standing {
+  const { task } = one;
+  const blockers = [...openBefore(one, soFar), ...outstanding(task, known)];
+  switch (task.kind) {
+    case 'gate':
+      return gateStanding(one, soFar, blockers, known);
+    case 'fact':
+      return factStanding(task, blockers, known);
+    case 'manual':
+      return manualStanding(task, blockers);
+    default:
+      return task.kind satisfies never;
+  }
+}
+
+const openBefore = ({ before }: Linked, soFar: Soon): readonly Reason[] =>
+  before
+    .filter(({ dependency, task }) => !isEnough(dependency, task, soFar.get(task.id)))
+    .map(({ task }) => notDone(task));
+
+function isEnough(
+  { from }: TaskDependency,
+  task: PlanTask,
+  standing: Standing | undefined,
+): boolean {
+  if (standing?.state === 'done') return true;
+  return from === 'start' && (task.startedOn !== null || standing?.state === 'in-work');
+}
+
+/** A decision that a task waits for, where its fact is not that very decision. */
+function outstanding(task: PlanTask, known: Known): readonly Reason[] {
+  if (task.decisionId === null || task.spec.fact === 'decision-taken') return [];
+  const decision = known.decisionOf(task.decisionId);
+  return decision === null || decision.isTaken ? [] : [waitsFor(decision.title)];
+}
+
+function factStanding(task: PlanTask, blockers: readonly Reason[], known: Known): Standing {
+  const { fact } = task.spec;
+  if (fact === null) return manualStanding(task, blockers);
+  const reading = readFact(fact, known.placeOf(task.regionId), factsOf(task, known));
+  const of = (state: TaskState, because: readonly Reason[]): Standing => ({
+    state,
+    because,
+    reading,
+    subject: null,
+  });
+  if (reading.holds) return of('done', []);
+  if (task.doneAt !== null) return of('broken', reading.because);
+  if (blockers.length > 0) return of('blocked', [...blockers, ...reading.because]);
+  const hasBegun = reading.have > 0 || task.startedOn !== null;
+  return of(hasBegun ? 'in-work' : 'ready', reading.because);
+}
+
+function factsOf(task: PlanTask, known: Known): TaskFacts {
+  const decision = task.decisionId === null ? null : known.decisionOf(task.decisionId);
+  return {
+    servers: known.serversOf(task.planId),
+    counts: task.counts,
+    counted: task.spec.counts,
+    decision: decision === null ? 'none' : decision.isTaken ? 'taken' : 'open',
+  };
+}
+
+function manualStanding(task: PlanTask, blockers: readonly Reason[]): Standing {
+  const of = (state: TaskState): Standing => ({
+    state,
+    because: state === 'blocked' ? blockers : [],
+    reading: null,
+    subject: null,
+  });
+  if (task.doneAt !== null) return of('done');
+  if (blockers.length > 0) return of('blocked');
+  return of(task.startedOn === null ? 'ready' : 'in-work');
+}
+
+function gateStanding(
+  one: Linked,
+  soFar: Soon,
+  blockers: readonly Reason[],
+  known: Known,
+): Standing {
+  const { task } = one;
+  const subject = known.digest(votedOn(one, soFar));
+  const of = (state: TaskState, because: readonly Reason[]): Standing => ({
+    state,
+    because,
+    reading: null,
+    subject,
+  });
+  if (task.passedOn === subject) return of('done', []);
+  if (task.passedOn !== null) return of('broken', [VOID, ...blockers]);
+  if (blockers.length > 0) return of('blocked', blockers);
+  const votes = votesThatCount(known.votesOf(task.id), { subject, now: known.now });
+  const gate = task.spec.gate ?? { roles: [], quorum: 0, asks: [] };
+  return of(votes.length > 0 ? 'in-work' : 'ready', againstPassing(gate, votes));
+}
+
+/**
+ * What a gate's votes are about, as text: what comes before it with how it was shown to be done.
+ * A figure that changes while the fact still holds changes nothing of it.
+ */
+function votedOn({ task, before }: Linked, soFar: Soon): string {
+  const shown = before.map(({ task: other }) => [
+    other.key,
+    soFar.get(other.id)?.state === 'done',
+    other.doneAt,
+    other.evidence,
+    other.counts,
+  ]);
+  return JSON.stringify([task.key, task.spec.done, task.spec.gate, task.agreedOn, shown]);
+}
+
+const notDone = (task: PlanTask) => {
+  const { da, en } = taskName(task);
+  return reason('task-before-open', `${en} is not done.`, `${da} er ikke udført.`);
+};
+
+const waitsFor = (title: string) =>
+  reason(
+    'decision-outstanding',
+    `It waits for a decision: ${title}.`,
+    `Den venter på en beslutning: ${title}.`,
+  );
+
+const VOID = reason(
+  'vote-void',
+  'What was voted on has changed: it is voted on again.',
+  'Det, der blev stemt om, har ændret sig: der stemmes igen.',
+);

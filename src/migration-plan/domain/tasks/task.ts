@@ -1,0 +1,73 @@
+import type { CalendarDay } from '../../../kernel/calendar-day.js';
+import type { InstantMs } from '../../../kernel/instant.js';
+import type { Counts } from '../facts/facts.js';
+import type { Estimate, TaskKind, TemplateTask } from '../template/template.js';
+
+export const TASK_EVIDENCE_MAX = 4_000;
+export const TASK_NOTE_MAX = 4_000;
+/** More than anything that is counted, and exact as a number. */
+export const COUNT_MAX = Number.MAX_SAFE_INTEGER;
+
+/** One task of one plan: what the template said of it, and what has become of it. */
+export type PlanTask = {
+  readonly id: string;
+  readonly planId: string;
+  /** Of its plan; null: the centre's. */
+  readonly regionId: string | null;
+  /** As T09 or G2: unique in its plan. */
+  readonly key: string;
+  /** In the order of the template. */
+  readonly position: number;
+  readonly kind: TaskKind;
+  /** As the template had it when the plan was made. */
+  readonly spec: TemplateTask;
+  readonly estimate: Estimate;
+  /** The day on which it begins by agreement; null: none was said here. */
+  readonly agreedOn: CalendarDay | null;
+  /** The decision that it waits for. */
+  readonly decisionId: string | null;
+  readonly counts: Counts;
+  /** What somebody showed for it. */
+  readonly evidence: string | null;
+  readonly note: string | null;
+  readonly startedOn: CalendarDay | null;
+  /** When it was last seen or said to be done. */
+  readonly doneAt: InstantMs | null;
+  readonly doneBy: string | null;
+  /** It was done, and its fact does not hold any more since then. */
+  readonly brokenSince: InstantMs | null;
+  /** What a gate was passed on, as a digest. */
+  readonly passedOn: string | null;
+  readonly baselineStart: CalendarDay | null;
+  readonly baselineFinish: CalendarDay | null;
+  readonly createdAt: InstantMs;
+  readonly revision: number;
+};
+
+/** Its key and what it is called, as people read it. */
+export const taskName = ({ key, spec: { title } }: Pick<PlanTask, 'key' | 'spec'>) => ({
+  da: `${key} ${title.da}`,
+  en: `${key} ${title.en}`,
+});
+
+export const taskImage = (task: PlanTask) => ({
+  planId: task.planId,
+  regionId: task.regionId,
+  key: task.key,
+  position: task.position,
+  kind: task.kind,
+  spec: task.spec,
+  estimate: task.estimate,
+  agreedOn: task.agreedOn,
+  decisionId: task.decisionId,
+  counts: task.counts,
+  evidence: task.evidence,
+  note: task.note,
+  startedOn: task.startedOn,
+  doneAt: task.doneAt,
+  doneBy: task.doneBy,
+  brokenSince: task.brokenSince,
+  passedOn: task.passedOn,
+  baselineStart: task.baselineStart,
+  baselineFinish: task.baselineFinish,
+});

@@ -1,0 +1,254 @@
+import { toIso } from '../../kernel/instant.js';
+import type { Reason } from '../../kernel/message.js';
+import { ActionView, Out, ReasonView, TextView } from '../../platform/http/views.js';
+import type { PlanPage } from '../application/plan.queries.js';
+import type { Book, Lane } from '../domain/book.js';
+import { PLAN_ROLE_NAMES } from '../domain/plan-roles.js';
+import { PLAN_STATES, type Plan } from '../domain/plan.js';
+import { becauseText } from '../domain/schedule/because.js';
+import { TASK_STATES } from '../domain/tasks/standing.js';
+import type { PlanTask } from '../domain/tasks/task.js';
+import type { Parameters } from '../domain/template/template.js';
+import type { WhatIf } from '../domain/what-if.js';
+
+const KINDS = ['fact', 'manual', 'gate'] as const;
+
+export class PlanView {
+  @Out.id() id: string;
+  @Out.id({ nullable: true, says: 'null: the centre’s' }) regionId: string | null;
+  @Out.id() templateId: string;
+  @Out.day() startsOn: string;
+  @Out.json({ says: 'What it was made with, by name' }) parameters: Parameters;
+  @Out.text({ nullable: true }) note: string | null;
+  @Out.word(PLAN_STATES) state: string;
+  @Out.instant() stateSince: string;
+  @Out.instant({ says: 'When what it is compared with was kept' }) baselineAt: string;
+  @Out.instant() createdAt: string;
+  @Out.integer() revision: number;
+}
+
+export class PlansView {
+  @Out.many(() => PlanView) items: PlanView[];
+  @Out.text({ nullable: true }) next: string | null;
+  @Out.text({ nullable: true }) previous: string | null;
+}
+
+export class TaskCountsView {
+  @Out.integer() done: number;
+  @Out.integer() broken: number;
+  @Out.integer() blocked: number;
+  @Out.integer() inWork: number;
+  @Out.integer() ready: number;
+  @Out.integer() total: number;
+}
+
+export class PlanClashView {
+  @Out.one(() => ReasonView) because: ReasonView;
+  @Out.texts({ says: 'Ids of the tasks that it is about, of those within reach' })
+  taskIds: string[];
+}
+
+/** A task as lanes and Gantt charts show it. */
+export class PlanTaskView {
+  @Out.id() id: string;
+  @Out.id() planId: string;
+  @Out.text() key: string;
+  @Out.one(() => TextView) title: TextView;
+  @Out.word(KINDS) kind: string;
+  @Out.word(TASK_STATES) state: string;
+  @Out.many(() => ReasonView, { says: 'What stands in its way, or what it still takes' })
+  because: ReasonView[];
+  @Out.integer({ nullable: true, says: 'Of a task with a fact: how much of it holds' })
+  have: number | null;
+  @Out.integer({ nullable: true }) want: number | null;
+  @Out.word(PLAN_ROLE_NAMES) lead: string;
+  @Out.integer() low: number;
+  @Out.integer() likely: number;
+  @Out.integer() high: number;
+  @Out.day({ nullable: true }) start: string | null;
+  @Out.day({ nullable: true }) finish: string | null;
+  @Out.day({ nullable: true }) latestStart: string | null;
+  @Out.day({ nullable: true }) latestFinish: string | null;
+  @Out.integer({ nullable: true }) floatDays: number | null;
+  @Out.flag() isCritical: boolean;
+  @Out.one(() => TextView, { nullable: true, says: 'Why it does not begin earlier' })
+  why: TextView | null;
+  @Out.day({ nullable: true }) baselineStart: string | null;
+  @Out.day({ nullable: true }) baselineFinish: string | null;
+  @Out.integer({ nullable: true, says: 'Working days later than the baseline' })
+  slipDays: number | null;
+  @Out.day({ nullable: true }) agreedOn: string | null;
+  @Out.flag() isCutover: boolean;
+  @Out.texts({ says: 'Keys of the tasks that it comes after' }) after: string[];
+  @Out.texts() tags: string[];
+  @Out.integer() revision: number;
+}
+
+export class LaneView {
+  @Out.one(() => PlanView) plan: PlanView;
+  @Out.one(() => TaskCountsView) counts: TaskCountsView;
+  @Out.day({ nullable: true }) finish: string | null;
+  @Out.day({ nullable: true }) baselineFinish: string | null;
+  @Out.many(() => PlanTaskView, { says: 'What can be done now, the most urgent first' })
+  next: PlanTaskView[];
+  @Out.many(() => PlanTaskView, { says: 'What holds its end up, and what broke' })
+  blockers: PlanTaskView[];
+  @Out.many(() => PlanTaskView, { says: 'Its gates, in their order' }) gates: PlanTaskView[];
+  @Out.one(() => PlanTaskView, { nullable: true }) cutover: PlanTaskView | null;
+  @Out.many(() => PlanClashView) clashes: PlanClashView[];
+}
+
+export class RolloutView {
+  @Out.many(() => LaneView) lanes: LaneView[];
+}
+
+export class PlanPageView extends PlanView {
+  @Out.one(() => TaskCountsView) counts: TaskCountsView;
+  @Out.day({ nullable: true }) finish: string | null;
+  @Out.day({ nullable: true }) baselineFinish: string | null;
+  @Out.many(() => PlanTaskView) tasks: PlanTaskView[];
+  @Out.many(() => PlanClashView) clashes: PlanClashView[];
+  @Out.many(() => ActionView) actions: ActionView[];
+}
+
+export class MovedView {
+  @Out.id() taskId: string;
+  @Out.id({ nullable: true }) regionId: string | null;
+  @Out.text() key: string;
+  @Out.one(() => TextView) title: TextView;
+  @Out.day() startBefore: string;
+  @Out.day() finishBefore: string;
+  @Out.day() startAfter: string;
+  @Out.day() finishAfter: string;
+  @Out.one(() => TextView) why: TextView;
+}
+
+export class WhatIfView {
+  @Out.day({ nullable: true }) finishBefore: string | null;
+  @Out.day({ nullable: true }) finishAfter: string | null;
+  @Out.many(() => MovedView) moved: MovedView[];
+  @Out.many(() => PlanClashView, { says: 'What would speak against the plans' })
+  clashes: PlanClashView[];
+}
+
+type Names = ReadonlyMap<string, PlanTask>;
+
+const reasons = (because: readonly Reason[]): ReasonView[] => because.map((one) => ({ ...one }));
+
+export const planView = (plan: Plan): PlanView => ({
+  id: plan.id,
+  regionId: plan.regionId,
+  templateId: plan.templateId,
+  startsOn: plan.startsOn,
+  parameters: plan.parameters,
+  note: plan.note,
+  state: plan.state,
+  stateSince: toIso(plan.stateSince),
+  baselineAt: toIso(plan.baselineAt),
+  createdAt: toIso(plan.createdAt),
+  revision: plan.revision,
+});
+
+export function planTaskView(task: PlanTask, book: Book, names: Names): PlanTaskView {
+  const standing = book.standings.get(task.id);
+  const dates = book.dates.dates.get(task.id);
+  const { spec, estimate } = task;
+  return {
+    id: task.id,
+    planId: task.planId,
+    key: task.key,
+    title: spec.title,
+    kind: task.kind,
+    state: standing?.state ?? 'blocked',
+    because: reasons(standing?.because ?? []),
+    have: standing?.reading?.have ?? null,
+    want: standing?.reading?.want ?? null,
+    lead: spec.lead,
+    ...estimate,
+    start: dates?.start ?? null,
+    finish: dates?.finish ?? null,
+    latestStart: dates?.latestStart ?? null,
+    latestFinish: dates?.latestFinish ?? null,
+    floatDays: dates?.floatDays ?? null,
+    isCritical: dates?.isCritical ?? false,
+    why: dates === undefined ? null : becauseText(dates.because, (id) => names.get(id)),
+    baselineStart: task.baselineStart,
+    baselineFinish: task.baselineFinish,
+    slipDays: dates?.slipDays ?? null,
+    agreedOn: task.agreedOn ?? standing?.reading?.days?.first ?? null,
+    isCutover: spec.cutover,
+    after: spec.after.map((one) => one.task),
+    tags: [...spec.tags],
+    revision: task.revision,
+  };
+}
+
+const countsView = ({ counts, total }: Lane): TaskCountsView => ({
+  done: counts.done,
+  broken: counts.broken,
+  blocked: counts.blocked,
+  inWork: counts['in-work'],
+  ready: counts.ready,
+  total,
+});
+
+/** So many of each list are enough to act on; the plan's page has all. */
+const LANE_TASKS_MAX = 5;
+
+export function laneView(lane: Lane, tasks: readonly PlanTask[], book: Book): LaneView {
+  const names = new Map(book.linked.map(({ task }) => [task.id, task]));
+  const view = (task: PlanTask) => planTaskView(task, book, names);
+  const cutover = tasks.find(({ spec }) => spec.cutover);
+  return {
+    plan: planView(lane.plan),
+    counts: countsView(lane),
+    finish: lane.finish,
+    baselineFinish: lane.baselineFinish,
+    next: lane.next.slice(0, LANE_TASKS_MAX).map(view),
+    blockers: lane.blockers.slice(0, LANE_TASKS_MAX).map(view),
+    gates: tasks.filter(({ kind }) => kind === 'gate').map(view),
+    cutover: cutover === undefined ? null : view(cutover),
+    clashes: lane.clashes.map((clash) => clashView(clash, tasks)),
+  };
+}
+
+const clashView = (
+  { because, taskIds }: Lane['clashes'][number],
+  tasks: readonly PlanTask[],
+): PlanClashView => ({
+  because: { ...because },
+  taskIds: taskIds.filter((id) => tasks.some((task) => task.id === id)),
+});
+
+export const planPageView = ({ lane, tasks, names, book, actions }: PlanPage): PlanPageView => ({
+  ...planView(lane.plan),
+  counts: countsView(lane),
+  finish: lane.finish,
+  baselineFinish: lane.baselineFinish,
+  tasks: tasks.map((task) => planTaskView(task, book, names)),
+  clashes: lane.clashes.map((clash) => clashView(clash, tasks)),
+  actions: actions as ActionView[],
+});
+
+export const whatIfView = (
+  { moved, finishBefore, finishAfter, book }: WhatIf,
+  tasks: readonly PlanTask[],
+  names: Names,
+): WhatIfView => ({
+  finishBefore,
+  finishAfter,
+  moved: moved.map(({ task, before, after, because }) => ({
+    taskId: task.id,
+    regionId: task.regionId,
+    key: task.key,
+    title: task.spec.title,
+    startBefore: before.start,
+    finishBefore: before.finish,
+    startAfter: after.start,
+    finishAfter: after.finish,
+    why: becauseText(because, (id) => names.get(id)),
+  })),
+  clashes: book.clashes
+    .filter(({ taskIds }) => taskIds.some((id) => tasks.some((task) => task.id === id)))
+    .map((clash) => clashView(clash, tasks)),
+});
