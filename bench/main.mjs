@@ -24,6 +24,10 @@ const BENCHES = {
     says: '1,000 devices of 2,000 lines compared, alone and by one job; their board in a browser',
     load: () => import('./network/network.mjs'),
   },
+  plan: {
+    says: 'plans of five regions and a graph of 10,000 recomputed; the overview of 60 regions',
+    load: () => import('./plan/plan.mjs'),
+  },
   redfish: {
     says: '1,000 copies of captured trees read and judged beside plain parsing; growth of history',
     load: () => import('./redfish/redfish.mjs'),

@@ -9,6 +9,7 @@ import { loadDevices } from './example-devices.js';
 import { loadCentre, loadInventory } from './example-inventory.js';
 import { addWebhook, runJobs } from './example-jobs.js';
 import { loadPeople, loadRegions } from './example-people.js';
+import { loadPlans } from './example-plans.js';
 import { loadSwaps } from './example-swaps.js';
 import { loadUplinks } from './example-uplinks.js';
 import { loadWaves } from './example-waves.js';
@@ -40,6 +41,7 @@ async function load(app: NestFastifyApplication): Promise<number> {
   await loadUplinks(app, regions);
   await loadWaves(app);
   await loadDevices(app);
+  await loadPlans(app, regions, people);
   const operations = people.find(({ login }) => login === 'operations');
   if (operations !== undefined) await runJobs(app, operations.id);
   const admin = people.find(({ login }) => login === 'admin');

@@ -105,6 +105,7 @@ function pass(network: Network): Schedule {
 }
 
 const NOT_BEFORE: Driver = { kind: 'not-before' };
+const FIXED: Driver = { kind: 'fixed' };
 
 type Early = {
   readonly start: readonly At[];
@@ -122,27 +123,28 @@ function forward({ all, order, before }: Network): Early {
     const one = all[at];
     if (one === undefined) continue;
     let earliest = one.notBefore;
-    let driver = NOT_BEFORE;
-    one.after.forEach(({ id, from, lag }, nth) => {
-      const other = before[at]?.[nth] ?? 0;
-      const free = ((from === 'finish' ? finish : start)[other] ?? 0) + lag;
+    let last: Dependency | null = null;
+    for (let nth = 0; nth < one.after.length; nth += 1) {
+      const dependency = one.after[nth];
+      const other = before[at]?.[nth];
+      if (dependency === undefined || other === undefined) continue;
+      const free = ((dependency.from === 'finish' ? finish : start)[other] ?? 0) + dependency.lag;
       if (one.fixed !== null && free > one.fixed.start) {
-        clashes.push({ id: one.id, before: id, days: free - one.fixed.start });
+        clashes.push({ id: one.id, before: dependency.id, days: free - one.fixed.start });
       }
-      if (free > earliest) {
-        earliest = free;
-        driver = { kind: 'after', id };
-      }
-    });
+      if (free > earliest) [earliest, last] = [free, dependency];
+    }
     if (one.fixed !== null) {
-      [start[at], finish[at], drivers[at]] = [one.fixed.start, one.fixed.finish, { kind: 'fixed' }];
+      start[at] = one.fixed.start;
+      finish[at] = one.fixed.finish;
+      drivers[at] = FIXED;
       continue;
     }
     const begins = one.days === 0 ? earliest : one.calendar.from(earliest);
-    if (begins > earliest) {
-      driver = { kind: 'closed-days', id: driver.kind === 'after' ? driver.id : null };
-    }
-    [start[at], finish[at], drivers[at]] = [begins, one.calendar.finish(begins, one.days), driver];
+    start[at] = begins;
+    finish[at] = one.calendar.finish(begins, one.days);
+    if (begins > earliest) drivers[at] = { kind: 'closed-days', id: last?.id ?? null };
+    else if (last !== null) drivers[at] = { kind: 'after', id: last.id };
   }
   return { start, finish, drivers, clashes };
 }
@@ -156,8 +158,8 @@ function backward(
   /** The latest start that those who come after its start allow. */
   const startBy = all.map((): At => Infinity);
   const start = all.map((): At => 0);
-  for (let nth = order.length - 1; nth >= 0; nth -= 1) {
-    const at = order[nth] ?? 0;
+  for (let place = order.length - 1; place >= 0; place -= 1) {
+    const at = order[place] ?? 0;
     const one = all[at];
     if (one === undefined) continue;
     start[at] = Math.min(
@@ -165,11 +167,13 @@ function backward(
       startBy[at] ?? Infinity,
     );
     const needed = one.fixed === null ? start[at] : one.fixed.start;
-    one.after.forEach(({ from, lag }, dependency) => {
-      const other = before[at]?.[dependency] ?? 0;
-      const limit = from === 'finish' ? finish : startBy;
-      limit[other] = Math.min(limit[other] ?? Infinity, needed - lag);
-    });
+    for (let nth = 0; nth < one.after.length; nth += 1) {
+      const dependency = one.after[nth];
+      const other = before[at]?.[nth];
+      if (dependency === undefined || other === undefined) continue;
+      const limit = dependency.from === 'finish' ? finish : startBy;
+      limit[other] = Math.min(limit[other] ?? Infinity, needed - dependency.lag);
+    }
   }
   return { start, finish };
 }

@@ -9,15 +9,17 @@ export type Order =
  * @param after what each thing comes after, by number
  */
 export function orderOf(after: readonly (readonly number[])[]): Order {
-  const left = after.map((before) => before.length);
-  const then: number[][] = after.map(() => []);
-  after.forEach((before, at) => before.forEach((one) => then[one]?.push(at)));
+  const left = Int32Array.from(after, (before) => before.length);
+  const { first, all } = followers(after);
   const order: number[] = [];
   left.forEach((count, at) => {
     if (count === 0) order.push(at);
   });
-  for (let at = 0; at < order.length; at += 1) {
-    for (const next of then[order[at] ?? 0] ?? []) {
+  for (let nth = 0; nth < order.length; nth += 1) {
+    const at = order[nth] ?? 0;
+    const last = first[at + 1] ?? 0;
+    for (let one = first[at] ?? 0; one < last; one += 1) {
+      const next = all[one] ?? 0;
       left[next] = (left[next] ?? 0) - 1;
       if (left[next] === 0) order.push(next);
     }
@@ -27,8 +29,31 @@ export function orderOf(after: readonly (readonly number[])[]): Order {
     : { kind: 'cycle', cycle: cycleIn(after, left) };
 }
 
+/** Who comes after each thing: those of number n stand from first[n] to before first[n + 1]. */
+function followers(after: readonly (readonly number[])[]): {
+  readonly first: Int32Array;
+  readonly all: Int32Array;
+} {
+  const first = new Int32Array(after.length + 1);
+  for (const before of after) {
+    for (const one of before) first[one + 1] = (first[one + 1] ?? 0) + 1;
+  }
+  for (let at = 0; at < after.length; at += 1)
+    first[at + 1] = (first[at + 1] ?? 0) + (first[at] ?? 0);
+  const all = new Int32Array(first[after.length] ?? 0);
+  const next = first.slice();
+  after.forEach((before, at) => {
+    for (const one of before) {
+      const place = next[one] ?? 0;
+      all[place] = at;
+      next[one] = place + 1;
+    }
+  });
+  return { first, all };
+}
+
 /** Goes back from a thing that was never free: what holds it was never free either. */
-function cycleIn(after: readonly (readonly number[])[], left: readonly number[]): number[] {
+function cycleIn(after: readonly (readonly number[])[], left: Int32Array): number[] {
   const path: number[] = [];
   const seenAt = new Map<number, number>();
   let at = left.findIndex((count) => count > 0);
