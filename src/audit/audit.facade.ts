@@ -1,4 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { RegionScope } from '../kernel/actor.js';
+import type { InstantMs } from '../kernel/instant.js';
+import { anyOf } from '../platform/database/keyset.js';
+import { withinScope } from '../platform/database/region-scope.js';
 import type { Change } from '../platform/events/change.js';
 import type { ReadTx, Work, WriteTx } from '../platform/database/work.js';
 import { AuditKey } from './application/audit-key.js';
@@ -8,6 +12,14 @@ import type { ToldTable } from './application/told-rows.js';
 import { OutsideHead } from './application/outside-head.js';
 import type { AuditEvent, Verification } from './domain/chain.js';
 import { AuditStore } from './persistence/audit.store.js';
+
+const HISTORY_PAGE = 5_000;
+
+export type HistoryWanted = {
+  readonly subjectTypes: readonly string[];
+  readonly before: InstantMs;
+  readonly scope: RegionScope;
+};
 
 /** What other rooms may do with the audit log: add to it, and say which tables it covers. */
 @Injectable()
@@ -31,6 +43,27 @@ export class Audit {
   /** What follows a sequence, oldest first; whoever tells others of it sees to their rights. */
   eventsAfter(tx: ReadTx, seq: number, limit: number): Promise<AuditEvent[]> {
     return this.store.after(tx, seq, limit);
+  }
+
+  /** All events of some types of subjects before a moment, oldest first, of those within reach. */
+  async history(
+    tx: ReadTx,
+    { subjectTypes, before, scope }: HistoryWanted,
+  ): Promise<readonly AuditEvent[]> {
+    if (subjectTypes.length === 0) return [];
+    const conditions = [
+      anyOf('subject_type', subjectTypes),
+      { sql: 'at < ?', values: [before] },
+      ...withinScope(scope, 'region_id'),
+    ];
+    const all: AuditEvent[] = [];
+    for (let seq = 0; ;) {
+      const events = await this.store.after(tx, seq, HISTORY_PAGE, conditions);
+      all.push(...events);
+      const last = events.at(-1);
+      if (last === undefined || events.length < HISTORY_PAGE) return all;
+      ({ seq } = last);
+    }
   }
 
   async eventsBySeqs(tx: ReadTx, seqs: readonly number[]): Promise<AuditEvent[]> {

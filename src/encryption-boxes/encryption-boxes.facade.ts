@@ -3,8 +3,9 @@ import { copenhagenDay } from '../kernel/instant.js';
 import { Appointments } from '../appointments/appointments.facade.js';
 import type { ReadTx } from '../platform/database/work.js';
 import type { LinkSeen } from './domain/links/link-seen.js';
+import { DATED_STATES } from './domain/swaps/states.js';
 import { LinkStore } from './persistence/link.store.js';
-import { SwapStore } from './persistence/swap.store.js';
+import { swapOf, SwapStore } from './persistence/swap.store.js';
 
 /** What rooms above read of links and the swaps of their boxes. */
 @Injectable()
@@ -28,9 +29,12 @@ export class EncryptionBoxes {
       const swap = last.get(id);
       if (swap === undefined) return { id, name, regionId, swap: null };
       const date = dates.get(swap.appointmentId);
-      const at = swap.cutOverAt ?? (date?.state === 'agreed' ? date.agreedFrom : null);
+      const agreed = date?.state === 'agreed' ? date.agreedFrom : null;
+      // Rolled back, traffic has moved and is where it was.
+      const at = DATED_STATES.includes(swap.state) ? agreed : swap.cutOverAt;
       const day = at === null ? null : copenhagenDay(at);
-      return { id, name, regionId, swap: { id: swap.id, state: swap.state, day } };
+      const isTried = swapOf(swap).steps.enrol !== undefined;
+      return { id, name, regionId, swap: { id: swap.id, state: swap.state, isTried, day } };
     });
   }
 }

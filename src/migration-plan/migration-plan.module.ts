@@ -18,10 +18,12 @@ import { PlanQueries } from './application/plan.queries.js';
 import { PlanRecords } from './application/plan.records.js';
 import { PlanVoices } from './application/plan.voices.js';
 import { PlanWork } from './application/plan.work.js';
+import { StatusQueries } from './application/status.queries.js';
 import { TaskCommands } from './application/task.commands.js';
 import { TaskFactsReader } from './application/task.facts.js';
 import { TemplateCommands } from './application/template.commands.js';
 import { PlanController } from './http/plan.controller.js';
+import { StatusController } from './http/status.controller.js';
 import { TaskController } from './http/task.controller.js';
 import { TemplateController } from './http/template.controller.js';
 import { ReadFactsHandler } from './jobs/read-facts.job.js';
@@ -39,7 +41,7 @@ import { TemplateStore } from './persistence/template.store.js';
     NetworkModule,
     EncryptionBoxesModule,
   ],
-  controllers: [TemplateController, PlanController, TaskController],
+  controllers: [TemplateController, PlanController, TaskController, StatusController],
   providers: [
     TemplateStore,
     PlanStore,
@@ -54,6 +56,7 @@ import { TemplateStore } from './persistence/template.store.js';
     TaskCommands,
     GateVotes,
     PlanQueries,
+    StatusQueries,
     PlanWork,
     ...jobHandlers(ReadFactsHandler),
   ],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, Client } from '../support/client.js';
 import { configOf, handIn, makeDevice, makeDeviceModel, PLATFORM } from '../support/devices.js';
 import { makeOrder, scanOf, serials } from '../support/first-day.js';
+import { makePlan, planTask } from '../support/plans.js';
 import type { Made } from '../support/receiving.js';
 import { Testbed } from '../support/testbed.js';
 import { somebody, type Somebody } from './people.js';
@@ -12,6 +13,8 @@ type Ids = {
   readonly site: string;
   readonly server: string;
   readonly device: string;
+  readonly plan: string;
+  readonly task: string;
   readonly contact: Somebody;
 };
 
@@ -19,8 +22,8 @@ let bed: Testbed;
 let everything: Client;
 let north: Ids;
 let south: Ids;
-/** A server and a site of the centre itself. */
-let hall: { readonly site: string; readonly server: string };
+/** What is of the centre itself. */
+let hall: Pick<Ids, 'site' | 'server' | 'plan' | 'task'>;
 let order: Awaited<ReturnType<typeof makeOrder>>;
 let deviceModel: Made;
 
@@ -55,7 +58,9 @@ async function makeRegion(admin: Client, slug: string): Promise<Ids> {
   const given = { name, platform: PLATFORM, siteId: site };
   const device = await makeDevice(everything, deviceModel, given);
   await handIn(everything, device, 'intended', configOf(name));
-  return { region, site, server, device: device.id, contact };
+  const plan = await makePlan(everything, { regionId: region });
+  const task = (await planTask(everything, plan, 'T01')).id;
+  return { region, site, server, device: device.id, plan: plan.id, task, contact };
 }
 
 beforeAll(async () => {
@@ -68,12 +73,14 @@ beforeAll(async () => {
   everything = (await somebody(bed, admin, grants)).client;
   order = await makeOrder(everything);
   deviceModel = await makeDeviceModel(everything);
+  const plan = await makePlan(everything);
   north = await makeRegion(admin, 'nord');
   south = await makeRegion(admin, 'syd');
   const site = id(
     await everything.post('/sites', { name: 'Datahal', kind: 'centre', regionId: null }),
   );
-  hall = { site, server: await registered(site, 'SN-hal-1') };
+  const task = (await planTask(everything, plan, 'T05')).id;
+  hall = { site, server: await registered(site, 'SN-hal-1'), plan: plan.id, task };
 });
 
 afterAll(() => bed?.stop());
@@ -110,6 +117,7 @@ const RESOURCES: readonly Resource[] = [
     all: ({ server, device }) => [server, device],
   },
   { name: 'network devices', path: '/network-devices', of: ({ device }) => device },
+  { name: 'plans', path: '/plans', of: ({ plan }) => plan },
 ];
 
 describe.each(RESOURCES)('$name', ({ path, of, all = (ids) => [of(ids)] }) => {
@@ -148,6 +156,8 @@ describe('what belongs to the centre', () => {
     ['a server', () => `/servers/${hall.server}`],
     ['an asset', () => `/assets/${hall.server}`],
     ['a site', () => `/sites/${hall.site}`],
+    ['a plan', () => `/plans/${hall.plan}`],
+    ['a task of its plan', () => `/plan-tasks/${hall.task}`],
   ])('%s is not there for a region', async (_name, path) => {
     const kind = path().split('/')[1] ?? '';
     const absent = await north.contact.client.get(`/${kind}/${randomUUID()}`);
@@ -168,6 +178,7 @@ describe('filters, counts, search and export', () => {
       [`/network-devices?regionId=${south.region}`, `/network-devices?regionId=${randomUUID()}`],
       [`/network-devices?siteId=${south.site}`, `/network-devices?siteId=${randomUUID()}`],
       ['/network-devices/counts?q=sw-syd', '/network-devices/counts?q=ingensteds'],
+      [`/plans?regionId=${south.region}`, `/plans?regionId=${randomUUID()}`],
       [`/network-devices/${south.device}/drifts`, `/network-devices/${randomUUID()}/drifts`],
       ['/search?q=SN-syd-1', '/search?q=SN-none-1'],
       ['/search?q=SN-hal-1', '/search?q=SN-none-1'],
@@ -234,7 +245,14 @@ describe('the audit log', () => {
     }
     stop.abort();
     expect(text).toContain(north.server);
-    for (const foreign of [south.region, south.site, south.server, south.device, hall.server]) {
+    for (const foreign of [
+      south.region,
+      south.site,
+      south.server,
+      south.device,
+      hall.server,
+      south.plan,
+    ]) {
       expect(text).not.toContain(foreign);
     }
   });

@@ -50,6 +50,15 @@ export const HANDLERS: readonly Role[] = ['operations', 'network', 'security'];
 export const SIGNERS: readonly Role[] = [...HANDLERS, 'region-it'];
 export const SECURITY: readonly Role[] = ['security'];
 export const SPEAKERS: readonly Role[] = ['network', 'region-it', 'region-clinical', 'coordinator'];
+/** Those who have tasks and votes in plans. */
+export const PLANNED_ON: readonly Role[] = [
+  'operations',
+  'network',
+  'region-it',
+  'region-clinical',
+  'coordinator',
+  'security',
+];
 export const ADMIN: readonly Role[] = ['admin'];
 export const COORDINATOR_ADMIN: readonly Role[] = ['coordinator', 'admin'];
 export const MAIL_READERS: readonly Role[] = ['network', 'coordinator', 'admin'];

@@ -1,6 +1,7 @@
 import { DATES } from './access-rows-dates.js';
 import { BOX_ROWS } from './access-rows-boxes.js';
 import { DEVICES } from './access-rows-devices.js';
+import { PLAN_ROWS } from './access-rows-plans.js';
 import {
   EVERY_ROLE,
   CENTRE,
@@ -360,6 +361,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...DATES,
   ...DEVICES,
   ...BOX_ROWS,
+  ...PLAN_ROWS,
   ...REGIONS,
   ...ACCESS,
   ...INVENTORY,

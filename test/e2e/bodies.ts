@@ -9,6 +9,7 @@ import { ACCESS_BODIES } from './bodies-access.js';
 import { RECORD_BODIES } from './bodies-records.js';
 import { REGION_BODIES } from './bodies-regions.js';
 import { UPLINK_BODIES } from './bodies-uplinks.js';
+import { PLAN_BODIES } from './bodies-plans.js';
 import { PROBE_ROWS } from './bodies-probes.js';
 import { RACK_ROWS } from './bodies-racks.js';
 import type { Stage } from './stage.js';
@@ -281,6 +282,7 @@ export const BODY_ROWS: readonly BodyRow[] = [
   ...UPLINK_BODIES,
   ...DEVICE_BODIES,
   ...BOX_BODIES,
+  ...PLAN_BODIES,
   ...RACK_ROWS,
   ...PROBE_ROWS,
   ...RECEIVING,

@@ -32,6 +32,9 @@ const OF_FIELD: { readonly [field: string]: string } = {
   regionOldId: 'encryption-boxes',
   regionNewId: 'encryption-boxes',
   boxId: 'encryption-boxes',
+  templateId: 'plan-templates',
+  taskId: 'plan-tasks',
+  decisionId: 'decisions',
 };
 
 const POOL_MAX = 40;
@@ -51,6 +54,9 @@ export class Pools {
       'encrypted-links': [stage.boxes.link, stage.swaps.link],
       'encryption-boxes': [stage.boxes.box, ...Object.values(stage.swaps.boxes)],
       'swap-cases': [stage.swaps.open, stage.swaps.agreed],
+      plans: [stage.plans.plan, stage.plans.centre],
+      'plan-tasks': [stage.plans.gate, stage.plans.counted, stage.plans.ready, stage.plans.done],
+      'plan-templates': [stage.plans.template],
       'box-custody': [stage.boxes.custody],
       'box-seals': [stage.boxes.seal],
       'seal-photos': [stage.boxes.photo],

@@ -1,6 +1,7 @@
 import { makeBoxes, makeSwaps, type BoxesStage, type SwapsStage } from './stage-boxes.js';
 import { makeDates, type DatesStage } from './stage-dates.js';
 import { makeDevices, type DevicesStage } from './stage-devices.js';
+import { makePlans, type PlansStage } from './stage-plans.js';
 import { makeSomeChecks } from '../support/checks.js';
 import type { Answer, Client } from '../support/client.js';
 import { legs, makeLoop, portOf, post, type Row } from '../support/cooling.js';
@@ -26,6 +27,7 @@ export type Stage = {
   readonly devices: DevicesStage;
   readonly boxes: BoxesStage;
   readonly swaps: SwapsStage;
+  readonly plans: PlansStage;
   /** Being received, with one serial on its list that is scanned and one that is not. */
   readonly delivery: string;
   /** Announced only, with nothing on its list. */
@@ -145,6 +147,7 @@ async function makeRegionThings(client: Client, centre: string, to: string) {
     boxes: await makeBoxes(client, { region: dates.site, centre, to }),
     swaps: await makeSwaps(client, { region: dates.site, centre }),
     devices: await makeDevices(client),
+    plans: await makePlans(client, dates.site),
   };
 }
 

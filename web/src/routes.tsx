@@ -150,6 +150,22 @@ export const PAGES: readonly PageRoute[] = [
   page('/findings/$id', () => import('./pages/findings/finding-page.js'), 'FindingPage', {
     permission: 'finding.read',
   }),
+  page('/plan', () => import('./pages/plan/overview-page.js'), 'PlanOverviewPage', {
+    permission: 'plan.read',
+    nav: { label: 'plan', icon: 'plan', group: 'rollout', key: '4' },
+  }),
+  page('/plan/templates', () => import('./pages/plan/templates-page.js'), 'TemplatesPage', {
+    permission: 'plan.read',
+  }),
+  page('/plan/templates/$id', () => import('./pages/plan/template-page.js'), 'TemplatePage', {
+    permission: 'plan.read',
+  }),
+  page('/plans/$id', () => import('./pages/plan/plan-page.js'), 'PlanPage', {
+    permission: 'plan.read',
+  }),
+  page('/plan-tasks/$id', () => import('./pages/plan/task/task-page.js'), 'TaskPage', {
+    permission: 'plan.read',
+  }),
   page('/regions', () => import('./pages/regions/regions-page.js'), 'RegionsPage', {
     permission: 'region.read',
     nav: { label: 'regions', icon: 'regions', group: 'rollout', key: 'r', phone: true },

@@ -52,7 +52,7 @@ export class GateVotes {
       const standing = book.standings.get(taskId);
       if (standing?.subject !== input.subject) throw refused([CHANGED]);
       if (standing.state === 'done') throw refused([PASSED]);
-      if (standing.state === 'blocked') throw refused(standing.because);
+      if (standing.blockers.length > 0) throw refused(standing.blockers);
       if (input.answer === 'go') requireStepUp(context.actor);
       const before = known.known.votesOf(taskId);
       const givenAt = Math.max(tx.now, ...before.map((vote) => vote.givenAt + 1));

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../kernel/action-table.js';
 import { fault, invalid, refused } from '../../kernel/errors.js';
+import { copenhagenDay } from '../../kernel/instant.js';
 import { reason } from '../../kernel/message.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
-import { PLAN_TABLE, type Plan, type PlanAction } from '../domain/plan.js';
+import { farDayFaults, PLAN_TABLE, type Plan, type PlanAction } from '../domain/plan.js';
 import { estimateOf, followsFrom } from '../domain/template/estimate.js';
 import type { Parameters } from '../domain/template/template.js';
 import { replanFaults, withChange, type Replan } from '../domain/what-if.js';
@@ -29,6 +30,8 @@ export class PlanCommands {
   /** Makes the plan of a region, or of the centre, from a template. */
   create(context: WriteContext, input: NewPlan): Promise<string> {
     return this.work.write(context, async (tx) => {
+      const faults = farDayFaults(input.startsOn, copenhagenDay(tx.now), '/startsOn');
+      if (faults.length > 0) throw invalid(faults);
       const kept = await this.templates.find(tx, input.templateId);
       if (kept === null) throw invalid([NO_TEMPLATE]);
       const id = await this.makers.make(tx, input, kept.template);
@@ -85,7 +88,7 @@ export class PlanCommands {
       requireRunning(planOf(row));
       const change = { ...replan, planId: row.id };
       const tasks = await this.store.tasksOf(tx, [row.id]);
-      const faults = replanFaults(change, tasks);
+      const faults = replanFaults(change, tasks, copenhagenDay(tx.now));
       if (faults.length > 0) throw invalid(faults);
       const { startsOn = row.startsOn } = replan;
       await this.records.changePlan(tx, row, { startsOn }, { kind: 'replanned', why });

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { lockRows } from '../../platform/database/rows.js';
 import type { WriteTx } from '../../platform/database/work.js';
+import type { Book } from '../domain/book.js';
 import type { Standing } from '../domain/tasks/standing.js';
 import type { PlanTask } from '../domain/tasks/task.js';
+import type { PlanRow } from '../persistence/plan.entity.js';
 import { PlanStore } from '../persistence/plan.store.js';
 import { PlanBooks } from './plan.books.js';
 import { PlanRecords } from './plan.records.js';
@@ -28,12 +29,8 @@ export class PlanFactRecorder {
 
   /** @returns how many tasks turned done, broken, or good again */
   async record(tx: WriteTx): Promise<number> {
+    await this.records.holdAll(tx);
     const running = await this.store.running(tx);
-    await lockRows(
-      tx,
-      'plans',
-      running.map(({ id }) => id),
-    );
     const { input, book } = await this.books.read(tx);
     const turned = input.tasks.flatMap((task) => {
       const standing = book.standings.get(task.id);
@@ -50,7 +47,18 @@ export class PlanFactRecorder {
       await this.records.changeTask(tx, row, found.news.changes, { kind: found.news.kind });
     }
     // What turned may turn a gate that was voted on by it.
-    return turned.length === 0 ? 0 : turned.length + (await this.record(tx));
+    if (turned.length > 0) return turned.length + (await this.record(tx));
+    await this.keepFinishes(tx, running, book);
+    return 0;
+  }
+
+  /** When each plan is expected to end, kept where that has moved. */
+  private async keepFinishes(tx: WriteTx, running: readonly PlanRow[], book: Book): Promise<void> {
+    for (const row of running) {
+      const expectedFinish = book.dates.ends.get(row.id) ?? null;
+      if (expectedFinish === row.expectedFinish) continue;
+      await this.records.changePlan(tx, row, { expectedFinish }, { kind: 'finish-moved' });
+    }
   }
 }
 

@@ -26,6 +26,7 @@ export class PlanMaker {
 
   async make(tx: WriteTx, input: NewPlan, template: Template): Promise<string> {
     const { regionId } = input;
+    await this.records.holdAll(tx);
     if (regionId !== null) await this.regions.requireRegions(tx, [regionId]);
     const scope = regionId === null ? 'centre' : 'region';
     const specs = template.tasks.filter((task) => task.scope === scope);
@@ -40,6 +41,7 @@ export class PlanMaker {
       state: 'running',
       stateSince: now,
       baselineAt: now,
+      expectedFinish: null,
       createdAt: now,
       revision: 1,
     };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { describeActions, type ActionState } from '../../kernel/action-table.js';
 import { inScope, type Actor, type RegionScope } from '../../kernel/actor.js';
 import { invalid } from '../../kernel/errors.js';
+import { copenhagenDay } from '../../kernel/instant.js';
 import { grouped } from '../../kernel/grouped.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { found } from '../../platform/database/found.js';
@@ -23,6 +24,7 @@ import {
 import { planOf, PlanStore, taskOf, type PlanFilter } from '../persistence/plan.store.js';
 import { TemplateStore, keptOf, type KeptTemplate } from '../persistence/template.store.js';
 import { PlanBooks, type ReadBook } from './plan.books.js';
+import { requireRunning } from './plan.commands.js';
 import { TaskFactsReader } from './task.facts.js';
 import { PlanVoices } from './plan.voices.js';
 
@@ -45,6 +47,7 @@ export type PlanPage = {
   /** Of its own plan, and those of the centre that it waits for. */
   readonly names: ReadonlyMap<string, PlanTask>;
   readonly book: Book;
+  readonly votesOf: (taskId: string) => readonly GateVote[];
   readonly actions: readonly ActionState[];
 };
 
@@ -117,6 +120,7 @@ export class PlanQueries {
         tasks,
         names: new Map(input.tasks.map((task) => [task.id, task])),
         book,
+        votesOf: input.known.votesOf,
         actions: describeActions(PLAN_TABLE, { state: plan.state, facts }, actor),
       };
     });
@@ -130,10 +134,10 @@ export class PlanQueries {
     freeze: TriedFreeze | null,
   ): Promise<Tried> {
     return this.work.read(async (tx) => {
-      visible(actor.scope, await this.store.find(tx, id));
+      requireRunning(visible(actor.scope, await this.store.find(tx, id)));
       const { input, book } = await this.books.read(tx);
       const replan = { ...change, planId: id };
-      const faults = replanFaults(replan, input.tasks);
+      const faults = replanFaults(replan, input.tasks, copenhagenDay(tx.now));
       if (faults.length > 0) throw invalid(faults);
       const result = whatIf(input, book, replan, freeze);
       const moved = result.moved.filter(({ task }) => inScope(actor.scope, task.regionId));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.facade.js';
 import { visible } from '../../platform/database/region-scope.js';
-import { expectRevision } from '../../platform/database/rows.js';
+import { expectRevision, lockName } from '../../platform/database/rows.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import type { Image } from '../../platform/events/change.js';
 import { planImage, type Plan } from '../domain/plan.js';
@@ -30,23 +30,31 @@ export class PlanRecords {
     for (const task of tasks) this.tellTask(tx, { kind: 'created' }, null, task);
   }
 
-  /** Holds a plan until the write ends, as the writer last saw it. */
+  /**
+   * Every write of this room holds all plans until it ends, before it looks at any: what it changes
+   * of one may turn tasks of others, and two that each hold their own plan would wait crosswise.
+   */
+  holdAll(tx: WriteTx): Promise<void> {
+    return lockName(tx, 'plans');
+  }
+
+  /** A plan as the writer last saw it, held until the write ends. */
   async loadPlan(tx: WriteTx, { id, revision }: Target): Promise<PlanRow> {
-    const row = visible(tx.context.actor.scope, await this.store.hold(tx, id));
+    await this.holdAll(tx);
+    const row = visible(tx.context.actor.scope, await this.store.find(tx, id));
     expectRevision(row, revision);
     return row;
   }
 
-  /** Holds a task and its plan until the write ends; what is voted of it has no revision. */
+  /** A task and its plan, held until the write ends; what is voted of it has no revision. */
   async holdTask(
     tx: WriteTx,
     id: string,
   ): Promise<{ readonly task: TaskRow; readonly plan: PlanRow }> {
     const { scope } = tx.context.actor;
-    const seen = visible(scope, await this.store.task(tx, id));
-    // The plan first, as everybody does who writes of it.
-    const plan = visible(scope, await this.store.hold(tx, seen.planId));
-    return { task: visible(scope, await this.store.holdTask(tx, id)), plan };
+    await this.holdAll(tx);
+    const task = visible(scope, await this.store.task(tx, id));
+    return { task, plan: visible(scope, await this.store.find(tx, task.planId)) };
   }
 
   async loadTask(tx: WriteTx, { id, revision }: Target): ReturnType<PlanRecords['holdTask']> {

@@ -16,10 +16,13 @@ import { PlanFactRecorder } from './plan.facts.js';
 import { PlanRecords, type Target } from './plan.records.js';
 import { TaskFactsReader } from './task.facts.js';
 
+export type CountEdit = Count & { readonly what: Counted };
+
 export type TaskEdit = {
   readonly note?: string | null | undefined;
   readonly decisionId?: string | null | undefined;
-  readonly counts?: Counts | undefined;
+  /** Each thing once. */
+  readonly counts?: readonly CountEdit[] | undefined;
 };
 
 @Injectable()
@@ -48,9 +51,9 @@ export class TaskCommands {
         const known = await this.regions.decisions(tx, [decisionId]);
         if (known.length === 0) throw invalid([NO_DECISION]);
       }
-      const counts = edit.counts && { ...task.counts, ...edit.counts };
-      const faults = countFaults(task, edit.counts ?? {});
+      const faults = countFaults(task, edit.counts ?? []);
       if (faults.length > 0) throw invalid(faults);
+      const counts = edit.counts && withCounts(task.counts, edit.counts);
       const changes = Object.fromEntries(
         Object.entries({ ...edit, counts }).filter(([, value]) => value !== undefined),
       ) as Partial<PlanTask>; // the fields that were given
@@ -101,25 +104,34 @@ export class TaskCommands {
   }
 }
 
-/** What is counted is what the task counts, and no part is more than the whole. */
-function countFaults(task: PlanTask, counts: Counts) {
-  return (Object.entries(counts) as [Counted, Count][]).flatMap(([what, count]) => [
-    ...(task.spec.counts.includes(what) ? [] : [notCountedHere(what)]),
-    ...(count.explained > count.expected ? [tooMuchExplained(what)] : []),
+const withCounts = (before: Counts, edits: readonly CountEdit[]): Counts =>
+  Object.fromEntries([
+    ...Object.entries(before),
+    ...edits.map(({ what, ...count }) => [what, count] as const),
   ]);
-}
 
-const notCountedHere = (what: Counted) =>
+/** What is counted is what the task counts, each once, and no part is more than the whole. */
+const countFaults = (task: PlanTask, edits: readonly CountEdit[]) =>
+  edits.flatMap(({ what, expected, explained }, at) => [
+    ...(task.spec.counts.includes(what) ? [] : [notCountedHere(at)]),
+    ...(edits.findIndex((one) => one.what === what) < at ? [countedTwice(at)] : []),
+    ...(explained > expected ? [tooMuchExplained(at)] : []),
+  ]);
+
+const notCountedHere = (at: number) =>
   fault(
-    `/counts/${what}`,
+    `/counts/${at}/what`,
     'not-counted-here',
     'That is not counted in this task.',
     'Det tælles ikke i denne opgave.',
   );
 
-const tooMuchExplained = (what: Counted) =>
+const countedTwice = (at: number) =>
+  fault(`/counts/${at}/what`, 'counted-twice', 'It stands twice.', 'Det står to gange.');
+
+const tooMuchExplained = (at: number) =>
   fault(
-    `/counts/${what}/explained`,
+    `/counts/${at}/explained`,
     'more-explained-than-expected',
     'More is explained than was expected.',
     'Der er forklaret mere, end der var ventet.',

@@ -21,7 +21,7 @@ export class TaskFactsReader {
     const roles = [task.spec.lead, ...task.spec.with];
     const isOwn =
       actor.permissions.has('plan.write') || roles.some((role) => voices.get(role) === 'sign-in');
-    const blockers = standing?.state === 'blocked' ? standing.because : [];
+    const blockers = standing?.blockers ?? [];
     const { kind, spec } = task;
     return { kind, lead: spec.lead, isOwn, isPlanRunning: plan.state === 'running', blockers };
   }

@@ -6,6 +6,7 @@ import { found } from '../../platform/database/found.js';
 import { lockName } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
 import { HPC_2025 } from '../domain/template/hpc-2025.js';
+import { isTooDeep } from '../domain/template/nesting.js';
 import { readTemplate } from '../domain/template/read-template.js';
 import { templateImage } from '../domain/template/template-image.js';
 import { plainTemplate } from '../domain/template/plain-template.js';
@@ -74,15 +75,18 @@ function templateIn(text: string): Template {
 }
 
 function valueIn(text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true, strict: true });
-  const [wrong] = document.errors;
-  if (wrong !== undefined) throw invalid([notYaml(wrong.message)]);
+  if (isTooDeep(text)) throw invalid([notYaml(TOO_DEEP)]);
   try {
+    const document = parseDocument(text, { strict: true, logLevel: 'error' });
+    const [wrong] = document.errors;
+    if (wrong !== undefined) throw wrong;
     return document.toJS({ maxAliasCount: ALIASES_MAX });
   } catch (error) {
     throw invalid([notYaml(error instanceof Error ? error.message : String(error))]);
   }
 }
+
+const TOO_DEEP = 'it is nested deeper than any template.';
 
 const notYaml = (why: string) => {
   const [line = ''] = why.split('\n');

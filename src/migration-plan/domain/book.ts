@@ -1,5 +1,6 @@
 import { copenhagenDay } from '../../kernel/instant.js';
 import type { CalendarDay } from '../../kernel/calendar-day.js';
+import type { Reason } from '../../kernel/message.js';
 import type { Freeze } from '../../regions/domain/freeze.js';
 import type { Plan } from './plan.js';
 import { clashesOf, type PlanClash } from './schedule/clashes.js';
@@ -51,7 +52,7 @@ export type Lane = {
   readonly baselineFinish: CalendarDay | null;
   /** What can be done now, the most urgent first. */
   readonly next: readonly PlanTask[];
-  /** Of all that stands in the way: what costs days, then what turned broken. */
+  /** Of all that stands in the way, what does so first: what broke, then what costs days. */
   readonly blockers: readonly PlanTask[];
   readonly clashes: readonly PlanClash[];
 };
@@ -73,14 +74,25 @@ export function laneOf(plan: Plan, tasks: readonly PlanTask[], book: Book): Lane
     finish: book.dates.ends.get(plan.id) ?? null,
     baselineFinish: lastOf(tasks.flatMap(({ baselineFinish }) => baselineFinish ?? [])),
     next: open.filter((task) => ['ready', 'in-work'].includes(stateOf(task))),
-    blockers: open.filter(
-      (task) =>
-        stateOf(task) === 'broken' ||
-        (stateOf(task) !== 'done' && (book.dates.dates.get(task.id)?.isCritical ?? false)),
+    blockers: [
+      ...open.filter((task) => stateOf(task) === 'broken'),
+      ...open.filter((task) => isInTheWay(task, book)),
+    ],
+    clashes: (plan.state === 'running' ? book.clashes : []).filter(({ taskIds }) =>
+      taskIds.some((id) => own.has(id)),
     ),
-    clashes: book.clashes.filter(({ taskIds }) => taskIds.some((id) => own.has(id))),
   };
 }
+
+/** It holds the end up, and nothing else holds it: what waits for it is not told beside it. */
+function isInTheWay({ id }: PlanTask, { standings, dates }: Book): boolean {
+  const standing = standings.get(id);
+  if (standing === undefined || ['done', 'broken'].includes(standing.state)) return false;
+  const isFree = standing.state !== 'blocked' || standing.blockers.every(isNoTask);
+  return isFree && (dates.dates.get(id)?.isCritical ?? false);
+}
+
+const isNoTask = ({ code }: Reason): boolean => code !== 'task-before-open';
 
 const lastOf = (days: readonly CalendarDay[]): CalendarDay | null =>
   [...days].sort().at(-1) ?? null;

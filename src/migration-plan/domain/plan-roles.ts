@@ -3,6 +3,8 @@ import type { Text } from '../../kernel/message.js';
 /** Who answers for a task or votes at a gate: people of a role, or who has a duty. */
 type PlanRoleInfo = {
   readonly label: Text;
+  /** The same people for every region, so that they are in one place at a time. */
+  readonly isShared: boolean;
   readonly by:
     | { readonly role: string }
     /** Held in the plan's region, or at the centre. */
@@ -11,25 +13,49 @@ type PlanRoleInfo = {
 
 /** The roles of reference.md section 4.2, and by what the house knows who they are. */
 export const PLAN_ROLES = {
-  coordinator: { label: { da: 'Koordinator', en: 'Coordinator' }, by: { role: 'coordinator' } },
-  network: { label: { da: 'Netværk', en: 'Network engineer' }, by: { role: 'network' } },
-  operations: { label: { da: 'Drift', en: 'Operations' }, by: { role: 'operations' } },
-  security: { label: { da: 'Sikkerhedsansvarlig', en: 'Security lead' }, by: { role: 'security' } },
-  storage: { label: { da: 'Lager og data', en: 'Storage and data' }, by: { duty: 'storage' } },
+  coordinator: {
+    label: { da: 'Koordinator', en: 'Coordinator' },
+    isShared: true,
+    by: { role: 'coordinator' },
+  },
+  network: {
+    label: { da: 'Netværk', en: 'Network engineer' },
+    isShared: true,
+    by: { role: 'network' },
+  },
+  operations: {
+    label: { da: 'Drift', en: 'Operations' },
+    isShared: true,
+    by: { role: 'operations' },
+  },
+  security: {
+    label: { da: 'Sikkerhedsansvarlig', en: 'Security lead' },
+    isShared: true,
+    by: { role: 'security' },
+  },
+  storage: {
+    label: { da: 'Lager og data', en: 'Storage and data' },
+    isShared: true,
+    by: { duty: 'storage' },
+  },
   bioinformatics: {
     label: { da: 'Bioinformatik', en: 'Bioinformatics' },
+    isShared: true,
     by: { duty: 'bioinformatics' },
   },
   'region-it': {
     label: { da: 'Regional it-kontakt', en: 'Regional IT contact' },
+    isShared: false,
     by: { role: 'region-it' },
   },
   'region-clinical': {
     label: { da: 'Regional klinisk kontakt', en: 'Regional clinical contact' },
+    isShared: false,
     by: { role: 'region-clinical' },
   },
   'clinical-owner': {
     label: { da: 'Klinisk systemejer', en: 'Clinical system owner' },
+    isShared: false,
     by: { duty: 'clinical-system-owner' },
   },
 } as const satisfies Record<string, PlanRoleInfo>;

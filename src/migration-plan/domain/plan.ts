@@ -1,11 +1,33 @@
 import type { ActionTable, Guard } from '../../kernel/action-table.js';
 import { actionNames, stateNames } from '../../kernel/action-table.js';
-import type { CalendarDay } from '../../kernel/calendar-day.js';
+import { datePartsOf, type CalendarDay } from '../../kernel/calendar-day.js';
+import { fault, type FieldFault } from '../../kernel/errors.js';
 import type { InstantMs } from '../../kernel/instant.js';
 import { reason } from '../../kernel/message.js';
 import type { Parameters } from './template/template.js';
 
 export const PLAN_NOTE_MAX = 4_000;
+/** Nobody plans further ahead: a later year is likelier a wrong one. */
+export const YEARS_AHEAD_MAX = 10;
+
+/** What is wrong with a day for which something is planned. */
+export const farDayFaults = (
+  day: CalendarDay | null | undefined,
+  today: CalendarDay,
+  pointer: string,
+): readonly FieldFault[] => {
+  const { year } = datePartsOf(today);
+  const isFar = typeof day === 'string' && datePartsOf(day).year > year + YEARS_AHEAD_MAX;
+  return isFar ? [farAhead(pointer)] : [];
+};
+
+const farAhead = (pointer: string): FieldFault =>
+  fault(
+    pointer,
+    'day-too-far',
+    `Plan at most ${YEARS_AHEAD_MAX} years ahead: is the year right?`,
+    `Planlæg højst ${YEARS_AHEAD_MAX} år frem: er årstallet rigtigt?`,
+  );
 
 export type PlanState = 'running' | 'closed' | 'withdrawn';
 export type PlanAction = 'rebaseline' | 'close' | 'withdraw';
@@ -23,6 +45,8 @@ export type Plan = {
   readonly stateSince: InstantMs;
   /** When what was planned was last kept to compare with. */
   readonly baselineAt: InstantMs;
+  /** The last day of work, as it was last kept: so that what it was can be told later. */
+  readonly expectedFinish: CalendarDay | null;
   readonly createdAt: InstantMs;
   readonly revision: number;
 };
@@ -110,4 +134,5 @@ export const planImage = (plan: Plan) => ({
   state: plan.state,
   stateSince: plan.stateSince,
   baselineAt: plan.baselineAt,
+  expectedFinish: plan.expectedFinish,
 });

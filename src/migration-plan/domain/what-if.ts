@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { fault, type FieldFault } from '../../kernel/errors.js';
 import type { Freeze } from '../../regions/domain/freeze.js';
+import { farDayFaults } from './plan.js';
 import { bookOf, type Book, type BookInput } from './book.js';
 import type { Because } from './schedule/because.js';
 import { estimateFaults } from './template/template-faults.js';
@@ -44,20 +45,23 @@ export type WhatIf = {
 
 /** What is wrong with a change by itself, by field. */
 export function replanFaults(
-  { tasks, planId }: Replan,
+  { tasks, planId, startsOn }: Replan,
   known: readonly PlanTask[],
+  today: CalendarDay,
 ): readonly FieldFault[] {
   const own = new Map(known.filter((task) => task.planId === planId).map((one) => [one.id, one]));
-  return tasks.flatMap((change, at) => {
+  const ofTasks = tasks.flatMap((change, at) => {
     const task = own.get(change.taskId);
     const path = `/tasks/${at}`;
     return [
       ...(task === undefined ? [unknownTask(`${path}/taskId`)] : []),
       ...(task?.doneAt !== null && task?.kind === 'manual' ? [isDone(`${path}/taskId`)] : []),
       ...(tasks.findIndex(({ taskId }) => taskId === change.taskId) < at ? [twice(path)] : []),
-      ...(change.estimate === undefined ? [] : estimateFaults(change.estimate, `${path}/estimate`)),
+      ...(change.estimate === undefined ? [] : estimateFaults(change.estimate, `${path}/likely`)),
+      ...farDayFaults(change.agreedOn, today, `${path}/agreedOn`),
     ];
   });
+  return [...farDayFaults(startsOn, today, '/startsOn'), ...ofTasks];
 }
 
 /** The plans as they would be. */

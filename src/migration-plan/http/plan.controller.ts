@@ -1,7 +1,9 @@
-import { Body, Controller, Query } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import type { WriteContext } from '../../platform/database/work.js';
+import { download } from '../../platform/http/download.js';
 import { pageOf } from '../../platform/http/list-query.js';
 import { Ctx, CurrentActor, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
 import {
@@ -17,6 +19,7 @@ import { pageView } from '../../platform/http/views.js';
 import { PlanCommands } from '../application/plan.commands.js';
 import { PlanQueries } from '../application/plan.queries.js';
 import { PLAN_TABLE, type PlanAction } from '../domain/plan.js';
+import { planLines } from './plan.export.js';
 import { changesOf, freezeOf, parametersOf } from './plan.bodies.js';
 import {
   CreatePlanBody,
@@ -71,6 +74,17 @@ export class PlanController {
   })
   async find(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<PlanPageView> {
     return planPageView(await this.queries.find(actor, id));
+  }
+
+  @IdParam()
+  @Read('plans/:id/content', {
+    permit: 'plan.read',
+    produces: 'application/octet-stream',
+    says: 'A whole plan with its facts and votes as NDJSON: a line for each thing',
+  })
+  async content(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<StreamableFile> {
+    const page = await this.queries.find(actor, id);
+    return download(`plan-${id}.ndjson`, Readable.from(planLines(page)));
   }
 
   @Create('plans', {

@@ -39,8 +39,8 @@ export class EnterTemplateBody {
 }
 
 const parameter = (name: Parameter) => {
-  const { label, unit, max } = PARAMETERS[name];
-  return IntegerField({ min: 0, max, ...optional, says: `${label.en}, ${unit.en}` });
+  const { label, unit, min, max } = PARAMETERS[name];
+  return IntegerField({ min, max, ...optional, says: `${label.en}, ${unit.en}` });
 };
 
 class ParametersBody implements Partial<Record<Parameter, number>> {

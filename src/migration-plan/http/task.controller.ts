@@ -50,11 +50,9 @@ export class TaskController {
     @Ctx() context: WriteContext,
     @PathId('id') id: string,
     @IfMatch() revision: number,
-    @Body() { note, decisionId, counts }: EditTaskBody,
+    @Body() body: EditTaskBody,
   ): Promise<TaskPageView> {
-    const counted =
-      counts && Object.fromEntries(counts.map(({ what, ...count }) => [what, count] as const));
-    await this.commands.edit(context, { id, revision }, { note, decisionId, counts: counted });
+    await this.commands.edit(context, { id, revision }, body);
     return this.find(context.actor, id);
   }
 

@@ -64,6 +64,7 @@ export class PlanRow {
   @Column('varchar') state: PlanState;
   @Column('bigint') stateSince: number;
   @Column('bigint') baselineAt: number;
+  @Column('varchar', { nullable: true }) expectedFinish: string | null;
   @Column('bigint') createdAt: number;
   @Column('integer') revision: number;
   @Column('bigint') auditSeq: number;

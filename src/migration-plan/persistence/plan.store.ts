@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { byNumber, type Condition } from '../../platform/database/keyset.js';
 import { withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
-import { findAllBy, insertRows, lockRows, updateRow } from '../../platform/database/rows.js';
+import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { GateVote } from '../domain/gates/votes.js';
 import type { Plan, PlanState } from '../domain/plan.js';
@@ -23,11 +23,6 @@ export type PlanFilter = {
 export class PlanStore {
   find(tx: ReadTx, id: string): Promise<PlanRow | null> {
     return tx.manager.findOneBy(PlanRow, { id });
-  }
-
-  async hold(tx: WriteTx, id: string): Promise<PlanRow | null> {
-    await lockRows(tx, 'plans', [id]);
-    return this.find(tx, id);
   }
 
   list(
@@ -67,11 +62,6 @@ export class PlanStore {
 
   task(tx: ReadTx, id: string): Promise<TaskRow | null> {
     return tx.manager.findOneBy(TaskRow, { id });
-  }
-
-  async holdTask(tx: WriteTx, id: string): Promise<TaskRow | null> {
-    await lockRows(tx, 'plan_tasks', [id]);
-    return this.task(tx, id);
   }
 
   async tasksOf(tx: ReadTx, planIds: readonly string[]): Promise<PlanTask[]> {

@@ -119,11 +119,14 @@ export class Jobs {
     last: Job,
   ): Promise<Job> {
     const priority = PRIORITIES[options.priority ?? definition.priority];
-    const anew = { payload, runAt: options.runAt ?? tx.now, priority };
-    const told = await this.store.replace(tx, last.id, anew);
+    const isSame = last.payload === payload && last.priority === priority;
+    const asked = options.runAt ?? tx.now;
+    // Told the same again it comes no later; the row is written, so that no runner takes it before.
+    const runAt = isSame ? Math.min(last.runAt, asked) : asked;
+    const told = await this.store.replace(tx, last.id, { payload, runAt, priority });
     // A runner took it since it was looked at.
     if (told === null) return this.addAfter(tx, definition, payload, options, last);
-    this.record(tx, 'job.replaced', last, told);
+    if (!isSame || runAt !== last.runAt) this.record(tx, 'job.replaced', last, told);
     this.news.tell(tx, told);
     return told;
   }

@@ -39,6 +39,10 @@ import {
   GO_ROLE_LABELS,
   ROUND_LABELS,
 } from '../../../src/encryption-boxes/domain/swaps/votes.js';
+import { NO_GO_CAUSE_LABELS } from '../../../src/migration-plan/domain/gates/votes.js';
+import { PLAN_ROLES } from '../../../src/migration-plan/domain/plan-roles.js';
+import { PLAN_TABLE } from '../../../src/migration-plan/domain/plan.js';
+import { PARAMETERS } from '../../../src/migration-plan/domain/template/template.js';
 import type { StateInfo } from '../../../src/kernel/action-table.js';
 import { isCalendarDay } from '../../../src/kernel/calendar-day.js';
 import type { Language, Text } from '../../../src/kernel/message.js';
@@ -83,6 +87,7 @@ const STATES: { readonly [subject: string]: Words } = {
   'swap-case': labels(SWAP_TABLE.states),
   'network-device': labels(DEVICE_TABLE.states),
   'network-wave': labels(WAVE_TABLE.states),
+  plan: labels(PLAN_TABLE.states),
   decision: labels(DECISION_TABLE.states),
   freeze: { ...labels(FREEZE_TABLE.states), ...FREEZE_KIND_LABELS },
   delivery: labels(DELIVERY_TABLE.states),
@@ -99,7 +104,12 @@ const STATES: { readonly [subject: string]: Words } = {
   'check-waiver': labels(WAIVER_TABLE.states),
 };
 
+const labelled = (of: { readonly [word: string]: { readonly label: Text } }): Words =>
+  Object.fromEntries(Object.entries(of).map(([word, { label }]) => [word, label]));
+
 const WORDS: Words = {
+  ...labelled(PLAN_ROLES),
+  ...NO_GO_CAUSE_LABELS,
   ...CONTACT_ROLE_LABELS,
   ...labels(PROBE_STATES),
   ...Object.fromEntries(Object.entries(ROLES).map(([role, { label }]) => [role, label])),
@@ -124,7 +134,11 @@ const WORDS: Words = {
 };
 
 /** Parts of a value that say nothing without their names. */
-const PART_LABELS: Words = { ...MEASURED_LABELS, ...GO_CHECK_LABELS };
+const PART_LABELS: Words = {
+  ...MEASURED_LABELS,
+  ...GO_CHECK_LABELS,
+  ...labelled(PARAMETERS),
+};
 
 /** What was done, as a verb: 'rettede beslutningen'. Unknown kinds keep their code. */
 export function deedOf(event: AuditEventView, t: Catalogue): string {

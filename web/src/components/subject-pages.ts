@@ -30,6 +30,9 @@ const SUBJECT_PAGES: { readonly [type: string]: string } = {
   rack: '/racks',
   slot: '/slots',
   'check-profile': '/check-profiles',
+  plan: '/plans',
+  'plan-task': '/plan-tasks',
+  'plan-template': '/plan/templates',
 };
 
 /** The page of a subject; null where it has none. */

@@ -17,6 +17,7 @@ import { lots } from './da/lots.js';
 import { mails } from './da/mails.js';
 import { myWork } from './da/my-work.js';
 import { overview } from './da/overview.js';
+import { plan } from './da/plan.js';
 import { probes } from './da/probes.js';
 import { racks } from './da/racks.js';
 import { regions } from './da/regions.js';
@@ -54,6 +55,7 @@ export const da = {
   ...uplinks,
   ...boxes,
   ...swaps,
+  ...plan,
   ...devices,
   ...waves,
   ...compliance,

@@ -17,6 +17,7 @@ import { lots } from './en/lots.js';
 import { mails } from './en/mails.js';
 import { myWork } from './en/my-work.js';
 import { overview } from './en/overview.js';
+import { plan } from './en/plan.js';
 import { probes } from './en/probes.js';
 import { racks } from './en/racks.js';
 import { regions } from './en/regions.js';
@@ -54,6 +55,7 @@ export const en: Catalogue = {
   ...uplinks,
   ...boxes,
   ...swaps,
+  ...plan,
   ...devices,
   ...waves,
   ...compliance,

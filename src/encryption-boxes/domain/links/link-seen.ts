@@ -9,6 +9,8 @@ export type LinkSeen = {
   readonly swap: {
     readonly id: string;
     readonly state: SwapState;
+    /** Its new boxes were declared enrolled and tried, also when it was put off since. */
+    readonly isTried: boolean;
     /** The day on which traffic moved, or that is agreed on for it. */
     readonly day: CalendarDay | null;
   } | null;

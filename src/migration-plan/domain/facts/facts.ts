@@ -79,14 +79,14 @@ const FACTS: { readonly [name in FactName]: Read } = {
     const inService = uplinks?.inService ?? 0;
     return reading(inService, 1, inService > 0 ? [] : [NO_UPLINK]);
   },
-  'boxes-ready': ({ links }) => swaps(links, (state) => isAtLeast(state, 'enrolled')),
+  'boxes-ready': ({ links }) => swaps(links, ({ isTried }) => isTried),
   'swaps-agreed': ({ links }) =>
-    swaps(links, (state, day) => day !== null || isAtLeast(state, 'cut-over'), NO_DATE),
+    swaps(links, ({ state, day }) => day !== null || isAtLeast(state, 'cut-over'), NO_DATE),
   'swaps-accepted': ({ links }) => ({
-    ...swaps(links, (state) => isAtLeast(state, 'observed')),
+    ...swaps(links, ({ state }) => isAtLeast(state, 'observed')),
     days: daysOf(links),
   }),
-  'old-boxes-gone': ({ links }) => swaps(links, (state) => isAtLeast(state, 'closed')),
+  'old-boxes-gone': ({ links }) => swaps(links, ({ state }) => isAtLeast(state, 'closed')),
   'decision-taken': (_place, { decision }) =>
     reading(decision === 'taken' ? 1 : 0, 1, DECISIONS[decision]),
   counted: (_place, { counts, counted }) => {
@@ -112,13 +112,15 @@ function devices({ count, behind }: DevicesSeen): Reading {
   return reading(count - behind.length, count, behind.map(deviceNotThere));
 }
 
+type SwapSeen = NonNullable<LinkSeen['swap']>;
+
 function swaps(
   links: readonly LinkSeen[],
-  isDone: (state: SwapState, day: CalendarDay | null) => boolean,
+  isDone: (swap: SwapSeen) => boolean,
   why: (link: LinkSeen) => Reason = swapNotThere,
 ): Reading {
   if (links.length === 0) return reading(0, 0, [NO_LINKS]);
-  const open = links.filter(({ swap }) => swap === null || !isDone(swap.state, swap.day));
+  const open = links.filter(({ swap }) => swap === null || !isDone(swap));
   const because = open.map((link) => (link.swap === null ? noSwap(link) : why(link)));
   return reading(links.length - open.length, links.length, because);
 }

@@ -85,6 +85,9 @@ export function votesThatCount(
 export const expiresOn = ({ givenAt }: Pick<GateVote, 'givenAt'>): CalendarDay =>
   addWorkingDays(copenhagenDay(givenAt), VOTE_WORKING_DAYS);
 
+/** So many people at least say go, where more than one vote is needed. */
+const PEOPLE_MIN = 2;
+
 /** What is missing before a gate is passed: an empty list says that it is. */
 export function againstPassing(
   { roles, quorum }: GateSpec,
@@ -94,12 +97,13 @@ export function againstPassing(
   const silent = roles.filter((role) => of(role) === undefined);
   const against = roles.filter((role) => of(role) === 'no-go');
   const goes = roles.filter((role) => of(role) === 'go').length;
-  const isAlone = silent.length === 0 && new Set(votes.map(({ givenBy }) => givenBy)).size < 2;
+  const goBy = new Set(votes.flatMap(({ answer, givenBy }) => (answer === 'go' ? [givenBy] : [])));
+  const isAlone = silent.length === 0 && goBy.size < Math.min(PEOPLE_MIN, quorum);
   return [
     ...silent.map(notVoted),
     ...against.map(saidNo),
     ...(silent.length + against.length === 0 && goes < quorum ? [tooFew(goes, quorum)] : []),
-    ...(isAlone && roles.length > 1 ? [BY_ONE] : []),
+    ...(isAlone && goes >= quorum ? [BY_ONE] : []),
   ];
 }
 

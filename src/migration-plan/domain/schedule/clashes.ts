@@ -1,6 +1,8 @@
 import { isoWeek, type CalendarDay } from '../../../kernel/calendar-day.js';
 import { grouped } from '../../../kernel/grouped.js';
+import { formatDaDay, formatEnDay } from '../../../kernel/instant.js';
 import { reason, type Reason } from '../../../kernel/message.js';
+import { PLAN_ROLES } from '../plan-roles.js';
 import type { Standing } from '../tasks/standing.js';
 import { taskName, type PlanTask } from '../tasks/task.js';
 import type { DateClash, PlanDates } from './plan-schedule.js';
@@ -24,27 +26,29 @@ export function clashesOf(
   standings: ReadonlyMap<string, Standing>,
 ): readonly PlanClash[] {
   const byId = new Map(tasks.map((task) => [task.id, task]));
-  const coming = tasks.filter(
-    ({ id, spec }) => spec.disruptive && standings.get(id)?.state !== 'done',
-  );
+  const coming = tasks.filter(({ id }) => standings.get(id)?.state !== 'done');
   const startOf = ({ id }: PlanTask): CalendarDay => dates.get(id)?.start ?? '';
-  const weeks = grouped(
-    coming.filter(({ spec }) => spec.cutover),
-    (task) => weekOf(startOf(task)),
-  );
-  const crews = grouped(coming.filter(isOneDay), (task) => `${startOf(task)} ${task.spec.lead}`);
+  const cutovers = coming.filter(({ spec }) => spec.cutover);
+  const weeks = grouped(cutovers, (task) => weekOf(startOf(task)));
+  const shared = coming.filter(isDayOfSharedCrew);
+  const crews = grouped(shared, (task) => `${startOf(task)} ${task.spec.lead}`);
   return [
     ...clashes.map((clash) => tooEarly(clash, byId)),
     ...[...weeks.values()]
-      .filter((sameWeek) => sameWeek.length > CUTOVERS_A_WEEK)
+      .filter((sameWeek) => plansOf(sameWeek) > CUTOVERS_A_WEEK)
       .map((sameWeek) => ({ taskIds: idsOf(sameWeek), because: sameWeekAs(startOf, sameWeek) })),
     ...[...crews.values()]
-      .filter((sameDay) => new Set(sameDay.map(({ planId }) => planId)).size > 1)
+      .filter((sameDay) => plansOf(sameDay) > 1)
       .map((sameDay) => ({ taskIds: idsOf(sameDay), because: sameCrew(startOf, sameDay) })),
   ];
 }
 
-const isOneDay = ({ estimate }: PlanTask) => estimate.likely === 1;
+const isDayOfSharedCrew = ({ estimate, spec }: PlanTask) =>
+  spec.disruptive && estimate.likely === 1 && PLAN_ROLES[spec.lead].isShared;
+
+const plansOf = (tasks: readonly PlanTask[]): number =>
+  new Set(tasks.map(({ planId }) => planId)).size;
+
 const idsOf = (tasks: readonly PlanTask[]) => tasks.map(({ id }) => id);
 
 const weekOf = (day: CalendarDay): string => {
@@ -73,8 +77,8 @@ function sameWeekAs(startOf: (task: PlanTask) => CalendarDay, tasks: readonly Pl
   const { year, week } = isoWeek(tasks.map(startOf)[0] ?? '');
   return reason(
     'cutovers-in-one-week',
-    `${tasks.length} regions go over in week ${week} of ${year}: one a week is planned for.`,
-    `${tasks.length} regioner omlægges i uge ${week} i ${year}: der regnes med én om ugen.`,
+    `${plansOf(tasks)} regions go over in week ${week} of ${year}: one a week is planned for.`,
+    `${plansOf(tasks)} regioner omlægges i uge ${week} i ${year}: der regnes med én om ugen.`,
   );
 }
 
@@ -82,7 +86,7 @@ function sameCrew(startOf: (task: PlanTask) => CalendarDay, tasks: readonly Plan
   const day = tasks.map(startOf)[0] ?? '';
   return reason(
     'crew-twice-a-day',
-    `The same crew is wanted in ${tasks.length} regions on ${day}.`,
-    `Det samme hold skal bruges i ${tasks.length} regioner den ${day}.`,
+    `The same crew is wanted in ${plansOf(tasks)} regions on ${formatEnDay(day)}.`,
+    `Det samme hold skal bruges i ${plansOf(tasks)} regioner ${formatDaDay(day)}.`,
   );
 }

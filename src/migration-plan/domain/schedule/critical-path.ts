@@ -93,9 +93,11 @@ function pass(network: Network): Schedule {
   });
   const late = backward(network, ends);
   const slots = new Map<string, Slot>();
-  all.forEach(({ id, fixed }, at) => {
+  all.forEach(({ id, fixed, days, calendar }, at) => {
     const [earliestStart, earliestFinish] = [early.start[at] ?? 0, early.finish[at] ?? 0];
-    const [latestStart, latestFinish] = [late.start[at] ?? 0, late.finish[at] ?? 0];
+    const latestStart = late.start[at] ?? 0;
+    const latestFinish =
+      fixed === null ? calendar.finish(latestStart, days) : (late.finish[at] ?? 0);
     // What stands fast is as late as its finish may be; its start does not move with that.
     const float = fixed === null ? latestStart - earliestStart : latestFinish - earliestFinish;
     const driver = early.drivers[at] ?? NOT_BEFORE;
@@ -149,6 +151,10 @@ function forward({ all, order, before }: Network): Early {
   return { start, finish, drivers, clashes };
 }
 
+/** The last day at or before one on which it can begin. */
+const openBy = ({ days, calendar }: Activity, at: At): At =>
+  days === 0 || at === Infinity ? at : calendar.latestStart(at + 1, 1);
+
 /** From the end of each group back: the latest that keeps every end, and every fixed start. */
 function backward(
   { all, order, before }: Network,
@@ -162,10 +168,8 @@ function backward(
     const at = order[place] ?? 0;
     const one = all[at];
     if (one === undefined) continue;
-    start[at] = Math.min(
-      one.calendar.latestStart(finish[at] ?? 0, one.days),
-      startBy[at] ?? Infinity,
-    );
+    const latest = one.calendar.latestStart(finish[at] ?? 0, one.days);
+    start[at] = Math.min(latest, openBy(one, startBy[at] ?? Infinity));
     const needed = one.fixed === null ? start[at] : one.fixed.start;
     for (let nth = 0; nth < one.after.length; nth += 1) {
       const dependency = one.after[nth];

@@ -7,6 +7,10 @@ import {
 } from '../../../regions/domain/working-calendar.js';
 import type { At } from './work-days.js';
 
+/** Some ninety years, and ten: within those of which the holidays are known. */
+const DAYS_MAX = 24_000;
+const DAYS_BACK_MAX = 2_500;
+
 /** Danish working days by number: the first one is 0, and those before it are below 0. */
 export class DayAxis {
   private readonly days: CalendarDay[];
@@ -18,7 +22,9 @@ export class DayAxis {
 
   day(at: At): CalendarDay {
     const first = this.days[0] ?? '';
-    if (at < 0) return addWorkingDays(first, at);
+    if (at < 0) return addWorkingDays(first, Math.max(at, -DAYS_BACK_MAX));
+    // What takes longer than anybody plans is told as its limit.
+    if (at > DAYS_MAX) return this.day(DAYS_MAX);
     for (let last = this.days.at(-1) ?? first; this.days.length <= at;) {
       do last = addDays(last, 1);
       while (!isWorkingDay(last));

@@ -7,7 +7,7 @@ import type { PlanTask } from '../tasks/task.js';
 import { schedule, type Activity, type Fixed, type Schedule, type Slot } from './critical-path.js';
 import { DayAxis } from './day-axis.js';
 import { Calendars } from './task-calendars.js';
-import type { WorkDays } from './work-days.js';
+import type { At, WorkDays } from './work-days.js';
 import type { Because } from './because.js';
 
 export type TaskDates = {
@@ -52,7 +52,8 @@ export function planDates(input: ScheduleInput): PlanDates {
   const { linked, startOf, today } = input;
   const starts = linked.map(({ task }) => startOf(task.planId));
   const axis = new DayAxis([today, ...starts].sort()[0] ?? today);
-  const calendars = new Calendars(axis, input.freezes, axis.from(today));
+  const last = axis.from([today, ...starts].sort().at(-1) ?? today);
+  const calendars = new Calendars(axis, input.freezes, { now: axis.from(today), last });
   const activities = linked.map((one) => activityOf(one, input, axis, calendars));
   const result = schedule(activities);
   if (result.kind !== 'scheduled') return { dates: new Map(), ends: new Map(), clashes: [] };
@@ -71,43 +72,55 @@ function activityOf(
   const days = standing?.state === 'broken' ? 1 : task.estimate.likely;
   const notBefore = Math.max(axis.from(startOf(task.planId)), axis.from(today));
   const activity = { id: task.id, days, calendar, notBefore, group: task.planId };
-  const happened = happenedAt(task, standing, { axis, today, days, calendar });
+  const measure = { axis, today, days, calendar };
+  const happened = happenedAt(task, standing, measure);
   if (happened !== null) return { ...activity, fixed: happened, after: [] };
   const after = before.map(({ dependency: { from, lag }, task: { id } }) => ({ id, from, lag }));
-  return { ...activity, after, fixed: agreedAt(task, standing, { axis, days, calendar }) };
+  return { ...activity, after, fixed: agreedAt(task, standing, measure) };
 }
 
-type Measure = { readonly axis: DayAxis; readonly days: number; readonly calendar: WorkDays };
+type Measure = {
+  readonly axis: DayAxis;
+  readonly today: CalendarDay;
+  readonly days: number;
+  readonly calendar: WorkDays;
+};
 
 /** Where a task stands that is done or has begun: nothing that comes before it moves it. */
 function happenedAt(
   task: PlanTask,
   standing: Standing | undefined,
-  { axis, today, days, calendar }: Measure & { readonly today: CalendarDay },
+  { axis, today, days, calendar }: Measure,
 ): Fixed | null {
   if (standing?.state === 'done') {
     const finish = axis.upTo(task.doneAt === null ? today : copenhagenDay(task.doneAt)) + 1;
-    const start = task.startedOn === null ? finish - 1 : axis.from(task.startedOn);
-    return { start: Math.min(start, finish), finish };
+    const start = task.startedOn === null ? finish : axis.from(task.startedOn);
+    return { start: Math.min(start, finish - 1), finish };
   }
   if (task.startedOn === null || standing?.state === 'broken') return null;
   const start = axis.from(task.startedOn);
   // What is not done by tonight is not done today.
-  return { start, finish: Math.max(calendar.finish(start, days), axis.from(today) + 1) };
+  return { start, finish: Math.max(finishFrom(start, days, calendar), axis.from(today) + 1) };
 }
 
+/** An agreed day stays where it is; what is not done by tonight is not done today. */
 function agreedAt(
   { agreedOn }: PlanTask,
   standing: Standing | undefined,
-  { axis, days, calendar }: Measure,
+  { axis, today, days, calendar }: Measure,
 ): Fixed | null {
   const seen = standing?.reading?.days ?? null;
   const first = agreedOn ?? seen?.first ?? null;
   if (first === null) return null;
   const start = axis.from(first);
   const least = seen === null ? start : axis.from(seen.last) + 1;
-  return { start, finish: Math.max(calendar.finish(start, days), least) };
+  const finish = Math.max(finishFrom(start, days, calendar), least);
+  return { start, finish: Math.max(finish, axis.from(today) + 1) };
 }
+
+/** The first day is worked on whatever the calendar says: it was agreed, or it has come. */
+const finishFrom = (start: At, days: number, calendar: WorkDays): At =>
+  days === 0 ? start : calendar.finish(start + 1, days - 1);
 
 type Found = { readonly axis: DayAxis; readonly calendars: Calendars };
 
@@ -160,7 +173,7 @@ function becauseOf(
     case 'after':
       return { kind: 'after', taskId: driver.id };
     case 'closed-days': {
-      const name = calendars.closedOn(task, earliestStart - 1);
+      const name = calendars.closedBefore(task, earliestStart);
       if (name !== null) return { kind: 'closed', name };
       return driver.id === null ? { kind: 'today' } : { kind: 'after', taskId: driver.id };
     }

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../../kernel/calendar-day.js';
 import type { Text } from '../../../kernel/message.js';
 import { freezeName, type Freeze } from '../../../regions/domain/freeze.js';
 import type { PlanTask } from '../tasks/task.js';
@@ -12,9 +13,9 @@ export class Calendars {
   constructor(
     private readonly axis: DayAxis,
     private readonly freezes: readonly Freeze[],
-    now: At,
+    { now, last }: { readonly now: At; readonly last: At },
   ) {
-    const days = Array.from({ length: EVES_AHEAD }, (_, at) => now + at);
+    const days = Array.from({ length: last - now + EVES_AHEAD }, (_, at) => now + at);
     this.eves = days.filter((at) => axis.isEve(at)).map((at) => ({ first: at, last: at }));
   }
 
@@ -27,14 +28,22 @@ export class Calendars {
     return calendar;
   }
 
-  /** Why a day is closed for a task: a freeze, or the day off after it. */
-  closedOn(task: PlanTask, at: At): Text | null {
-    const day = this.axis.day(at);
-    const freeze = this.touching(task.regionId).find(
+  /** Why nothing is changed on the days before one: a freeze among them, or the day off to come. */
+  closedBefore(task: PlanTask, at: At): Text | null {
+    const calendar = this.of(task);
+    let why: Text | null = null;
+    for (let day = at - 1; calendar.from(day) !== day; day -= 1) {
+      const freeze = this.freezeOn(task.regionId, this.axis.day(day));
+      if (freeze !== undefined) return freezeName(freeze);
+      why = EVE;
+    }
+    return why;
+  }
+
+  private freezeOn(regionId: string | null, day: CalendarDay): Freeze | undefined {
+    return this.touching(regionId).find(
       ({ firstDay, lastDay }) => firstDay <= day && day <= lastDay,
     );
-    if (freeze !== undefined) return freezeName(freeze);
-    return isShort(task) && this.axis.isEve(at) ? EVE : null;
   }
 
   private make({ regionId }: PlanTask, isOneDay: boolean): WorkDays {
@@ -52,7 +61,7 @@ export class Calendars {
   }
 }
 
-/** How far ahead days before a day off are looked up: longer than a plan is. */
+/** How far behind the last plan's start days before a day off are looked up: longer than it is. */
 const EVES_AHEAD = 800;
 
 /** A change of one day is not made before a day off, so that somebody is there the day after. */

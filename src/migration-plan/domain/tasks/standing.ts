@@ -41,6 +41,8 @@ export type Standing = {
   readonly state: TaskState;
   /** What stands in its way, or what it still takes: all of it. */
   readonly because: readonly Reason[];
+  /** Of that, what has to be done or decided before it, whatever its state. */
+  readonly blockers: readonly Reason[];
   /** Of a task with a fact: what can be seen of it. */
   readonly reading: Reading | null;
   /** Of a gate: the digest of what is voted on now. */
@@ -55,9 +57,9 @@ export type Linked = {
 /** Finds for each task the tasks that it comes after: in its own plan, else in the centre's. */
 export function linkTasks(tasks: readonly PlanTask[]): readonly Linked[] {
   const byPlan = new Map(tasks.map((task) => [`${task.planId} ${task.key}`, task]));
-  const central = new Map(
-    tasks.filter(({ regionId }) => regionId === null).map((task) => [task.key, task]),
-  );
+  // The plan that runs comes first, and one that is over stands behind it.
+  const ofTheCentre = tasks.filter(({ regionId }) => regionId === null);
+  const central = new Map(ofTheCentre.toReversed().map((task) => [task.key, task]));
   return tasks.map((task) => ({
     task,
     before: task.spec.after.flatMap((dependency) => {
@@ -131,6 +133,7 @@ function factStanding(task: PlanTask, blockers: readonly Reason[], known: Known)
   const of = (state: TaskState, because: readonly Reason[]): Standing => ({
     state,
     because,
+    blockers,
     reading,
     subject: null,
   });
@@ -155,6 +158,7 @@ function manualStanding(task: PlanTask, blockers: readonly Reason[]): Standing {
   const of = (state: TaskState): Standing => ({
     state,
     because: state === 'blocked' ? blockers : [],
+    blockers,
     reading: null,
     subject: null,
   });
@@ -174,15 +178,17 @@ function gateStanding(
   const of = (state: TaskState, because: readonly Reason[]): Standing => ({
     state,
     because,
+    blockers,
     reading: null,
     subject,
   });
   if (task.passedOn === subject) return of('done', []);
-  if (task.passedOn !== null) return of('broken', [VOID, ...blockers]);
-  if (blockers.length > 0) return of('blocked', blockers);
   const votes = votesThatCount(known.votesOf(task.id), { subject, now: known.now });
   const gate = task.spec.gate ?? { roles: [], quorum: 0, asks: [] };
-  return of(votes.length > 0 ? 'in-work' : 'ready', againstPassing(gate, votes));
+  const open = blockers.length > 0 ? blockers : againstPassing(gate, votes);
+  if (task.passedOn !== null) return of('broken', [VOID, ...open]);
+  if (blockers.length > 0) return of('blocked', open);
+  return of(votes.length > 0 ? 'in-work' : 'ready', open);
 }
 
 /**

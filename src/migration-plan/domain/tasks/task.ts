@@ -5,8 +5,8 @@ import type { Estimate, TaskKind, TemplateTask } from '../template/template.js';
 
 export const TASK_EVIDENCE_MAX = 4_000;
 export const TASK_NOTE_MAX = 4_000;
-/** More than anything that is counted, and exact as a number. */
-export const COUNT_MAX = Number.MAX_SAFE_INTEGER;
+/** Nine petabytes in bytes, and exact as a number. */
+export const COUNT_MAX = 9_000_000_000_000_000;
 
 /** One task of one plan: what the template said of it, and what has become of it. */
 export type PlanTask = {

@@ -1,4 +1,11 @@
-import type { Estimate, ExtraDays, Parameter, Parameters, TemplateTask } from './template.js';
+import {
+  TASK_DAYS_MAX,
+  type Estimate,
+  type ExtraDays,
+  type Parameter,
+  type Parameters,
+  type TemplateTask,
+} from './template.js';
 
 /** A line carries so much of its rate while it copies (reference.md 4.1). */
 const LINE_SHARE = 0.8;
@@ -11,7 +18,7 @@ export function copyDays({ volumeTb, bandwidthGbps }: Parameters): number {
   if (volumeTb === undefined || bandwidthGbps === undefined || bandwidthGbps === 0) return 0;
   const gigabits = volumeTb * 8_000;
   const days = gigabits / (bandwidthGbps * LINE_SHARE) / SECONDS_A_DAY;
-  return Math.ceil((days * WORKING_DAYS_A_WEEK) / DAYS_A_WEEK);
+  return Math.min(TASK_DAYS_MAX, Math.ceil((days * WORKING_DAYS_A_WEEK) / DAYS_A_WEEK));
 }
 
 type Extra = {

@@ -58,7 +58,7 @@ export function readParameters(reader: ValueReader, path: string, value: unknown
   return Object.fromEntries(
     PARAMETER_NAMES.filter((name) => given[name] !== undefined).map((name) => [
       name,
-      reader.whole(`${path}/${name}`, given[name], { min: 0, max: PARAMETERS[name].max }),
+      reader.whole(`${path}/${name}`, given[name], PARAMETERS[name]),
     ]),
   );
 }
@@ -114,7 +114,7 @@ function readRole(reader: ValueReader, path: string, value: unknown): PlanRole {
   const [en, da] =
     value === undefined
       ? ['No role answers for it', 'Ingen rolle har ansvaret']
-      : [`There is no role ${String(value)}`, `Der er ingen rolle ${String(value)}`];
+      : [`There is no role ${wordOf(value)}`, `Der er ingen rolle ${wordOf(value)}`];
   reader.fault(
     path,
     'unknown-role',
@@ -123,6 +123,9 @@ function readRole(reader: ValueReader, path: string, value: unknown): PlanRole {
   );
   return 'coordinator';
 }
+
+const wordOf = (value: unknown): string =>
+  typeof value === 'string' ? value.slice(0, TASK_TAG_MAX) : typeof value;
 
 const readRoles = (reader: ValueReader, path: string, value: unknown): readonly PlanRole[] =>
   reader
@@ -144,7 +147,9 @@ function readDays(reader: ValueReader, path: string, value: unknown): Estimate {
 }
 
 function readDependency(reader: ValueReader, path: string, value: unknown): TaskDependency {
-  if (typeof value === 'string') return { task: value, from: 'finish', lag: 0 };
+  if (typeof value === 'string') {
+    return { task: reader.text(path, value, TASK_ID_MAX), from: 'finish', lag: 0 };
+  }
   const { task, from, lag } = reader.fields(path, value, ['task', 'from', 'lag']);
   const range = { min: -LAG_DAYS_MAX, max: LAG_DAYS_MAX };
   return {

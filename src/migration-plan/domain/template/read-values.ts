@@ -1,4 +1,6 @@
 import { fault, type FieldFault } from '../../../kernel/errors.js';
+import { scanForSecrets } from '../../../kernel/secrets/scan.js';
+import { hasControlCharacters, normaliseText } from '../../../kernel/text.js';
 import type { Text } from '../../../kernel/message.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -27,7 +29,7 @@ export class ValueReader {
     }
     for (const name of Object.keys(value).filter((one) => !known.includes(one))) {
       this.fault(
-        `${path}/${name}`,
+        `${path}/${escaped(name)}`,
         'unknown-field',
         `There is no field ${name} here. Known are: ${known.join(', ')}.`,
         `Her findes intet felt ${name}. Kendte er: ${known.join(', ')}.`,
@@ -48,16 +50,23 @@ export class ValueReader {
     return [];
   }
 
+  /** As every text field takes it, also where it was written in escapes. */
   text(path: string, value: unknown, max: number): string {
-    const text = typeof value === 'string' ? value.trim() : '';
-    if (text !== '' && text.length <= max) return text;
+    const text = typeof value === 'string' ? normaliseText(value) : '';
+    const isPlain = !hasControlCharacters(text) && !/[\n\t]/.test(text);
+    if (scanForSecrets(text).length > 0) this.faults.push({ ...SECRET, pointer: path });
+    else if (text !== '' && text.length <= max && isPlain) return text;
+    else this.noText(path, max);
+    return '';
+  }
+
+  private noText(path: string, max: number): void {
     this.fault(
       path,
       'no-text',
-      `Text of 1 to ${max} characters belongs here.`,
-      `Her skal stå en tekst på 1 til ${max} tegn.`,
+      `Text of 1 to ${max} characters on one line belongs here, without control characters.`,
+      `Her skal stå en tekst på 1 til ${max} tegn på én linje, uden styretegn.`,
     );
-    return '';
   }
 
   bothLanguages(path: string, value: unknown, max: number): Text {
@@ -102,6 +111,16 @@ export class ValueReader {
     return false;
   }
 }
+
+const SECRET = fault(
+  '',
+  'secret-in-template',
+  'This looks like a secret or a personal number. Idrift never stores those: take it out.',
+  'Det ligner en hemmelighed eller et CPR-nummer. Det gemmer Idrift aldrig: fjern det.',
+);
+
+/** As a JSON pointer writes it (RFC 6901). */
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

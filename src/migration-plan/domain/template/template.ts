@@ -18,31 +18,36 @@ export const PARAMETERS = {
   servers: {
     label: { da: 'Servere, som regionens andel kræver', en: 'Servers that its share takes' },
     unit: { da: 'servere', en: 'servers' },
+    min: 0,
     max: 100_000,
   },
   volumeTb: {
     label: { da: 'Data, der skal flyttes', en: 'Data to be moved' },
     unit: { da: 'TB', en: 'TB' },
+    min: 0,
     max: 1_000_000,
   },
   bandwidthGbps: {
     label: { da: 'Båndbredde til flytningen', en: 'Bandwidth to move it with' },
     unit: { da: 'Gb/s', en: 'Gb/s' },
+    min: 1,
     max: 10_000,
   },
   uplinkLead: {
     label: { da: 'Leveringstid for uplink', en: 'Lead time of the uplink' },
     unit: { da: 'arbejdsdage', en: 'working days' },
+    min: 0,
     max: TASK_DAYS_MAX,
   },
   boxLead: {
     label: { da: 'Leveringstid for krypteringsbokse', en: 'Lead time of encryption boxes' },
     unit: { da: 'arbejdsdage', en: 'working days' },
+    min: 0,
     max: TASK_DAYS_MAX,
   },
 } as const satisfies Record<
   string,
-  { readonly label: Text; readonly unit: Text; readonly max: number }
+  { readonly label: Text; readonly unit: Text; readonly min: number; readonly max: number }
 >;
 export type Parameter = keyof typeof PARAMETERS;
 export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly Parameter[]; // of the constant

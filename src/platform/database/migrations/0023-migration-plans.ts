@@ -43,6 +43,7 @@ const PLANS: TableShape = {
     state: varchar,
     state_since: bigint,
     baseline_at: bigint,
+    expected_finish: nullable(varchar),
     created_at: bigint,
     revision: integer,
     audit_seq: bigint,

@@ -5779,6 +5779,555 @@ export type MeasurementBody = {
     switchOverMs?: number;
 };
 
+export type TemplateView = {
+    id: string;
+    /**
+     * Its name, without a version
+     */
+    key: string;
+    version: number;
+    title: TextView;
+    tasks: number;
+    gates: number;
+    /**
+     * Of its tasks, those that stand once at the centre
+     */
+    centralTasks: number;
+    /**
+     * With what a plan is made unless said otherwise
+     */
+    parameters: {
+        [key: string]: unknown;
+    };
+    createdAt: string;
+    revision: number;
+};
+
+export type TemplatesView = {
+    items: Array<TemplateView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type EnterTemplateBody = {
+    /**
+     * The template as YAML
+     */
+    text: string;
+};
+
+export type PlanView = {
+    id: string;
+    /**
+     * null: the centre’s
+     */
+    regionId: string | null;
+    templateId: string;
+    startsOn: string;
+    /**
+     * What it was made with, by name
+     */
+    parameters: {
+        [key: string]: unknown;
+    };
+    note: string | null;
+    state: 'running' | 'closed' | 'withdrawn';
+    stateSince: string;
+    /**
+     * When what it is compared with was kept
+     */
+    baselineAt: string;
+    createdAt: string;
+    revision: number;
+};
+
+export type TaskCountsView = {
+    done: number;
+    broken: number;
+    blocked: number;
+    inWork: number;
+    ready: number;
+    total: number;
+};
+
+export type PlanTaskView = {
+    id: string;
+    planId: string;
+    key: string;
+    title: TextView;
+    kind: 'fact' | 'manual' | 'gate';
+    state: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
+    /**
+     * What stands in its way, or what it still takes
+     */
+    because: Array<ReasonView>;
+    /**
+     * Of a task with a fact: how much of it holds
+     */
+    have: number | null;
+    want: number | null;
+    lead: 'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner';
+    low: number;
+    likely: number;
+    high: number;
+    start: string | null;
+    finish: string | null;
+    latestStart: string | null;
+    latestFinish: string | null;
+    floatDays: number | null;
+    isCritical: boolean;
+    /**
+     * Why it does not begin earlier
+     */
+    why: TextView | null;
+    baselineStart: string | null;
+    baselineFinish: string | null;
+    /**
+     * Working days later than the baseline
+     */
+    slipDays: number | null;
+    agreedOn: string | null;
+    isCutover: boolean;
+    /**
+     * Keys of the tasks that it comes after
+     */
+    after: Array<string>;
+    tags: Array<string>;
+    revision: number;
+};
+
+export type PlanClashView = {
+    because: ReasonView;
+    /**
+     * Ids of the tasks that it is about, of those within reach
+     */
+    taskIds: Array<string>;
+};
+
+export type LaneView = {
+    plan: PlanView;
+    counts: TaskCountsView;
+    finish: string | null;
+    baselineFinish: string | null;
+    /**
+     * What can be done now, the most urgent first
+     */
+    next: Array<PlanTaskView>;
+    /**
+     * What holds its end up, and what broke
+     */
+    blockers: Array<PlanTaskView>;
+    /**
+     * Its gates, in their order
+     */
+    gates: Array<PlanTaskView>;
+    cutover: PlanTaskView | null;
+    clashes: Array<PlanClashView>;
+};
+
+export type RolloutView = {
+    lanes: Array<LaneView>;
+};
+
+export type PlansView = {
+    items: Array<PlanView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type PlanPageView = {
+    id: string;
+    /**
+     * null: the centre’s
+     */
+    regionId: string | null;
+    templateId: string;
+    startsOn: string;
+    /**
+     * What it was made with, by name
+     */
+    parameters: {
+        [key: string]: unknown;
+    };
+    note: string | null;
+    state: 'running' | 'closed' | 'withdrawn';
+    stateSince: string;
+    /**
+     * When what it is compared with was kept
+     */
+    baselineAt: string;
+    createdAt: string;
+    revision: number;
+    counts: TaskCountsView;
+    finish: string | null;
+    baselineFinish: string | null;
+    tasks: Array<PlanTaskView>;
+    clashes: Array<PlanClashView>;
+    actions: Array<ActionView>;
+};
+
+export type CreatePlanBody = {
+    /**
+     * Servers that its share takes, servers
+     */
+    servers?: number;
+    /**
+     * Data to be moved, TB
+     */
+    volumeTb?: number;
+    /**
+     * Bandwidth to move it with, Gb/s
+     */
+    bandwidthGbps?: number;
+    /**
+     * Lead time of the uplink, working days
+     */
+    uplinkLead?: number;
+    /**
+     * Lead time of encryption boxes, working days
+     */
+    boxLead?: number;
+    templateId: string;
+    /**
+     * Left out: the plan of the centre
+     */
+    regionId?: string | null;
+    startsOn: string;
+    note?: string | null;
+};
+
+export type EditPlanBody = {
+    /**
+     * Servers that its share takes, servers
+     */
+    servers?: number;
+    /**
+     * Data to be moved, TB
+     */
+    volumeTb?: number;
+    /**
+     * Bandwidth to move it with, Gb/s
+     */
+    bandwidthGbps?: number;
+    /**
+     * Lead time of the uplink, working days
+     */
+    uplinkLead?: number;
+    /**
+     * Lead time of encryption boxes, working days
+     */
+    boxLead?: number;
+    note?: string | null;
+};
+
+export type PlanActionBody = {
+    reason?: string;
+};
+
+export type TaskChangeBody = {
+    taskId: string;
+    /**
+     * Working days if all goes well; given with the other two
+     */
+    low?: number;
+    /**
+     * Working days, most likely
+     */
+    likely?: number;
+    /**
+     * Working days if little goes well
+     */
+    high?: number;
+    /**
+     * Agreed; null: no day is agreed on any more
+     */
+    agreedOn?: string | null;
+};
+
+export type WhatIfBody = {
+    startsOn?: string;
+    tasks?: Array<TaskChangeBody>;
+    /**
+     * The first day of a freeze that is tried
+     */
+    freezeFirstDay?: string;
+    /**
+     * Its last day
+     */
+    freezeLastDay?: string;
+};
+
+export type MovedView = {
+    taskId: string;
+    regionId: string | null;
+    key: string;
+    title: TextView;
+    startBefore: string;
+    finishBefore: string;
+    startAfter: string;
+    finishAfter: string;
+    why: TextView;
+};
+
+export type WhatIfView = {
+    finishBefore: string | null;
+    finishAfter: string | null;
+    moved: Array<MovedView>;
+    /**
+     * What would speak against the plans
+     */
+    clashes: Array<PlanClashView>;
+};
+
+export type ReplanBody = {
+    startsOn?: string;
+    tasks?: Array<TaskChangeBody>;
+    reason?: string | null;
+};
+
+export type CountView = {
+    what: 'users' | 'groups' | 'objects' | 'bytes' | 'samples';
+    expected: number;
+    done: number;
+    explained: number;
+};
+
+export type TaskNamedView = {
+    id: string;
+    key: string;
+    title: TextView;
+    state: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
+    /**
+     * It stands once at the centre
+     */
+    isCentral: boolean;
+};
+
+export type GateVoteView = {
+    id: string;
+    role: 'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner';
+    answer: 'go' | 'no-go' | 'abstain';
+    reason: string | null;
+    cause: 'evidence' | 'technical' | 'clinical' | 'staff' | 'date' | 'other' | null;
+    replanOn: string | null;
+    urgentSamples: 'none' | 'waiting' | null;
+    channel: 'sign-in' | 'phone';
+    givenBy: string;
+    givenAt: string;
+    /**
+     * The last day on which it counts
+     */
+    expiresOn: string;
+    /**
+     * It is about what is shown now, and its role has not voted since
+     */
+    counts: boolean;
+};
+
+export type GateView = {
+    roles: Array<'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner'>;
+    quorum: number;
+    asks: Array<'urgent-samples'>;
+    /**
+     * What is voted on now; to be given back with a vote
+     */
+    subject: string;
+    /**
+     * For which roles you may vote
+     */
+    yours: Array<'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner'>;
+    votes: Array<GateVoteView>;
+};
+
+export type TaskPageView = {
+    id: string;
+    planId: string;
+    key: string;
+    title: TextView;
+    kind: 'fact' | 'manual' | 'gate';
+    state: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
+    /**
+     * What stands in its way, or what it still takes
+     */
+    because: Array<ReasonView>;
+    /**
+     * Of a task with a fact: how much of it holds
+     */
+    have: number | null;
+    want: number | null;
+    lead: 'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner';
+    low: number;
+    likely: number;
+    high: number;
+    start: string | null;
+    finish: string | null;
+    latestStart: string | null;
+    latestFinish: string | null;
+    floatDays: number | null;
+    isCritical: boolean;
+    /**
+     * Why it does not begin earlier
+     */
+    why: TextView | null;
+    baselineStart: string | null;
+    baselineFinish: string | null;
+    /**
+     * Working days later than the baseline
+     */
+    slipDays: number | null;
+    agreedOn: string | null;
+    isCutover: boolean;
+    /**
+     * Keys of the tasks that it comes after
+     */
+    after: Array<string>;
+    tags: Array<string>;
+    revision: number;
+    regionId: string | null;
+    done: TextView;
+    fact: string | null;
+    with: Array<'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner'>;
+    decisionId: string | null;
+    /**
+     * What is counted of it
+     */
+    counted: Array<'users' | 'groups' | 'objects' | 'bytes' | 'samples'>;
+    counts: Array<CountView>;
+    evidence: string | null;
+    note: string | null;
+    startedOn: string | null;
+    doneAt: string | null;
+    doneBy: string | null;
+    brokenSince: string | null;
+    before: Array<TaskNamedView>;
+    next: Array<TaskNamedView>;
+    gate: GateView | null;
+    actions: Array<ActionView>;
+};
+
+export type CountBody = {
+    what: 'users' | 'groups' | 'objects' | 'bytes' | 'samples';
+    expected: number;
+    done: number;
+    /**
+     * Not moved, and it is known why
+     */
+    explained: number;
+};
+
+export type EditTaskBody = {
+    note?: string | null;
+    /**
+     * The decision that it waits for
+     */
+    decisionId?: string | null;
+    counts?: Array<CountBody>;
+};
+
+export type TaskActionBody = {
+    evidence?: string;
+    reason?: string;
+};
+
+export type GateVoteBody = {
+    role: 'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner';
+    answer: 'go' | 'no-go' | 'abstain';
+    /**
+     * What was shown, as the gate gave it
+     */
+    subject: string;
+    reason?: string | null;
+    cause?: 'evidence' | 'technical' | 'clinical' | 'staff' | 'date' | 'other' | null;
+    /**
+     * Of a no-go: when it is asked again
+     */
+    replanOn?: string | null;
+    urgentSamples?: 'none' | 'waiting' | null;
+};
+
+export type PlanStatusView = {
+    planId: string;
+    /**
+     * null: the centre’s
+     */
+    regionId: string | null;
+    state: 'running' | 'closed' | 'withdrawn';
+    done: number;
+    /**
+     * Was done, and did not hold any more
+     */
+    broken: number;
+    /**
+     * Begun, and not done
+     */
+    begun: number;
+    /**
+     * Not begun
+     */
+    open: number;
+    /**
+     * All of these together
+     */
+    total: number;
+    /**
+     * The last day of work by the plan as it was
+     */
+    expectedFinish: string | null;
+};
+
+export type PlanBurnUpView = {
+    /**
+     * The end of a week, or the day as of which is told
+     */
+    day: string;
+    done: number;
+    total: number;
+};
+
+export type PlanNewsView = {
+    at: string;
+    kind: string;
+    subjectType: string;
+    subjectId: string;
+    regionId: string | null;
+    title: TextView | null;
+};
+
+export type DecisionStatusView = {
+    id: string;
+    title: string;
+    status: string;
+    outcome: string | null;
+    forum: string;
+    decidedOn: string | null;
+};
+
+export type StatusReportView = {
+    since: string;
+    asOf: string;
+    /**
+     * At the end of the day of the last meeting
+     */
+    before: Array<PlanStatusView>;
+    /**
+     * At the end of the day as of which is told
+     */
+    now: Array<PlanStatusView>;
+    burnUp: Array<PlanBurnUpView>;
+    /**
+     * What happened between the two, the first first
+     */
+    news: Array<PlanNewsView>;
+    /**
+     * Decided since the last meeting
+     */
+    decided: Array<DecisionStatusView>;
+    /**
+     * Outstanding, or before a forum
+     */
+    asked: Array<DecisionStatusView>;
+};
+
 export type JobProgressView = {
     done: number;
     total: number;
@@ -16132,6 +16681,580 @@ export type SwapMeasurementFileResponses = {
 };
 
 export type SwapMeasurementFileResponse = SwapMeasurementFileResponses[keyof SwapMeasurementFileResponses];
+
+export type TemplateListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+    };
+    url: '/api/v1/plan-templates';
+};
+
+export type TemplateListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TemplateListError = TemplateListErrors[keyof TemplateListErrors];
+
+export type TemplateListResponses = {
+    /**
+     * Done
+     */
+    200: TemplatesView;
+};
+
+export type TemplateListResponse = TemplateListResponses[keyof TemplateListResponses];
+
+export type TemplateEnterData = {
+    body: EnterTemplateBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/plan-templates';
+};
+
+export type TemplateEnterErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TemplateEnterError = TemplateEnterErrors[keyof TemplateEnterErrors];
+
+export type TemplateEnterResponses = {
+    /**
+     * Done
+     */
+    201: TemplateView;
+};
+
+export type TemplateEnterResponse = TemplateEnterResponses[keyof TemplateEnterResponses];
+
+export type TemplateFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-templates/{id}';
+};
+
+export type TemplateFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TemplateFindError = TemplateFindErrors[keyof TemplateFindErrors];
+
+export type TemplateFindResponses = {
+    /**
+     * Done
+     */
+    200: TemplateView;
+};
+
+export type TemplateFindResponse = TemplateFindResponses[keyof TemplateFindResponses];
+
+export type TemplateContentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-templates/{id}/content';
+};
+
+export type TemplateContentErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TemplateContentError = TemplateContentErrors[keyof TemplateContentErrors];
+
+export type TemplateContentResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type TemplateContentResponse = TemplateContentResponses[keyof TemplateContentResponses];
+
+export type TemplateEnterStandardData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/standard-plan-template';
+};
+
+export type TemplateEnterStandardErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TemplateEnterStandardError = TemplateEnterStandardErrors[keyof TemplateEnterStandardErrors];
+
+export type TemplateEnterStandardResponses = {
+    /**
+     * Done
+     */
+    201: TemplateView;
+};
+
+export type TemplateEnterStandardResponse = TemplateEnterStandardResponses[keyof TemplateEnterStandardResponses];
+
+export type PlanRolloutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rollout';
+};
+
+export type PlanRolloutErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanRolloutError = PlanRolloutErrors[keyof PlanRolloutErrors];
+
+export type PlanRolloutResponses = {
+    /**
+     * Done
+     */
+    200: RolloutView;
+};
+
+export type PlanRolloutResponse = PlanRolloutResponses[keyof PlanRolloutResponses];
+
+export type PlanListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        state?: 'running' | 'closed' | 'withdrawn';
+        regionId?: string;
+    };
+    url: '/api/v1/plans';
+};
+
+export type PlanListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanListError = PlanListErrors[keyof PlanListErrors];
+
+export type PlanListResponses = {
+    /**
+     * Done
+     */
+    200: PlansView;
+};
+
+export type PlanListResponse = PlanListResponses[keyof PlanListResponses];
+
+export type PlanCreateData = {
+    body: CreatePlanBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/plans';
+};
+
+export type PlanCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanCreateError = PlanCreateErrors[keyof PlanCreateErrors];
+
+export type PlanCreateResponses = {
+    /**
+     * Done
+     */
+    201: PlanPageView;
+};
+
+export type PlanCreateResponse = PlanCreateResponses[keyof PlanCreateResponses];
+
+export type PlanFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}';
+};
+
+export type PlanFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanFindError = PlanFindErrors[keyof PlanFindErrors];
+
+export type PlanFindResponses = {
+    /**
+     * Done
+     */
+    200: PlanPageView;
+};
+
+export type PlanFindResponse = PlanFindResponses[keyof PlanFindResponses];
+
+export type PlanEditData = {
+    body: EditPlanBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}';
+};
+
+export type PlanEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanEditError = PlanEditErrors[keyof PlanEditErrors];
+
+export type PlanEditResponses = {
+    /**
+     * Done
+     */
+    200: PlanPageView;
+};
+
+export type PlanEditResponse = PlanEditResponses[keyof PlanEditResponses];
+
+export type PlanContentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/content';
+};
+
+export type PlanContentErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanContentError = PlanContentErrors[keyof PlanContentErrors];
+
+export type PlanContentResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type PlanContentResponse = PlanContentResponses[keyof PlanContentResponses];
+
+export type PlanActData = {
+    body: PlanActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'rebaseline' | 'close' | 'withdraw';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/actions/{action}';
+};
+
+export type PlanActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanActError = PlanActErrors[keyof PlanActErrors];
+
+export type PlanActResponses = {
+    /**
+     * Done
+     */
+    200: PlanPageView;
+};
+
+export type PlanActResponse = PlanActResponses[keyof PlanActResponses];
+
+export type PlanWhatIfData = {
+    body: WhatIfBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/what-if';
+};
+
+export type PlanWhatIfErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanWhatIfError = PlanWhatIfErrors[keyof PlanWhatIfErrors];
+
+export type PlanWhatIfResponses = {
+    /**
+     * Done
+     */
+    200: WhatIfView;
+};
+
+export type PlanWhatIfResponse = PlanWhatIfResponses[keyof PlanWhatIfResponses];
+
+export type PlanReplanData = {
+    body: ReplanBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/replan';
+};
+
+export type PlanReplanErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanReplanError = PlanReplanErrors[keyof PlanReplanErrors];
+
+export type PlanReplanResponses = {
+    /**
+     * Done
+     */
+    200: PlanPageView;
+};
+
+export type PlanReplanResponse = PlanReplanResponses[keyof PlanReplanResponses];
+
+export type TaskFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-tasks/{id}';
+};
+
+export type TaskFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskFindError = TaskFindErrors[keyof TaskFindErrors];
+
+export type TaskFindResponses = {
+    /**
+     * Done
+     */
+    200: TaskPageView;
+};
+
+export type TaskFindResponse = TaskFindResponses[keyof TaskFindResponses];
+
+export type TaskEditData = {
+    body: EditTaskBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-tasks/{id}';
+};
+
+export type TaskEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskEditError = TaskEditErrors[keyof TaskEditErrors];
+
+export type TaskEditResponses = {
+    /**
+     * Done
+     */
+    200: TaskPageView;
+};
+
+export type TaskEditResponse = TaskEditResponses[keyof TaskEditResponses];
+
+export type TaskActData = {
+    body: TaskActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'start' | 'complete' | 'reopen';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-tasks/{id}/actions/{action}';
+};
+
+export type TaskActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskActError = TaskActErrors[keyof TaskActErrors];
+
+export type TaskActResponses = {
+    /**
+     * Done
+     */
+    200: TaskPageView;
+};
+
+export type TaskActResponse = TaskActResponses[keyof TaskActResponses];
+
+export type TaskVoteData = {
+    body: GateVoteBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-tasks/{id}/votes';
+};
+
+export type TaskVoteErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskVoteError = TaskVoteErrors[keyof TaskVoteErrors];
+
+export type TaskVoteResponses = {
+    /**
+     * Done
+     */
+    201: GateVoteView;
+};
+
+export type TaskVoteResponse = TaskVoteResponses[keyof TaskVoteResponses];
+
+export type StatusReportData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The day of the last meeting; what happened after it is told
+         */
+        since: string;
+        /**
+         * As of the end of which day; left out: today
+         */
+        asOf?: string;
+    };
+    url: '/api/v1/plan-status';
+};
+
+export type StatusReportErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type StatusReportError = StatusReportErrors[keyof StatusReportErrors];
+
+export type StatusReportResponses = {
+    /**
+     * Done
+     */
+    200: StatusReportView;
+};
+
+export type StatusReportResponse = StatusReportResponses[keyof StatusReportResponses];
 
 export type JobListData = {
     body?: never;

@@ -68,6 +68,7 @@ export const shell = {
   },
   nav: {
     dateCalendar: 'Kalender',
+    plan: 'Plan',
     myWork: 'Mit arbejde',
     overview: 'Overblik',
     receive: 'Modtag',

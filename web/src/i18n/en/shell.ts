@@ -69,6 +69,7 @@ export const shell = {
   },
   nav: {
     dateCalendar: 'Calendar',
+    plan: 'Plan',
     myWork: 'My work',
     overview: 'Overview',
     receive: 'Receive',

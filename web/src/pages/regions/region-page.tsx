@@ -15,6 +15,7 @@ import { useRegionName, useRegionNames } from '../../components/use-regions.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
+import { PlanOfRegion } from '../plan/plan-of-region.js';
 import { Contacts } from './contacts.js';
 import { RegionEdit } from './region-form.js';
 import { SiteForms } from './site-form.js';
@@ -52,6 +53,7 @@ function OneRegion({ region }: { readonly region: RegionPageView }) {
       aside={<Timeline subjectId={region.id} />}
     >
       <Contacts region={region} />
+      <PlanOfRegion regionId={region.id} />
       <Sites region={region} onPanel={panel.open} />
       <RegionFacts region={region} />
       {panel.name === 'edit' && <RegionEdit region={region} onClose={panel.close} />}

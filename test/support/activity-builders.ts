@@ -1,5 +1,14 @@
-import type { Activity, Dependency, Fixed } from './critical-path.js';
-import { allBut, EVERY_DAY, type At, type Closed } from './work-days.js';
+import type {
+  Activity,
+  Dependency,
+  Fixed,
+} from '../../src/migration-plan/domain/schedule/critical-path.js';
+import {
+  allBut,
+  EVERY_DAY,
+  type At,
+  type Closed,
+} from '../../src/migration-plan/domain/schedule/work-days.js';
 
 /** An activity, with the days on which it is not worked on as they were said. */
 export type Drawn = Activity & { readonly closed: readonly Closed[] };

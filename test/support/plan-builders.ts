@@ -1,13 +1,18 @@
-import type { Freeze } from '../../regions/domain/freeze.js';
-import { NO_DEVICES } from '../../network/domain/devices/devices-seen.js';
-import type { BookInput } from './book.js';
-import type { PlaceFacts } from './facts/facts.js';
-import type { Plan } from './plan.js';
-import { estimateOf } from './template/estimate.js';
-import { HPC_2025 } from './template/hpc-2025.js';
-import { standardTask } from './template/standard-task.js';
-import { kindOf, type Parameters, type Template, type TemplateTask } from './template/template.js';
-import type { PlanTask } from './tasks/task.js';
+import type { Freeze } from '../../src/regions/domain/freeze.js';
+import { NO_DEVICES } from '../../src/network/domain/devices/devices-seen.js';
+import type { BookInput } from '../../src/migration-plan/domain/book.js';
+import type { PlaceFacts } from '../../src/migration-plan/domain/facts/facts.js';
+import type { Plan } from '../../src/migration-plan/domain/plan.js';
+import { estimateOf } from '../../src/migration-plan/domain/template/estimate.js';
+import { HPC_2025 } from '../../src/migration-plan/domain/template/hpc-2025.js';
+import { standardTask } from '../../src/migration-plan/domain/template/standard-task.js';
+import {
+  kindOf,
+  type Parameters,
+  type Template,
+  type TemplateTask,
+} from '../../src/migration-plan/domain/template/template.js';
+import type { PlanTask } from '../../src/migration-plan/domain/tasks/task.js';
 
 /** Plans and tasks for specs, with what is usual left out. */
 
@@ -59,6 +64,7 @@ export const planFor = (regionId: string | null, given: Partial<Plan> = {}): Pla
   state: 'running',
   stateSince: 0,
   baselineAt: 0,
+  expectedFinish: null,
   createdAt: 0,
   revision: 1,
   ...given,

@@ -1,0 +1,87 @@
+import { toIso } from '../../kernel/instant.js';
+import { Out, TextView } from '../../platform/http/views.js';
+import type { StatusReport } from '../application/status.queries.js';
+import { PLAN_STATES } from '../domain/plan.js';
+import type { DecisionStatus, PlanStatus } from '../domain/status/status.js';
+
+export class PlanStatusView {
+  @Out.id() planId: string;
+  @Out.id({ nullable: true, says: 'null: the centre’s' }) regionId: string | null;
+  @Out.word(PLAN_STATES) state: string;
+  @Out.integer() done: number;
+  @Out.integer({ says: 'Was done, and did not hold any more' }) broken: number;
+  @Out.integer({ says: 'Begun, and not done' }) begun: number;
+  @Out.integer({ says: 'Not begun' }) open: number;
+  @Out.integer({ says: 'All of these together' }) total: number;
+  @Out.day({ nullable: true, says: 'The last day of work by the plan as it was' })
+  expectedFinish: string | null;
+}
+
+export class PlanNewsView {
+  @Out.instant() at: string;
+  @Out.text() kind: string;
+  @Out.text() subjectType: string;
+  @Out.id() subjectId: string;
+  @Out.id({ nullable: true }) regionId: string | null;
+  @Out.one(() => TextView, { nullable: true }) title: TextView | null;
+}
+
+export class DecisionStatusView {
+  @Out.id() id: string;
+  @Out.text() title: string;
+  @Out.text() status: string;
+  @Out.text({ nullable: true }) outcome: string | null;
+  @Out.text() forum: string;
+  @Out.day({ nullable: true }) decidedOn: string | null;
+}
+
+export class PlanBurnUpView {
+  @Out.day({ says: 'The end of a week, or the day as of which is told' }) day: string;
+  @Out.integer() done: number;
+  @Out.integer() total: number;
+}
+
+export class StatusReportView {
+  @Out.day() since: string;
+  @Out.day() asOf: string;
+  @Out.many(() => PlanStatusView, { says: 'At the end of the day of the last meeting' })
+  before: PlanStatusView[];
+  @Out.many(() => PlanStatusView, { says: 'At the end of the day as of which is told' })
+  now: PlanStatusView[];
+  @Out.many(() => PlanBurnUpView) burnUp: PlanBurnUpView[];
+  @Out.many(() => PlanNewsView, { says: 'What happened between the two, the first first' })
+  news: PlanNewsView[];
+  @Out.many(() => DecisionStatusView, { says: 'Decided since the last meeting' })
+  decided: DecisionStatusView[];
+  @Out.many(() => DecisionStatusView, { says: 'Outstanding, or before a forum' })
+  asked: DecisionStatusView[];
+}
+
+const planStatusView = ({ counts, ...status }: PlanStatus): PlanStatusView => ({
+  planId: status.planId,
+  regionId: status.regionId,
+  state: status.state,
+  ...counts,
+  total: status.total,
+  expectedFinish: status.expectedFinish,
+});
+
+const decisionView = (one: DecisionStatus): DecisionStatusView => ({
+  id: one.id,
+  title: one.title,
+  status: one.status,
+  outcome: one.outcome,
+  forum: one.forum,
+  decidedOn: one.decidedOn,
+});
+
+export const statusReportView = (report: StatusReport): StatusReportView => ({
+  since: report.since,
+  asOf: report.asOf,
+  before: report.before.map(planStatusView),
+  now: report.now.map(planStatusView),
+  burnUp: report.burnUp.map((point) => ({ ...point })),
+  news: report.news.map(({ at, ...told }) => ({ ...told, at: toIso(at) })),
+  decided: report.decided.map(decisionView),
+  asked: report.asked.map(decisionView),
+});

@@ -1,0 +1,70 @@
+import type { PlanTaskView } from '../../api/types.js';
+import { AppLink } from '../../components/app-link.js';
+import { PlainTable, type PlainColumn } from '../../components/plain-table.js';
+import { NONE, useFormat } from '../../format.js';
+import { useT, useText } from '../../i18n/use-t.js';
+import { TaskStanding, useRoleName } from './plan-words.js';
+import classes from './plan.module.css';
+
+type Props = { readonly tasks: readonly PlanTaskView[]; readonly label: string };
+
+/** What the chart shows, in words and numbers. */
+export function PlanTable({ tasks, label }: Props) {
+  const columns = useColumns();
+  return <PlainTable label={label} rows={tasks} rowId={({ id }) => id} columns={columns} />;
+}
+
+function useColumns(): readonly PlainColumn<PlanTaskView>[] {
+  const { plan } = useT();
+  const t = plan.table;
+  const text = useText();
+  const roleName = useRoleName();
+  const { day, number } = useFormat();
+  const daysOrNone = (days: number | null) => (days === null ? NONE : number(days));
+  return [
+    { id: 'key', label: t.key, cell: ({ key }) => <span className="mono">{key}</span> },
+    {
+      id: 'title',
+      label: t.title,
+      names: true,
+      cell: ({ id, title }) => (
+        <span className={classes.titleCell}>
+          <AppLink href={`/plan-tasks/${id}`}>{text(title)}</AppLink>
+        </span>
+      ),
+    },
+    {
+      id: 'state',
+      label: plan.state,
+      cell: ({ state, isCritical }) => (
+        <span className={classes.cell}>
+          <TaskStanding state={state} bare />
+          {isCritical && <span className={classes.critical}>{plan.gantt.criticalShort}</span>}
+        </span>
+      ),
+    },
+    { id: 'role', label: t.role, cell: ({ lead }) => roleName(lead) },
+    {
+      id: 'start',
+      label: t.start,
+      cell: ({ start }) => <span className={classes.dayCell}>{day(start)}</span>,
+    },
+    {
+      id: 'finish',
+      label: t.finish,
+      cell: ({ finish }) => <span className={classes.dayCell}>{day(finish)}</span>,
+    },
+    {
+      id: 'float',
+      label: t.float,
+      numeric: true,
+      cell: ({ floatDays, state }) => daysOrNone(state === 'done' ? null : floatDays),
+    },
+    { id: 'slip', label: t.slip, numeric: true, cell: ({ slipDays }) => daysOrNone(slipDays) },
+    {
+      id: 'why',
+      label: t.why,
+      cell: ({ why }) => why && <span className={classes.whyCell}>{text(why)}</span>,
+    },
+  ];
+}

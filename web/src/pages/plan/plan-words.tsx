@@ -1,0 +1,57 @@
+import { PLAN_ROLES, type PlanRole } from '../../../../src/migration-plan/domain/plan-roles.js';
+import {
+  TASK_STATE_INFOS,
+  type TaskState,
+} from '../../../../src/migration-plan/domain/tasks/standing.js';
+import { workingDaysBetween } from '../../../../src/regions/domain/working-calendar.js';
+import type { LaneView, PlanTaskView } from '../../api/types.js';
+import { TableState } from '../../components/state-label.js';
+import { useRegionNames } from '../../components/use-regions.js';
+import { useT, useText } from '../../i18n/use-t.js';
+
+/** Whose a plan is: the region's name, or the centre. */
+export function usePlanPlace(): (regionId: string | null) => string {
+  const t = useT();
+  const regionName = useRegionNames();
+  return (regionId) =>
+    regionId === null ? t.plan.centre : (regionName(regionId) ?? t.common.unknown);
+}
+
+/** What a plan is called: 'Plan for Region Nord'. */
+export function usePlanTitle(): (regionId: string | null) => string {
+  const t = useT().plan.page;
+  const place = usePlanPlace();
+  return (regionId) => (regionId === null ? t.ofCentre : t.title(place(regionId)));
+}
+
+export function useRoleName(): (role: PlanRole) => string {
+  const text = useText();
+  return (role) => text(PLAN_ROLES[role].label);
+}
+
+/** As people name a task: 'T09 The uplink is in service'. */
+export function useTaskName(): (task: Pick<PlanTaskView, 'key' | 'title'>) => string {
+  const text = useText();
+  return ({ key, title }) => `${key} ${text(title)}`;
+}
+
+type StateProps = { readonly state: TaskState; readonly bare?: boolean };
+
+export function TaskStanding({ state, bare = false }: StateProps) {
+  return <TableState states={TASK_STATE_INFOS} state={state} bare={bare} />;
+}
+
+type Ends = Pick<LaneView, 'finish' | 'baselineFinish'>;
+
+/** Working days that it ends later than its baseline; null where one of the two is missing. */
+export const slipOf = ({ finish, baselineFinish }: Ends): number | null =>
+  finish === null || baselineFinish === null ? null : workingDaysBetween(baselineFinish, finish);
+
+/** How far from the baseline, in words. */
+export function useSlipWords(): (slip: number) => string {
+  const t = useT().plan;
+  return (slip) => {
+    if (slip === 0) return t.onTime;
+    return slip > 0 ? t.later(t.days(slip)) : t.earlier(t.days(-slip));
+  };
+}
