@@ -6,6 +6,7 @@ import type { Client } from '../support/client.js';
 import { makeDelivery, scanOf, serials } from '../support/first-day.js';
 import { giveFleet } from '../support/fleet.js';
 import { addressesOf, open, PAGES, pagesOfTheApplication } from '../support/pages.js';
+import { PLAN_PAGES, planAddressesOf } from '../support/plans.js';
 import { sendScans } from '../support/receiving.js';
 import { uploadImport } from '../support/uploads.js';
 import { Site, type Look } from '../support/site.js';
@@ -83,7 +84,7 @@ describe('every page, for everybody', () => {
   test('each page of the application stands in the table', () => {
     const pages = pagesOfTheApplication();
     expect(pages.length).toBeGreaterThan(20);
-    expect(pages.filter((path) => PAGES[path] === undefined)).toEqual([]);
+    expect(pages.filter((path) => !(path in PAGES || path in PLAN_PAGES))).toEqual([]);
   });
 
   /** What is wrong with one page in one look, at every width. */
@@ -132,6 +133,24 @@ describe('every page, for everybody', () => {
       const theirs = Object.keys(PAGES).filter((path) => PAGES[path]?.as === as);
       for (const path of theirs) {
         for (const address of await addressesOf(page, path)) {
+          faults.push(...(await faultsOf(page, address, look)));
+        }
+      }
+      await window.close();
+      expect(faults).toEqual([]);
+    },
+    1_200_000,
+  );
+
+  test.each(LOOKS)(
+    'in $language, $theme, the pages of the plan: axe finds nothing, nothing is cut off',
+    async (look) => {
+      const window = await site.window(browser, look);
+      const page = await window.newPage();
+      const faults: string[] = [];
+      for (const [path, { as }] of Object.entries(PLAN_PAGES)) {
+        await site.signIn(page, as);
+        for (const address of await planAddressesOf(await site.client(as), path)) {
           faults.push(...(await faultsOf(page, address, look)));
         }
       }

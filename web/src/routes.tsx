@@ -160,6 +160,9 @@ export const PAGES: readonly PageRoute[] = [
   page('/plan/templates/$id', () => import('./pages/plan/template-page.js'), 'TemplatePage', {
     permission: 'plan.read',
   }),
+  page('/plan/report', () => import('./pages/plan/report/report-page.js'), 'ReportPage', {
+    permission: 'plan.read',
+  }),
   page('/plans/$id', () => import('./pages/plan/plan-page.js'), 'PlanPage', {
     permission: 'plan.read',
   }),

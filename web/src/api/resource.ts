@@ -61,7 +61,8 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   region: ['uplink', 'encrypted-link'],
   'encryption-box': ['encrypted-link', 'asset', 'delivery', 'swap-case'],
   'encrypted-link': ['encryption-box', 'swap-case'],
-  'swap-case': ['appointment', 'encryption-box'],
+  // What was cut over is told in the status of the plans.
+  'swap-case': ['appointment', 'encryption-box', 'plan'],
   job: ['webhook', 'probe', 'mail', 'compliance', 'config'],
   snapshot: ['probe'],
   controller: ['probe'],

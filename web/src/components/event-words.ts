@@ -141,7 +141,7 @@ const PART_LABELS: Words = {
 };
 
 /** What was done, as a verb: 'rettede beslutningen'. Unknown kinds keep their code. */
-export function deedOf(event: AuditEventView, t: Catalogue): string {
+export function deedOf(event: Pick<AuditEventView, 'kind'>, t: Catalogue): string {
   const deeds: { readonly [kind: string]: string | undefined } = t.events;
   return deeds[event.kind] ?? `${t.eventUnknown} ${event.kind}`;
 }

@@ -186,7 +186,7 @@ describe('what is there', () => {
   });
 });
 
-/** For every state of a swap: whether the boxes are ready, it is signed off, the old ones are gone. */
+/** For every state of a swap: are the boxes ready, is it signed off, are the old ones gone. */
 const STATES: { readonly [state in SwapState]: readonly [boolean, boolean, boolean] } = {
   planned: [false, false, false],
   staged: [false, false, false],

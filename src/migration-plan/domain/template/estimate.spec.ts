@@ -35,7 +35,7 @@ describe('the days of a copy', () => {
   });
 
   it('are n where the line copies just n days of them', () => {
-    // 125 Gb/s at 80 % carry 1,080 TB a calendar day, and 1,512 TB a working day of the five in seven.
+    // 125 Gb/s at 80 % carry 1,080 TB a calendar day, and 1,512 TB a working day (five in seven).
     for (let days = 1; days <= 100; days += 1) {
       const copied = copyDays({ volumeTb: 1_512 * days, bandwidthGbps: 125 });
       expect({ days, copied }).toEqual({ days, copied: days });

@@ -3,8 +3,8 @@ const LEVELS_MAX = 40;
 const INDENT_MAX = 120;
 
 /**
- * Whether a text nests deeper than any template, told without reading it: a reader of YAML goes down
- * as deep as it is told to. Brackets in quotes count as well, which harms nobody.
+ * Whether a text nests deeper than any template, told without reading it: a reader of YAML goes
+ * down as deep as it is told to. Brackets in quotes count as well, which harms nobody.
  */
 export function isTooDeep(text: string): boolean {
   let level = 0;

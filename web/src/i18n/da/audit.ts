@@ -310,6 +310,7 @@ export const audit = {
     baselineStart: 'Basis begynder',
     baselineFinish: 'Basis slutter',
     replanOn: 'Spørges igen',
+    expectedFinish: 'Forventet slut',
     urgentSamples: 'Hasteprøver',
     taskId: 'Opgave',
     tasks: 'Opgaver',

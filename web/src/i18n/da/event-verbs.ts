@@ -320,6 +320,7 @@ export const events = {
   'plan.close': 'lukkede planen',
   'plan.withdraw': 'trak planen tilbage',
   'plan.replanned': 'ændrede planens dage',
+  'plan.finish-moved': 'gav planen ny forventet afslutning',
   'plan-task.created': 'tilføjede opgaven',
   'plan-task.edited': 'rettede opgaven',
   'plan-task.started': 'begyndte på opgaven',

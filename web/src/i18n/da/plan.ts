@@ -1,7 +1,9 @@
+import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
 
 export const plan = {
   ...planTask,
+  ...planReport,
   plan: {
     title: 'Plan',
     lead: 'Hver region på sin linje: hvor langt den er, hvornår den er færdig, og hvad der står i vejen.',
@@ -65,6 +67,7 @@ export const plan = {
     firstOthers: 'Koordinatoren laver planerne.',
     stepDone: 'Gjort',
     toTemplates: 'Skabeloner',
+    toReport: 'Status til møde',
     templates: {
       title: 'Planskabeloner',
       lead: 'Versioner af det, planer laves af. En version rettes aldrig; en ny indføres.',

@@ -309,6 +309,7 @@ export const audit = {
     baselineStart: 'Baseline begins',
     baselineFinish: 'Baseline ends',
     replanOn: 'Asked again on',
+    expectedFinish: 'Expected finish',
     urgentSamples: 'Urgent samples',
     taskId: 'Task',
     tasks: 'Tasks',

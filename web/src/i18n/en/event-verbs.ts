@@ -320,6 +320,7 @@ export const events = {
   'plan.close': 'closed the plan',
   'plan.withdraw': 'withdrew the plan',
   'plan.replanned': 'changed the days of the plan',
+  'plan.finish-moved': 'gave the plan a new expected finish',
   'plan-task.created': 'added the task',
   'plan-task.edited': 'edited the task',
   'plan-task.started': 'began the task',

@@ -1,7 +1,9 @@
+import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
 
 export const plan = {
   ...planTask,
+  ...planReport,
   plan: {
     title: 'Plan',
     lead: 'Each region on its own line: how far it is, when it ends, and what stands in the way.',
@@ -65,6 +67,7 @@ export const plan = {
     firstOthers: 'The coordinator makes the plans.',
     stepDone: 'Done',
     toTemplates: 'Templates',
+    toReport: 'Status for a meeting',
     templates: {
       title: 'Plan templates',
       lead: 'Versions of what plans are made from. A version is never edited; a new one is entered.',

@@ -14,7 +14,7 @@ import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { Blockers } from '../servers/blockers.js';
 import { ProbeMany } from '../probes/probe-button.js';
-import { BurnUp } from './burn-up.js';
+import { LotBurnUp } from './burn-up.js';
 import { LotTwins } from './lot-twins.js';
 import { SheetsOf } from './sheets-of.js';
 
@@ -46,7 +46,7 @@ function OneLot({ lot }: Props) {
       ].join(' ')}
     >
       <Section title={t.burnUp}>
-        <BurnUp points={lot.burnUp} total={lot.servers} />
+        <LotBurnUp points={lot.burnUp} total={lot.servers} />
       </Section>
       <Blockers of={{ lotId: lot.id }} />
       <Rule lotId={lot.id} />

@@ -32,6 +32,9 @@ export function PlanOverviewPage() {
       lead={lanes.length > 0 ? <Answer lanes={lanes} /> : t.lead}
       actions={
         <>
+          <Button component={AppLink} href="/plan/report" variant="default">
+            {t.toReport}
+          </Button>
           <Button component={AppLink} href="/plan/templates" variant="default">
             {t.toTemplates}
           </Button>
