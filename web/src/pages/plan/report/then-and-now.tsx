@@ -1,0 +1,129 @@
+import { PLAN_TABLE } from '../../../../../src/migration-plan/domain/plan.js';
+import { workingDaysBetween } from '../../../../../src/regions/domain/working-calendar.js';
+import type { PlanStatusView } from '../../../api/types.js';
+import { AppLink } from '../../../components/app-link.js';
+import { PlainTable, type PlainColumn } from '../../../components/plain-table.js';
+import { StateLabel, TableState, type AnyTone } from '../../../components/state-label.js';
+import { NONE, useFormat } from '../../../format.js';
+import { useT } from '../../../i18n/use-t.js';
+import { usePlanPlace } from '../plan-words.js';
+import classes from './report.module.css';
+
+type Row = {
+  readonly planId: string;
+  readonly regionId: string | null;
+  /** Null where it was not made yet. */
+  readonly was: PlanStatusView | null;
+  /** Null where it was withdrawn since. */
+  readonly now: PlanStatusView | null;
+};
+
+type Props = {
+  readonly before: readonly PlanStatusView[];
+  readonly now: readonly PlanStatusView[];
+};
+
+/** Every plan at the last meeting and now: how far, what is broken, and when it ends. */
+export function ThenAndNow({ before, now }: Props) {
+  const t = useT().planReport;
+  const place = usePlanPlace();
+  const rows = rowsOf(before, now).toSorted(
+    (a, b) =>
+      Number(b.regionId === null) - Number(a.regionId === null) ||
+      place(a.regionId).localeCompare(place(b.regionId)),
+  );
+  return (
+    <PlainTable
+      label={t.plans}
+      breaks
+      rows={rows}
+      rowId={({ planId }) => planId}
+      columns={useColumns()}
+    />
+  );
+}
+
+function rowsOf(before: Props['before'], now: Props['now']): readonly Row[] {
+  const withdrawn = before.filter(({ planId }) => now.every((plan) => plan.planId !== planId));
+  return [
+    ...now.map((plan) => ({
+      planId: plan.planId,
+      regionId: plan.regionId,
+      was: before.find(({ planId }) => planId === plan.planId) ?? null,
+      now: plan,
+    })),
+    ...withdrawn.map((plan) => ({
+      planId: plan.planId,
+      regionId: plan.regionId,
+      was: plan,
+      now: null,
+    })),
+  ];
+}
+
+function useColumns(): readonly PlainColumn<Row>[] {
+  const t = useT().planReport;
+  const { day, number } = useFormat();
+  const doneOf = (status: PlanStatusView) => t.doneOf(number(status.done), number(status.total));
+  return [
+    { id: 'plan', label: t.plan, cell: (row) => <PlanName row={row} /> },
+    {
+      id: 'doneThen',
+      label: t.doneThen,
+      cell: ({ was }) =>
+        was === null ? <span className="quiet">{t.notThere}</span> : <span>{doneOf(was)}</span>,
+    },
+    { id: 'doneNow', label: t.doneNow, cell: ({ now }) => now && <strong>{doneOf(now)}</strong> },
+    { id: 'broken', label: t.broken, cell: ({ now }) => now && <Broken count={now.broken} /> },
+    {
+      id: 'finishThen',
+      label: t.finishThen,
+      cell: ({ was }) => <span>{day(was?.expectedFinish)}</span>,
+    },
+    { id: 'finishNow', label: t.finishNow, cell: (row) => <FinishNow row={row} /> },
+  ];
+}
+
+function PlanName({ row: { planId, regionId, now } }: { readonly row: Row }) {
+  const place = usePlanPlace();
+  const state = now?.state ?? 'withdrawn';
+  return (
+    <span className={classes.stack}>
+      <AppLink href={`/plans/${planId}`}>{place(regionId)}</AppLink>
+      {state !== 'running' && <TableState states={PLAN_TABLE.states} state={state} bare />}
+    </span>
+  );
+}
+
+function Broken({ count }: { readonly count: number }) {
+  const { number } = useFormat();
+  if (count === 0) return <span>{number(0)}</span>;
+  return (
+    <StateLabel tone="danger" bare>
+      {number(count)}
+    </StateLabel>
+  );
+}
+
+function FinishNow({ row: { was, now } }: { readonly row: Row }) {
+  const { day } = useFormat();
+  const [from, to] = [was?.expectedFinish ?? null, now?.expectedFinish ?? null];
+  if (to === null) return NONE;
+  return (
+    <span className={classes.stack}>
+      <strong>{day(to)}</strong>
+      {from !== null && <Moved days={workingDaysBetween(from, to)} />}
+    </span>
+  );
+}
+
+function Moved({ days }: { readonly days: number }) {
+  const t = useT();
+  const tone: AnyTone = days > 0 ? 'attention' : days < 0 ? 'success' : 'neutral';
+  const words = days > 0 ? t.planReport.later : t.planReport.earlier;
+  return (
+    <StateLabel tone={tone} bare>
+      {days === 0 ? t.planReport.same : words(t.plan.days(Math.abs(days)))}
+    </StateLabel>
+  );
+}
