@@ -1,6 +1,5 @@
 import { copenhagenDay } from '../../kernel/instant.js';
 import type { CalendarDay } from '../../kernel/calendar-day.js';
-import type { Reason } from '../../kernel/message.js';
 import type { Freeze } from '../../regions/domain/freeze.js';
 import type { Plan } from './plan.js';
 import { clashesOf, type PlanClash } from './schedule/clashes.js';
@@ -67,6 +66,11 @@ export function laneOf(plan: Plan, tasks: readonly PlanTask[], book: Book): Lane
   const floatOf = ({ id }: PlanTask) => book.dates.dates.get(id)?.floatDays ?? 0;
   const open = [...tasks].sort((a, b) => floatOf(a) - floatOf(b) || a.position - b.position);
   const own = new Set(tasks.map(({ id }) => id));
+  const inTheWay = new Set(
+    book.linked
+      .filter((one) => own.has(one.task.id) && isInTheWay(one, book))
+      .map(({ task }) => task.id),
+  );
   return {
     plan,
     counts,
@@ -76,7 +80,7 @@ export function laneOf(plan: Plan, tasks: readonly PlanTask[], book: Book): Lane
     next: open.filter((task) => ['ready', 'in-work'].includes(stateOf(task))),
     blockers: [
       ...open.filter((task) => stateOf(task) === 'broken'),
-      ...open.filter((task) => isInTheWay(task, book)),
+      ...open.filter((task) => stateOf(task) !== 'broken' && inTheWay.has(task.id)),
     ],
     clashes: (plan.state === 'running' ? book.clashes : []).filter(({ taskIds }) =>
       taskIds.some((id) => own.has(id)),
@@ -84,15 +88,13 @@ export function laneOf(plan: Plan, tasks: readonly PlanTask[], book: Book): Lane
   };
 }
 
-/** It holds the end up, and nothing else holds it: what waits for it is not told beside it. */
-function isInTheWay({ id }: PlanTask, { standings, dates }: Book): boolean {
-  const standing = standings.get(id);
-  if (standing === undefined || ['done', 'broken'].includes(standing.state)) return false;
-  const isFree = standing.state !== 'blocked' || standing.blockers.every(isNoTask);
-  return isFree && (dates.dates.get(id)?.isCritical ?? false);
+/** It holds the end up, and nothing before it does: what only waits for that is not told. */
+function isInTheWay({ task, before }: Linked, book: Book): boolean {
+  return holdsEnd(task, book) && !before.some((one) => holdsEnd(one.task, book));
 }
 
-const isNoTask = ({ code }: Reason): boolean => code !== 'task-before-open';
+const holdsEnd = ({ id }: PlanTask, { standings, dates }: Book): boolean =>
+  standings.get(id)?.state !== 'done' && (dates.dates.get(id)?.isCritical ?? false);
 
 const lastOf = (days: readonly CalendarDay[]): CalendarDay | null =>
   [...days].sort().at(-1) ?? null;
