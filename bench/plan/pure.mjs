@@ -11,16 +11,22 @@ const BEFORE_MAX = 3;
 
 /** @returns milliseconds of each, and of a longest path by itself over the same large graph */
 export async function computeAlone(samples) {
-  const [{ bookOf }, { schedule }, { EVERY_DAY }, { HPC_2025 }, { estimateOf }] = await Promise.all(
-    [
-      import('../../dist/migration-plan/domain/book.js'),
-      import('../../dist/migration-plan/domain/schedule/critical-path.js'),
-      import('../../dist/migration-plan/domain/schedule/work-days.js'),
-      import('../../dist/migration-plan/domain/template/hpc-2025.js'),
-      import('../../dist/migration-plan/domain/template/estimate.js'),
-    ],
-  );
-  const input = fiveRegions(HPC_2025, estimateOf);
+  const [
+    { bookOf },
+    { schedule },
+    { EVERY_DAY },
+    { HPC_2025 },
+    { estimateOf },
+    { UNTOUCHED_TASK },
+  ] = await Promise.all([
+    import('../../dist/migration-plan/domain/book.js'),
+    import('../../dist/migration-plan/domain/schedule/critical-path.js'),
+    import('../../dist/migration-plan/domain/schedule/work-days.js'),
+    import('../../dist/migration-plan/domain/template/hpc-2025.js'),
+    import('../../dist/migration-plan/domain/template/estimate.js'),
+    import('../../dist/migration-plan/domain/tasks/task.js'),
+  ]);
+  const input = fiveRegions(HPC_2025, { ...estimates, ...tasks });
   const graph = largeGraph(EVERY_DAY);
   const times = { regions: [], large: [], bare: [] };
   for (let at = 0; at < samples; at += 1) {
@@ -53,7 +59,7 @@ function timed(work) {
   return performance.now() - begun;
 }
 
-function fiveRegions({ tasks, parameters }, estimateOf) {
+function fiveRegions({ tasks, parameters }, from) {
   const now = Date.parse('2025-04-24T08:00:00+02:00');
   const plans = [null, ...Array.from({ length: REGIONS }, (_, at) => `region-${at}`)].map(
     (regionId) => ({ id: `plan-${regionId}`, regionId, startsOn: '2025-04-28', parameters }),
@@ -61,9 +67,7 @@ function fiveRegions({ tasks, parameters }, estimateOf) {
   const all = plans.flatMap(({ id: planId, regionId }) =>
     tasks
       .filter(({ scope }) => (scope === 'centre') === (regionId === null))
-      .map((spec, position) =>
-        taskOf(spec, { planId, regionId, position, parameters, estimateOf }),
-      ),
+      .map((spec, position) => taskOf(spec, { planId, regionId, position, parameters, ...from })),
   );
   const known = {
     now,
@@ -75,8 +79,8 @@ function fiveRegions({ tasks, parameters }, estimateOf) {
   return { plans, tasks: all, known, freezes: SUMMER_AND_CHRISTMAS };
 }
 
-const taskOf = (spec, { planId, regionId, position, parameters, estimateOf }) => ({
-  ...UNTOUCHED,
+const taskOf = (spec, { planId, regionId, position, parameters, estimateOf, UNTOUCHED_TASK }) => ({
+  ...UNTOUCHED_TASK,
   id: `${planId} ${spec.id}`,
   planId,
   regionId,
@@ -86,23 +90,6 @@ const taskOf = (spec, { planId, regionId, position, parameters, estimateOf }) =>
   spec,
   estimate: estimateOf(spec, parameters),
 });
-
-const UNTOUCHED = {
-  agreedOn: null,
-  decisionId: null,
-  counts: {},
-  evidence: null,
-  note: null,
-  startedOn: null,
-  doneAt: null,
-  doneBy: null,
-  brokenSince: null,
-  passedOn: null,
-  baselineStart: null,
-  baselineFinish: null,
-  createdAt: 0,
-  revision: 1,
-};
 
 const NOTHING = {
   vacantRoles: ['region-it'],

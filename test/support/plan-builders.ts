@@ -12,7 +12,7 @@ import {
   type Template,
   type TemplateTask,
 } from '../../src/migration-plan/domain/template/template.js';
-import type { PlanTask } from '../../src/migration-plan/domain/tasks/task.js';
+import { UNTOUCHED_TASK, type PlanTask } from '../../src/migration-plan/domain/tasks/task.js';
 
 /** Plans and tasks for specs, with what is usual left out. */
 
@@ -28,6 +28,7 @@ export function planTask({ spec: said, ...given }: TaskGiven = {}): PlanTask {
   const spec = specOf({ ...(given.key === undefined ? {} : { id: given.key }), ...said });
   const planId = given.planId ?? 'north';
   return {
+    ...UNTOUCHED_TASK,
     id: `${planId}/${spec.id}`,
     planId,
     regionId: 'north',
@@ -36,20 +37,7 @@ export function planTask({ spec: said, ...given }: TaskGiven = {}): PlanTask {
     kind: kindOf(spec),
     spec,
     estimate: spec.days,
-    agreedOn: null,
-    decisionId: null,
-    counts: {},
-    evidence: null,
-    note: null,
-    startedOn: null,
-    doneAt: null,
-    doneBy: null,
-    brokenSince: null,
-    passedOn: null,
-    baselineStart: null,
-    baselineFinish: null,
     createdAt: 0,
-    revision: 1,
     ...given,
   };
 }

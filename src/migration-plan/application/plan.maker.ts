@@ -7,7 +7,7 @@ import { Regions } from '../../regions/regions.facade.js';
 import type { Plan, PlanFacts } from '../domain/plan.js';
 import { estimateOf } from '../domain/template/estimate.js';
 import { kindOf, type Template } from '../domain/template/template.js';
-import type { PlanTask } from '../domain/tasks/task.js';
+import { UNTOUCHED_TASK, type PlanTask } from '../domain/tasks/task.js';
 import { planOf, PlanStore } from '../persistence/plan.store.js';
 import { PlanBooks } from './plan.books.js';
 import { PlanRecords } from './plan.records.js';
@@ -46,7 +46,7 @@ export class PlanMaker {
       revision: 1,
     };
     const tasks = specs.map((spec, position): PlanTask => ({
-      ...UNTOUCHED,
+      ...UNTOUCHED_TASK,
       id: tx.newId(),
       planId: id,
       regionId,
@@ -126,22 +126,6 @@ export class PlanMaker {
     );
   }
 }
-
-const UNTOUCHED = {
-  agreedOn: null,
-  decisionId: null,
-  counts: {},
-  evidence: null,
-  note: null,
-  startedOn: null,
-  doneAt: null,
-  doneBy: null,
-  brokenSince: null,
-  passedOn: null,
-  baselineStart: null,
-  baselineFinish: null,
-  revision: 1,
-} as const;
 
 const nothingFor = (scope: 'centre' | 'region') =>
   scope === 'centre'

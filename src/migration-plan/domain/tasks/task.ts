@@ -44,6 +44,23 @@ export type PlanTask = {
   readonly revision: number;
 };
 
+/** What is so of a task of which nobody has done or said anything. */
+export const UNTOUCHED_TASK = {
+  agreedOn: null,
+  decisionId: null,
+  counts: {},
+  evidence: null,
+  note: null,
+  startedOn: null,
+  doneAt: null,
+  doneBy: null,
+  brokenSince: null,
+  passedOn: null,
+  baselineStart: null,
+  baselineFinish: null,
+  revision: 1,
+} as const;
+
 /** Its key and what it is called, as people read it. */
 export const taskName = ({ key, spec: { title } }: Pick<PlanTask, 'key' | 'spec'>) => ({
   da: `${key} ${title.da}`,
