@@ -26,7 +26,7 @@ export async function computeAlone(samples) {
     import('../../dist/migration-plan/domain/template/estimate.js'),
     import('../../dist/migration-plan/domain/tasks/task.js'),
   ]);
-  const input = fiveRegions(HPC_2025, { ...estimates, ...tasks });
+  const input = fiveRegions(HPC_2025, { estimateOf, UNTOUCHED_TASK });
   const graph = largeGraph(EVERY_DAY);
   const times = { regions: [], large: [], bare: [] };
   for (let at = 0; at < samples; at += 1) {
