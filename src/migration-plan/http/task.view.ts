@@ -44,6 +44,7 @@ export class GateView {
   @Out.integer() quorum: number;
   @Out.words(GATE_QUESTIONS) asks: string[];
   @Out.text({ says: 'What is voted on now; to be given back with a vote' }) subject: string;
+  @Out.flag({ says: 'All that comes before it is done, and it is not passed' }) isOpen: boolean;
   @Out.words(PLAN_ROLE_NAMES, { says: 'For which roles you may vote' }) yours: string[];
   @Out.many(() => GateVoteView) votes: GateVoteView[];
 }
@@ -126,6 +127,7 @@ function gateView(
     quorum: gate.quorum,
     asks: [...gate.asks],
     subject,
+    isOpen: standing?.state !== 'done' && standing?.blockers.length === 0,
     yours: [...voices.keys()],
     votes: votes.map((vote) => gateVoteView(vote, counting.has(vote.id))),
   };

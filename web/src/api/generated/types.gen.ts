@@ -6133,6 +6133,10 @@ export type GateView = {
      */
     subject: string;
     /**
+     * All that comes before it is done, and it is not passed
+     */
+    isOpen: boolean;
+    /**
      * For which roles you may vote
      */
     yours: Array<'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner'>;

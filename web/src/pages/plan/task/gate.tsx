@@ -62,7 +62,7 @@ function VoteButton({ task, gate }: Props) {
   const panel = usePanel();
   if (gate.yours.length === 0 || task.state === 'done') return null;
   return (
-    <Button disabled={task.state === 'blocked'} onClick={() => panel.open('vote')}>
+    <Button disabled={!gate.isOpen} onClick={() => panel.open('vote')}>
       {t.ask}
     </Button>
   );
