@@ -30,12 +30,12 @@ import {
   WhatIfBody,
 } from './plan.dto.js';
 import {
-  laneView,
   PlanPageView,
   planPageView,
   PlansView,
   planView,
   RolloutView,
+  rolloutView,
   WhatIfView,
   whatIfView,
 } from './plan.view.js';
@@ -56,8 +56,7 @@ export class PlanController {
     says: 'Every running plan as one lane: how far, what is next, what blocks it, when it ends',
   })
   async rollout(@CurrentActor() actor: Actor): Promise<RolloutView> {
-    const { lanes, tasks, book } = await this.queries.rollout(actor.scope);
-    return { lanes: lanes.map((lane) => laneView(lane, tasks.get(lane.plan.id) ?? [], book)) };
+    return rolloutView(await this.queries.rollout(actor.scope));
   }
 
   @Read('plans', { permit: 'plan.read', returns: PlansView, says: 'Plans, the newest first' })

@@ -1,7 +1,7 @@
 import { toIso } from '../../kernel/instant.js';
 import type { Reason } from '../../kernel/message.js';
 import { ActionView, Out, ReasonView, TextView } from '../../platform/http/views.js';
-import type { PlanPage } from '../application/plan.queries.js';
+import type { PlanPage, Rollout } from '../application/plan.queries.js';
 import type { Book, Lane } from '../domain/book.js';
 import { PLAN_ROLE_NAMES } from '../domain/plan-roles.js';
 import { PLAN_STATES, type Plan } from '../domain/plan.js';
@@ -195,8 +195,17 @@ const countsView = ({ counts, total }: Lane): TaskCountsView => ({
 /** So many of each list are enough to act on; the plan's page has all. */
 const LANE_TASKS_MAX = 5;
 
-export function laneView(lane: Lane, tasks: readonly PlanTask[], book: Book): LaneView {
+export const rolloutView = ({ lanes, tasks, book }: Rollout): RolloutView => {
   const names = new Map(book.linked.map(({ task }) => [task.id, task]));
+  const of = (lane: Lane) => tasks.get(lane.plan.id) ?? [];
+  return { lanes: lanes.map((lane) => laneView(lane, of(lane), { book, names })) };
+};
+
+function laneView(
+  lane: Lane,
+  tasks: readonly PlanTask[],
+  { book, names }: { readonly book: Book; readonly names: Names },
+): LaneView {
   const view = (task: PlanTask) => planTaskView(task, book, names);
   const cutover = tasks.find(({ spec }) => spec.cutover);
   return {

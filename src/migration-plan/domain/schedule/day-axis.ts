@@ -11,9 +11,13 @@ import type { At } from './work-days.js';
 const DAYS_MAX = 24_000;
 const DAYS_BACK_MAX = 2_500;
 
+type Place = { readonly from: At; readonly upTo: At };
+
 /** Danish working days by number: the first one is 0, and those before it are below 0. */
 export class DayAxis {
   private readonly days: CalendarDay[];
+  /** Plans name the same days over and over. */
+  private readonly places = new Map<CalendarDay, Place>();
 
   /** @param first from which days are numbered; a day off counts as the working day after it */
   constructor(first: CalendarDay) {
@@ -35,12 +39,21 @@ export class DayAxis {
 
   /** The number of a day, or of the working day after it. */
   from(day: CalendarDay): At {
-    return workingDaysBetween(this.day(0), day) + (isWorkingDay(day) ? 0 : 1);
+    return this.placeOf(day).from;
   }
 
   /** The number of a day, or of the working day before it. */
   upTo(day: CalendarDay): At {
-    return workingDaysBetween(this.day(0), day);
+    return this.placeOf(day).upTo;
+  }
+
+  private placeOf(day: CalendarDay): Place {
+    const known = this.places.get(day);
+    if (known !== undefined) return known;
+    const upTo = workingDaysBetween(this.day(0), day);
+    const place = { upTo, from: upTo + (isWorkingDay(day) ? 0 : 1) };
+    this.places.set(day, place);
+    return place;
   }
 
   /** Whether nobody is at work on the calendar day after it. */

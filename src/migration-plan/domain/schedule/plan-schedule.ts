@@ -1,7 +1,6 @@
 import type { CalendarDay } from '../../../kernel/calendar-day.js';
 import { copenhagenDay } from '../../../kernel/instant.js';
 import type { Freeze } from '../../../regions/domain/freeze.js';
-import { workingDaysBetween } from '../../../regions/domain/working-calendar.js';
 import type { Linked, Standing } from '../tasks/standing.js';
 import type { PlanTask } from '../tasks/task.js';
 import { schedule, type Activity, type Fixed, type Schedule, type Slot } from './critical-path.js';
@@ -146,7 +145,7 @@ function inDays(
       isCritical: !isDone && slot.float <= 0,
       because: becauseOf(task, slot, activity, input, { axis, calendars }),
       slipDays:
-        task.baselineFinish === null ? null : workingDaysBetween(task.baselineFinish, finish),
+        task.baselineFinish === null ? null : axis.upTo(finish) - axis.upTo(task.baselineFinish),
     });
   });
   return {
