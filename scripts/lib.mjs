@@ -14,9 +14,9 @@ export function install() {
   const stamp = at('node_modules', '.idrift-lock');
   const lock = hashFiles([at('package-lock.json')].filter(existsSync));
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  say('Installing packages (sqlite3 may be built from source, which takes a minute or two) ...');
+  note('Installing packages (sqlite3 may be built from source, which takes a minute or two) ...');
   // Not `npm ci`: a lock written on one system names optional builds of others (npm/cli#9846).
-  const { status } = run('npm', ['install', '--no-audit', '--no-fund', '--include=dev']);
+  const { status } = run('npm', ['install', '--no-audit', '--no-fund', '--include=dev'], ASIDE);
   if (status !== 0) fail('npm install failed; its own message stands above.');
   writeFileSync(stamp, hashFiles([at('package-lock.json')].filter(existsSync)));
 }
@@ -48,9 +48,9 @@ export function build() {
     const stamp = at(out, '.idrift-build');
     const sources = hashFiles([...filesUnder(from), at('package-lock.json')]);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) continue;
-    say(`Building the ${name} ...`);
+    note(`Building the ${name} ...`);
     const [tool, args] = make;
-    const { status } = run(join('node_modules', '.bin', tool), args);
+    const { status } = run(join('node_modules', '.bin', tool), args, ASIDE);
     if (status !== 0) fail(`Building the ${name} failed; its own message stands above.`);
     mkdirSync(at(out), { recursive: true });
     writeFileSync(stamp, sources);
@@ -66,6 +66,10 @@ export function become(file, args) {
 
 export const run = (command, args, options = {}) =>
   spawnSync(command, args, { stdio: 'inherit', cwd: root, ...options });
+
+/** What a program is made with first is told aside, so that its own output can be read on. */
+const ASIDE = { stdio: ['inherit', 2, 2] };
+const note = (line) => process.stderr.write(`${line}\n`);
 
 export const say = (line) => process.stdout.write(`${line}\n`);
 
