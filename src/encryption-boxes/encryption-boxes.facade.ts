@@ -3,9 +3,11 @@ import { copenhagenDay } from '../kernel/instant.js';
 import { Appointments } from '../appointments/appointments.facade.js';
 import type { ReadTx } from '../platform/database/work.js';
 import type { LinkSeen } from './domain/links/link-seen.js';
-import { DATED_STATES } from './domain/swaps/states.js';
+import { DATED_STATES, type SwapState } from './domain/swaps/states.js';
 import { LinkStore } from './persistence/link.store.js';
 import { swapOf, SwapStore } from './persistence/swap.store.js';
+
+const SIGNED_OFF: readonly SwapState[] = ['observed', 'old-erased', 'closed'];
 
 /** What rooms above read of links and the swaps of their boxes. */
 @Injectable()
@@ -19,8 +21,10 @@ export class EncryptionBoxes {
   /** Every link that has not ended, with how far the replacement of its boxes is. */
   async linksSeen(tx: ReadTx): Promise<readonly LinkSeen[]> {
     const links = await this.links.notEnded(tx);
-    // The last of each link stands for it.
-    const last = new Map((await this.swaps.notGivenUp(tx)).map((swap) => [swap.linkId, swap]));
+    // The last of each link stands for it, unless one was signed off: what comes later is another.
+    const all = await this.swaps.notGivenUp(tx);
+    const signedOff = all.filter(({ state }) => SIGNED_OFF.includes(state));
+    const last = new Map([...all, ...signedOff].map((swap) => [swap.linkId, swap]));
     const dates = await this.appointments.standings(
       tx,
       [...last.values()].map(({ appointmentId }) => appointmentId),

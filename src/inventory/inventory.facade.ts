@@ -76,9 +76,9 @@ export class Inventory {
 export class Servers {
   constructor(private readonly servers: ServerStore) {}
 
-  /** How many are accepted, or serve already. */
+  /** How many are accepted, or have been put to use since. */
   async countAccepted(tx: ReadTx): Promise<number> {
-    const state: readonly ServerState[] = ['accepted', 'in-service'];
+    const state: readonly ServerState[] = ['accepted', 'in-service', 'maintenance'];
     const counts = await this.servers.countByState(tx, 'all', { state });
     // PostgreSQL gives what it counts as text.
     return counts.reduce((sum, { count }) => sum + Number(count), 0);

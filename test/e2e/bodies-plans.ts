@@ -97,7 +97,7 @@ const TASKS: readonly BodyRow[] = [
     valid: ({ decision }) => ({
       note: NOTE,
       decisionId: decision,
-      counts: [{ what: 'users', expected: 120, done: 100, explained: 5 }],
+      counts: [{ what: 'users', expected: 120, done: 0, explained: 0 }],
     }),
   },
   {

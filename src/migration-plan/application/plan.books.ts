@@ -60,7 +60,10 @@ export class PlanBooks {
     const decisionIds = tasks.flatMap(({ decisionId }) => decisionId ?? []);
     const decisions = await this.regions.decisions(tx, [...new Set(decisionIds)]);
     const decisionOf = new Map(
-      decisions.map(({ id, title, status }) => [id, { title, isTaken: status === 'decided' }]),
+      decisions.map(({ id, title, status, outcome }) => {
+        const isTaken = status === 'decided';
+        return [id, { title, isTaken, isApproved: isTaken && outcome === 'approved' }];
+      }),
     );
     return {
       now: tx.now,

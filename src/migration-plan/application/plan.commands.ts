@@ -6,7 +6,7 @@ import { reason } from '../../kernel/message.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
 import { farDayFaults, PLAN_TABLE, type Plan, type PlanAction } from '../domain/plan.js';
 import { estimateOf, followsFrom } from '../domain/template/estimate.js';
-import type { Parameters } from '../domain/template/template.js';
+import { PARAMETER_NAMES, type Parameters } from '../domain/template/template.js';
 import { replanFaults, withChange, type Replan } from '../domain/what-if.js';
 import { planOf, PlanStore } from '../persistence/plan.store.js';
 import { TemplateStore } from '../persistence/template.store.js';
@@ -48,7 +48,7 @@ export class PlanCommands {
       const all = { ...planOf(row).parameters, ...parameters };
       const changes = { parameters: all, ...(note === undefined ? {} : { note }) };
       await this.records.changePlan(tx, row, changes, { kind: 'edited' });
-      await this.estimateAnew(tx, row.id, parameters, all);
+      await this.estimateAnew(tx, row.id, changedIn(planOf(row).parameters, all), all);
       await this.facts.record(tx);
     });
   }
@@ -128,6 +128,12 @@ export class PlanCommands {
     }
   }
 }
+
+/** Those that have another value than before. */
+const changedIn = (before: Parameters, all: Parameters): Parameters =>
+  Object.fromEntries(
+    PARAMETER_NAMES.filter((name) => before[name] !== all[name]).map((name) => [name, all[name]]),
+  );
 
 export function requireRunning({ state }: Pick<Plan, 'state'>): void {
   if (state !== 'running') throw refused([PLAN_OVER]);

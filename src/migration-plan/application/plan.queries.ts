@@ -22,7 +22,8 @@ import {
   type WhatIf,
 } from '../domain/what-if.js';
 import { planOf, PlanStore, taskOf, type PlanFilter } from '../persistence/plan.store.js';
-import { TemplateStore, keptOf, type KeptTemplate } from '../persistence/template.store.js';
+import { keptOf, TemplateStore } from '../persistence/template.store.js';
+import type { KeptTemplate } from '../domain/template/template.js';
 import { PlanBooks, type ReadBook } from './plan.books.js';
 import { requireRunning } from './plan.commands.js';
 import { TaskFactsReader } from './task.facts.js';

@@ -55,13 +55,13 @@ function itemOf(task: PlanTask, { input, book }: ReadBook, voices: Voices): Work
 
 function whatIsDue(
   task: PlanTask,
-  { state, subject }: Standing,
+  { state, subject, blockers }: Standing,
   input: ReadBook['input'],
   voices: Voices,
 ): Text | null {
   const speaksFor = (role: Parameters<Voices['get']>[0]) => voices.get(role) === 'sign-in';
   const { gate, lead } = task.spec;
-  if (gate !== null && subject !== null && state !== 'done' && state !== 'blocked') {
+  if (gate !== null && subject !== null && state !== 'done' && blockers.length === 0) {
     const counting = { subject, now: input.known.now };
     const votes = votesThatCount(input.known.votesOf(task.id), counting);
     const owes = gate.roles.some(

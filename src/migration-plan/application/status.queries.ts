@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type CalendarDay } from '../../kernel/calendar-day.js';
+import type { CalendarDay } from '../../kernel/calendar-day.js';
 import type { Actor } from '../../kernel/actor.js';
 import { fault, invalid } from '../../kernel/errors.js';
 import { copenhagenDay } from '../../kernel/instant.js';
@@ -68,6 +68,8 @@ export class StatusQueries {
       const first = history.find(({ kind }) => kind === 'plan.created');
       const begun = first === undefined ? asOf : copenhagenDay(first.at);
       const standing = decisionsAt(decisions, asOf);
+      const decidedBefore = decisionsAt(decisions, since).filter(isDecided);
+      const knownAs = new Set(decidedBefore.map(({ id }) => id));
       return {
         since,
         asOf,
@@ -79,15 +81,15 @@ export class StatusQueries {
           since,
           asOf,
         ),
-        decided: standing.filter(
-          ({ status, decidedOn }) =>
-            status === 'decided' && decidedOn !== null && decidedOn >= addDays(since, 1),
-        ),
+        // By when it was entered: minutes come a day after the meeting.
+        decided: standing.filter(({ id, status }) => status === 'decided' && !knownAs.has(id)),
         asked: standing.filter(({ status }) => status !== 'decided'),
       };
     });
   }
 }
+
+const isDecided = ({ status }: DecisionStatus): boolean => status === 'decided';
 
 type Event = Awaited<ReturnType<Audit['history']>>[number];
 

@@ -44,8 +44,9 @@ export class TaskCommands {
       const task = taskOf(row);
       const { standing } = await this.standingOf(tx, task, planOf(plan));
       const of = { task, plan: planOf(plan), standing };
-      const { isOwn, lead } = await this.stepFacts.of(tx, context.actor, of);
-      if (!isOwn) throw refused([notYours(lead)]);
+      const { isOwn, isLead, lead } = await this.stepFacts.of(tx, context.actor, of);
+      // Which decision is meant says when it is done: that is for whoever answers for it.
+      if (!isOwn || (edit.decisionId !== undefined && !isLead)) throw refused([notYours(lead)]);
       const { decisionId } = edit;
       if (decisionId !== undefined && decisionId !== null) {
         const known = await this.regions.decisions(tx, [decisionId]);
@@ -53,6 +54,8 @@ export class TaskCommands {
       }
       const faults = countFaults(task, edit.counts ?? []);
       if (faults.length > 0) throw invalid(faults);
+      const blockers = standing?.blockers ?? [];
+      if (blockers.length > 0 && (edit.counts ?? []).some(hasDone)) throw refused(blockers);
       const counts = edit.counts && withCounts(task.counts, edit.counts);
       const changes = Object.fromEntries(
         Object.entries({ ...edit, counts }).filter(([, value]) => value !== undefined),
@@ -104,6 +107,9 @@ export class TaskCommands {
   }
 }
 
+/** What is expected can be said early; what is done only when it can be. */
+const hasDone = ({ done, explained }: CountEdit): boolean => done + explained > 0;
+
 const withCounts = (before: Counts, edits: readonly CountEdit[]): Counts =>
   Object.fromEntries([
     ...Object.entries(before),
@@ -116,6 +122,7 @@ const countFaults = (task: PlanTask, edits: readonly CountEdit[]) =>
     ...(task.spec.counts.includes(what) ? [] : [notCountedHere(at)]),
     ...(edits.findIndex((one) => one.what === what) < at ? [countedTwice(at)] : []),
     ...(explained > expected ? [tooMuchExplained(at)] : []),
+    ...(what === 'samples' && explained > 0 ? [samplesExplained(at)] : []),
   ]);
 
 const notCountedHere = (at: number) =>
@@ -135,6 +142,14 @@ const tooMuchExplained = (at: number) =>
     'more-explained-than-expected',
     'More is explained than was expected.',
     'Der er forklaret mere, end der var ventet.',
+  );
+
+const samplesExplained = (at: number) =>
+  fault(
+    `/counts/${at}/explained`,
+    'samples-explained',
+    'Of samples that are run again each is found, and none explained.',
+    'Af prøver, der køres igen, findes alle, og ingen bortforklares.',
   );
 
 const NO_DECISION = fault(

@@ -19,10 +19,20 @@ export class TaskFactsReader {
   ): Promise<TaskStepFacts> {
     const voices = await this.voices.of(tx, actor, task.regionId);
     const roles = [task.spec.lead, ...task.spec.with];
-    const isOwn =
-      actor.permissions.has('plan.write') || roles.some((role) => voices.get(role) === 'sign-in');
+    const coordinates = actor.permissions.has('plan.write');
+    const isOwn = coordinates || roles.some((role) => voices.get(role) === 'sign-in');
+    const isLead = coordinates || voices.get(task.spec.lead) === 'sign-in';
+    const isDone = standing?.state === 'done';
     const blockers = standing?.blockers ?? [];
     const { kind, spec } = task;
-    return { kind, lead: spec.lead, isOwn, isPlanRunning: plan.state === 'running', blockers };
+    return {
+      kind,
+      lead: spec.lead,
+      isOwn,
+      isLead,
+      isDone,
+      isPlanRunning: plan.state === 'running',
+      blockers,
+    };
   }
 }

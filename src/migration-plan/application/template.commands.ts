@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { parseDocument, stringify } from 'yaml';
-import { fault, invalid } from '../../kernel/errors.js';
+import { fault, invalid, refused } from '../../kernel/errors.js';
+import { reason } from '../../kernel/message.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
 import { lockName } from '../../platform/database/rows.js';
@@ -36,7 +37,9 @@ export class TemplateCommands {
     return this.work.write(context, async (tx) => {
       await lockName(tx, `plan-template ${HPC_2025.key} ${HPC_2025.version}`);
       const known = await this.store.version(tx, HPC_2025.key, HPC_2025.version);
-      return known?.id ?? this.insert(tx, HPC_2025);
+      if (known === null) return this.insert(tx, HPC_2025);
+      if (!isStandard(known.template)) throw refused([ANOTHER]);
+      return known.id;
     });
   }
 
@@ -64,6 +67,15 @@ export class TemplateCommands {
     return id;
   }
 }
+
+const isStandard = (template: Template): boolean =>
+  JSON.stringify(plainTemplate(template)) === JSON.stringify(plainTemplate(HPC_2025));
+
+const ANOTHER = reason(
+  'standard-name-taken',
+  'Another template has the name and version of the standard one: use that, or enter the standard one’s file under a higher version.',
+  'En anden skabelon har standardens navn og udgave: brug den, eller indfør standardens fil under et højere nummer.',
+);
 
 /** So many aliases are a bomb rather than a template. */
 const ALIASES_MAX = 100;

@@ -18,7 +18,7 @@ import type { PlanTask } from './tasks/task.js';
 export type BookInput = {
   readonly plans: readonly Plan[];
   readonly tasks: readonly PlanTask[];
-  readonly known: Omit<Known, 'serversOf'>;
+  readonly known: Omit<Known, 'serversOf' | 'isOver'>;
   readonly freezes: readonly Freeze[];
 };
 
@@ -34,7 +34,8 @@ export function bookOf({ plans, tasks, known, freezes }: BookInput): Book {
   const byId = new Map(plans.map((plan) => [plan.id, plan]));
   const linked = linkTasks(tasks);
   const serversOf = (planId: string) => byId.get(planId)?.parameters.servers ?? null;
-  const standings = standingsOf(linked, { ...known, serversOf });
+  const isOver = (planId: string) => (byId.get(planId)?.state ?? 'running') !== 'running';
+  const standings = standingsOf(linked, { ...known, serversOf, isOver });
   const today = copenhagenDay(known.now);
   const startOf = (planId: string): CalendarDay => byId.get(planId)?.startsOn ?? today;
   const dates = planDates({ linked, standings, startOf, today, freezes });

@@ -198,6 +198,7 @@ describe('what is wrong with a change', () => {
     planTask({ key: 'T02', ...done }),
     planTask({ key: 'T03', planId: 'south' }),
     planTask({ key: 'T04', ...done, spec: { fact: 'boxes-ready' } }),
+    planTask({ key: 'T05', ...done, brokenSince: 2, spec: { fact: 'boxes-ready' } }),
   ];
   const TODAY = '2025-05-05';
   const bad = { low: 3, likely: 2, high: 3 };
@@ -208,7 +209,13 @@ describe('what is wrong with a change', () => {
     ['an unknown task', [{ taskId: 'x' }], ['/tasks/0/taskId unknown-task']],
     ['a task of another plan', [{ taskId: 'south/T03' }], ['/tasks/0/taskId unknown-task']],
     ['one that is done', [{ taskId: 'north/T02' }], ['/tasks/0/taskId task-done']],
-    ['one whose fact held, and may be broken', [{ taskId: 'north/T04' }], []],
+    ['one whose fact holds', [{ taskId: 'north/T04' }], ['/tasks/0/taskId task-done']],
+    ['one whose fact does not hold any more', [{ taskId: 'north/T05' }], []],
+    [
+      'a day off that is agreed for',
+      [{ taskId: 'north/T01', agreedOn: '2025-05-10' }],
+      ['/tasks/0/agreedOn agreed-on-day-off'],
+    ],
     [
       'an estimate out of order',
       [{ taskId: 'north/T01', estimate: bad }],
@@ -242,8 +249,8 @@ describe('what is wrong with a change', () => {
         known,
         TODAY,
       ).map(({ pointer, code }) => `${pointer} ${code}`);
-    expect(far('2035-12-31', '2035-12-31')).toEqual([]);
-    expect(far('2036-01-01', '2100-01-01')).toEqual([
+    expect(far('2035-12-31', '2035-12-28')).toEqual([]);
+    expect(far('2036-01-01', '2100-01-04')).toEqual([
       '/startsOn day-too-far',
       '/tasks/0/agreedOn day-too-far',
     ]);

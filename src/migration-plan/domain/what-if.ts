@@ -2,6 +2,7 @@ import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { fault, type FieldFault } from '../../kernel/errors.js';
 import type { Freeze } from '../../regions/domain/freeze.js';
 import { farDayFaults } from './plan.js';
+import { isWorkingDay } from '../../regions/domain/working-calendar.js';
 import { bookOf, type Book, type BookInput } from './book.js';
 import type { Because } from './schedule/because.js';
 import { estimateFaults } from './template/template-faults.js';
@@ -55,10 +56,13 @@ export function replanFaults(
     const path = `/tasks/${at}`;
     return [
       ...(task === undefined ? [unknownTask(`${path}/taskId`)] : []),
-      ...(task?.doneAt !== null && task?.kind === 'manual' ? [isDone(`${path}/taskId`)] : []),
+      ...(task !== undefined && isKeptDone(task) ? [isDone(`${path}/taskId`)] : []),
       ...(tasks.findIndex(({ taskId }) => taskId === change.taskId) < at ? [twice(path)] : []),
       ...(change.estimate === undefined ? [] : estimateFaults(change.estimate, `${path}/likely`)),
       ...farDayFaults(change.agreedOn, today, `${path}/agreedOn`),
+      ...(typeof change.agreedOn === 'string' && !isWorkingDay(change.agreedOn)
+        ? [dayOff(`${path}/agreedOn`)]
+        : []),
     ];
   });
   return [...farDayFaults(startsOn, today, '/startsOn'), ...ofTasks];
@@ -140,6 +144,17 @@ const isDone = (path: string) =>
     'task-done',
     'It is done: nothing of it is planned.',
     'Den er udført: intet planlægges.',
+  );
+
+const isKeptDone = ({ doneAt, brokenSince }: PlanTask): boolean =>
+  doneAt !== null && brokenSince === null;
+
+const dayOff = (path: string) =>
+  fault(
+    path,
+    'agreed-on-day-off',
+    'That is a day off: agree on a working day.',
+    'Det er en fridag: aftal en arbejdsdag.',
   );
 
 const twice = (path: string) =>

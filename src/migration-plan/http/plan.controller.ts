@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
+import { Clock } from '../../platform/clock.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { download } from '../../platform/http/download.js';
 import { pageOf } from '../../platform/http/list-query.js';
@@ -48,6 +49,7 @@ export class PlanController {
   constructor(
     private readonly commands: PlanCommands,
     private readonly queries: PlanQueries,
+    private readonly clock: Clock,
   ) {}
 
   @Read('rollout', {
@@ -83,7 +85,7 @@ export class PlanController {
   })
   async content(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<StreamableFile> {
     const page = await this.queries.find(actor, id);
-    return download(`plan-${id}.ndjson`, Readable.from(planLines(page)));
+    return download(`plan-${id}.ndjson`, Readable.from(planLines(page, this.clock.now())));
   }
 
   @Create('plans', {

@@ -1,10 +1,12 @@
+import type { InstantMs } from '../../kernel/instant.js';
 import { isoOrNull } from '../../platform/http/views.js';
 import type { PlanPage } from '../application/plan.queries.js';
+import { votesThatCount } from '../domain/gates/votes.js';
 import { planPageView, planTaskView } from './plan.view.js';
 import { gateVoteView } from './task.view.js';
 
 /** A plan as NDJSON: itself, what speaks against it, each task with its facts, and each vote. */
-export function* planLines(page: PlanPage): Generator<string> {
+export function* planLines(page: PlanPage, now: InstantMs): Generator<string> {
   const { tasks: _tasks, clashes, actions: _actions, ...plan } = planPageView(page);
   yield line('plan', plan);
   for (const clash of clashes) yield line('clash', clash);
@@ -25,10 +27,11 @@ export function* planLines(page: PlanPage): Generator<string> {
       doneBy: task.doneBy,
       brokenSince: isoOrNull(task.brokenSince),
     });
-    const subject = page.book.standings.get(task.id)?.subject;
-    for (const vote of page.votesOf(task.id)) {
-      // Of what is shown now; whether another vote of the same role came later is seen by its time.
-      yield line('vote', { taskId: task.id, ...gateVoteView(vote, vote.subject === subject) });
+    const votes = page.votesOf(task.id);
+    const subject = page.book.standings.get(task.id)?.subject ?? '';
+    const counting = votesThatCount(votes, { subject, now }).map(({ id }) => id);
+    for (const vote of votes) {
+      yield line('vote', { taskId: task.id, ...gateVoteView(vote, counting.includes(vote.id)) });
     }
   }
 }

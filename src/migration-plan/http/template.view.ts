@@ -1,7 +1,6 @@
 import { toIso } from '../../kernel/instant.js';
 import { Out, TextView } from '../../platform/http/views.js';
-import type { Parameters, Template } from '../domain/template/template.js';
-import type { KeptTemplate } from '../persistence/template.store.js';
+import type { KeptTemplate, Parameters, Template } from '../domain/template/template.js';
 
 export class TemplateView {
   @Out.id() id: string;

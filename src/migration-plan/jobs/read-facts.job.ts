@@ -31,6 +31,7 @@ const READ_OF = {
   'encrypted-link': stateMoved,
   'swap-case': stateMoved,
   region: always,
+  freeze: always,
   decision: always,
   appointment: always,
 };
@@ -62,4 +63,4 @@ export class ReadFactsHandler extends JobHandler<NoPayload> implements OnModuleI
 }
 
 /** One that waits stands for all changes until it runs; one that runs may have read too early. */
-const KEY = { key: 'migration-plan.read-facts' };
+const KEY = { key: 'migration-plan.read-facts', inOwnRight: true };

@@ -4,18 +4,10 @@ import { byNumber } from '../../platform/database/keyset.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { insertRows } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
-import type { Template } from '../domain/template/template.js';
+import type { KeptTemplate, Template } from '../domain/template/template.js';
 import { TemplateRow } from './plan.entity.js';
 
 const TEMPLATE_SORT_COLUMNS = { createdAt: byNumber('created_at') };
-
-/** A template as it is kept: no version of it ever changes. */
-export type KeptTemplate = {
-  readonly id: string;
-  readonly template: Template;
-  readonly createdAt: number;
-  readonly revision: number;
-};
 
 @Injectable()
 export class TemplateStore {

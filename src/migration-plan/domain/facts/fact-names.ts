@@ -35,3 +35,15 @@ export const FACT_LABELS = {
 
 export type FactName = keyof typeof FACT_LABELS;
 export const FACT_NAMES = Object.keys(FACT_LABELS) as readonly FactName[]; // keys of the constant
+
+/** Of which place a fact is read; those that are not here can be of either. */
+export const FACT_SCOPES: { readonly [name in FactName]?: 'centre' | 'region' } = {
+  'contacts-named': 'region',
+  'servers-accepted': 'centre',
+  'region-devices-verified': 'region',
+  'uplink-in-service': 'region',
+  'boxes-ready': 'region',
+  'swaps-agreed': 'region',
+  'swaps-accepted': 'region',
+  'old-boxes-gone': 'region',
+};

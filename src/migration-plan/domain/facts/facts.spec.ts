@@ -176,13 +176,39 @@ describe('what is there', () => {
       device('sw-2', 'in-service', true),
       device(null, 'planned'),
     ];
-    const found = read('centre-devices-verified', { centreDevices: { count: 5, behind } });
+    const found = read('region-devices-verified', { regionDevices: { count: 5, behind } });
     expect(found).toMatchObject({ holds: false, have: 2, want: 5 });
     expect(found.because.map(({ code, text }) => [code, text.en])).toEqual([
       ['device-not-verified', 'sw-1: Configured.'],
       ['device-drifted', 'sw-2: its configuration differs from the intended one.'],
       ['device-not-verified', 'A device without a name: Planned.'],
     ]);
+  });
+});
+
+describe('what is told of many', () => {
+  const behind = Array.from({ length: 23 }, (_, at) => device(`sw-${at}`, 'planned'));
+
+  it('is how many of the centre’s devices, to whoever reads a plan', () => {
+    const centreDevices = { count: 30, behind };
+    const found = read('centre-devices-verified', { centreDevices });
+    expect(found).toMatchObject({ have: 7, want: 30, codes: ['devices-behind'] });
+    expect(found.because[0]?.text.en).toContain('23 devices');
+  });
+
+  it('is the first twenty, and how many more', () => {
+    const found = read('region-devices-verified', { regionDevices: { count: 30, behind } });
+    expect(found.because).toHaveLength(21);
+    expect(found.because.at(-1)?.text.en).toBe('And 3 more.');
+  });
+
+  it('is nothing where nothing was expected', () => {
+    const none = { expected: 0, done: 0, explained: 0 };
+    const some = { expected: 649, done: 640, explained: 9 };
+    const of = (counts: TaskFacts['counts']) =>
+      read('counted', {}, { counted: ['users', 'groups'], counts }).codes;
+    expect(of({ users: none, groups: none })).toEqual(['nothing-counted']);
+    expect(of({ users: some, groups: none })).toEqual([]);
   });
 });
 

@@ -73,7 +73,12 @@ const FACTS: { readonly [name in FactName]: Read } = {
     const missing = servers - serversAccepted;
     return reading(serversAccepted, servers, missing > 0 ? [serversMissing(missing)] : []);
   },
-  'centre-devices-verified': ({ centreDevices }) => devices(centreDevices),
+  // Regions read of the centre's devices how many, and not which.
+  'centre-devices-verified': ({ centreDevices }) => {
+    const { because, ...rest } = devices(centreDevices);
+    const { length } = centreDevices.behind;
+    return { ...rest, because: length === 0 ? because : [devicesBehind(length)] };
+  },
   'region-devices-verified': ({ regionDevices }) => devices(regionDevices),
   'uplink-in-service': ({ uplinks }) => {
     const inService = uplinks?.inService ?? 0;
@@ -92,11 +97,9 @@ const FACTS: { readonly [name in FactName]: Read } = {
   counted: (_place, { counts, counted }) => {
     const all = COUNTED.filter((what) => counted.includes(what));
     const open = all.filter((what) => !addsUp(counts[what]));
-    return reading(
-      all.length - open.length,
-      all.length,
-      open.map((what) => notCounted(what, counts[what])),
-    );
+    const isNothing = open.length === 0 && all.every((what) => counts[what]?.expected === 0);
+    const because = open.map((what) => notCounted(what, counts[what]));
+    return reading(all.length - open.length, all.length, isNothing ? [COUNTED_NOTHING] : because);
   },
 };
 
@@ -109,8 +112,16 @@ export const addsUp = (count: Count | undefined): boolean =>
 
 function devices({ count, behind }: DevicesSeen): Reading {
   if (count === 0) return reading(0, 0, [NONE_REGISTERED]);
-  return reading(count - behind.length, count, behind.map(deviceNotThere));
+  return reading(count - behind.length, count, capped(behind.map(deviceNotThere)));
 }
+
+/** So many of one kind are told one by one. */
+const TOLD_MAX = 20;
+
+const capped = (because: readonly Reason[]): readonly Reason[] =>
+  because.length <= TOLD_MAX
+    ? because
+    : [...because.slice(0, TOLD_MAX), andMore(because.length - TOLD_MAX)];
 
 type SwapSeen = NonNullable<LinkSeen['swap']>;
 
@@ -154,8 +165,8 @@ const vacant = (role: ContactRole): Reason =>
 
 const NO_SHARE = reason(
   'no-server-share',
-  'Nobody has said how many servers are needed: enter it with the plan.',
-  'Ingen har sagt, hvor mange servere der kræves: angiv det i planen.',
+  'Nobody has said how many servers are needed: enter it with the centre’s plan.',
+  'Ingen har sagt, hvor mange servere der kræves: angiv det i centrets plan.',
 );
 
 const serversMissing = (count: number) =>
@@ -164,6 +175,25 @@ const serversMissing = (count: number) =>
     count === 1 ? 'One server is not accepted yet.' : `${count} servers are not accepted yet.`,
     count === 1 ? 'Én server er endnu ikke godkendt.' : `${count} servere er endnu ikke godkendt.`,
   );
+
+const COUNTED_NOTHING = reason(
+  'nothing-counted',
+  'Nothing was expected, so nothing is shown: count what there is.',
+  'Der var intet ventet, så intet er vist: tæl det, der er.',
+);
+
+const devicesBehind = (count: number) =>
+  reason(
+    'devices-behind',
+    count === 1
+      ? 'One device is not verified, or no longer as it was meant.'
+      : `${count} devices are not verified, or no longer as they were meant.`,
+    count === 1
+      ? 'Én enhed er ikke verificeret eller afviger.'
+      : `${count} enheder er ikke verificeret eller afviger.`,
+  );
+
+const andMore = (count: number) => reason('and-more', `And ${count} more.`, `Og ${count} til.`);
 
 const NONE_REGISTERED = reason(
   'no-devices',

@@ -51,6 +51,7 @@ describe('two regions that go over', () => {
   it('over New Year are in the week in which both days are', () => {
     const both = [inRegion('north', '2026-12-29'), inRegion('south', '2026-12-30')];
     expect(clashesOf(both).map(({ en }) => en)).toEqual([
+      'The date of T01 T01 en is one on which nothing is changed: the day before a day off.',
       '2 regions go over in week 53 of 2026: one a week is planned for.',
     ]);
   });

@@ -5,7 +5,7 @@ import { reason, type Reason } from '../../../kernel/message.js';
 import { PLAN_ROLES } from '../plan-roles.js';
 import type { Standing } from '../tasks/standing.js';
 import { taskName, type PlanTask } from '../tasks/task.js';
-import type { DateClash, PlanDates } from './plan-schedule.js';
+import type { ClosedDate, DateClash, PlanDates } from './plan-schedule.js';
 
 /** Something that speaks against what is planned; its tasks can belong to several regions. */
 export type PlanClash = {
@@ -22,7 +22,7 @@ const CUTOVERS_A_WEEK = 1;
  */
 export function clashesOf(
   tasks: readonly PlanTask[],
-  { dates, clashes }: PlanDates,
+  { dates, clashes, closedDates }: PlanDates,
   standings: ReadonlyMap<string, Standing>,
 ): readonly PlanClash[] {
   const byId = new Map(tasks.map((task) => [task.id, task]));
@@ -34,6 +34,7 @@ export function clashesOf(
   const crews = grouped(shared, (task) => `${startOf(task)} ${task.spec.lead}`);
   return [
     ...clashes.map((clash) => tooEarly(clash, byId)),
+    ...closedDates.map((one) => onClosedDay(one, byId)),
     ...[...weeks.values()]
       .filter((sameWeek) => plansOf(sameWeek) > CUTOVERS_A_WEEK)
       .map((sameWeek) => ({ taskIds: idsOf(sameWeek), because: sameWeekAs(startOf, sameWeek) })),
@@ -69,6 +70,19 @@ function tooEarly(
       'date-cannot-hold',
       `The date of ${own?.en} cannot hold: ${other?.en} is over ${days} working days later.`,
       `Datoen for ${own?.da} kan ikke holde: ${other?.da} slutter ${days} arbejdsdage senere.`,
+    ),
+  };
+}
+
+function onClosedDay({ taskId, name }: ClosedDate, byId: ReadonlyMap<string, PlanTask>): PlanClash {
+  const task = byId.get(taskId);
+  const own = task && taskName(task);
+  return {
+    taskIds: [taskId],
+    because: reason(
+      'date-on-closed-day',
+      `The date of ${own?.en} is one on which nothing is changed: ${name.en}.`,
+      `Datoen for ${own?.da} er en dag, hvor der ikke ændres noget: ${name.da}.`,
     ),
   };
 }

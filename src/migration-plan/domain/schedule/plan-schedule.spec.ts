@@ -274,6 +274,7 @@ describe('an agreed day', () => {
     const freezes = [freezeOf('2025-05-12', '2025-06-20')];
     const book = planned(chain({ spec: SWAP, agreedOn: '2025-05-13' }), { freezes });
     expect(shown(book)).toEqual(['2025-05-13 2025-05-13']);
+    expect(book.clashes.map(({ because }) => because.code)).toEqual(['date-on-closed-day']);
   });
 
   it('far in the past, with years of work before it, is told as a clash and not thrown', () => {

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../../kernel/calendar-day.js';
 import { copenhagenDay } from '../../../kernel/instant.js';
+import type { Text } from '../../../kernel/message.js';
 import type { Freeze } from '../../../regions/domain/freeze.js';
 import type { Linked, Standing } from '../tasks/standing.js';
 import type { PlanTask } from '../tasks/task.js';
@@ -30,11 +31,15 @@ export type DateClash = {
   readonly days: number;
 };
 
+/** An agreed day on which nothing is to be changed, and why. */
+export type ClosedDate = { readonly taskId: string; readonly name: Text };
+
 export type PlanDates = {
   readonly dates: ReadonlyMap<string, TaskDates>;
   /** By plan. */
   readonly ends: ReadonlyMap<string, CalendarDay>;
   readonly clashes: readonly DateClash[];
+  readonly closedDates: readonly ClosedDate[];
 };
 
 export type ScheduleInput = {
@@ -55,7 +60,7 @@ export function planDates(input: ScheduleInput): PlanDates {
   const calendars = new Calendars(axis, input.freezes, { now: axis.from(today), last });
   const activities = linked.map((one) => activityOf(one, input, axis, calendars));
   const result = schedule(activities);
-  if (result.kind !== 'scheduled') return { dates: new Map(), ends: new Map(), clashes: [] };
+  if (result.kind !== 'scheduled') return NO_DATES;
   return inDays(result.schedule, activities, input, { axis, calendars });
 }
 
@@ -117,9 +122,22 @@ function agreedAt(
   return { start, finish: Math.max(finish, axis.from(today) + 1) };
 }
 
+/** Its day is one that was agreed on, and it has not come to it. */
+const isAgreed = (task: PlanTask, standing: Standing | undefined): boolean =>
+  standing?.state !== 'done' &&
+  (task.startedOn === null || standing?.state === 'broken') &&
+  (task.agreedOn ?? standing?.reading?.days ?? null) !== null;
+
 /** The first day is worked on whatever the calendar says: it was agreed, or it has come. */
 const finishFrom = (start: At, days: number, calendar: WorkDays): At =>
   days === 0 ? start : calendar.finish(start + 1, days - 1);
+
+const NO_DATES: PlanDates = {
+  dates: new Map(),
+  ends: new Map(),
+  clashes: [],
+  closedDates: [],
+};
 
 type Found = { readonly axis: DayAxis; readonly calendars: Calendars };
 
@@ -151,6 +169,12 @@ function inDays(
   return {
     dates,
     ends: new Map([...ends].map(([planId, end]) => [planId, axis.day(end - 1)])),
+    closedDates: input.linked.flatMap(({ task }, at) => {
+      const start = activities[at]?.fixed?.start;
+      if (start === undefined || !isAgreed(task, input.standings.get(task.id))) return [];
+      const name = calendars.closedBefore(task, start + 1);
+      return name === null ? [] : [{ taskId: task.id, name }];
+    }),
     clashes: clashes.map(({ id, before, days }) => ({ taskId: id, beforeId: before, days })),
   };
 }

@@ -1,51 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlaceFacts } from '../facts/facts.js';
-import type { GateVote } from '../gates/votes.js';
-import { NOTHING_THERE, planTask, type TaskGiven } from '../../../../test/support/plan-builders.js';
 import type { TaskDependency } from '../template/template.js';
+import { NOTHING_THERE, planTask, type TaskGiven } from '../../../../test/support/plan-builders.js';
 import { linkTasks, standingsOf, TASK_STATE_INFOS, TASK_STATES, type Known } from './standing.js';
 import { taskImage, taskName, type PlanTask } from './task.js';
-
-const NOW = Date.parse('2025-05-05T06:00:00Z');
-const KNOWN: Known = {
-  now: NOW,
-  placeOf: () => NOTHING_THERE,
-  decisionOf: () => null,
-  serversOf: () => null,
-  votesOf: () => [],
-  digest: (text) => text,
-};
-
-const after = (task: string, given: Partial<TaskDependency> = {}): TaskDependency => ({
+import {
+  NOW,
+  KNOWN,
+  after,
   task,
-  from: 'finish',
-  lag: 0,
-  ...given,
-});
-const task = (
-  key: string,
-  { spec, ...given }: TaskGiven = {},
-  ...names: readonly TaskDependency[]
-) => planTask({ key, ...given, spec: { after: names, ...spec } });
-
-const standingOf = (tasks: readonly PlanTask[], key: string, known: Partial<Known> = {}) => {
-  const standings = standingsOf(linkTasks(tasks), { ...KNOWN, ...known });
-  const standing = standings.get(`north/${key}`);
-  if (standing === undefined) throw new Error(key);
-  return standing;
-};
-const stateOf = (...given: Parameters<typeof standingOf>) => standingOf(...given).state;
-const codesOf = (...given: Parameters<typeof standingOf>) =>
-  standingOf(...given).because.map(({ code }) => code);
-
-const DONE = { doneAt: NOW - 1 } as const;
-const BEGUN = { startedOn: '2025-05-02' } as const;
-const ROLES = { fact: 'contacts-named' } as const;
-const place = (given: Partial<PlaceFacts>): Partial<Known> => ({
-  placeOf: () => ({ ...NOTHING_THERE, ...given }),
-});
-const NAMED = place({ vacantRoles: [] });
-const HALF = place({ vacantRoles: ['region-it'] });
+  standingOf,
+  stateOf,
+  codesOf,
+  DONE,
+  BEGUN,
+  ROLES,
+  NAMED,
+  HALF,
+} from '../../../../test/support/standings.js';
 
 describe('a task that somebody says is done', () => {
   const first = task('T01');
@@ -89,7 +60,7 @@ describe('a task that somebody says is done', () => {
       task('T03'),
       task('T04', { decisionId: 'd' }, after('T01'), after('T02'), after('T03')),
     ];
-    const decisionOf = () => ({ title: 'Which model', isTaken: false });
+    const decisionOf = () => ({ title: 'Which model', isTaken: false, isApproved: false });
     expect(standingOf(tasks, 'T04', { decisionOf }).because.map(({ text }) => text.en)).toEqual([
       'T01 T01 en is not done.',
       'T03 T03 en is not done.',
@@ -98,8 +69,8 @@ describe('a task that somebody says is done', () => {
   });
 
   it.each([
-    ['is outstanding', { title: 'x', isTaken: false }, 'blocked'],
-    ['is taken', { title: 'x', isTaken: true }, 'ready'],
+    ['is outstanding', { title: 'x', isTaken: false, isApproved: false }, 'blocked'],
+    ['is taken', { title: 'x', isTaken: true, isApproved: true }, 'ready'],
     ['is not there any more', null, 'ready'],
   ] as const)('whose decision %s', (_name, decision, state) => {
     const tasks = [task('T01', { decisionId: 'd' })];
@@ -204,7 +175,8 @@ describe('a task with a fact', () => {
     ['it is taken', 'd', true, 'done', undefined],
   ] as const)('that a decision is taken: %s', (_name, decisionId, isTaken, state, code) => {
     const tasks = [task('T14', { decisionId, spec: { fact: 'decision-taken' } })];
-    const decisionOf = () => (isTaken === null ? null : { title: 'x', isTaken });
+    const decisionOf = () =>
+      isTaken === null ? null : { title: 'x', isTaken, isApproved: isTaken };
     const standing = standingOf(tasks, 'T14', { decisionOf });
     expect([standing.state, standing.because[0]?.code]).toEqual([state, code]);
   });
@@ -240,120 +212,23 @@ describe('the tasks that one comes after', () => {
   });
 });
 
-const GATE = { roles: ['network', 'security'], quorum: 2, asks: [] } as const;
-const gateTasks = (before: TaskGiven = DONE, gate: TaskGiven = {}) => [
-  task('T01', before),
-  task('G1', { ...gate, spec: { gate: GATE } }, after('T01')),
-];
-const shownIn = (tasks: readonly PlanTask[], known: Partial<Known> = {}) =>
-  standingOf(tasks, 'G1', known).subject ?? '';
-const vote = (subject: string, given: Partial<GateVote> = {}): GateVote => ({
-  id: '1',
-  taskId: 'north/G1',
-  role: 'network',
-  answer: 'go',
-  reason: null,
-  cause: null,
-  replanOn: null,
-  urgentSamples: null,
-  channel: 'sign-in',
-  givenBy: 'a',
-  givenAt: NOW,
-  subject,
-  ...given,
-});
-
-describe('a gate', () => {
-  it('is blocked by what is open before it, and nobody is asked yet', () => {
-    expect([stateOf(gateTasks({}), 'G1'), codesOf(gateTasks({}), 'G1')]).toEqual([
-      'blocked',
-      ['task-before-open'],
-    ]);
+describe('a task of a plan that is over', () => {
+  it('stands as it was kept, whatever can be seen today', () => {
+    const spec = { fact: 'contacts-named' } as const;
+    const isOver = () => true;
+    const placeOf = () => ({ ...NOTHING_THERE, vacantRoles: ['region-it'] as const });
+    const of = (given: TaskGiven) =>
+      stateOf([task('T01', { ...given, spec })], 'T01', { isOver, placeOf });
+    expect(of(DONE)).toBe('done');
+    expect(of({ ...DONE, brokenSince: NOW })).toBe('broken');
+    expect(of(BEGUN)).toBe('in-work');
+    expect(of({})).toBe('ready');
   });
 
-  it('is ready once that is done, and in work once somebody has voted', () => {
-    const tasks = gateTasks();
-    expect([stateOf(tasks, 'G1'), codesOf(tasks, 'G1')]).toEqual([
-      'ready',
-      ['vote-missing', 'vote-missing'],
-    ]);
-    const votesOf = () => [vote(shownIn(tasks))];
-    expect([stateOf(tasks, 'G1', { votesOf }), codesOf(tasks, 'G1', { votesOf })]).toEqual([
-      'in-work',
-      ['vote-missing'],
-    ]);
-  });
-
-  it('asks anew once votes are ten working days old', () => {
-    const tasks = gateTasks();
-    const votesOf = () => [vote(shownIn(tasks))];
-    const on = (day: string) => stateOf(tasks, 'G1', { votesOf, now: Date.parse(`${day}T10:00Z`) });
-    expect([on('2025-05-19'), on('2025-05-20')]).toEqual(['in-work', 'ready']);
-  });
-
-  it('is passed on what was shown, and stays so when the votes are old', () => {
-    const passedOn = shownIn(gateTasks());
-    const passed = gateTasks(DONE, { passedOn, doneAt: NOW });
-    expect([stateOf(passed, 'G1'), codesOf(passed, 'G1')]).toEqual(['done', []]);
-    expect(stateOf(passed, 'G1', { now: Date.parse('2026-05-05T10:00Z') })).toBe('done');
-  });
-
-  const passedOn = shownIn(gateTasks({ ...DONE, evidence: 'the form', counts: {} }));
-  const voidBy = (before: TaskGiven, gate: TaskGiven = {}) =>
-    gateTasks({ ...DONE, evidence: 'the form', ...before }, { passedOn, doneAt: NOW, ...gate });
-
-  it.each<[string, readonly PlanTask[], string]>([
-    ['nothing', voidBy({}), 'done'],
-    ['a note', voidBy({ note: 'well done' }), 'done'],
-    ['a new estimate', voidBy({ estimate: { low: 1, likely: 2, high: 3 } }), 'done'],
-    ['other evidence', voidBy({ evidence: 'another form' }), 'broken'],
-    ['another time', voidBy({ doneAt: NOW }), 'broken'],
-    ['what was opened again', voidBy({ doneAt: null }), 'broken'],
-    [
-      'what was counted',
-      voidBy({ counts: { users: { expected: 1, done: 1, explained: 0 } } }),
-      'broken',
-    ],
-    ['the day that is agreed for it', voidBy({}, { agreedOn: '2025-06-03' }), 'broken'],
-  ])('is void after a change of what was voted on: %s', (_name, tasks, state) => {
-    expect(stateOf(tasks, 'G1')).toBe(state);
-  });
-
-  it('is void once a fact that it was passed on is broken, and says so with what is open', () => {
-    const spec = ROLES;
-    const was = shownIn(gateTasks({ ...DONE, spec }), NAMED);
-    const tasks = gateTasks({ ...DONE, spec }, { passedOn: was, doneAt: NOW });
-    expect(stateOf(tasks, 'G1', NAMED)).toBe('done');
-    expect(codesOf(tasks, 'G1', HALF)).toEqual(['vote-void', 'task-before-open']);
-    expect(stateOf(tasks, 'G1', HALF)).toBe('broken');
-  });
-
-  it('is not void by a figure that changes while the fact still holds', () => {
-    const spec = { fact: 'uplink-in-service' } as const;
-    const line = (inService: number) =>
-      place({
-        uplinks: {
-          regionId: 'north',
-          inService,
-          capacityMbps: 1,
-          isRedundant: false,
-          late: 0,
-          states: [],
-          missing: [],
-        },
-      });
-    const was = shownIn(gateTasks({ ...DONE, spec }), line(1));
-    const tasks = gateTasks({ ...DONE, spec }, { passedOn: was, doneAt: NOW });
-    expect([1, 2, 0].map((count) => stateOf(tasks, 'G1', line(count)))).toEqual([
-      'done',
-      'done',
-      'broken',
-    ]);
-  });
-
-  it('that is void holds up what comes after it', () => {
-    const tasks = [...voidBy({ doneAt: null }), task('T06', {}, after('G1'))];
-    expect(stateOf(tasks, 'T06')).toBe('blocked');
+  it('waits for what was rejected, and says so', () => {
+    const decisionOf = () => ({ title: 'GPU', isTaken: true, isApproved: false });
+    const tasks = [task('T02', { decisionId: 'd' })];
+    expect(codesOf(tasks, 'T02', { decisionOf })).toEqual(['decision-rejected']);
   });
 });
 
@@ -365,7 +240,7 @@ describe('the states of a task', () => {
   });
 
   it('are computed of each task, in whatever order they come', () => {
-    const tasks = [...gateTasks(), task('T06', {}, after('G1'))];
+    const tasks = [task('T01', DONE), task('G1', {}, after('T01')), task('T06', {}, after('G1'))];
     const all = (some: readonly PlanTask[]) =>
       Object.fromEntries(standingsOf(linkTasks(some), KNOWN));
     expect(all([...tasks].reverse())).toEqual(all(tasks));

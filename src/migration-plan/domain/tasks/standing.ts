@@ -1,8 +1,14 @@
 import type { StateInfo } from '../../../kernel/action-table.js';
-import type { InstantMs } from '../../../kernel/instant.js';
+import { copenhagenDay, type InstantMs } from '../../../kernel/instant.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import { readFact, type PlaceFacts, type Reading, type TaskFacts } from '../facts/facts.js';
-import { againstPassing, votesThatCount, type GateVote } from '../gates/votes.js';
+import {
+  againstPassing,
+  expiresOn,
+  VOTE_WORKING_DAYS,
+  votesThatCount,
+  type GateVote,
+} from '../gates/votes.js';
 import { orderOf } from '../schedule/order.js';
 import type { TaskDependency } from '../template/template.js';
 import { taskName, type PlanTask } from './task.js';
@@ -24,7 +30,12 @@ export const TASK_STATE_INFOS: { readonly [state in TaskState]: StateInfo } = {
   },
 };
 
-export type DecisionSeen = { readonly title: string; readonly isTaken: boolean };
+export type DecisionSeen = {
+  readonly title: string;
+  readonly isTaken: boolean;
+  /** Taken, and not against it. */
+  readonly isApproved: boolean;
+};
 
 /** What the state of tasks follows from, beside their own rows. */
 export type Known = {
@@ -34,6 +45,8 @@ export type Known = {
   /** How many servers its plan needs. */
   readonly serversOf: (planId: string) => number | null;
   readonly votesOf: (taskId: string) => readonly GateVote[];
+  /** Of a plan that is over nothing is read any more: it stands as it was kept. */
+  readonly isOver: (planId: string) => boolean;
   readonly digest: (text: string) => string;
 };
 
@@ -52,6 +65,8 @@ export type Standing = {
 export type Linked = {
   readonly task: PlanTask;
   readonly before: readonly { readonly dependency: TaskDependency; readonly task: PlanTask }[];
+  /** What comes directly after it. */
+  readonly next: readonly PlanTask[];
 };
 
 /** Finds for each task the tasks that it comes after: in its own plan, else in the centre's. */
@@ -60,13 +75,19 @@ export function linkTasks(tasks: readonly PlanTask[]): readonly Linked[] {
   // The plan that runs comes first, and one that is over stands behind it.
   const ofTheCentre = tasks.filter(({ regionId }) => regionId === null);
   const central = new Map(ofTheCentre.toReversed().map((task) => [task.key, task]));
-  return tasks.map((task) => ({
+  const linked = tasks.map((task) => ({
     task,
+    next: [] as PlanTask[],
     before: task.spec.after.flatMap((dependency) => {
       const other = byPlan.get(`${task.planId} ${dependency.task}`) ?? central.get(dependency.task);
       return other === undefined ? [] : [{ dependency, task: other }];
     }),
   }));
+  const byId = new Map(linked.map((one) => [one.task.id, one]));
+  for (const { task, before } of linked) {
+    for (const one of before) byId.get(one.task.id)?.next.push(task);
+  }
+  return linked;
 }
 
 /** How each task stands, by its id. */
@@ -92,6 +113,7 @@ type Soon = ReadonlyMap<string, Standing>;
 
 function standingOf(one: Linked, soFar: Soon, known: Known): Standing {
   const { task } = one;
+  if (known.isOver(task.planId)) return keptStanding(task);
   const blockers = [...openBefore(one, soFar), ...outstanding(task, known)];
   switch (task.kind) {
     case 'gate':
@@ -103,6 +125,19 @@ function standingOf(one: Linked, soFar: Soon, known: Known): Standing {
     default:
       return task.kind satisfies never;
   }
+}
+
+function keptStanding({ doneAt, brokenSince, startedOn }: PlanTask): Standing {
+  const of = (state: TaskState): Standing => ({
+    state,
+    because: [],
+    blockers: [],
+    reading: null,
+    subject: null,
+  });
+  if (brokenSince !== null) return of('broken');
+  if (doneAt !== null) return of('done');
+  return of(startedOn === null ? 'ready' : 'in-work');
 }
 
 const openBefore = ({ before }: Linked, soFar: Soon): readonly Reason[] =>
@@ -123,7 +158,8 @@ function isEnough(
 function outstanding(task: PlanTask, known: Known): readonly Reason[] {
   if (task.decisionId === null || task.spec.fact === 'decision-taken') return [];
   const decision = known.decisionOf(task.decisionId);
-  return decision === null || decision.isTaken ? [] : [waitsFor(decision.title)];
+  if (decision === null || decision.isApproved) return [];
+  return [decision.isTaken ? wasRejected(decision.title) : waitsFor(decision.title)];
 }
 
 function factStanding(task: PlanTask, blockers: readonly Reason[], known: Known): Standing {
@@ -182,20 +218,38 @@ function gateStanding(
     reading: null,
     subject,
   });
-  if (task.passedOn === subject) return of('done', []);
+  const lapsed = hasLapsed(one, known.now);
+  if ((task.passedOn === subject && !lapsed) || isBehind(one)) return of('done', []);
   const votes = votesThatCount(known.votesOf(task.id), { subject, now: known.now });
   const gate = task.spec.gate ?? { roles: [], quorum: 0, asks: [] };
   const open = blockers.length > 0 ? blockers : againstPassing(gate, votes);
-  if (task.passedOn !== null) return of('broken', [VOID, ...open]);
+  if (task.passedOn !== null) {
+    return of('broken', [task.passedOn === subject ? LAPSED : VOID, ...open]);
+  }
   if (blockers.length > 0) return of('blocked', open);
   return of(votes.length > 0 ? 'in-work' : 'ready', open);
 }
 
+/** It was passed, and all that waited for it is done: nobody goes back through it. */
+const isBehind = ({ task, next }: Linked): boolean =>
+  task.passedOn !== null && next.length > 0 && next.every(isKeptDone);
+
+const isKeptDone = ({ doneAt, brokenSince }: PlanTask): boolean =>
+  doneAt !== null && brokenSince === null;
+
+/** What a gate asked of that day is not true for ever: it is asked again if nothing has begun. */
+function hasLapsed({ task, next }: Linked, now: InstantMs): boolean {
+  if (task.doneAt === null || (task.spec.gate?.asks ?? []).length === 0) return false;
+  const hasBegun = next.some(({ startedOn, doneAt }) => startedOn !== null || doneAt !== null);
+  return !hasBegun && expiresOn({ givenAt: task.doneAt }) < copenhagenDay(now);
+}
+
 /**
  * What a gate's votes are about, as text: what comes before it with how it was shown to be done.
- * A figure that changes while the fact still holds changes nothing of it.
+ * What was typed is part of it, and the day of the cutover behind it; a figure read from another
+ * room that changes while the fact still holds is not.
  */
-function votedOn({ task, before }: Linked, soFar: Soon): string {
+function votedOn({ task, before, next }: Linked, soFar: Soon): string {
   const shown = before.map(({ task: other }) => [
     other.key,
     soFar.get(other.id)?.state === 'done',
@@ -203,7 +257,9 @@ function votedOn({ task, before }: Linked, soFar: Soon): string {
     other.evidence,
     other.counts,
   ]);
-  return JSON.stringify([task.key, task.spec.done, task.spec.gate, task.agreedOn, shown]);
+  const cutovers = next.filter(({ spec }) => spec.cutover).map((one) => [one.key, one.agreedOn]);
+  const { done, gate } = task.spec;
+  return JSON.stringify([task.key, done, gate, task.agreedOn, shown, cutovers]);
 }
 
 const notDone = (task: PlanTask) => {
@@ -217,6 +273,19 @@ const waitsFor = (title: string) =>
     `It waits for a decision: ${title}.`,
     `Den venter på en beslutning: ${title}.`,
   );
+
+const wasRejected = (title: string) =>
+  reason(
+    'decision-rejected',
+    `What it waits for was rejected: ${title}.`,
+    `Det, den venter på, blev afvist: ${title}.`,
+  );
+
+const LAPSED = reason(
+  'gate-lapsed',
+  `It was passed more than ${VOTE_WORKING_DAYS} working days ago, and nothing behind it has begun: ask anew.`,
+  `Den blev passeret for mere end ${VOTE_WORKING_DAYS} arbejdsdage siden, og intet bag den er begyndt: spørg igen.`,
+);
 
 const VOID = reason(
   'vote-void',

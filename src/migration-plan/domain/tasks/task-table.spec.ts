@@ -16,6 +16,8 @@ const WHOLE: TaskStepFacts = {
   kind: 'manual',
   lead: 'network',
   isOwn: true,
+  isLead: true,
+  isDone: false,
   isPlanRunning: true,
   blockers: [],
 };
@@ -25,7 +27,7 @@ const STEPS: {
   readonly [state in SaidState]: { readonly [action in TaskAction]?: SaidState };
 } = {
   open: { start: 'begun', complete: 'done' },
-  begun: { complete: 'done' },
+  begun: { complete: 'done', reopen: 'open' },
   done: { reopen: 'open' },
 };
 
@@ -97,7 +99,8 @@ describe('what stands against a step', () => {
     ['reopen', { blockers: [open] }, []],
     ['start', { kind: 'fact' }, []],
     ['complete', { kind: 'fact' }, ['follows-a-fact']],
-    ['reopen', { kind: 'fact' }, ['follows-a-fact']],
+    ['reopen', { kind: 'fact' }, []],
+    ['start', { isDone: true }, ['task-done']],
     ['start', { kind: 'gate' }, ['is-a-gate']],
     ['complete', { kind: 'gate' }, ['is-a-gate']],
     ['reopen', { kind: 'gate' }, ['is-a-gate']],

@@ -15,6 +15,10 @@ export type TaskStepFacts = {
   readonly lead: PlanRole;
   /** The actor has the role that answers for it, or one beside it, or coordinates. */
   readonly isOwn: boolean;
+  /** The same without those beside it. */
+  readonly isLead: boolean;
+  /** It is done, whoever or whatever says so. */
+  readonly isDone: boolean;
   readonly isPlanRunning: boolean;
   /** What has to be done before it, or decided. */
   readonly blockers: readonly Reason[];
@@ -25,6 +29,7 @@ type G = Guard<TaskStepFacts>;
 const ownOnly: G = ({ isOwn, lead }) => (isOwn ? null : notYours(lead));
 const running: G = ({ isPlanRunning }) => (isPlanRunning ? null : PLAN_OVER);
 const free: G = ({ blockers }) => blockers;
+const notDone: G = ({ isDone }) => (isDone ? IS_DONE : null);
 const noGate: G = ({ kind }) => (kind === 'gate' ? GATE : null);
 const manualOnly: G = ({ kind }) => (kind === 'manual' ? null : NOT_BY_HAND[kind]);
 
@@ -43,7 +48,7 @@ export const TASK_TABLE: ActionTable<SaidState, TaskAction, TaskStepFacts> = {
       from: ['open'],
       to: 'begun',
       permission: WORK,
-      guards: [running, ownOnly, noGate, free],
+      guards: [running, ownOnly, noGate, notDone, free],
       evidence: [],
     },
     complete: {
@@ -62,10 +67,10 @@ export const TASK_TABLE: ActionTable<SaidState, TaskAction, TaskStepFacts> = {
     },
     reopen: {
       label: { da: 'Genåbn', en: 'Reopen' },
-      from: ['done'],
+      from: ['begun', 'done'],
       to: 'open',
       permission: WORK,
-      guards: [running, ownOnly, manualOnly],
+      guards: [running, ownOnly, noGate],
       evidence: [{ field: 'reason', label: { da: 'Begrundelse', en: 'Reason' }, required: true }],
     },
   },
@@ -90,6 +95,12 @@ const PLAN_OVER = reason(
   'plan-over',
   'Its plan is closed or withdrawn.',
   'Dens plan er lukket eller trukket tilbage.',
+);
+
+const IS_DONE = reason(
+  'task-done',
+  'It is done: there is nothing to begin.',
+  'Den er udført: der er intet at begynde på.',
 );
 
 const GATE = reason('is-a-gate', 'It is a gate: vote instead.', 'Det er en port: stem i stedet.');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FACT_NAMES } from '../facts/fact-names.js';
+import { FACT_NAMES, FACT_SCOPES } from '../facts/fact-names.js';
 import { PLAN_ROLE_NAMES } from '../plan-roles.js';
 import { plainTemplate } from './plain-template.js';
 import { readTemplate } from './read-template.js';
@@ -237,6 +237,16 @@ describe('what is wrong between the tasks', () => {
       ['/tasks/0/gate/roles no-voters'],
     ],
     [
+      'a gate that one passes alone',
+      file([task({ gate: { roles: ['network', 'security'], quorum: 1 } })]),
+      ['/tasks/0/gate/quorum gate-by-one'],
+    ],
+    [
+      'a fact of a region at the centre',
+      file([task({ scope: 'centre', fact: 'contacts-named' })]),
+      ['/tasks/0/fact fact-of-other-scope'],
+    ],
+    [
       'a quorum that is too large',
       file([task({ gate: { ...GATE, quorum: 3 } })]),
       ['/tasks/0/gate/quorum quorum-too-large'],
@@ -340,7 +350,7 @@ const written = fc.record({
     }),
     { maxLength: 3 },
   ),
-  fact: fc.constantFrom(null, ...FACT_NAMES),
+  fact: fc.constantFrom(null, ...FACT_NAMES.filter((name) => FACT_SCOPES[name] !== 'centre')),
   counts: fc.subarray([...COUNTED], { minLength: 1 }),
   disruptive: fc.boolean(),
   cutover: fc.boolean(),

@@ -1,4 +1,5 @@
 import { fault, type FieldFault } from '../../../kernel/errors.js';
+import { FACT_SCOPES } from '../facts/fact-names.js';
 import { orderOf } from '../schedule/order.js';
 import type { Estimate, Template, TemplateTask } from './template.js';
 
@@ -25,7 +26,11 @@ function ownFaults(task: TemplateTask, path: string): readonly FieldFault[] {
     ...(gate !== null && gate.roles.length === 0 ? [noVoters(path)] : []),
     ...(gate !== null && gate.quorum > gate.roles.length ? [quorumTooLarge(path)] : []),
     ...(gate !== null && new Set(gate.roles).size < gate.roles.length ? [votesTwice(path)] : []),
+    ...(gate !== null && gate.roles.length > 0 && gate.quorum < 2 ? [gateByOne(path)] : []),
     ...(gate !== null && fact !== null ? [gateWithFact(path)] : []),
+    ...(fact !== null && (FACT_SCOPES[fact] ?? task.scope) !== task.scope
+      ? [otherScope(path)]
+      : []),
     ...((fact === 'counted') === counts.length > 0 ? [] : [countsAndFact(path)]),
   ];
 }
@@ -125,6 +130,22 @@ const quorumTooLarge = (path: string) =>
     'quorum-too-large',
     'More votes are asked for than roles vote.',
     'Der kræves flere stemmer, end der er roller, som stemmer.',
+  );
+
+const gateByOne = (path: string) =>
+  fault(
+    `${path}/gate/quorum`,
+    'gate-by-one',
+    'At least two roles say go: one person alone passes no gate.',
+    'Mindst to roller siger ja: én person alene passerer ingen port.',
+  );
+
+const otherScope = (path: string) =>
+  fault(
+    `${path}/fact`,
+    'fact-of-other-scope',
+    'This fact is read of a region where the task is the centre’s, or the other way round.',
+    'Dette faktum aflæses af en region, hvor opgaven er centrets, eller omvendt.',
   );
 
 const votesTwice = (path: string) =>

@@ -1,3 +1,4 @@
+import type { InstantMs } from '../../../kernel/instant.js';
 import type { Text } from '../../../kernel/message.js';
 import type { FactName } from '../facts/fact-names.js';
 import type { PlanRole } from '../plan-roles.js';
@@ -115,6 +116,14 @@ export type Template = {
   readonly title: Text;
   readonly parameters: Parameters;
   readonly tasks: readonly TemplateTask[];
+};
+
+/** A template as it is kept: no version of it ever changes. */
+export type KeptTemplate = {
+  readonly id: string;
+  readonly template: Template;
+  readonly createdAt: InstantMs;
+  readonly revision: number;
 };
 
 export type TaskKind = 'fact' | 'manual' | 'gate';
