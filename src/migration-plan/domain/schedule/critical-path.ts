@@ -66,7 +66,8 @@ type Network = {
 
 /** The earliest and latest dates of each activity (critical path method), and what clashes. */
 export function schedule(activities: readonly Activity[]): Scheduled {
-  const numbers = new Map(activities.map(({ id }, at) => [id, at]));
+  const numbers = new Map<string, number>();
+  activities.forEach(({ id }, at) => numbers.set(id, at));
   const before: number[][] = [];
   for (const { id, after } of activities) {
     const own: number[] = [];
