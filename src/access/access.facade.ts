@@ -42,10 +42,8 @@ export class People {
     personId: string,
     { duty, regionId, on }: { duty: string; regionId: string | null; on: CalendarDay },
   ): Promise<boolean> {
-    const person = await this.people.find(tx, personId);
-    return (person?.duties ?? []).some(
-      (held) => held.duty === duty && held.regionId === regionId && isHeld(held, on),
-    );
+    const { duties } = await this.standing(tx, personId, on);
+    return duties.some((held) => held.duty === duty && held.regionId === regionId);
   }
 
   /** What somebody answers for on a day: roles with regions, and duties that are held then. */

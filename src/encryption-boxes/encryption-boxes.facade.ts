@@ -3,11 +3,9 @@ import { copenhagenDay } from '../kernel/instant.js';
 import { Appointments } from '../appointments/appointments.facade.js';
 import type { ReadTx } from '../platform/database/work.js';
 import type { LinkSeen } from './domain/links/link-seen.js';
-import { DATED_STATES, type SwapState } from './domain/swaps/states.js';
+import { DATED_STATES, swapHasReached } from './domain/swaps/states.js';
 import { LinkStore } from './persistence/link.store.js';
 import { swapOf, SwapStore } from './persistence/swap.store.js';
-
-const SIGNED_OFF: readonly SwapState[] = ['observed', 'old-erased', 'closed'];
 
 /** What rooms above read of links and the swaps of their boxes. */
 @Injectable()
@@ -23,7 +21,7 @@ export class EncryptionBoxes {
     const links = await this.links.notEnded(tx);
     // The last of each link stands for it, unless one was signed off: what comes later is another.
     const all = await this.swaps.notGivenUp(tx);
-    const signedOff = all.filter(({ state }) => SIGNED_OFF.includes(state));
+    const signedOff = all.filter(({ state }) => swapHasReached(state, 'observed'));
     const last = new Map([...all, ...signedOff].map((swap) => [swap.linkId, swap]));
     const dates = await this.appointments.standings(
       tx,

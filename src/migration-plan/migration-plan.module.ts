@@ -20,7 +20,6 @@ import { PlanVoices } from './application/plan.voices.js';
 import { PlanWork } from './application/plan.work.js';
 import { StatusQueries } from './application/status.queries.js';
 import { TaskCommands } from './application/task.commands.js';
-import { TaskFactsReader } from './application/task.facts.js';
 import { TemplateCommands } from './application/template.commands.js';
 import { PlanController } from './http/plan.controller.js';
 import { StatusController } from './http/status.controller.js';
@@ -50,7 +49,6 @@ import { TemplateStore } from './persistence/template.store.js';
     PlanFactRecorder,
     PlanMaker,
     PlanVoices,
-    TaskFactsReader,
     TemplateCommands,
     PlanCommands,
     TaskCommands,

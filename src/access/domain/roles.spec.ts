@@ -39,15 +39,15 @@ describe('roles', () => {
     expect([da.length, en.length].every((length) => length > 0)).toBe(true);
   });
 
-  it('of a region only read, answer for their own role, and sign for what is on their site', () => {
+  it('of a region read, answer, vote and work for their own role, and sign on their site', () => {
     const regional = ROLE_NAMES.filter((role) => ROLES[role].regional);
     expect(regional).toEqual(['region-it', 'region-clinical']);
     const others = regional.map((role) =>
       ROLES[role].permissions.filter((one) => !one.endsWith('.read')),
     );
     expect(others).toEqual([
-      ['appointment.answer', 'box.sign', 'swap.sign', 'swap.vote'],
-      ['appointment.answer', 'swap.vote'],
+      ['appointment.answer', 'box.sign', 'plan.vote', 'plan.work', 'swap.sign', 'swap.vote'],
+      ['appointment.answer', 'plan.vote', 'plan.work', 'swap.vote'],
     ]);
   });
 

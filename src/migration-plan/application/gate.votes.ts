@@ -12,9 +12,8 @@ import {
 } from '../domain/gates/votes.js';
 import { planOf, PlanStore, taskOf } from '../persistence/plan.store.js';
 import { PlanBooks } from './plan.books.js';
-import { requireRunning } from './plan.commands.js';
 import { PlanFactRecorder } from './plan.facts.js';
-import { PlanRecords } from './plan.records.js';
+import { PlanRecords, requireRunning } from './plan.records.js';
 import { PlanVoices } from './plan.voices.js';
 
 export type NewGateVote = Omit<GateVote, 'id' | 'taskId' | 'channel' | 'givenBy' | 'givenAt'>;

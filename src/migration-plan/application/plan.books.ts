@@ -27,6 +27,11 @@ export class PlanBooks {
     private readonly boxes: EncryptionBoxes,
   ) {}
 
+  /** Whether any plan runs, for which all this is read. */
+  areAny(tx: ReadTx): Promise<boolean> {
+    return this.store.hasRunning(tx);
+  }
+
   /** All plans that run, and one that is over where its page is asked for. */
   async read(tx: ReadTx, also: Plan | null = null): Promise<ReadBook> {
     const running = (await this.store.running(tx)).map(planOf);

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../kernel/action-table.js';
-import { fault, invalid, refused } from '../../kernel/errors.js';
+import { fault, invalid } from '../../kernel/errors.js';
 import { copenhagenDay } from '../../kernel/instant.js';
-import { reason } from '../../kernel/message.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
-import { farDayFaults, PLAN_TABLE, type Plan, type PlanAction } from '../domain/plan.js';
+import { farDayFaults, PLAN_TABLE, type PlanAction } from '../domain/plan.js';
 import { estimateOf, followsFrom } from '../domain/template/estimate.js';
 import { PARAMETER_NAMES, type Parameters } from '../domain/template/template.js';
 import { replanFaults, withChange, type Replan } from '../domain/what-if.js';
@@ -12,7 +11,7 @@ import { planOf, PlanStore } from '../persistence/plan.store.js';
 import { TemplateStore } from '../persistence/template.store.js';
 import { PlanMaker, type NewPlan } from './plan.maker.js';
 import { PlanFactRecorder } from './plan.facts.js';
-import { PlanRecords, type Target } from './plan.records.js';
+import { PlanRecords, requireRunning, type Target } from './plan.records.js';
 
 export type PlanEdit = { readonly parameters: Parameters; readonly note?: string | null };
 
@@ -92,17 +91,14 @@ export class PlanCommands {
       if (faults.length > 0) throw invalid(faults);
       const { startsOn = row.startsOn } = replan;
       await this.records.changePlan(tx, row, { startsOn }, { kind: 'replanned', why });
-      const rows = await this.store.taskRows(
-        tx,
-        replan.tasks.map(({ taskId }) => taskId),
-      );
-      for (const task of rows) {
-        const before = tasks.find(({ id }) => id === task.id);
-        const one = replan.tasks.find(({ taskId }) => taskId === task.id);
-        if (before === undefined) continue;
-        const { estimate, agreedOn } = withChange(before, one);
-        await this.records.changeTask(tx, task, { estimate, agreedOn }, { kind: 'replanned', why });
-      }
+      const kind = 'replanned';
+      const news = replan.tasks.flatMap((one) => {
+        const task = tasks.find(({ id }) => id === one.taskId);
+        if (task === undefined) return [];
+        const { estimate, agreedOn } = withChange(task, one);
+        return [[task.id, { kind, why, changes: { estimate, agreedOn } }] as const];
+      });
+      await this.records.changeTasks(tx, new Map(news));
       await this.facts.record(tx);
     });
   }
@@ -116,16 +112,11 @@ export class PlanCommands {
   ): Promise<void> {
     const tasks = await this.store.tasksOf(tx, [planId]);
     const open = tasks.filter(({ doneAt, spec }) => doneAt === null && followsFrom(spec, given));
-    const rows = await this.store.taskRows(
-      tx,
-      open.map(({ id }) => id),
+    const news = open.map(
+      ({ id, spec }) =>
+        [id, { kind: 'replanned', changes: { estimate: estimateOf(spec, all) } }] as const,
     );
-    for (const row of rows) {
-      const task = open.find(({ id }) => id === row.id);
-      if (task === undefined) continue;
-      const estimate = estimateOf(task.spec, all);
-      await this.records.changeTask(tx, row, { estimate }, { kind: 'replanned' });
-    }
+    await this.records.changeTasks(tx, new Map(news));
   }
 }
 
@@ -134,16 +125,6 @@ const changedIn = (before: Parameters, all: Parameters): Parameters =>
   Object.fromEntries(
     PARAMETER_NAMES.filter((name) => before[name] !== all[name]).map((name) => [name, all[name]]),
   );
-
-export function requireRunning({ state }: Pick<Plan, 'state'>): void {
-  if (state !== 'running') throw refused([PLAN_OVER]);
-}
-
-const PLAN_OVER = reason(
-  'plan-over',
-  'The plan is closed or withdrawn: nothing of it is changed any more.',
-  'Planen er lukket eller trukket tilbage: der ændres ikke mere i den.',
-);
 
 const NO_TEMPLATE = fault(
   '/templateId',

@@ -6,9 +6,7 @@ import type { PlanTask } from '../domain/tasks/task.js';
 import type { PlanRow } from '../persistence/plan.entity.js';
 import { PlanStore } from '../persistence/plan.store.js';
 import { PlanBooks } from './plan.books.js';
-import { PlanRecords } from './plan.records.js';
-
-type Seen = Pick<PlanTask, 'doneAt' | 'brokenSince'> & { readonly doneBy: null };
+import { PlanRecords, type TaskNews } from './plan.records.js';
 
 /**
  * Keeps when a fact began to hold and when it ceased to. How tasks stand is computed at every look;
@@ -22,11 +20,6 @@ export class PlanFactRecorder {
     private readonly records: PlanRecords,
   ) {}
 
-  /** Whether any plan runs, for which facts are read. */
-  async isWanted(tx: WriteTx): Promise<boolean> {
-    return (await this.store.running(tx)).length > 0;
-  }
-
   /** @returns how many tasks turned done, broken, or good again */
   async record(tx: WriteTx): Promise<number> {
     await this.records.holdAll(tx);
@@ -35,17 +28,9 @@ export class PlanFactRecorder {
     const turned = input.tasks.flatMap((task) => {
       const standing = book.standings.get(task.id);
       const news = standing === undefined ? null : newsOf(task, standing, tx.now);
-      return news === null ? [] : [{ task, news }];
+      return news === null ? [] : [[task.id, news] as const];
     });
-    const rows = await this.store.taskRows(
-      tx,
-      turned.map(({ task }) => task.id),
-    );
-    for (const row of rows) {
-      const found = turned.find(({ task }) => task.id === row.id);
-      if (found === undefined) continue;
-      await this.records.changeTask(tx, row, found.news.changes, { kind: found.news.kind });
-    }
+    await this.records.changeTasks(tx, new Map(turned));
     // What turned may turn a gate that was voted on by it.
     if (turned.length > 0) return turned.length + (await this.record(tx));
     await this.keepFinishes(tx, running, book);
@@ -62,9 +47,7 @@ export class PlanFactRecorder {
   }
 }
 
-type News = { readonly kind: string; readonly changes: Partial<Seen> };
-
-function newsOf(task: PlanTask, { state }: Standing, now: number): News | null {
+function newsOf(task: PlanTask, { state }: Standing, now: number): TaskNews | null {
   if (task.kind === 'manual') return null;
   if (state === 'done') {
     if (task.brokenSince !== null) {

@@ -4,6 +4,7 @@ import { fault, invalid, refused } from '../../kernel/errors.js';
 import { reason } from '../../kernel/message.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
+import { planFacts } from '../domain/book.js';
 import type { Plan, PlanFacts } from '../domain/plan.js';
 import { estimateOf } from '../domain/template/estimate.js';
 import { kindOf, type Template } from '../domain/template/template.js';
@@ -71,27 +72,20 @@ export class PlanMaker {
   /** What the plan's own steps look at. */
   async factsOf(tx: WriteTx, plan: Plan): Promise<PlanFacts> {
     const { input, book } = await this.books.read(tx, plan);
-    const own = input.tasks.filter(({ planId }) => planId === plan.id);
-    const openTasks = own.filter(({ id }) => book.standings.get(id)?.state !== 'done').length;
-    const others = input.plans.filter(({ id, state }) => id !== plan.id && state === 'running');
-    return { openTasks, dependents: plan.regionId === null ? others.length : 0 };
+    return planFacts(plan, input, book);
   }
 
   /** The plan as it is now is what it is compared with from now on. */
   async keepBaseline(tx: WriteTx, plan: Plan): Promise<void> {
     const { input, book } = await this.books.read(tx, plan);
     const own = input.tasks.filter(({ planId }) => planId === plan.id);
-    const rows = await this.store.taskRows(
-      tx,
-      own.map(({ id }) => id),
-    );
-    for (const row of rows) {
-      const dates = book.dates.dates.get(row.id);
-      if (dates === undefined) continue;
+    const news = own.flatMap(({ id }) => {
+      const dates = book.dates.dates.get(id);
+      if (dates === undefined) return [];
       const { start: baselineStart, finish: baselineFinish } = dates;
-      const changes = { baselineStart, baselineFinish };
-      await this.records.changeTask(tx, row, changes, { kind: 'rebaselined' });
-    }
+      return [[id, { kind: 'rebaselined', changes: { baselineStart, baselineFinish } }] as const];
+    });
+    await this.records.changeTasks(tx, new Map(news));
   }
 
   /** Tasks that stand once at the centre are there before a region's plan waits for them. */

@@ -8,7 +8,7 @@ import type { Page, PageRequest } from '../../kernel/page.js';
 import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
-import { laneOf, type Book, type Lane } from '../domain/book.js';
+import { laneOf, planFacts, type Book, type Lane } from '../domain/book.js';
 import type { GateChannel, GateVote } from '../domain/gates/votes.js';
 import { PLAN_TABLE, type Plan } from '../domain/plan.js';
 import type { PlanRole } from '../domain/plan-roles.js';
@@ -25,8 +25,8 @@ import { planOf, PlanStore, taskOf, type PlanFilter } from '../persistence/plan.
 import { keptOf, TemplateStore } from '../persistence/template.store.js';
 import type { KeptTemplate } from '../domain/template/template.js';
 import { PlanBooks, type ReadBook } from './plan.books.js';
-import { requireRunning } from './plan.commands.js';
-import { TaskFactsReader } from './task.facts.js';
+import { requireRunning } from './plan.records.js';
+import { taskStepFacts } from './task.facts.js';
 import { PlanVoices } from './plan.voices.js';
 
 export type Rollout = {
@@ -39,14 +39,11 @@ export type Rollout = {
 export type Tried = WhatIf & {
   /** Of the plan that is tried on. */
   readonly own: readonly PlanTask[];
-  readonly names: ReadonlyMap<string, PlanTask>;
 };
 
 export type PlanPage = {
   readonly lane: Lane;
   readonly tasks: readonly PlanTask[];
-  /** Of its own plan, and those of the centre that it waits for. */
-  readonly names: ReadonlyMap<string, PlanTask>;
   readonly book: Book;
   readonly votesOf: (taskId: string) => readonly GateVote[];
   readonly actions: readonly ActionState[];
@@ -56,7 +53,6 @@ export type TaskPage = {
   readonly task: PlanTask;
   readonly plan: Plan;
   readonly book: Book;
-  readonly names: ReadonlyMap<string, PlanTask>;
   readonly before: readonly PlanTask[];
   readonly next: readonly PlanTask[];
   readonly votes: readonly GateVote[];
@@ -72,7 +68,6 @@ export class PlanQueries {
     private readonly store: PlanStore,
     private readonly templates: TemplateStore,
     private readonly books: PlanBooks,
-    private readonly stepFacts: TaskFactsReader,
     private readonly voices: PlanVoices,
   ) {}
 
@@ -112,14 +107,10 @@ export class PlanQueries {
       const plan = planOf(visible(actor.scope, await this.store.find(tx, id)));
       const { input, book } = await this.books.read(tx, plan);
       const tasks = input.tasks.filter(({ planId }) => planId === id);
-      const others = input.plans.filter((one) => one.id !== id && one.state === 'running');
-      const open = tasks.filter((task) => book.standings.get(task.id)?.state !== 'done');
-      const dependents = plan.regionId === null ? others.length : 0;
-      const facts = { openTasks: open.length, dependents };
+      const facts = planFacts(plan, input, book);
       return {
         lane: laneOf(plan, tasks, book),
         tasks,
-        names: new Map(input.tasks.map((task) => [task.id, task])),
         book,
         votesOf: input.known.votesOf,
         actions: describeActions(PLAN_TABLE, { state: plan.state, facts }, actor),
@@ -143,7 +134,7 @@ export class PlanQueries {
       const result = whatIf(input, book, replan, freeze);
       const moved = result.moved.filter(({ task }) => inScope(actor.scope, task.regionId));
       const own = input.tasks.filter(({ planId }) => planId === id);
-      return { ...result, moved, own, names: new Map(input.tasks.map((task) => [task.id, task])) };
+      return { ...result, moved, own };
     });
   }
 
@@ -163,8 +154,8 @@ export class PlanQueries {
     { input, book }: ReadBook,
   ): Promise<TaskPage> {
     const standing = book.standings.get(task.id);
-    const facts = await this.stepFacts.of(tx, actor, { task, plan, standing });
     const voices = await this.voices.of(tx, actor, task.regionId);
+    const facts = taskStepFacts({ task, plan, standing }, actor, voices);
     const mayVote = actor.permissions.has('plan.vote') && task.spec.gate !== null;
     const roles = mayVote ? (task.spec.gate?.roles ?? []) : [];
     const linked = book.linked.find((one) => one.task.id === task.id);
@@ -172,12 +163,8 @@ export class PlanQueries {
       task,
       plan,
       book,
-      names: new Map(input.tasks.map((one) => [one.id, one])),
       before: (linked?.before ?? []).map((one) => one.task),
-      next: book.linked
-        .filter(({ before }) => before.some((one) => one.task.id === task.id))
-        .map((one) => one.task)
-        .filter(({ regionId }) => inScope(actor.scope, regionId)),
+      next: (linked?.next ?? []).filter(({ regionId }) => inScope(actor.scope, regionId)),
       votes: input.known.votesOf(task.id),
       voices: new Map([...voices].filter(([role]) => roles.includes(role))),
       actions: describeActions(TASK_TABLE, { state: saidState(task), facts }, actor),

@@ -4,7 +4,8 @@ import { visible } from '../../platform/database/region-scope.js';
 import { expectRevision, lockName } from '../../platform/database/rows.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import type { Image } from '../../platform/events/change.js';
-import { planImage, type Plan } from '../domain/plan.js';
+import { refused } from '../../kernel/errors.js';
+import { PLAN_OVER, planImage, type Plan } from '../domain/plan.js';
 import { taskImage, type PlanTask } from '../domain/tasks/task.js';
 import type { PlanRow, TaskRow } from '../persistence/plan.entity.js';
 import { planOf, PlanStore, taskOf } from '../persistence/plan.store.js';
@@ -14,6 +15,8 @@ export const TASK_SUBJECT = 'plan-task';
 
 export type Target = { readonly id: string; readonly revision: number };
 type Event = { readonly kind: string; readonly why?: string | null };
+/** What becomes of a task, and the event that tells it. */
+export type TaskNews = Event & { readonly changes: Partial<PlanTask> };
 
 /** Writes what becomes of plans and their tasks, each change with its event. */
 @Injectable()
@@ -85,6 +88,14 @@ export class PlanRecords {
     return next;
   }
 
+  /** The same of several at once, by their ids. */
+  async changeTasks(tx: WriteTx, changes: ReadonlyMap<string, TaskNews>): Promise<void> {
+    for (const row of await this.store.taskRows(tx, [...changes.keys()])) {
+      const news = changes.get(row.id);
+      if (news !== undefined) await this.changeTask(tx, row, news.changes, news);
+    }
+  }
+
   /** What was voted stands in an event of its gate. */
   note(tx: WriteTx, row: TaskRow, after: Image, why: string | null): void {
     this.audit.record(tx, {
@@ -125,4 +136,9 @@ export class PlanRecords {
       stamp: 'plan_tasks',
     });
   }
+}
+
+/** @throws `refused` for a plan that is closed or withdrawn */
+export function requireRunning({ state }: Pick<Plan, 'state'>): void {
+  if (state !== 'running') throw refused([PLAN_OVER]);
 }

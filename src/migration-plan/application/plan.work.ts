@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { inScope, type Actor } from '../../kernel/actor.js';
+import { grouped } from '../../kernel/grouped.js';
 import type { Text } from '../../kernel/message.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import { MyWork, type WorkItem } from '../../platform/my-work/my-work.js';
@@ -8,7 +9,7 @@ import type { Standing } from '../domain/tasks/standing.js';
 import { taskName, type PlanTask } from '../domain/tasks/task.js';
 import { PlanBooks, type ReadBook } from './plan.books.js';
 import { TASK_SUBJECT } from './plan.records.js';
-import { PlanVoices } from './plan.voices.js';
+import { PlanVoices, type Voices } from './plan.voices.js';
 
 /** What somebody has to do of plans: vote, do what is ready, put right what broke. */
 @Injectable()
@@ -24,20 +25,18 @@ export class PlanWork implements OnModuleInit {
   }
 
   private async of(tx: ReadTx, actor: Actor): Promise<readonly WorkItem[]> {
-    if (!actor.permissions.has('plan.work')) return [];
+    if (!actor.permissions.has('plan.work') || !(await this.books.areAny(tx))) return [];
     const read = await this.books.read(tx);
-    const items: WorkItem[] = [];
-    for (const plan of read.input.plans) {
-      if (!inScope(actor.scope, plan.regionId)) continue;
-      const voices = await this.voices.of(tx, actor, plan.regionId);
-      const own = read.input.tasks.filter(({ planId }) => planId === plan.id);
-      items.push(...own.flatMap((task) => itemOf(task, read, voices) ?? []));
-    }
-    return items;
+    const voicesIn = await this.voices.ofPerson(tx, actor);
+    const tasks = grouped(read.input.tasks, ({ planId }) => planId);
+    return read.input.plans
+      .filter(({ regionId }) => inScope(actor.scope, regionId))
+      .flatMap(({ id, regionId }) => {
+        const voices = voicesIn(regionId);
+        return (tasks.get(id) ?? []).flatMap((task) => itemOf(task, read, voices) ?? []);
+      });
   }
 }
-
-type Voices = Awaited<ReturnType<PlanVoices['of']>>;
 
 function itemOf(task: PlanTask, { input, book }: ReadBook, voices: Voices): WorkItem | null {
   const standing = book.standings.get(task.id);

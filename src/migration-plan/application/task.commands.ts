@@ -2,19 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { decide } from '../../kernel/action-table.js';
 import { fault, invalid, refused } from '../../kernel/errors.js';
 import { copenhagenDay } from '../../kernel/instant.js';
-import { Work, type ReadTx, type WriteContext } from '../../platform/database/work.js';
+import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import { notYours, saidState, TASK_TABLE, type TaskAction } from '../domain/tasks/task-table.js';
 import type { Count, Counts } from '../domain/facts/facts.js';
-import type { Plan } from '../domain/plan.js';
 import type { Counted } from '../domain/template/template.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import { planOf, taskOf } from '../persistence/plan.store.js';
 import { PlanBooks } from './plan.books.js';
-import { requireRunning } from './plan.commands.js';
 import { PlanFactRecorder } from './plan.facts.js';
-import { PlanRecords, type Target } from './plan.records.js';
-import { TaskFactsReader } from './task.facts.js';
+import { PlanRecords, requireRunning, type Target } from './plan.records.js';
+import { PlanVoices } from './plan.voices.js';
+import { taskStepFacts } from './task.facts.js';
 
 export type CountEdit = Count & { readonly what: Counted };
 
@@ -31,7 +30,7 @@ export class TaskCommands {
     private readonly work: Work,
     private readonly records: PlanRecords,
     private readonly books: PlanBooks,
-    private readonly stepFacts: TaskFactsReader,
+    private readonly voices: PlanVoices,
     private readonly facts: PlanFactRecorder,
     private readonly regions: Regions,
   ) {}
@@ -39,12 +38,9 @@ export class TaskCommands {
   /** Notes, what it waits for, and what was counted of it. */
   edit(context: WriteContext, target: Target, edit: TaskEdit): Promise<void> {
     return this.work.write(context, async (tx) => {
-      const { task: row, plan } = await this.records.loadTask(tx, target);
-      requireRunning(planOf(plan));
-      const task = taskOf(row);
-      const { standing } = await this.standingOf(tx, task, planOf(plan));
-      const of = { task, plan: planOf(plan), standing };
-      const { isOwn, isLead, lead } = await this.stepFacts.of(tx, context.actor, of);
+      const { row, task, plan, facts } = await this.load(tx, target);
+      requireRunning(plan);
+      const { isOwn, isLead, lead, blockers } = facts;
       // Which decision is meant says when it is done: that is for whoever answers for it.
       if (!isOwn || (edit.decisionId !== undefined && !isLead)) throw refused([notYours(lead)]);
       const { decisionId } = edit;
@@ -54,7 +50,6 @@ export class TaskCommands {
       }
       const faults = countFaults(task, edit.counts ?? []);
       if (faults.length > 0) throw invalid(faults);
-      const blockers = standing?.blockers ?? [];
       if (blockers.length > 0 && (edit.counts ?? []).some(hasDone)) throw refused(blockers);
       const counts = edit.counts && withCounts(task.counts, edit.counts);
       const changes = Object.fromEntries(
@@ -72,11 +67,7 @@ export class TaskCommands {
     evidence: { readonly evidence?: string | undefined; readonly reason?: string | undefined },
   ): Promise<void> {
     return this.work.write(context, async (tx) => {
-      const { task: row, plan } = await this.records.loadTask(tx, target);
-      const task = taskOf(row);
-      const { standing } = await this.standingOf(tx, task, planOf(plan));
-      const of = { task, plan: planOf(plan), standing };
-      const facts = await this.stepFacts.of(tx, context.actor, of);
+      const { row, task, facts } = await this.load(tx, target);
       const { actor } = context;
       decide(TASK_TABLE, { action, state: saidState(task), facts, evidence, actor });
       const today = copenhagenDay(tx.now);
@@ -101,9 +92,15 @@ export class TaskCommands {
     });
   }
 
-  private async standingOf(tx: ReadTx, task: PlanTask, plan: Plan) {
+  /** A task as the writer last saw it, with what its steps look at. */
+  private async load(tx: WriteTx, target: Target) {
+    const held = await this.records.loadTask(tx, target);
+    const [task, plan] = [taskOf(held.task), planOf(held.plan)];
     const { book } = await this.books.read(tx, plan);
-    return { standing: book.standings.get(task.id) };
+    const of = { task, plan, standing: book.standings.get(task.id) };
+    const { actor } = tx.context;
+    const voices = await this.voices.of(tx, actor, task.regionId);
+    return { row: held.task, task, plan, facts: taskStepFacts(of, actor, voices) };
   }
 }
 

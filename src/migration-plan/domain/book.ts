@@ -1,7 +1,7 @@
 import { copenhagenDay } from '../../kernel/instant.js';
 import type { CalendarDay } from '../../kernel/calendar-day.js';
 import type { Freeze } from '../../regions/domain/freeze.js';
-import type { Plan } from './plan.js';
+import type { Plan, PlanFacts } from './plan.js';
 import { clashesOf, type PlanClash } from './schedule/clashes.js';
 import { planDates, type PlanDates } from './schedule/plan-schedule.js';
 import {
@@ -24,6 +24,8 @@ export type BookInput = {
 
 /** All plans together: how every task stands, when it comes, and what speaks against it. */
 export type Book = {
+  /** By id. */
+  readonly tasks: ReadonlyMap<string, PlanTask>;
   readonly linked: readonly Linked[];
   readonly standings: ReadonlyMap<string, Standing>;
   readonly dates: PlanDates;
@@ -39,7 +41,18 @@ export function bookOf({ plans, tasks, known, freezes }: BookInput): Book {
   const today = copenhagenDay(known.now);
   const startOf = (planId: string): CalendarDay => byId.get(planId)?.startsOn ?? today;
   const dates = planDates({ linked, standings, startOf, today, freezes });
-  return { linked, standings, dates, clashes: clashesOf(tasks, dates, standings) };
+  const tasksById = new Map(tasks.map((task) => [task.id, task]));
+  const clashes = clashesOf(tasksById, dates, standings);
+  return { tasks: tasksById, linked, standings, dates, clashes };
+}
+
+/** What the steps of a plan look at. */
+export function planFacts(plan: Plan, { plans, tasks }: BookInput, book: Book): PlanFacts {
+  const open = tasks.filter(
+    ({ id, planId }) => planId === plan.id && book.standings.get(id)?.state !== 'done',
+  );
+  const others = plans.filter(({ id, state }) => id !== plan.id && state === 'running');
+  return { openTasks: open.length, dependents: plan.regionId === null ? others.length : 0 };
 }
 
 /** One region's way on one line: how far it is, when it ends, and what is next. */

@@ -76,6 +76,12 @@ const noDependents: Guard<PlanFacts> = ({ dependents }) =>
         `Regioners planer afhænger af den: ${dependents}. Luk eller træk dem tilbage først.`,
       );
 
+export const PLAN_OVER = reason(
+  'plan-over',
+  'The plan is closed or withdrawn: nothing of it is changed any more.',
+  'Planen er lukket eller trukket tilbage: der ændres ikke mere i den.',
+);
+
 const WHY = {
   field: 'reason',
   label: { da: 'Begrundelse', en: 'Reason' },

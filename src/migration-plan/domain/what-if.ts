@@ -7,7 +7,7 @@ import { bookOf, type Book, type BookInput } from './book.js';
 import type { Because } from './schedule/because.js';
 import { estimateFaults } from './template/template-faults.js';
 import type { Estimate } from './template/template.js';
-import type { PlanTask } from './tasks/task.js';
+import { isKeptDone, type PlanTask } from './tasks/task.js';
 
 export const REPLAN_TASKS_MAX = 500;
 
@@ -145,9 +145,6 @@ const isDone = (path: string) =>
     'It is done: nothing of it is planned.',
     'Den er udført: intet planlægges.',
   );
-
-const isKeptDone = ({ doneAt, brokenSince }: PlanTask): boolean =>
-  doneAt !== null && brokenSince === null;
 
 const dayOff = (path: string) =>
   fault(

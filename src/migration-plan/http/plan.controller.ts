@@ -148,7 +148,7 @@ export class PlanController {
     @Body() body: WhatIfBody,
   ): Promise<WhatIfView> {
     const result = await this.queries.whatIf(actor, id, changesOf(body), freezeOf(body));
-    return whatIfView(result, result.own, result.names);
+    return whatIfView(result, result.own);
   }
 
   @IdParam()

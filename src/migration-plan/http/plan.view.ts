@@ -131,8 +131,6 @@ export class WhatIfView {
   clashes: PlanClashView[];
 }
 
-type Names = ReadonlyMap<string, PlanTask>;
-
 const reasons = (because: readonly Reason[]): ReasonView[] => because.map((one) => ({ ...one }));
 
 export const planView = (plan: Plan): PlanView => ({
@@ -149,7 +147,7 @@ export const planView = (plan: Plan): PlanView => ({
   revision: plan.revision,
 });
 
-export function planTaskView(task: PlanTask, book: Book, names: Names): PlanTaskView {
+export function planTaskView(task: PlanTask, book: Book): PlanTaskView {
   const standing = book.standings.get(task.id);
   const dates = book.dates.dates.get(task.id);
   const { spec, estimate } = task;
@@ -171,7 +169,7 @@ export function planTaskView(task: PlanTask, book: Book, names: Names): PlanTask
     latestFinish: dates?.latestFinish ?? null,
     floatDays: dates?.floatDays ?? null,
     isCritical: dates?.isCritical ?? false,
-    why: dates === undefined ? null : becauseText(dates.because, (id) => names.get(id)),
+    why: dates === undefined ? null : becauseText(dates.because, (id) => book.tasks.get(id)),
     baselineStart: task.baselineStart,
     baselineFinish: task.baselineFinish,
     slipDays: dates?.slipDays ?? null,
@@ -196,17 +194,12 @@ const countsView = ({ counts, total }: Lane): TaskCountsView => ({
 const LANE_TASKS_MAX = 5;
 
 export const rolloutView = ({ lanes, tasks, book }: Rollout): RolloutView => {
-  const names = new Map(book.linked.map(({ task }) => [task.id, task]));
   const of = (lane: Lane) => tasks.get(lane.plan.id) ?? [];
-  return { lanes: lanes.map((lane) => laneView(lane, of(lane), { book, names })) };
+  return { lanes: lanes.map((lane) => laneView(lane, of(lane), book)) };
 };
 
-function laneView(
-  lane: Lane,
-  tasks: readonly PlanTask[],
-  { book, names }: { readonly book: Book; readonly names: Names },
-): LaneView {
-  const view = (task: PlanTask) => planTaskView(task, book, names);
+function laneView(lane: Lane, tasks: readonly PlanTask[], book: Book): LaneView {
+  const view = (task: PlanTask) => planTaskView(task, book);
   const cutover = tasks.find(({ spec }) => spec.cutover);
   return {
     plan: planView(lane.plan),
@@ -229,12 +222,12 @@ const clashView = (
   taskIds: taskIds.filter((id) => tasks.some((task) => task.id === id)),
 });
 
-export const planPageView = ({ lane, tasks, names, book, actions }: PlanPage): PlanPageView => ({
+export const planPageView = ({ lane, tasks, book, actions }: PlanPage): PlanPageView => ({
   ...planView(lane.plan),
   counts: countsView(lane),
   finish: lane.finish,
   baselineFinish: lane.baselineFinish,
-  tasks: tasks.map((task) => planTaskView(task, book, names)),
+  tasks: tasks.map((task) => planTaskView(task, book)),
   clashes: lane.clashes.map((clash) => clashView(clash, tasks)),
   actions: actions as ActionView[],
 });
@@ -242,7 +235,6 @@ export const planPageView = ({ lane, tasks, names, book, actions }: PlanPage): P
 export const whatIfView = (
   { moved, finishBefore, finishAfter, book }: WhatIf,
   tasks: readonly PlanTask[],
-  names: Names,
 ): WhatIfView => ({
   finishBefore,
   finishAfter,
@@ -255,7 +247,7 @@ export const whatIfView = (
     finishBefore: before.finish,
     startAfter: after.start,
     finishAfter: after.finish,
-    why: becauseText(because, (id) => names.get(id)),
+    why: becauseText(because, (id) => book.tasks.get(id)),
   })),
   clashes: book.clashes
     .filter(({ taskIds }) => taskIds.some((id) => tasks.some((task) => task.id === id)))

@@ -78,6 +78,20 @@ export class TaskPageView extends PlanTaskView {
   @Out.many(() => ActionView) actions: ActionView[];
 }
 
+/** What its page and the file of its plan tell of a task beside what lists do. */
+export const ownFacts = (task: PlanTask) => ({
+  done: task.spec.done,
+  fact: task.spec.fact,
+  with: [...task.spec.with],
+  decisionId: task.decisionId,
+  evidence: task.evidence,
+  note: task.note,
+  startedOn: task.startedOn,
+  doneAt: isoOrNull(task.doneAt),
+  doneBy: task.doneBy,
+  brokenSince: isoOrNull(task.brokenSince),
+});
+
 export function taskPageView(page: TaskPage, now: number): TaskPageView {
   const { task, book } = page;
   const { spec } = task;
@@ -89,23 +103,14 @@ export function taskPageView(page: TaskPage, now: number): TaskPageView {
     isCentral: one.regionId === null,
   });
   return {
-    ...planTaskView(task, book, page.names),
+    ...planTaskView(task, book),
+    ...ownFacts(task),
     regionId: task.regionId,
-    done: spec.done,
-    fact: spec.fact,
-    with: [...spec.with],
-    decisionId: task.decisionId,
     counted: [...spec.counts],
     counts: Object.entries(task.counts).map(([what, count]) => ({
       what: what as Counted, // keys of Counts
       ...count,
     })),
-    evidence: task.evidence,
-    note: task.note,
-    startedOn: task.startedOn,
-    doneAt: isoOrNull(task.doneAt),
-    doneBy: task.doneBy,
-    brokenSince: isoOrNull(task.brokenSince),
     before: page.before.map(named),
     next: page.next.map(named),
     gate: gateView(page, book.standings.get(task.id), now),
@@ -121,7 +126,6 @@ function gateView(
   const { gate } = task.spec;
   if (gate === null) return null;
   const subject = standing?.subject ?? '';
-  const counting = new Set(votesThatCount(votes, { subject, now }).map(({ id }) => id));
   return {
     roles: [...gate.roles],
     quorum: gate.quorum,
@@ -129,11 +133,20 @@ function gateView(
     subject,
     isOpen: standing?.state !== 'done' && standing?.blockers.length === 0,
     yours: [...voices.keys()],
-    votes: votes.map((vote) => gateVoteView(vote, counting.has(vote.id))),
+    votes: gateVoteViews(votes, { subject, now }),
   };
 }
 
-export const gateVoteView = (vote: GateVote, counts: boolean): GateVoteView => ({
+/** All that was voted, and which of it counts of what is shown now. */
+export function gateVoteViews(
+  votes: readonly GateVote[],
+  shown: { readonly subject: string; readonly now: number },
+): GateVoteView[] {
+  const counting = new Set(votesThatCount(votes, shown).map(({ id }) => id));
+  return votes.map((vote) => gateVoteView(vote, counting.has(vote.id)));
+}
+
+const gateVoteView = (vote: GateVote, counts: boolean): GateVoteView => ({
   id: vote.id,
   role: vote.role,
   answer: vote.answer,

@@ -4,6 +4,7 @@ import type { Change } from '../../platform/events/change.js';
 import { defineJob, JobHandler, type Settle } from '../../platform/jobs/definition.js';
 import { EventJobs } from '../../platform/jobs/event-jobs.js';
 import { NoPayload } from '../../platform/jobs/no-payload.js';
+import { PlanBooks } from '../application/plan.books.js';
 import { PlanFactRecorder } from '../application/plan.facts.js';
 
 export const READ_FACTS_JOB = defineJob<NoPayload>({
@@ -47,13 +48,14 @@ export class ReadFactsHandler extends JobHandler<NoPayload> implements OnModuleI
 
   constructor(
     private readonly facts: PlanFactRecorder,
+    private readonly books: PlanBooks,
     private readonly events: EventJobs,
   ) {
     super();
   }
 
   onModuleInit(): void {
-    const isWanted = (tx: WriteTx) => this.facts.isWanted(tx);
+    const isWanted = (tx: WriteTx) => this.books.areAny(tx);
     this.events.afterChangesOf({ of: READ_OF, options: KEY, isWanted }, READ_FACTS_JOB);
   }
 

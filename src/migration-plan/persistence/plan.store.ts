@@ -39,6 +39,10 @@ export class PlanStore {
     return rowPage(tx, PlanRow, { table: 'plans', conditions, sortColumns, page });
   }
 
+  hasRunning(tx: ReadTx): Promise<boolean> {
+    return tx.manager.existsBy(PlanRow, { state: 'running' });
+  }
+
   /** All that run, of every region: they have tasks of the centre and people in common. */
   running(tx: ReadTx): Promise<PlanRow[]> {
     return tx.manager.find(PlanRow, {

@@ -51,6 +51,12 @@ export const SWAP_STATE_INFOS: { readonly [state in SwapState]: StateInfo } = {
   },
 };
 
+/** From the plan to the end; side states have come nowhere. */
+const LINE = SWAP_STATES.filter((state) => SWAP_STATE_INFOS[state].side !== true);
+
+export const swapHasReached = (state: SwapState, least: SwapState): boolean =>
+  LINE.includes(state) && LINE.indexOf(state) >= LINE.indexOf(least);
+
 /** Traffic is still to move, so a date can be found for it. */
 export const DATED_STATES: readonly SwapState[] = [
   'planned',

@@ -1,10 +1,6 @@
 import type { CalendarDay } from '../../../kernel/calendar-day.js';
 import { reason, type Reason, type Text } from '../../../kernel/message.js';
-import {
-  SWAP_STATE_INFOS,
-  SWAP_STATES,
-  type SwapState,
-} from '../../../encryption-boxes/domain/swaps/states.js';
+import { SWAP_STATE_INFOS, swapHasReached } from '../../../encryption-boxes/domain/swaps/states.js';
 import type { RegionUplinks } from '../../../network/domain/region-uplinks.js';
 import {
   DEVICE_STATE_INFOS,
@@ -86,12 +82,12 @@ const FACTS: { readonly [name in FactName]: Read } = {
   },
   'boxes-ready': ({ links }) => swaps(links, ({ isTried }) => isTried),
   'swaps-agreed': ({ links }) =>
-    swaps(links, ({ state, day }) => day !== null || isAtLeast(state, 'cut-over'), NO_DATE),
+    swaps(links, ({ state, day }) => day !== null || swapHasReached(state, 'cut-over'), NO_DATE),
   'swaps-accepted': ({ links }) => ({
-    ...swaps(links, ({ state }) => isAtLeast(state, 'observed')),
+    ...swaps(links, ({ state }) => swapHasReached(state, 'observed')),
     days: daysOf(links),
   }),
-  'old-boxes-gone': ({ links }) => swaps(links, ({ state }) => isAtLeast(state, 'closed')),
+  'old-boxes-gone': ({ links }) => swaps(links, ({ state }) => swapHasReached(state, 'closed')),
   'decision-taken': (_place, { decision }) =>
     reading(decision === 'taken' ? 1 : 0, 1, DECISIONS[decision]),
   counted: (_place, { counts, counted }) => {
@@ -135,10 +131,6 @@ function swaps(
   const because = open.map((link) => (link.swap === null ? noSwap(link) : why(link)));
   return reading(links.length - open.length, links.length, because);
 }
-
-const LINE = SWAP_STATES.filter((state) => SWAP_STATE_INFOS[state].side !== true);
-const isAtLeast = (state: SwapState, wanted: SwapState): boolean =>
-  LINE.includes(state) && LINE.indexOf(state) >= LINE.indexOf(wanted);
 
 /** From the first agreed day to the last, once every link has one. */
 function daysOf(links: readonly LinkSeen[]): Reading['days'] {

@@ -21,12 +21,11 @@ const CUTOVERS_A_WEEK = 1;
  * in one week, and one crew wanted in two regions on one day.
  */
 export function clashesOf(
-  tasks: readonly PlanTask[],
+  byId: ReadonlyMap<string, PlanTask>,
   { dates, clashes, closedDates }: PlanDates,
   standings: ReadonlyMap<string, Standing>,
 ): readonly PlanClash[] {
-  const byId = new Map(tasks.map((task) => [task.id, task]));
-  const coming = tasks.filter(({ id }) => standings.get(id)?.state !== 'done');
+  const coming = [...byId.values()].filter(({ id }) => standings.get(id)?.state !== 'done');
   const startOf = ({ id }: PlanTask): CalendarDay => dates.get(id)?.start ?? '';
   const cutovers = coming.filter(({ spec }) => spec.cutover);
   const weeks = grouped(cutovers, (task) => weekOf(startOf(task)));

@@ -58,18 +58,21 @@ export function planDates(input: ScheduleInput): PlanDates {
   const axis = new DayAxis([today, ...starts].sort()[0] ?? today);
   const last = axis.from([today, ...starts].sort().at(-1) ?? today);
   const calendars = new Calendars(axis, input.freezes, { now: axis.from(today), last });
-  const activities = linked.map((one) => activityOf(one, input, axis, calendars));
-  const result = schedule(activities);
+  const placed = linked.map((one) => activityOf(one, input, axis, calendars));
+  const result = schedule(placed);
   if (result.kind !== 'scheduled') return NO_DATES;
-  return inDays(result.schedule, activities, input, { axis, calendars });
+  return inDays(result.schedule, placed, input, { axis, calendars });
 }
+
+/** An activity, and whether it stands where it does since that day was agreed on. */
+type Placed = Activity & { readonly isAgreed: boolean };
 
 function activityOf(
   { task, before }: Linked,
   { standings, startOf, today }: ScheduleInput,
   axis: DayAxis,
   calendars: Calendars,
-): Activity {
+): Placed {
   const standing = standings.get(task.id);
   const calendar = calendars.of(task);
   // What is to be put right again is not done all over.
@@ -78,9 +81,10 @@ function activityOf(
   const activity = { id: task.id, days, calendar, notBefore, group: task.planId };
   const measure = { axis, today, days, calendar };
   const happened = happenedAt(task, standing, measure);
-  if (happened !== null) return { ...activity, fixed: happened, after: [] };
+  if (happened !== null) return { ...activity, fixed: happened, after: [], isAgreed: false };
   const after = before.map(({ dependency: { from, lag }, task: { id } }) => ({ id, from, lag }));
-  return { ...activity, after, fixed: agreedAt(task, standing, measure) };
+  const fixed = agreedAt(task, standing, measure);
+  return { ...activity, after, fixed, isAgreed: fixed !== null };
 }
 
 type Measure = {
@@ -122,12 +126,6 @@ function agreedAt(
   return { start, finish: Math.max(finish, axis.from(today) + 1) };
 }
 
-/** Its day is one that was agreed on, and it has not come to it. */
-const isAgreed = (task: PlanTask, standing: Standing | undefined): boolean =>
-  standing?.state !== 'done' &&
-  (task.startedOn === null || standing?.state === 'broken') &&
-  (task.agreedOn ?? standing?.reading?.days ?? null) !== null;
-
 /** The first day is worked on whatever the calendar says: it was agreed, or it has come. */
 const finishFrom = (start: At, days: number, calendar: WorkDays): At =>
   days === 0 ? start : calendar.finish(start + 1, days - 1);
@@ -143,14 +141,14 @@ type Found = { readonly axis: DayAxis; readonly calendars: Calendars };
 
 function inDays(
   { slots, ends, clashes }: Schedule,
-  activities: readonly Activity[],
+  placed: readonly Placed[],
   input: ScheduleInput,
   { axis, calendars }: Found,
 ): PlanDates {
   const dates = new Map<string, TaskDates>();
   input.linked.forEach(({ task }, at) => {
     const slot = slots.get(task.id);
-    const activity = activities[at];
+    const activity = placed[at];
     if (slot === undefined || activity === undefined) return;
     const [start, finish] = [axis.day(slot.earliestStart), lastDay(axis, slot)];
     const isDone = input.standings.get(task.id)?.state === 'done';
@@ -170,9 +168,8 @@ function inDays(
     dates,
     ends: new Map([...ends].map(([planId, end]) => [planId, axis.day(end - 1)])),
     closedDates: input.linked.flatMap(({ task }, at) => {
-      const start = activities[at]?.fixed?.start;
-      if (start === undefined || !isAgreed(task, input.standings.get(task.id))) return [];
-      const name = calendars.closedBefore(task, start + 1);
+      const { isAgreed = false, fixed = null } = placed[at] ?? {};
+      const name = isAgreed && fixed ? calendars.closedBefore(task, fixed.start + 1) : null;
       return name === null ? [] : [{ taskId: task.id, name }];
     }),
     clashes: clashes.map(({ id, before, days }) => ({ taskId: id, beforeId: before, days })),
@@ -185,14 +182,14 @@ const lastDay = (axis: DayAxis, { earliestStart, earliestFinish }: Slot): Calend
 function becauseOf(
   task: PlanTask,
   { driver, earliestStart }: Slot,
-  activity: Activity,
+  { isAgreed }: Placed,
   { standings, startOf, today }: ScheduleInput,
   { calendars }: Found,
 ): Because {
   if (standings.get(task.id)?.state === 'done') return { kind: 'done' };
   switch (driver.kind) {
     case 'fixed':
-      return { kind: activity.after.length > 0 || task.startedOn === null ? 'agreed' : 'begun' };
+      return { kind: isAgreed ? 'agreed' : 'begun' };
     case 'after':
       return { kind: 'after', taskId: driver.id };
     case 'closed-days': {

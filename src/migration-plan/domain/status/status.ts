@@ -1,4 +1,5 @@
 import { addDays, weekday, type CalendarDay } from '../../../kernel/calendar-day.js';
+import { grouped } from '../../../kernel/grouped.js';
 import { copenhagenMidnight, type InstantMs } from '../../../kernel/instant.js';
 import type { Text } from '../../../kernel/message.js';
 import type { PlanState } from '../plan.js';
@@ -33,11 +34,14 @@ export const endOf = (day: CalendarDay): InstantMs => copenhagenMidnight(addDays
 /** Every plan that ran or was closed at the end of a day, by what the log says. */
 export function statusAt(history: readonly Told[], day: CalendarDay): readonly PlanStatus[] {
   const images = [...imagesBefore(history, endOf(day)).values()];
-  const tasks = images.filter(({ subjectType }) => subjectType === 'plan-task');
+  const tasks = grouped(
+    images.filter(({ subjectType }) => subjectType === 'plan-task'),
+    ({ image }) => String(image?.['planId']),
+  );
   return images
     .filter(({ subjectType, image }) => subjectType === 'plan' && image?.['state'] !== 'withdrawn')
     .map(({ subjectId, regionId, image }) => {
-      const own = tasks.filter((task) => task.image?.['planId'] === subjectId);
+      const own = tasks.get(subjectId) ?? [];
       return {
         planId: subjectId,
         regionId,

@@ -11,7 +11,7 @@ import {
 } from '../gates/votes.js';
 import { orderOf } from '../schedule/order.js';
 import type { TaskDependency } from '../template/template.js';
-import { taskName, type PlanTask } from './task.js';
+import { isKeptDone, taskName, type PlanTask } from './task.js';
 
 export const TASK_STATES = ['done', 'broken', 'blocked', 'in-work', 'ready'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
@@ -233,9 +233,6 @@ function gateStanding(
 /** It was passed, and all that waited for it is done: nobody goes back through it. */
 const isBehind = ({ task, next }: Linked): boolean =>
   task.passedOn !== null && next.length > 0 && next.every(isKeptDone);
-
-const isKeptDone = ({ doneAt, brokenSince }: PlanTask): boolean =>
-  doneAt !== null && brokenSince === null;
 
 /** What a gate asked of that day is not true for ever: it is asked again if nothing has begun. */
 function hasLapsed({ task, next }: Linked, now: InstantMs): boolean {

@@ -1,6 +1,7 @@
 import type { ActionTable, Guard } from '../../../kernel/action-table.js';
 import { actionNames } from '../../../kernel/action-table.js';
 import { reason, type Reason } from '../../../kernel/message.js';
+import { PLAN_OVER } from '../plan.js';
 import { PLAN_ROLES, type PlanRole } from '../plan-roles.js';
 import type { TaskKind } from '../template/template.js';
 import type { PlanTask } from './task.js';
@@ -90,12 +91,6 @@ export const notYours = (lead: PlanRole) =>
     `${PLAN_ROLES[lead].label.en} answers for it.`,
     `${PLAN_ROLES[lead].label.da} har ansvaret for den.`,
   );
-
-const PLAN_OVER = reason(
-  'plan-over',
-  'Its plan is closed or withdrawn.',
-  'Dens plan er lukket eller trukket tilbage.',
-);
 
 const IS_DONE = reason(
   'task-done',

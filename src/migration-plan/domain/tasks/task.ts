@@ -61,6 +61,12 @@ export const UNTOUCHED_TASK = {
   revision: 1,
 } as const;
 
+/** As it was last kept: done, and not broken since. */
+export const isKeptDone = ({
+  doneAt,
+  brokenSince,
+}: Pick<PlanTask, 'doneAt' | 'brokenSince'>): boolean => doneAt !== null && brokenSince === null;
+
 /** Its key and what it is called, as people read it. */
 export const taskName = ({ key, spec: { title } }: Pick<PlanTask, 'key' | 'spec'>) => ({
   da: `${key} ${title.da}`,
