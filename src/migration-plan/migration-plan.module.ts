@@ -10,6 +10,7 @@ import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { GateVotes } from './application/gate.votes.js';
 import { coverPlans } from './application/log-proof.js';
+import { PlanAdoption } from './application/plan.adoption.js';
 import { PlanBooks } from './application/plan.books.js';
 import { PlanCommands } from './application/plan.commands.js';
 import { PlanFactRecorder } from './application/plan.facts.js';
@@ -21,6 +22,7 @@ import { PlanWork } from './application/plan.work.js';
 import { StatusQueries } from './application/status.queries.js';
 import { TaskCommands } from './application/task.commands.js';
 import { TemplateCommands } from './application/template.commands.js';
+import { AdoptionController } from './http/adoption.controller.js';
 import { PlanController } from './http/plan.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { TaskController } from './http/task.controller.js';
@@ -40,7 +42,13 @@ import { TemplateStore } from './persistence/template.store.js';
     NetworkModule,
     EncryptionBoxesModule,
   ],
-  controllers: [TemplateController, PlanController, TaskController, StatusController],
+  controllers: [
+    TemplateController,
+    PlanController,
+    AdoptionController,
+    TaskController,
+    StatusController,
+  ],
   providers: [
     TemplateStore,
     PlanStore,
@@ -51,6 +59,7 @@ import { TemplateStore } from './persistence/template.store.js';
     PlanVoices,
     TemplateCommands,
     PlanCommands,
+    PlanAdoption,
     TaskCommands,
     GateVotes,
     PlanQueries,

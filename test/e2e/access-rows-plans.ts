@@ -24,6 +24,8 @@ export const PLAN_ROWS: readonly AccessRow[] = [
   }),
   regional('POST /api/v1/plans/:id/what-if', EVERY_ROLE, 404, EMPTY),
   centre('POST /api/v1/plans/:id/replan', COORDINATOR, 428, EMPTY),
+  centre('POST /api/v1/plans/:id/template-preview', COORDINATOR, 422, EMPTY),
+  centre('POST /api/v1/plans/:id/template', COORDINATOR, 428, EMPTY),
   regional('GET /api/v1/plan-tasks/:id', EVERY_ROLE, 404),
   // Whose task it is, and who speaks for a role of a gate, is asked of the task itself.
   regional('PATCH /api/v1/plan-tasks/:id', PLANNED_ON, 428, EMPTY),

@@ -84,6 +84,20 @@ const PLANS: readonly BodyRow[] = [
     valid: (stage) => ({ ...changes(stage), reason: NOTE }),
     mayBeEmpty: ['/tasks'],
   },
+  {
+    route: 'POST /api/v1/plans/{id}/template-preview',
+    path: (stage) => `${plan(stage)}/template-preview`,
+    valid: ({ plans }) => ({ templateId: plans.template }),
+    // It is on that version already.
+    accepted: 409,
+  },
+  {
+    route: 'POST /api/v1/plans/{id}/template',
+    path: (stage) => `${plan(stage)}/template`,
+    revisionAt: plan,
+    valid: ({ plans }) => ({ templateId: plans.template, shown: plans.subject, reason: NOTE }),
+    accepted: 409,
+  },
 ];
 
 const counted = ({ plans }: Stage) => `/plan-tasks/${plans.counted}`;

@@ -127,7 +127,7 @@ export const PLAN_PAGES: Readonly<Record<string, Opened>> = {
   '/plan/report': { as: 'coordinator' },
   '/plan/templates': { as: 'coordinator', panels: ['enter'] },
   '/plan/templates/$id': { as: 'coordinator' },
-  '/plans/$id': { as: 'coordinator', panels: ['edit', 'what-if', 'act-rebaseline'] },
+  '/plans/$id': { as: 'coordinator', panels: ['edit', 'adopt', 'what-if', 'act-rebaseline'] },
   '/plan-tasks/$id': { as: 'coordinator' },
 };
 

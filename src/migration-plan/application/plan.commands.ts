@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../kernel/action-table.js';
-import { fault, invalid } from '../../kernel/errors.js';
+import { invalid } from '../../kernel/errors.js';
 import { copenhagenDay } from '../../kernel/instant.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
 import { farDayFaults, PLAN_TABLE, type PlanAction } from '../domain/plan.js';
@@ -9,7 +9,7 @@ import { PARAMETER_NAMES, type Parameters } from '../domain/template/template.js
 import { replanFaults, withChange, type Replan } from '../domain/what-if.js';
 import { planOf, PlanStore } from '../persistence/plan.store.js';
 import { TemplateStore } from '../persistence/template.store.js';
-import { PlanMaker, type NewPlan } from './plan.maker.js';
+import { NO_TEMPLATE, PlanMaker, type NewPlan } from './plan.maker.js';
 import { PlanFactRecorder } from './plan.facts.js';
 import { PlanRecords, requireRunning, type Target } from './plan.records.js';
 
@@ -125,10 +125,3 @@ const changedIn = (before: Parameters, all: Parameters): Parameters =>
   Object.fromEntries(
     PARAMETER_NAMES.filter((name) => before[name] !== all[name]).map((name) => [name, all[name]]),
   );
-
-const NO_TEMPLATE = fault(
-  '/templateId',
-  'unknown-template',
-  'There is no such template.',
-  'Der er ingen sådan skabelon.',
-);

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { fault, invalid, refused } from '../../kernel/errors.js';
-import { reason } from '../../kernel/message.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
-import { planFacts } from '../domain/book.js';
+import { planFacts, type Book } from '../domain/book.js';
 import type { Plan, PlanFacts } from '../domain/plan.js';
+import { againstWithoutCentre, scopeOf, tasksFor } from '../domain/template/adoption.js';
 import { estimateOf } from '../domain/template/estimate.js';
 import { kindOf, type Template } from '../domain/template/template.js';
 import { UNTOUCHED_TASK, type PlanTask } from '../domain/tasks/task.js';
@@ -29,8 +28,8 @@ export class PlanMaker {
     const { regionId } = input;
     await this.records.holdAll(tx);
     if (regionId !== null) await this.regions.requireRegions(tx, [regionId]);
-    const scope = regionId === null ? 'centre' : 'region';
-    const specs = template.tasks.filter((task) => task.scope === scope);
+    const scope = scopeOf(input);
+    const specs = tasksFor(template, scope);
     if (specs.length === 0) throw invalid([nothingFor(scope)]);
     const parameters = { ...template.parameters, ...input.parameters };
     const id = tx.newId();
@@ -59,8 +58,14 @@ export class PlanMaker {
       createdAt: now,
     }));
     const running = (await this.store.running(tx)).map(planOf);
-    if (regionId !== null) await this.requireCentre(tx, running, template);
-    const baselines = await this.baselines(tx, running, plan, tasks);
+    const others = await this.store.tasksOf(
+      tx,
+      running.map(({ id: other }) => other),
+    );
+    const against = againstWithoutCentre(plan, template, others);
+    if (against.length > 0) throw refused(against);
+    const { book } = await this.books.of(tx, [...running, plan], [...others, ...tasks]);
+    const baselines = baselinesIn(book);
     await this.records.insert(
       tx,
       plan,
@@ -87,39 +92,22 @@ export class PlanMaker {
     });
     await this.records.changeTasks(tx, new Map(news));
   }
-
-  /** Tasks that stand once at the centre are there before a region's plan waits for them. */
-  private async requireCentre(
-    tx: WriteTx,
-    running: readonly Plan[],
-    { tasks }: Template,
-  ): Promise<void> {
-    const central = tasks.filter(({ scope }) => scope === 'centre').map(({ id }) => id);
-    const centre = running.filter(({ regionId }) => regionId === null).map(({ id }) => id);
-    const there = new Set((await this.store.tasksOf(tx, centre)).map(({ key }) => key));
-    const missing = central.filter((key) => !there.has(key));
-    if (missing.length > 0) throw refused([centreFirst(missing)]);
-  }
-
-  private async baselines(
-    tx: WriteTx,
-    running: readonly Plan[],
-    plan: Plan,
-    tasks: readonly PlanTask[],
-  ): Promise<ReadonlyMap<string, { baselineStart: CalendarDay; baselineFinish: CalendarDay }>> {
-    const others = await this.store.tasksOf(
-      tx,
-      running.map(({ id }) => id),
-    );
-    const { book } = await this.books.of(tx, [...running, plan], [...others, ...tasks]);
-    return new Map(
-      [...book.dates.dates].map(([id, { start, finish }]) => [
-        id,
-        { baselineStart: start, baselineFinish: finish },
-      ]),
-    );
-  }
 }
+
+const baselinesIn = ({ dates }: Book) =>
+  new Map(
+    [...dates.dates].map(([id, { start, finish }]) => [
+      id,
+      { baselineStart: start, baselineFinish: finish },
+    ]),
+  );
+
+export const NO_TEMPLATE = fault(
+  '/templateId',
+  'unknown-template',
+  'There is no such template.',
+  'Der er ingen sådan skabelon.',
+);
 
 const nothingFor = (scope: 'centre' | 'region') =>
   scope === 'centre'
@@ -135,10 +123,3 @@ const nothingFor = (scope: 'centre' | 'region') =>
         'The template has no task of a region.',
         'Skabelonen har ingen opgave hos en region.',
       );
-
-const centreFirst = (keys: readonly string[]) =>
-  reason(
-    'centre-plan-missing',
-    `The centre’s own plan comes first: regions wait for ${keys.join(', ')} in it.`,
-    `Centrets egen plan kommer først: regionerne venter på ${keys.join(', ')} i den.`,
-  );

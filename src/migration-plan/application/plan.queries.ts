@@ -12,6 +12,7 @@ import { laneOf, planFacts, type Book, type Lane } from '../domain/book.js';
 import type { GateChannel, GateVote } from '../domain/gates/votes.js';
 import { PLAN_TABLE, type Plan } from '../domain/plan.js';
 import type { PlanRole } from '../domain/plan-roles.js';
+import { keptStanding, type Standing } from '../domain/tasks/standing.js';
 import { saidState, TASK_TABLE } from '../domain/tasks/task-table.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import {
@@ -44,6 +45,8 @@ export type Tried = WhatIf & {
 export type PlanPage = {
   readonly lane: Lane;
   readonly tasks: readonly PlanTask[];
+  /** What has left it, the last first. */
+  readonly dropped: readonly PlanTask[];
   readonly book: Book;
   readonly votesOf: (taskId: string) => readonly GateVote[];
   readonly actions: readonly ActionState[];
@@ -52,6 +55,7 @@ export type PlanPage = {
 export type TaskPage = {
   readonly task: PlanTask;
   readonly plan: Plan;
+  readonly standing: Standing | undefined;
   readonly book: Book;
   readonly before: readonly PlanTask[];
   readonly next: readonly PlanTask[];
@@ -111,6 +115,7 @@ export class PlanQueries {
       return {
         lane: laneOf(plan, tasks, book),
         tasks,
+        dropped: await this.store.droppedFrom(tx, id),
         book,
         votesOf: input.known.votesOf,
         actions: describeActions(PLAN_TABLE, { state: plan.state, facts }, actor),
@@ -153,7 +158,8 @@ export class PlanQueries {
     plan: Plan,
     { input, book }: ReadBook,
   ): Promise<TaskPage> {
-    const standing = book.standings.get(task.id);
+    const isDropped = task.droppedAt !== null;
+    const standing = isDropped ? keptStanding(task) : book.standings.get(task.id);
     const voices = await this.voices.of(tx, actor, task.regionId);
     const facts = taskStepFacts({ task, plan, standing }, actor, voices);
     const mayVote = actor.permissions.has('plan.vote') && task.spec.gate !== null;
@@ -162,6 +168,7 @@ export class PlanQueries {
     return {
       task,
       plan,
+      standing,
       book,
       before: (linked?.before ?? []).map((one) => one.task),
       next: (linked?.next ?? []).filter(({ regionId }) => inScope(actor.scope, regionId)),

@@ -6,7 +6,7 @@ import type { WriteTx } from '../../platform/database/work.js';
 import type { Image } from '../../platform/events/change.js';
 import { refused } from '../../kernel/errors.js';
 import { PLAN_OVER, planImage, type Plan } from '../domain/plan.js';
-import { taskImage, type PlanTask } from '../domain/tasks/task.js';
+import { TASK_DROPPED, taskImage, type PlanTask } from '../domain/tasks/task.js';
 import type { PlanRow, TaskRow } from '../persistence/plan.entity.js';
 import { planOf, PlanStore, taskOf } from '../persistence/plan.store.js';
 
@@ -28,8 +28,12 @@ export class PlanRecords {
 
   async insert(tx: WriteTx, plan: Plan, tasks: readonly PlanTask[]): Promise<void> {
     await this.store.insert(tx, plan);
-    await this.store.insertTasks(tx, tasks);
     this.tellPlan(tx, { kind: 'created' }, null, plan);
+    await this.insertTasks(tx, tasks);
+  }
+
+  async insertTasks(tx: WriteTx, tasks: readonly PlanTask[]): Promise<void> {
+    await this.store.insertTasks(tx, tasks);
     for (const task of tasks) this.tellTask(tx, { kind: 'created' }, null, task);
   }
 
@@ -49,7 +53,10 @@ export class PlanRecords {
     return row;
   }
 
-  /** A task and its plan, held until the write ends; what is voted of it has no revision. */
+  /**
+   * A task and its plan, held until the write ends; what is voted of it has no revision.
+   * @throws `refused` for a task that has left its plan
+   */
   async holdTask(
     tx: WriteTx,
     id: string,
@@ -57,6 +64,7 @@ export class PlanRecords {
     const { scope } = tx.context.actor;
     await this.holdAll(tx);
     const task = visible(scope, await this.store.task(tx, id));
+    if (task.droppedAt !== null) throw refused([TASK_DROPPED]);
     return { task, plan: visible(scope, await this.store.find(tx, task.planId)) };
   }
 

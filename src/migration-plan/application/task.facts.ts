@@ -21,6 +21,7 @@ export function taskStepFacts(
     isLead: coordinates || signsInAs(spec.lead),
     isDone: standing?.state === 'done',
     isPlanRunning: plan.state === 'running',
+    isDropped: task.droppedAt !== null,
     blockers: standing?.blockers ?? [],
   };
 }

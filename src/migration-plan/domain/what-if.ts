@@ -7,6 +7,7 @@ import { bookOf, type Book, type BookInput } from './book.js';
 import type { Because } from './schedule/because.js';
 import { estimateFaults } from './template/template-faults.js';
 import type { Estimate } from './template/template.js';
+import type { TaskState } from './tasks/standing.js';
 import { isKeptDone, type PlanTask } from './tasks/task.js';
 
 export const REPLAN_TASKS_MAX = 500;
@@ -36,12 +37,21 @@ export type Moved = {
   readonly because: Because;
 };
 
+/** What differs between the plans as they are and as they would be. */
 export type WhatIf = {
   readonly moved: readonly Moved[];
+  /** Tasks that would stand otherwise than they do. */
+  readonly turned: readonly Turned[];
   /** Of the plan itself. */
   readonly finishBefore: CalendarDay | null;
   readonly finishAfter: CalendarDay | null;
   readonly book: Book;
+};
+
+export type Turned = {
+  readonly task: PlanTask;
+  readonly before: TaskState;
+  readonly after: TaskState;
 };
 
 /** What is wrong with a change by itself, by field. */
@@ -95,9 +105,13 @@ export function whatIf(
   replan: Replan,
   freeze: TriedFreeze | null = null,
 ): WhatIf {
-  const then = changed(input, replan, freeze);
-  const book = bookOf(then);
-  const moved = then.tasks.flatMap((task) => {
+  return compared(replan.planId, before, bookOf(changed(input, replan, freeze)));
+}
+
+/** What moves and what turns between two books; a task that is in one of them only does neither. */
+export function compared(planId: string, before: Book, book: Book): WhatIf {
+  const tasks = [...book.tasks.values()];
+  const moved = tasks.flatMap((task) => {
     const [was, is] = [before.dates.dates.get(task.id), book.dates.dates.get(task.id)];
     if (was === undefined || is === undefined) return [];
     if (was.start === is.start && was.finish === is.finish) return [];
@@ -111,10 +125,18 @@ export function whatIf(
       },
     ];
   });
+  const turned = tasks.flatMap((task) => {
+    const was = before.standings.get(task.id)?.state;
+    const is = book.standings.get(task.id)?.state;
+    return was === undefined || is === undefined || was === is
+      ? []
+      : [{ task, before: was, after: is }];
+  });
   return {
     moved,
-    finishBefore: before.dates.ends.get(replan.planId) ?? null,
-    finishAfter: book.dates.ends.get(replan.planId) ?? null,
+    turned,
+    finishBefore: before.dates.ends.get(planId) ?? null,
+    finishAfter: book.dates.ends.get(planId) ?? null,
     book,
   };
 }

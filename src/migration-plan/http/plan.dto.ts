@@ -62,6 +62,15 @@ export class EditPlanBody extends ParametersBody {
   @TextField({ max: PLAN_NOTE_MAX, multiline: true, ...clearable }) note?: string | null;
 }
 
+export class TryTemplateBody {
+  @IdField({ says: 'The version that is to be applied' }) templateId: string;
+}
+
+export class ApplyTemplateBody extends TryTemplateBody {
+  @TextField({ max: DIGEST, says: 'What was shown, as trying it gave it' }) shown: string;
+  @TextField({ max: PLAN_NOTE_MAX, multiline: true, ...clearable }) reason?: string | null;
+}
+
 export class PlanActionBody {
   @TextField({ max: PLAN_NOTE_MAX, multiline: true, ...optional }) reason?: string;
 }

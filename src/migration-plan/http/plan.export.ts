@@ -5,8 +5,9 @@ import { gateVoteViews, ownFacts } from './task.view.js';
 
 /** A plan as NDJSON: itself, what speaks against it, each task with its facts, and each vote. */
 export function* planLines(page: PlanPage, now: InstantMs): Generator<string> {
-  const { tasks: _tasks, clashes, actions: _actions, ...plan } = planPageView(page);
+  const { tasks: _tasks, dropped, clashes, actions: _actions, ...plan } = planPageView(page);
   yield line('plan', plan);
+  for (const task of dropped) yield line('dropped-task', task);
   for (const clash of clashes) yield line('clash', clash);
   for (const task of page.tasks) {
     const { counts, spec } = task;

@@ -1,12 +1,12 @@
 import { toIso } from '../../kernel/instant.js';
 import type { Reason } from '../../kernel/message.js';
-import { ActionView, Out, ReasonView, TextView } from '../../platform/http/views.js';
+import { ActionView, isoOrNull, Out, ReasonView, TextView } from '../../platform/http/views.js';
 import type { PlanPage, Rollout } from '../application/plan.queries.js';
 import type { Book, Lane } from '../domain/book.js';
 import { PLAN_ROLE_NAMES } from '../domain/plan-roles.js';
 import { PLAN_STATES, type Plan } from '../domain/plan.js';
 import { becauseText } from '../domain/schedule/because.js';
-import { TASK_STATES } from '../domain/tasks/standing.js';
+import { TASK_STATES, type Standing } from '../domain/tasks/standing.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import type { Parameters } from '../domain/template/template.js';
 import type { WhatIf } from '../domain/what-if.js';
@@ -102,11 +102,21 @@ export class RolloutView {
   @Out.many(() => LaneView) lanes: LaneView[];
 }
 
+/** A task that a later version of the template does not have. */
+export class DroppedTaskView {
+  @Out.id() id: string;
+  @Out.text() key: string;
+  @Out.one(() => TextView) title: TextView;
+  @Out.instant({ nullable: true }) droppedAt: string | null;
+}
+
 export class PlanPageView extends PlanView {
   @Out.one(() => TaskCountsView) counts: TaskCountsView;
   @Out.day({ nullable: true }) finish: string | null;
   @Out.day({ nullable: true }) baselineFinish: string | null;
   @Out.many(() => PlanTaskView) tasks: PlanTaskView[];
+  @Out.many(() => DroppedTaskView, { says: 'What has left it, the last first' })
+  dropped: DroppedTaskView[];
   @Out.many(() => PlanClashView) clashes: PlanClashView[];
   @Out.many(() => ActionView) actions: ActionView[];
 }
@@ -147,8 +157,11 @@ export const planView = (plan: Plan): PlanView => ({
   revision: plan.revision,
 });
 
-export function planTaskView(task: PlanTask, book: Book): PlanTaskView {
-  const standing = book.standings.get(task.id);
+export function planTaskView(
+  task: PlanTask,
+  book: Book,
+  standing: Standing | undefined = book.standings.get(task.id),
+): PlanTaskView {
   const dates = book.dates.dates.get(task.id);
   const { spec, estimate } = task;
   return {
@@ -222,15 +235,24 @@ const clashView = (
   taskIds: taskIds.filter((id) => tasks.some((task) => task.id === id)),
 });
 
-export const planPageView = ({ lane, tasks, book, actions }: PlanPage): PlanPageView => ({
-  ...planView(lane.plan),
-  counts: countsView(lane),
-  finish: lane.finish,
-  baselineFinish: lane.baselineFinish,
-  tasks: tasks.map((task) => planTaskView(task, book)),
-  clashes: lane.clashes.map((clash) => clashView(clash, tasks)),
-  actions: actions as ActionView[],
-});
+export const planPageView = (page: PlanPage): PlanPageView => {
+  const { lane, tasks, dropped, book, actions } = page;
+  return {
+    ...planView(lane.plan),
+    counts: countsView(lane),
+    finish: lane.finish,
+    baselineFinish: lane.baselineFinish,
+    tasks: tasks.map((task) => planTaskView(task, book)),
+    dropped: dropped.map(({ id, key, spec, droppedAt }) => ({
+      id,
+      key,
+      title: spec.title,
+      droppedAt: isoOrNull(droppedAt),
+    })),
+    clashes: lane.clashes.map((clash) => clashView(clash, tasks)),
+    actions: actions as ActionView[],
+  };
+};
 
 export const whatIfView = (
   { moved, finishBefore, finishAfter, book }: WhatIf,

@@ -11,7 +11,7 @@ import {
   type GateVote,
 } from '../domain/gates/votes.js';
 import { PLAN_ROLE_NAMES } from '../domain/plan-roles.js';
-import { TASK_STATES, type Standing } from '../domain/tasks/standing.js';
+import { TASK_STATES } from '../domain/tasks/standing.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import { COUNTED, GATE_QUESTIONS, type Counted } from '../domain/template/template.js';
 import { PlanTaskView, planTaskView } from './plan.view.js';
@@ -72,6 +72,8 @@ export class TaskPageView extends PlanTaskView {
   @Out.instant({ nullable: true }) doneAt: string | null;
   @Out.id({ nullable: true }) doneBy: string | null;
   @Out.instant({ nullable: true }) brokenSince: string | null;
+  @Out.instant({ nullable: true, says: 'When a version without it was applied to its plan' })
+  droppedAt: string | null;
   @Out.many(() => TaskNamedView) before: TaskNamedView[];
   @Out.many(() => TaskNamedView) next: TaskNamedView[];
   @Out.one(() => GateView, { nullable: true }) gate: GateView | null;
@@ -90,6 +92,7 @@ export const ownFacts = (task: PlanTask) => ({
   doneAt: isoOrNull(task.doneAt),
   doneBy: task.doneBy,
   brokenSince: isoOrNull(task.brokenSince),
+  droppedAt: isoOrNull(task.droppedAt),
 });
 
 export function taskPageView(page: TaskPage, now: number): TaskPageView {
@@ -103,7 +106,7 @@ export function taskPageView(page: TaskPage, now: number): TaskPageView {
     isCentral: one.regionId === null,
   });
   return {
-    ...planTaskView(task, book),
+    ...planTaskView(task, book, page.standing),
     ...ownFacts(task),
     regionId: task.regionId,
     counted: [...spec.counts],
@@ -113,16 +116,12 @@ export function taskPageView(page: TaskPage, now: number): TaskPageView {
     })),
     before: page.before.map(named),
     next: page.next.map(named),
-    gate: gateView(page, book.standings.get(task.id), now),
+    gate: gateView(page, now),
     actions: page.actions as ActionView[],
   };
 }
 
-function gateView(
-  { task, votes, voices }: TaskPage,
-  standing: Standing | undefined,
-  now: number,
-): GateView | null {
+function gateView({ task, standing, votes, voices }: TaskPage, now: number): GateView | null {
   const { gate } = task.spec;
   if (gate === null) return null;
   const subject = standing?.subject ?? '';
@@ -131,7 +130,8 @@ function gateView(
     quorum: gate.quorum,
     asks: [...gate.asks],
     subject,
-    isOpen: standing?.state !== 'done' && standing?.blockers.length === 0,
+    isOpen:
+      task.droppedAt === null && standing?.state !== 'done' && standing?.blockers.length === 0,
     yours: [...voices.keys()],
     votes: gateVoteViews(votes, { subject, now }),
   };

@@ -73,7 +73,10 @@ export class PlanRow {
 
 @Entity('plan_tasks')
 @Check('ck_plan_tasks_kind', `"kind" in ('fact', 'manual', 'gate')`)
-@Index('uq_plan_tasks_key', ['planId', 'key'], { unique: true })
+@Index('uq_plan_tasks_key', ['planId', 'key'], {
+  unique: true,
+  where: '"dropped_at" is null',
+})
 export class TaskRow {
   @PrimaryColumn('varchar') id: string;
   @ForeignKey('plans', { name: 'fk_plan_tasks_plan' })
@@ -104,6 +107,7 @@ export class TaskRow {
   @Column('varchar', { nullable: true }) passedOn: string | null;
   @Column('varchar', { nullable: true }) baselineStart: string | null;
   @Column('varchar', { nullable: true }) baselineFinish: string | null;
+  @Column('bigint', { nullable: true }) droppedAt: number | null;
   @Column('bigint') createdAt: number;
   @Column('integer') revision: number;
   @Column('bigint') auditSeq: number;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { byNumber, type Condition } from '../../platform/database/keyset.js';
@@ -74,7 +74,8 @@ export class PlanStore {
     if (planIds.length === 0) return [];
     // As plain rows: making entities of thousands takes longer than everything that follows.
     const rows = await tx.rows<TaskRow>(
-      `select ${TASK_COLUMNS} from plan_tasks where plan_id in (${marksOf(planIds)})`,
+      `select ${TASK_COLUMNS} from plan_tasks
+      where plan_id in (${marksOf(planIds)}) and dropped_at is null`,
       planIds,
     );
     const place = new Map(planIds.map((id, at) => [id, at]));
@@ -83,6 +84,16 @@ export class PlanStore {
     return rows
       .sort((a, b) => placeOf(a) - placeOf(b) || a.position - b.position)
       .map((row) => readTask(row, specOnce(row.spec, specs)));
+  }
+
+  /** What has left a plan, the last first. */
+  async droppedFrom(tx: ReadTx, planId: string): Promise<PlanTask[]> {
+    const rows = await tx.manager.find(TaskRow, {
+      where: { planId, droppedAt: Not(IsNull()) },
+      order: { droppedAt: 'DESC', position: 'ASC' },
+      take: DROPPED_MAX,
+    });
+    return rows.map(taskOf);
   }
 
   async insertTasks(tx: WriteTx, tasks: readonly PlanTask[]): Promise<void> {
@@ -127,11 +138,14 @@ export class PlanStore {
 
 const CENTRE = 'centre';
 
+/** Those that left it last; the log has all of them. */
+const DROPPED_MAX = 200;
+
 const TASK_COLUMNS = `id, plan_id as "planId", region_id as "regionId", key, position, kind, spec,
   estimate, agreed_on as "agreedOn", decision_id as "decisionId", counts, evidence, note,
   started_on as "startedOn", done_at as "doneAt", done_by as "doneBy",
   broken_since as "brokenSince", passed_on as "passedOn", baseline_start as "baselineStart",
-  baseline_finish as "baselineFinish", created_at as "createdAt", revision`;
+  baseline_finish as "baselineFinish", dropped_at as "droppedAt", created_at as "createdAt", revision`;
 
 /** Plans of one template say the same of a task: it is read once. */
 function specOnce(text: string, known: Map<string, PlanTask['spec']>): PlanTask['spec'] {

@@ -34,10 +34,7 @@ export const endOf = (day: CalendarDay): InstantMs => copenhagenMidnight(addDays
 /** Every plan that ran or was closed at the end of a day, by what the log says. */
 export function statusAt(history: readonly Told[], day: CalendarDay): readonly PlanStatus[] {
   const images = [...imagesBefore(history, endOf(day)).values()];
-  const tasks = grouped(
-    images.filter(({ subjectType }) => subjectType === 'plan-task'),
-    ({ image }) => String(image?.['planId']),
-  );
+  const tasks = grouped(images.filter(isTaskOfPlan), ({ image }) => String(image?.['planId']));
   return images
     .filter(({ subjectType, image }) => subjectType === 'plan' && image?.['state'] !== 'withdrawn')
     .map(({ subjectId, regionId, image }) => {
@@ -79,6 +76,10 @@ function weekEnds(first: CalendarDay, last: CalendarDay): readonly CalendarDay[]
   return [...days, last];
 }
 
+/** What has left its plan by then is no part of it. */
+const isTaskOfPlan = ({ subjectType, image }: Told): boolean =>
+  subjectType === 'plan-task' && (image?.['droppedAt'] ?? null) === null;
+
 function countsOf(tasks: readonly Told[]): KeptCounts {
   const counts = { done: 0, broken: 0, begun: 0, open: 0 };
   for (const { image } of tasks) counts[keptState(image ?? {})] += 1;
@@ -97,6 +98,7 @@ const NEWS = [
   'plan.close',
   'plan.withdraw',
   'plan.replanned',
+  'plan.template-applied',
   'plan-task.done',
   'plan-task.completed',
   'plan-task.passed',

@@ -127,7 +127,8 @@ function standingOf(one: Linked, soFar: Soon, known: Known): Standing {
   }
 }
 
-function keptStanding({ doneAt, brokenSince, startedOn }: PlanTask): Standing {
+/** How it stood when it was last kept: of a plan that is over, or of a task that has left its own. */
+export function keptStanding({ doneAt, brokenSince, startedOn }: PlanTask): Standing {
   const of = (state: TaskState): Standing => ({
     state,
     because: [],

@@ -19,6 +19,7 @@ const WHOLE: TaskStepFacts = {
   isLead: true,
   isDone: false,
   isPlanRunning: true,
+  isDropped: false,
   blockers: [],
 };
 

@@ -4,7 +4,7 @@ import { reason, type Reason } from '../../../kernel/message.js';
 import { PLAN_OVER } from '../plan.js';
 import { PLAN_ROLES, type PlanRole } from '../plan-roles.js';
 import type { TaskKind } from '../template/template.js';
-import type { PlanTask } from './task.js';
+import { TASK_DROPPED, type PlanTask } from './task.js';
 
 /** What somebody has said of a task; how it stands is computed (standing.ts). */
 export type SaidState = 'open' | 'begun' | 'done';
@@ -21,6 +21,8 @@ export type TaskStepFacts = {
   /** It is done, whoever or whatever says so. */
   readonly isDone: boolean;
   readonly isPlanRunning: boolean;
+  /** It has left its plan. */
+  readonly isDropped: boolean;
   /** What has to be done before it, or decided. */
   readonly blockers: readonly Reason[];
 };
@@ -29,6 +31,7 @@ type G = Guard<TaskStepFacts>;
 
 const ownOnly: G = ({ isOwn, lead }) => (isOwn ? null : notYours(lead));
 const running: G = ({ isPlanRunning }) => (isPlanRunning ? null : PLAN_OVER);
+const inPlan: G = ({ isDropped }) => (isDropped ? TASK_DROPPED : null);
 const free: G = ({ blockers }) => blockers;
 const notDone: G = ({ isDone }) => (isDone ? IS_DONE : null);
 const noGate: G = ({ kind }) => (kind === 'gate' ? GATE : null);
@@ -49,7 +52,7 @@ export const TASK_TABLE: ActionTable<SaidState, TaskAction, TaskStepFacts> = {
       from: ['open'],
       to: 'begun',
       permission: WORK,
-      guards: [running, ownOnly, noGate, notDone, free],
+      guards: [running, inPlan, ownOnly, noGate, notDone, free],
       evidence: [],
     },
     complete: {
@@ -57,7 +60,7 @@ export const TASK_TABLE: ActionTable<SaidState, TaskAction, TaskStepFacts> = {
       from: ['open', 'begun'],
       to: 'done',
       permission: WORK,
-      guards: [running, ownOnly, manualOnly, free],
+      guards: [running, inPlan, ownOnly, manualOnly, free],
       evidence: [
         {
           field: 'evidence',
@@ -71,7 +74,7 @@ export const TASK_TABLE: ActionTable<SaidState, TaskAction, TaskStepFacts> = {
       from: ['begun', 'done'],
       to: 'open',
       permission: WORK,
-      guards: [running, ownOnly, noGate],
+      guards: [running, inPlan, ownOnly, noGate],
       evidence: [{ field: 'reason', label: { da: 'Begrundelse', en: 'Reason' }, required: true }],
     },
   },

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../../kernel/calendar-day.js';
 import type { InstantMs } from '../../../kernel/instant.js';
+import { reason } from '../../../kernel/message.js';
 import type { Counts } from '../facts/facts.js';
 import type { Estimate, TaskKind, TemplateTask } from '../template/template.js';
 
@@ -40,6 +41,8 @@ export type PlanTask = {
   readonly passedOn: string | null;
   readonly baselineStart: CalendarDay | null;
   readonly baselineFinish: CalendarDay | null;
+  /** When it left the plan, which had become one of a version without it. */
+  readonly droppedAt: InstantMs | null;
   readonly createdAt: InstantMs;
   readonly revision: number;
 };
@@ -58,6 +61,7 @@ export const UNTOUCHED_TASK = {
   passedOn: null,
   baselineStart: null,
   baselineFinish: null,
+  droppedAt: null,
   revision: 1,
 } as const;
 
@@ -66,6 +70,12 @@ export const isKeptDone = ({
   doneAt,
   brokenSince,
 }: Pick<PlanTask, 'doneAt' | 'brokenSince'>): boolean => doneAt !== null && brokenSince === null;
+
+export const TASK_DROPPED = reason(
+  'task-dropped',
+  'It has left the plan, which is on a later version of its template: nothing of it is changed any more.',
+  'Den er udgået af planen, som er på en senere udgave af sin skabelon: der ændres ikke mere i den.',
+);
 
 /** Its key and what it is called, as people read it. */
 export const taskName = ({ key, spec: { title } }: Pick<PlanTask, 'key' | 'spec'>) => ({
@@ -93,4 +103,5 @@ export const taskImage = (task: PlanTask) => ({
   passedOn: task.passedOn,
   baselineStart: task.baselineStart,
   baselineFinish: task.baselineFinish,
+  droppedAt: task.droppedAt,
 });

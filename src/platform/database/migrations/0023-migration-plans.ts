@@ -82,6 +82,7 @@ const TASKS: TableShape = {
     passed_on: nullable(varchar),
     baseline_start: nullable(varchar),
     baseline_finish: nullable(varchar),
+    dropped_at: nullable(bigint),
     created_at: bigint,
     revision: integer,
     audit_seq: bigint,
@@ -94,7 +95,7 @@ const TASKS: TableShape = {
     fk_plan_tasks_region: ['region_id', 'regions'],
     fk_plan_tasks_decision: ['decision_id', 'decisions'],
   },
-  uniques: { uq_plan_tasks_key: ['plan_id', 'key'] },
+  uniquesWhere: { uq_plan_tasks_key: [['plan_id', 'key'], `"dropped_at" is null`] },
 };
 
 const VOTES: TableShape = {

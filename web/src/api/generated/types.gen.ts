@@ -5935,6 +5935,13 @@ export type PlansView = {
     previous: string | null;
 };
 
+export type DroppedTaskView = {
+    id: string;
+    key: string;
+    title: TextView;
+    droppedAt: string | null;
+};
+
 export type PlanPageView = {
     id: string;
     /**
@@ -5962,6 +5969,10 @@ export type PlanPageView = {
     finish: string | null;
     baselineFinish: string | null;
     tasks: Array<PlanTaskView>;
+    /**
+     * What has left it, the last first
+     */
+    dropped: Array<DroppedTaskView>;
     clashes: Array<PlanClashView>;
     actions: Array<ActionView>;
 };
@@ -6085,6 +6096,77 @@ export type ReplanBody = {
     reason?: string | null;
 };
 
+export type TryTemplateBody = {
+    /**
+     * The version that is to be applied
+     */
+    templateId: string;
+};
+
+export type SpecDifferenceView = {
+    field: 'title' | 'done' | 'lead' | 'with' | 'days' | 'after' | 'fact' | 'counts' | 'gate' | 'disruptive' | 'cutover' | 'tags';
+    label: TextView;
+    before: TextView;
+    after: TextView;
+};
+
+export type TaskAdoptionView = {
+    kind: 'added' | 'changed' | 'dropped' | 'kept';
+    /**
+     * null: it is not there yet
+     */
+    taskId: string | null;
+    key: string;
+    title: TextView;
+    differences: Array<SpecDifferenceView>;
+    /**
+     * Why not all of it becomes what the version says
+     */
+    because: Array<ReasonView>;
+};
+
+export type TaskTurnedView = {
+    taskId: string;
+    regionId: string | null;
+    key: string;
+    title: TextView;
+    before: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
+    after: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
+};
+
+export type AdoptionView = {
+    finishBefore: string | null;
+    finishAfter: string | null;
+    moved: Array<MovedView>;
+    /**
+     * What would speak against the plans
+     */
+    clashes: Array<PlanClashView>;
+    templateId: string;
+    version: number;
+    /**
+     * What is shown here, as a digest: given back, only that is applied
+     */
+    shown: string;
+    tasks: Array<TaskAdoptionView>;
+    /**
+     * Tasks that would stand otherwise than they do
+     */
+    turned: Array<TaskTurnedView>;
+};
+
+export type ApplyTemplateBody = {
+    /**
+     * The version that is to be applied
+     */
+    templateId: string;
+    /**
+     * What was shown, as trying it gave it
+     */
+    shown: string;
+    reason?: string | null;
+};
+
 export type CountView = {
     what: 'users' | 'groups' | 'objects' | 'bytes' | 'samples';
     expected: number;
@@ -6203,6 +6285,10 @@ export type TaskPageView = {
     doneAt: string | null;
     doneBy: string | null;
     brokenSince: string | null;
+    /**
+     * When a version without it was applied to its plan
+     */
+    droppedAt: string | null;
     before: Array<TaskNamedView>;
     next: Array<TaskNamedView>;
     gate: GateView | null;
@@ -17101,6 +17187,66 @@ export type PlanReplanResponses = {
 };
 
 export type PlanReplanResponse = PlanReplanResponses[keyof PlanReplanResponses];
+
+export type AdoptionPreviewData = {
+    body: TryTemplateBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/template-preview';
+};
+
+export type AdoptionPreviewErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AdoptionPreviewError = AdoptionPreviewErrors[keyof AdoptionPreviewErrors];
+
+export type AdoptionPreviewResponses = {
+    /**
+     * Done
+     */
+    200: AdoptionView;
+};
+
+export type AdoptionPreviewResponse = AdoptionPreviewResponses[keyof AdoptionPreviewResponses];
+
+export type AdoptionApplyData = {
+    body: ApplyTemplateBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/template';
+};
+
+export type AdoptionApplyErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AdoptionApplyError = AdoptionApplyErrors[keyof AdoptionApplyErrors];
+
+export type AdoptionApplyResponses = {
+    /**
+     * Done
+     */
+    200: PlanPageView;
+};
+
+export type AdoptionApplyResponse = AdoptionApplyResponses[keyof AdoptionApplyResponses];
 
 export type TaskFindData = {
     body?: never;

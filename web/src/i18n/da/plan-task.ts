@@ -6,6 +6,7 @@ export const planTask = {
     inTheWay: 'Det står i vejen',
     stillTakes: 'Det mangler',
     nothingInWay: 'Intet står i vejen.',
+    droppedAt: (when: string) => `Udgået af planen ${when}; der ændres ikke mere i den.`,
     brokenSince: (when: string) => `siden ${when}`,
     facts: 'Om opgaven',
     done: 'Udført, når',

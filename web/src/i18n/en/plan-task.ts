@@ -6,6 +6,7 @@ export const planTask = {
     inTheWay: 'What stands in its way',
     stillTakes: 'What it still takes',
     nothingInWay: 'Nothing stands in its way.',
+    droppedAt: (when: string) => `It left the plan on ${when}; nothing of it is changed any more.`,
     brokenSince: (when: string) => `since ${when}`,
     facts: 'About the task',
     done: 'Done when',

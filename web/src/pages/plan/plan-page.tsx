@@ -15,7 +15,9 @@ import { Timeline } from '../../components/timeline.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
+import { AdoptPanel } from './adopt/adopt-panel.js';
 import { Clashes } from './clashes.js';
+import { DroppedTasks } from './adopt/dropped-tasks.js';
 import { FinishWords } from './finish-words.js';
 import { PlanEdit } from './plan-edit.js';
 import { PlanFacts } from './plan-facts.js';
@@ -74,6 +76,7 @@ function OnePlan({ plan }: Props) {
         evidence={{ reason: { kind: 'multiline', max: PLAN_NOTE_MAX } }}
       />
       <PlanFacts plan={plan} />
+      <DroppedTasks dropped={plan.dropped} />
       <Timeline subjectId={plan.id} />
       <Panels plan={plan} onTried={setTried} />
     </Page>
@@ -86,6 +89,7 @@ function Actions() {
   return (
     <>
       <PanelButton panel="edit" label={t.plan.edit} icon="edit" permission="plan.write" />
+      <PanelButton panel="adopt" label={t.plan.adopt.open} permission="plan.write" />
       <Button onClick={() => panel.open('what-if')}>{t.plan.whatIf.open}</Button>
     </>
   );
@@ -102,6 +106,7 @@ function Panels({ plan, onTried }: PanelsProps) {
       {/* Stays while it is closed, so that what was typed into it does. */}
       <WhatIfPanel plan={plan} isOpen={name === 'what-if'} onTried={onTried} onClose={close} />
       {name === 'edit' && may('plan.write') && <PlanEdit plan={plan} onClose={close} />}
+      {name === 'adopt' && may('plan.write') && <AdoptPanel plan={plan} onClose={close} />}
     </>
   );
 }

@@ -16,7 +16,8 @@ import { SaveTemplate } from './save-template.js';
 import { TemplateEnter } from './template-enter.js';
 import { useEnterStandard } from './use-enter-standard.js';
 
-const MOST_TEMPLATES = 100;
+/** So many versions are listed wherever one is chosen. */
+export const MOST_TEMPLATES = 100;
 
 /** Versions of what plans are made from; one is never changed, a new one is entered. */
 export function TemplatesPage() {

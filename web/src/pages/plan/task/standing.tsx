@@ -10,7 +10,7 @@ import classes from './task.module.css';
 export function Standing({ task }: { readonly task: TaskPageView }) {
   const t = useT().planTask;
   const { dateTime } = useFormat();
-  const { state, because, brokenSince } = task;
+  const { state, because, brokenSince, droppedAt } = task;
   const label = state === 'blocked' ? t.inTheWay : t.stillTakes;
   return (
     <Section title={t.standing}>
@@ -21,13 +21,16 @@ export function Standing({ task }: { readonly task: TaskPageView }) {
             <span className="quiet">{t.brokenSince(dateTime(brokenSince))}</span>
           )}
         </p>
+        {droppedAt !== null && <p>{t.droppedAt(dateTime(droppedAt))}</p>}
         {because.length > 0 && (
           <>
             <h3>{label}</h3>
             <Reasons because={because} label={label} />
           </>
         )}
-        {because.length === 0 && state === 'ready' && <p className="quiet">{t.nothingInWay}</p>}
+        {because.length === 0 && state === 'ready' && droppedAt === null && (
+          <p className="quiet">{t.nothingInWay}</p>
+        )}
       </div>
     </Section>
   );

@@ -56,7 +56,11 @@ function OneTask({ task }: Props) {
       }
       beside={<TaskStanding state={task.state} />}
       lead={<Lead task={task} />}
-      actions={<PanelButton panel="edit" label={t.edit} icon="edit" permission="plan.work" />}
+      actions={
+        task.droppedAt === null && (
+          <PanelButton panel="edit" label={t.edit} icon="edit" permission="plan.work" />
+        )
+      }
       aside={<Timeline subjectId={task.id} />}
     >
       <Standing task={task} />
@@ -113,7 +117,7 @@ function Panels({ task }: Props) {
   if (name === 'vote' && task.gate !== null && task.gate.yours.length > 0) {
     return <GateVotePanel taskId={task.id} gate={task.gate} onClose={close} />;
   }
-  if (!may('plan.work')) return null;
+  if (!may('plan.work') || task.droppedAt !== null) return null;
   if (name === 'edit') return <TaskEdit task={task} onClose={close} />;
   if (name === 'counts' && task.counted.length > 0) {
     return <CountsPanel task={task} onClose={close} />;

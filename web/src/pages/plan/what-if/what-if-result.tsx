@@ -50,7 +50,9 @@ export function WhatIfResult({ plan, hand, tried }: Props) {
   );
 }
 
-function FinishMove({ result }: { readonly result: WhatIfView }) {
+type FinishProps = { readonly result: Pick<WhatIfView, 'finishBefore' | 'finishAfter'> };
+
+export function FinishMove({ result }: FinishProps) {
   const { plan } = useT();
   const { day } = useFormat();
   const { finishBefore, finishAfter } = result;
@@ -81,7 +83,7 @@ function Move({ before, after }: { readonly before: string; readonly after: stri
 
 type ListProps = { readonly moved: readonly MovedView[]; readonly ofRegion: string | null };
 
-function MovedTasks({ moved, ofRegion }: ListProps) {
+export function MovedTasks({ moved, ofRegion }: ListProps) {
   return (
     <ul className={classes.moved}>
       {moved.map((one) => (

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { inScope, type Actor } from '../../kernel/actor.js';
+import { invalid, refused } from '../../kernel/errors.js';
+import { reason, type Reason } from '../../kernel/message.js';
+import { found } from '../../platform/database/found.js';
+import { visible } from '../../platform/database/region-scope.js';
+import { Work, type ReadTx, type WriteContext } from '../../platform/database/work.js';
+import { bookOf, type Book, type BookInput } from '../domain/book.js';
+import type { Plan } from '../domain/plan.js';
+import {
+  adopt,
+  againstAdopting,
+  againstWithoutCentre,
+  type Adoption,
+  type TaskAdoption,
+} from '../domain/template/adoption.js';
+import type { KeptTemplate, TemplateTask } from '../domain/template/template.js';
+import { taskImage, type PlanTask } from '../domain/tasks/task.js';
+import { compared, type WhatIf } from '../domain/what-if.js';
+import { planOf, PlanStore } from '../persistence/plan.store.js';
+import { TemplateStore } from '../persistence/template.store.js';
+import { PlanBooks, type ReadBook } from './plan.books.js';
+import { PlanFactRecorder } from './plan.facts.js';
+import { NO_TEMPLATE } from './plan.maker.js';
+import { PlanRecords, requireRunning, type TaskNews, type Target } from './plan.records.js';
+
+export type AdoptionPreview = WhatIf & {
+  readonly template: KeptTemplate;
+  readonly adoption: Adoption;
+  /** What is shown, as a digest: only that is applied. */
+  readonly shown: string;
+};
+
+type Wanted = { readonly templateId: string; readonly shown: string; readonly why: string | null };
+
+/** Puts a running plan on another version of its template: shown first, then applied as shown. */
+@Injectable()
+export class PlanAdoption {
+  constructor(
+    private readonly work: Work,
+    private readonly store: PlanStore,
+    private readonly templates: TemplateStore,
+    private readonly books: PlanBooks,
+    private readonly records: PlanRecords,
+    private readonly facts: PlanFactRecorder,
+  ) {}
+
+  /**
+   * What would become of a plan; nothing is changed.
+   * @throws `refused` where the version cannot be applied, naming why
+   */
+  preview(actor: Actor, id: string, templateId: string): Promise<AdoptionPreview> {
+    return this.work.read(async (tx) => {
+      const plan = planOf(visible(actor.scope, await this.store.find(tx, id)));
+      requireRunning(plan);
+      const { template, read, adoption } = await this.adoptionOf(tx, plan, templateId);
+      const then = bookOf(withAdoption(read, plan, adoption));
+      const result = compared(plan.id, read.book, then);
+      const isNear = ({ task }: { readonly task: PlanTask }) => inScope(actor.scope, task.regionId);
+      return {
+        ...result,
+        moved: result.moved.filter(isNear),
+        turned: result.turned.filter(isNear),
+        template,
+        adoption,
+        shown: digestOf(plan, adoption),
+      };
+    });
+  }
+
+  /** Applies what was shown, on the revision of the plan on which it was. */
+  apply(context: WriteContext, target: Target, { templateId, shown, why }: Wanted): Promise<void> {
+    return this.work.write(context, async (tx) => {
+      const row = await this.records.loadPlan(tx, target);
+      const plan = planOf(row);
+      requireRunning(plan);
+      const { read, adoption } = await this.adoptionOf(tx, plan, templateId, () => tx.newId());
+      if (digestOf(plan, adoption) !== shown) throw refused([CHANGED]);
+      const { parameters } = adoption.plan;
+      const event = { kind: 'template-applied', why };
+      await this.records.changePlan(tx, row, { templateId, parameters }, event);
+      const known = new Map(read.input.tasks.map((task) => [task.id, task]));
+      const news = adoption.tasks.flatMap((task) => {
+        const was = known.get(task.id);
+        return was === undefined || isSame(was, task)
+          ? []
+          : [[task.id, newsOf(task, why)] as const];
+      });
+      await this.records.changeTasks(tx, new Map(news));
+      const added = adoption.tasks.filter(({ id }) => !known.has(id));
+      await this.records.insertTasks(tx, added);
+      await this.facts.record(tx);
+    });
+  }
+
+  private async adoptionOf(
+    tx: ReadTx,
+    plan: Plan,
+    templateId: string,
+    newId: (spec: TemplateTask) => string = byKey,
+  ): Promise<{ template: KeptTemplate; read: ReadBook; adoption: Adoption }> {
+    const from = found(await this.templates.find(tx, plan.templateId));
+    const template = await this.templates.find(tx, templateId);
+    if (template === null) throw invalid([NO_TEMPLATE]);
+    const read = await this.books.read(tx);
+    const { tasks } = read.input;
+    requireNone(againstAdopting(from, template));
+    requireNone(againstWithoutCentre(plan, template.template, tasks));
+    const adoption = adopt({
+      plan,
+      tasks: tasks.filter(({ planId }) => planId === plan.id),
+      kept: template,
+      isWaitedFor: isWaitedForIn(read.book),
+      now: tx.now,
+      newId,
+    });
+    if (templateId === plan.templateId && !adoption.told.some(isChange)) throw refused([IS_ON_IT]);
+    return { template, read, adoption };
+  }
+}
+
+function requireNone(against: readonly Reason[]): void {
+  if (against.length > 0) throw refused(against);
+}
+
+/** A task that is only tried has no id of its own yet. */
+const byKey = ({ id }: TemplateTask): string => id;
+
+const isChange = ({ kind, differences }: TaskAdoption): boolean =>
+  kind === 'changed' ? differences.length > 0 : kind !== 'kept';
+
+/** Whether a plan of a region comes after a task of the centre. */
+const isWaitedForIn = ({ linked }: Book) => {
+  const waited = new Set(
+    linked
+      .filter(({ task, next }) => task.regionId === null && next.some(isOfRegion))
+      .map(({ task }) => task.id),
+  );
+  return ({ id }: PlanTask): boolean => waited.has(id);
+};
+
+const isOfRegion = ({ regionId }: PlanTask): boolean => regionId !== null;
+
+/** All plans as they would be. */
+function withAdoption({ input }: ReadBook, plan: Plan, adoption: Adoption): BookInput {
+  const inPlan = adoption.tasks.filter(({ droppedAt }) => droppedAt === null);
+  return {
+    ...input,
+    plans: input.plans.map((one) => (one.id === plan.id ? adoption.plan : one)),
+    tasks: [...input.tasks.filter(({ planId }) => planId !== plan.id), ...inPlan],
+  };
+}
+
+const isSame = (one: PlanTask, other: PlanTask): boolean =>
+  JSON.stringify(taskImage(one)) === JSON.stringify(taskImage(other));
+
+/** What the version says of it; the rest is what people have said, and stays. */
+function newsOf(task: PlanTask, why: string | null): TaskNews {
+  const { kind, spec, position, estimate, droppedAt } = task;
+  const { doneAt, doneBy, brokenSince, passedOn } = task;
+  return {
+    kind: droppedAt === null ? 'redefined' : 'dropped',
+    why,
+    changes: {
+      kind,
+      spec,
+      position,
+      estimate,
+      droppedAt,
+      doneAt,
+      doneBy,
+      brokenSince,
+      passedOn,
+    },
+  };
+}
+
+const digestOf = (plan: Plan, { plan: then, told }: Adoption): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        plan.id,
+        then.templateId,
+        told.map(({ kind, task, differences, because }) => [
+          kind,
+          task.key,
+          differences,
+          because.map(({ code }) => code),
+        ]),
+      ]),
+    )
+    .digest('hex');
+
+const CHANGED = reason(
+  'shown-changed',
+  'What the version would change is no longer what you were shown: look at it again.',
+  'Det, udgaven ville ændre, er ikke længere det, du fik vist: se på det igen.',
+);
+
+const IS_ON_IT = reason(
+  'on-this-version',
+  'The plan is on this version already, and it says nothing else.',
+  'Planen er allerede på denne udgave, og den siger ikke andet.',
+);
