@@ -66,7 +66,7 @@ onEachEngine('a later version of a template', (engine) => {
   const apply = async (of: Made, { id: templateId }: Made, shown: string, revision?: number) =>
     coordinator.post(
       `/plans/${of.id}/template`,
-      { templateId, shown, reason: 'Ny udgave' },
+      { templateId, shown, reason: 'Ny version' },
       { ifMatch: revision ?? Number((await read(of))['revision']) },
     );
   const kinds = ({ tasks }: Preview) => tasks.map(({ kind, key }) => `${key} ${kind}`);

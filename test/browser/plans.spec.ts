@@ -253,3 +253,22 @@ test('what if a task takes longer: shown, carried out, and the finish has moved'
   const { faults } = await made(coordinator.get('/audit/verification'));
   expect(faults).toEqual([]);
 });
+
+test('a later version of the template is shown, and then applied', async () => {
+  const file = await coordinator.raw('GET', `/plan-templates/${plan['templateId']}/content`);
+  const text = (await file.text())
+    .replace('version: 1', 'version: 2')
+    .replace('Parallel drift', 'Drift på begge sider');
+  await made(coordinator.post('/plan-templates', { text }));
+  await go(`/plans/${plan.id}`);
+  await button('Skift version').click();
+  const panel = region('Skift skabelonens version');
+  await panel.getByRole('button', { name: 'Vis, hvad der ændres' }).click();
+  const changed = panel.getByRole('region', { name: 'Ændres (1)' });
+  await changed.getByRole('link', { name: 'T25 Drift på begge sider' }).waitFor();
+  await changed.locator('del').getByText('Parallel drift').waitFor();
+  await lookedAt('adopt');
+  await panel.getByRole('button', { name: 'Anvend versionen' }).click();
+  await panel.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: /, version 2$/ }).waitFor();
+});

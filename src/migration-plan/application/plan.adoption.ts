@@ -195,11 +195,11 @@ const digestOf = (plan: Plan, { plan: then, told }: Adoption): string =>
 const CHANGED = reason(
   'shown-changed',
   'What the version would change is no longer what you were shown: look at it again.',
-  'Det, udgaven ville ændre, er ikke længere det, du fik vist: se på det igen.',
+  'Det, versionen ville ændre, er ikke længere det, du fik vist: se på det igen.',
 );
 
 const IS_ON_IT = reason(
   'on-this-version',
   'The plan is on this version already, and it says nothing else.',
-  'Planen er allerede på denne udgave, og den siger ikke andet.',
+  'Planen er allerede på denne version, og den siger ikke andet.',
 );

@@ -74,7 +74,7 @@ const isStandard = (template: Template): boolean =>
 const ANOTHER = reason(
   'standard-name-taken',
   'Another template has the name and version of the standard one: use that, or enter the standard one’s file under a higher version.',
-  'En anden skabelon har standardens navn og udgave: brug den, eller indfør standardens fil under et højere nummer.',
+  'En anden skabelon har standardens navn og version: brug den, eller indfør standardens fil under et højere nummer.',
 );
 
 /** So many aliases are a bomb rather than a template. */

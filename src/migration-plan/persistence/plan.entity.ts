@@ -11,7 +11,7 @@ namedUnique({
   columns: ['key', 'version'],
   text: {
     en: 'This version of the template is there already: give the new one a higher number.',
-    da: 'Denne udgave af skabelonen findes allerede: giv den nye et højere nummer.',
+    da: 'Denne version af skabelonen findes allerede: giv den nye et højere nummer.',
   },
 });
 

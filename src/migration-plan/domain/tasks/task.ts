@@ -74,7 +74,7 @@ export const isKeptDone = ({
 export const TASK_DROPPED = reason(
   'task-dropped',
   'It has left the plan, which is on a later version of its template: nothing of it is changed any more.',
-  'Den er udgået af planen, som er på en senere udgave af sin skabelon: der ændres ikke mere i den.',
+  'Den er udgået af planen, som er på en senere version af sin skabelon: der ændres ikke mere i den.',
 );
 
 /** Its key and what it is called, as people read it. */

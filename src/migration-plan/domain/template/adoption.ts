@@ -201,14 +201,14 @@ const otherTemplate = (from: string, to: string) =>
   reason(
     'other-template',
     `The plan was made from “${from}”, and this is a version of “${to}”: only a version of the same template is applied.`,
-    `Planen er lavet af »${from}«, og dette er en udgave af »${to}«: kun en udgave af samme skabelon kan anvendes.`,
+    `Planen er lavet af »${from}«, og dette er en version af »${to}«: kun en version af samme skabelon kan anvendes.`,
   );
 
 const olderVersion = (from: number, to: number) =>
   reason(
     'older-version',
     `The plan is on version ${from} already, and this is version ${to}: apply a later one.`,
-    `Planen er allerede på udgave ${from}, og dette er udgave ${to}: anvend en senere.`,
+    `Planen er allerede på version ${from}, og dette er version ${to}: anvend en senere.`,
   );
 
 const DONE_STAYS = reason(
@@ -226,5 +226,5 @@ const ESTIMATE_STAYS = reason(
 const WAITED_FOR = reason(
   'waited-for',
   'The version does not have it, but plans of regions wait for it: it stays until they are on this version too.',
-  'Udgaven har den ikke, men regioners planer venter på den: den bliver, til de også er på denne udgave.',
+  'Versionen har den ikke, men regioners planer venter på den: den bliver, til de også er på denne version.',
 );

@@ -9,7 +9,7 @@ import classes from './adopt.module.css';
 /** What a later version of the template does not have: it can be read, and nothing more. */
 export function DroppedTasks({ dropped }: Pick<PlanPageView, 'dropped'>) {
   const { plan } = useT();
-  const { day } = useFormat();
+  const { dateTime } = useFormat();
   const taskName = useTaskName();
   if (dropped.length === 0) return null;
   return (
@@ -18,7 +18,7 @@ export function DroppedTasks({ dropped }: Pick<PlanPageView, 'dropped'>) {
         {dropped.map(({ droppedAt, ...task }) => (
           <li key={task.id}>
             <AppLink href={`/plan-tasks/${task.id}`}>{taskName(task)}</AppLink>{' '}
-            <span className="quiet">{day(droppedAt)}</span>
+            <span className="quiet">{dateTime(droppedAt)}</span>
           </li>
         ))}
       </ul>
