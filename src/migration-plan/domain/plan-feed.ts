@@ -47,7 +47,7 @@ export type PlanFeedInput = {
   readonly addressOf: (path: string) => string;
 };
 
-/** In Danish, as a calendar is one file for all who read it: open tasks, gates, cutovers, freezes. */
+/** Open tasks, gates, cutovers and freezes, in Danish: a calendar is one file for all readers. */
 export function planEvents(from: PlanFeedInput): readonly DayEvent[] {
   const { input, scope, role } = from;
   const own = input.tasks.filter(
@@ -104,7 +104,7 @@ function taskEvent(task: PlanTask, from: PlanFeedInput): readonly DayEvent[] {
   ];
 }
 
-/** What is done leaves the calendar, but for the days of gates and cutovers: people look for those. */
+/** What is done leaves the calendar, but for gates and cutovers: people look those up. */
 const isLookedBackTo = (
   { spec }: PlanTask,
   { finish }: TaskDates,
@@ -112,7 +112,7 @@ const isLookedBackTo = (
 ): boolean =>
   (spec.cutover || spec.gate !== null) && finish >= addDays(copenhagenDay(now), -FEED_DAYS_BACK);
 
-/** It has begun or is over: its first day is no plan any more. */
+/** It has begun or is over: its first day is planned no more. */
 const isFact = ({ because: { kind } }: TaskDates): boolean => kind === 'begun' || kind === 'done';
 
 function kindWord({ spec }: PlanTask): string {
@@ -154,7 +154,7 @@ function dayLines(dates: TaskDates, { book }: PlanFeedInput): readonly string[] 
 const workingDays = (days: number): string =>
   `${days} ${days === 1 ? 'arbejdsdag' : 'arbejdsdage'}`;
 
-/** A clash between regions is for the centre to see to: a region's calendar tells of its own days. */
+/** Clashes of regions are told to the centre: what others do makes no region's calendar newer. */
 function against({ id }: PlanTask, { book, scope }: PlanFeedInput) {
   const isOwn = (taskId: string): boolean => {
     const regionId = book.tasks.get(taskId)?.regionId ?? null;

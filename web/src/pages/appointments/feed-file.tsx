@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FeedFileView } from '../../api/types.js';
 import { KeyShown } from '../../components/key-shown.js';
 import { useText } from '../../i18n/use-t.js';
+import classes from './dates.module.css';
 
 /** One address of a calendar, and what can be asked for less by: the address follows the choice. */
 export function FeedFile({ file }: { readonly file: FeedFileView }) {
@@ -10,7 +11,7 @@ export function FeedFile({ file }: { readonly file: FeedFileView }) {
   const [chosen, setChosen] = useState('');
   const { narrowing, address } = file;
   return (
-    <section>
+    <section className={classes.file}>
       <h3>{text(file.title)}</h3>
       <p>{text(file.says)}</p>
       {narrowing !== null && (
