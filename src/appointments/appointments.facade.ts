@@ -4,8 +4,10 @@ import { refused } from '../kernel/errors.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
 import { AppointmentRecords } from './application/appointment.records.js';
 import { DateFactsReader } from './application/date.facts.js';
+import { Feeds, type ReadFeed } from './application/feeds.js';
 import { Speakers } from './application/speakers.js';
 import { AppointmentSubjects, type SubjectSource } from './application/subjects.js';
+import type { FeedFile } from './domain/feed.js';
 import { againstWindow } from './domain/refusals.js';
 import type { Party } from './domain/move.js';
 import { isAnswerable, type AppointmentState } from './domain/standing.js';
@@ -130,6 +132,22 @@ export class Appointments {
   async standings(tx: ReadTx, ids: readonly string[]): Promise<ReadonlyMap<string, DateStanding>> {
     const rows = await this.store.byIds(tx, ids);
     return new Map(rows.map((row) => [row.id, standingSeen(row)]));
+  }
+}
+
+/** Calendars that others subscribe to: a room above adds a file of its own to each. */
+@Injectable()
+export class CalendarFeeds {
+  constructor(private readonly feeds: Feeds) {}
+
+  /** Whoever makes a feed is told its address, too; the room answers `feeds/:token/<name>`. */
+  offers(file: FeedFile): void {
+    this.feeds.offers(file);
+  }
+
+  /** @throws `not-found` for what is no token, none of ours, or withdrawn: all the same */
+  byToken(tx: ReadTx, token: string): Promise<ReadFeed> {
+    return this.feeds.byToken(tx, token);
   }
 }
 

@@ -32,7 +32,7 @@ import { Reminders } from './application/reminders.js';
 import { Speakers } from './application/speakers.js';
 import { AppointmentSubjects } from './application/subjects.js';
 import { AddressTokens } from './application/tokens.js';
-import { Appointments } from './appointments.facade.js';
+import { Appointments, CalendarFeeds } from './appointments.facade.js';
 import { overrideImage } from './domain/override.js';
 import { moveImage } from './domain/move.js';
 import { AppointmentController } from './http/appointment.controller.js';
@@ -102,8 +102,9 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     DateWork,
     ...jobHandlers(RemindHandler),
     Appointments,
+    CalendarFeeds,
   ],
-  exports: [Appointments],
+  exports: [Appointments, CalendarFeeds],
 })
 export class AppointmentsModule implements OnModuleInit {
   constructor(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import nodeIcal from 'node-ical';
 import type { Client } from '../../test/support/client.js';
-import { DateTalk, makeCase, makeDateRegion } from '../../test/support/dates.js';
+import { DateTalk, feedAddress, makeCase, makeDateRegion } from '../../test/support/dates.js';
 import { made, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { Work } from '../platform/database/work.js';
@@ -37,8 +37,8 @@ onEachEngine('a calendar to subscribe to', (engine) => {
     made(coordinator.post('/calendar-feeds', { name: 'Netværksgruppen', regionId }));
 
   /** By the address alone, as a calendar program asks. */
-  async function read(address: unknown) {
-    const { pathname } = new URL(String(address));
+  async function read(address: string) {
+    const { pathname } = new URL(address);
     const answer = await bed.anonymous().raw('GET', `${bed.url}${pathname}`);
     return { answer, text: await answer.text() };
   }
@@ -49,11 +49,11 @@ onEachEngine('a calendar to subscribe to', (engine) => {
     );
 
   test('shows a region its own agreed dates, and the centre all of them', async () => {
-    const one = await read((await subscribe(ours.id))['dates']);
+    const one = await read(feedAddress(await subscribe(ours.id)));
     expect(one.answer.headers.get('content-type')).toContain('text/calendar');
     expect(one.text).toContain('Kantswitch vores');
     expect(one.text).not.toContain('deres');
-    const all = await read((await subscribe(null))['dates']);
+    const all = await read(feedAddress(await subscribe(null)));
     expect(events(all.text)).toHaveLength(2);
     expect(theirs.id).not.toBe(ours.id);
   });
@@ -63,7 +63,7 @@ onEachEngine('a calendar to subscribe to', (engine) => {
     const one = await makeCase(coordinator, site, { crew: 'tredje' });
     const talk = new DateTalk(String(one['appointmentId']));
     await made(talk.propose(coordinator, [{ day: '2025-06-03' }, { day: '2025-06-10' }]));
-    const { text } = await read((await subscribe(region.id))['maintenance']);
+    const { text } = await read(feedAddress(await subscribe(region.id), 'maintenance.ics'));
     expect(text.match(/X-MAINTNOTE-STATUS:TENTATIVE/g)).toHaveLength(2);
     expect(text).toContain(`X-MAINTNOTE-MAINTENANCE-ID:${talk.id}`);
     expect(new Set(events(text).map(({ uid }) => uid)).size).toBe(2);
@@ -71,11 +71,11 @@ onEachEngine('a calendar to subscribe to', (engine) => {
       await made(talk.answer(coordinator, role, [2]));
     }
     await made(talk.accept(coordinator, 2));
-    const later = await read((await subscribe(region.id))['maintenance']);
+    const later = await read(feedAddress(await subscribe(region.id), 'maintenance.ics'));
     expect(later.text.match(/X-MAINTNOTE-STATUS:\w+/g)).toEqual(['X-MAINTNOTE-STATUS:CONFIRMED']);
     const [agreedOn] = events(later.text);
     await made(talk.propose(coordinator, [{ day: '2025-06-17' }]));
-    const moved = await read((await subscribe(region.id))['maintenance']);
+    const moved = await read(feedAddress(await subscribe(region.id), 'maintenance.ics'));
     expect(moved.text.match(/X-MAINTNOTE-STATUS:\w+/g)).toEqual([
       'X-MAINTNOTE-STATUS:CANCELLED',
       'X-MAINTNOTE-STATUS:TENTATIVE',
@@ -89,7 +89,7 @@ onEachEngine('a calendar to subscribe to', (engine) => {
 
   test('is withdrawn, and then as unknown as any other address', async () => {
     const feed = await subscribe(ours.id);
-    const address = String(feed['dates']);
+    const address = feedAddress(feed);
     expect((await coordinator.post(`/calendar-feeds/${feed.id}/revocations`)).status).toBe(204);
     expect((await coordinator.post(`/calendar-feeds/${feed.id}/revocations`)).status).toBe(404);
     const wrong = [address, address.replace(/[0-9a-f]{64}/, '0'.repeat(64))];
@@ -105,7 +105,7 @@ onEachEngine('a calendar to subscribe to', (engine) => {
     const first = await made(coordinator.post('/calendar-feeds', body, headers));
     const again = await made(coordinator.post('/calendar-feeds', body, headers));
     expect(again).toEqual(first);
-    const token = /[0-9a-f]{64}/.exec(String(first['dates']))?.[0] ?? 'none';
+    const token = /[0-9a-f]{64}/.exec(feedAddress(first))?.[0] ?? 'none';
     for (const table of ['calendar_feeds', 'idempotency_keys', 'audit_events']) {
       const rows = await bed.app.get(Work).read((tx) => tx.rows<object>(`select * from ${table}`));
       expect(rows.length).toBeGreaterThan(0);

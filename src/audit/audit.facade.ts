@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../kernel/actor.js';
 import type { InstantMs } from '../kernel/instant.js';
 import { anyOf } from '../platform/database/keyset.js';
-import { withinScope } from '../platform/database/region-scope.js';
+import { withinScope, withinScopeOrShared } from '../platform/database/region-scope.js';
 import type { Change } from '../platform/events/change.js';
 import type { ReadTx, Work, WriteTx } from '../platform/database/work.js';
 import { AuditKey } from './application/audit-key.js';
@@ -64,6 +64,11 @@ export class Audit {
       if (last === undefined || events.length < HISTORY_PAGE) return all;
       ({ seq } = last);
     }
+  }
+
+  /** When anything last changed of what is within reach, or of the centre; null: nothing did. */
+  lastChangeAt(tx: ReadTx, scope: RegionScope): Promise<InstantMs | null> {
+    return this.store.lastAt(tx, withinScopeOrShared(scope, 'region_id'));
   }
 
   async eventsBySeqs(tx: ReadTx, seqs: readonly number[]): Promise<AuditEvent[]> {

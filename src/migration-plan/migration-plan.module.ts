@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/access.module.js';
+import { AppointmentsModule } from '../appointments/appointments.module.js';
 import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { EncryptionBoxesModule } from '../encryption-boxes/encryption-boxes.module.js';
@@ -14,6 +15,7 @@ import { PlanAdoption } from './application/plan.adoption.js';
 import { PlanBooks } from './application/plan.books.js';
 import { PlanCommands } from './application/plan.commands.js';
 import { PlanFactRecorder } from './application/plan.facts.js';
+import { PlanFeed } from './application/plan.feed.js';
 import { PlanMaker } from './application/plan.maker.js';
 import { PlanQueries } from './application/plan.queries.js';
 import { PlanRecords } from './application/plan.records.js';
@@ -24,6 +26,7 @@ import { TaskCommands } from './application/task.commands.js';
 import { TemplateCommands } from './application/template.commands.js';
 import { AdoptionController } from './http/adoption.controller.js';
 import { PlanController } from './http/plan.controller.js';
+import { PlanFeedController } from './http/plan-feed.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { TaskController } from './http/task.controller.js';
 import { TemplateController } from './http/template.controller.js';
@@ -38,6 +41,7 @@ import { TemplateStore } from './persistence/template.store.js';
     AuditModule,
     RegionsModule,
     AccessModule,
+    AppointmentsModule,
     InventoryModule,
     NetworkModule,
     EncryptionBoxesModule,
@@ -48,6 +52,7 @@ import { TemplateStore } from './persistence/template.store.js';
     AdoptionController,
     TaskController,
     StatusController,
+    PlanFeedController,
   ],
   providers: [
     TemplateStore,
@@ -63,6 +68,7 @@ import { TemplateStore } from './persistence/template.store.js';
     TaskCommands,
     GateVotes,
     PlanQueries,
+    PlanFeed,
     StatusQueries,
     PlanWork,
     ...jobHandlers(ReadFactsHandler),

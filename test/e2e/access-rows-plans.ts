@@ -3,6 +3,7 @@ import {
   COORDINATOR,
   EMPTY,
   EVERY_ROLE,
+  open,
   PERSON_EMPTY,
   PLANNED_ON,
   regional,
@@ -38,6 +39,8 @@ export const PLAN_ROWS: readonly AccessRow[] = [
   centre('GET /api/v1/plan-templates/:id', EVERY_ROLE, 404),
   centre('GET /api/v1/plan-templates/:id/content', EVERY_ROLE, 404),
   centre('POST /api/v1/plan-templates', COORDINATOR, 422, EMPTY),
+  // By the token of a calendar that others subscribe to, which says of whose plans.
+  open('GET /api/v1/feeds/:token/plan.ics', 'anybody', 404),
   // It takes no body and is there once, however often it is asked for.
   centre('POST /api/v1/standard-plan-template', COORDINATOR, 201),
 ];

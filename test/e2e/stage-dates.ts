@@ -1,5 +1,5 @@
 import type { Client } from '../support/client.js';
-import { DateTalk, makeCase, makeDateRegion } from '../support/dates.js';
+import { DateTalk, feedAddress, makeCase, makeDateRegion } from '../support/dates.js';
 import { made, type Made } from '../support/receiving.js';
 import { unique } from './people.js';
 
@@ -102,7 +102,7 @@ export async function makeDates(client: Client): Promise<DatesStage> {
     linkToObject: linkIn(await mailed(client, objected.talk.id, 'Vi har fået jeres svar')),
     linkAgreed: linkIn(await mailed(client, agreed.talk.id, ASKS)),
     override: override.id,
-    feedToken: /[0-9a-f]{64}/.exec(String(feed['dates']))?.[0] ?? '',
+    feedToken: /[0-9a-f]{64}/.exec(feedAddress(feed))?.[0] ?? '',
     mail: (await mailed(client, asked.talk.id, ASKS)).id,
   };
 }

@@ -47,6 +47,12 @@ export const makeCase = (client: Client, site: Made, given: object = {}): Promis
     }),
   );
 
+/** Where a file of a feed is read, as whoever made the feed was told. */
+export function feedAddress({ files }: Made, name = 'dates.ics'): string {
+  const told = files as readonly { readonly name: string; readonly address: string }[];
+  return told.find((file) => file.name === name)?.address ?? '';
+}
+
 export type Hours = { readonly day: string; readonly start?: string; readonly end?: string };
 
 /** One date, and everything that can be said of it. */

@@ -1,21 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../../kernel/actor.js';
 import { notFound } from '../../kernel/errors.js';
+import { invariant } from '../../kernel/invariant.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
 import { Work, type ReadTx, type WriteContext } from '../../platform/database/work.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 import { Regions } from '../../regions/regions.facade.js';
-import { feedImage, type CalendarFeed } from '../domain/feed.js';
+import { DATE_FILES, feedImage, type CalendarFeed, type FeedFile } from '../domain/feed.js';
 import { FeedStore } from '../persistence/feed.store.js';
 import { AddressTokens } from './tokens.js';
 
 const PURPOSE = 'calendar feed';
 
+export type ReadFeed = CalendarFeed & { readonly scope: RegionScope };
+
+export type FeedFileAddress = { readonly file: FeedFile; readonly address: string };
+
 /** Calendars that others subscribe to, each by an address of its own that can be withdrawn. */
 @Injectable()
 export class Feeds {
+  private readonly files: FeedFile[] = [...DATE_FILES];
+
   constructor(
     private readonly work: Work,
     private readonly store: FeedStore,
@@ -24,6 +31,12 @@ export class Feeds {
     private readonly regions: Regions,
     private readonly audit: Audit,
   ) {}
+
+  /** What else the address of a feed opens; the room that offers it answers it. */
+  offers(file: FeedFile): void {
+    invariant(!this.files.some(({ name }) => name === file.name), `${file.name} is offered once`);
+    this.files.push(file);
+  }
 
   list(page: PageRequest): Promise<Page<CalendarFeed>> {
     return this.work.read((tx) => this.store.list(tx, page));
@@ -64,16 +77,17 @@ export class Feeds {
     });
   }
 
-  /** Where it is read: whoever has the address reads it. */
-  addressOf({ id }: Pick<CalendarFeed, 'id'>, file: string): string {
-    return this.address.of(`/api/v1/feeds/${this.tokens.of(PURPOSE, id)}/${file}`);
+  /** Where it is read: whoever has one of the addresses has the token for all. */
+  addressesOf({ id }: Pick<CalendarFeed, 'id'>): readonly FeedFileAddress[] {
+    const token = this.tokens.of(PURPOSE, id);
+    return this.files.map((file) => ({
+      file,
+      address: this.address.of(`/api/v1/feeds/${token}/${file.name}`),
+    }));
   }
 
   /** @throws `not-found` for what is no token, none of ours, or withdrawn: all the same */
-  async byToken(
-    tx: ReadTx,
-    token: string,
-  ): Promise<CalendarFeed & { readonly scope: RegionScope }> {
+  async byToken(tx: ReadTx, token: string): Promise<ReadFeed> {
     const hash = AddressTokens.hash(token);
     const feed = found(hash === null ? null : await this.store.byHash(tx, hash));
     return { ...feed, scope: feed.regionId === null ? 'all' : [feed.regionId] };

@@ -1,22 +1,34 @@
+import { addDays, type CalendarDay } from '../../kernel/calendar-day.js';
 import type { InstantMs } from '../../kernel/instant.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
-import { icalOf, instant, text, type Component, type Property } from './ical.js';
+import { date, icalOf, instant, text, type Component, type Property } from './ical.js';
 
 export type Attendee = { readonly name: string | null; readonly address: string };
 
-/** An agreed date as calendars know it. */
-export type CalendarEvent = {
-  /** The appointment's id: one UID for its life, whatever is agreed on again. */
+type Said = {
+  /** The id of what it is of: one UID for its life, whatever becomes of it. */
   readonly uid: string;
   /** Rises with every change, so that calendars know which word is the last. */
   readonly sequence: number;
-  readonly window: Window;
   readonly summary: string;
   readonly description: string;
-  readonly location: string;
   readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
   /** When it was written. */
   readonly stamp: InstantMs;
+};
+
+/** An agreed date as calendars know it. */
+export type CalendarEvent = Said & { readonly window: Window; readonly location: string };
+
+/** Whole days, both ends among them. */
+export type DayEvent = Said & {
+  readonly firstDay: CalendarDay;
+  readonly lastDay: CalendarDay;
+  /** Whether it takes its readers' time: what lasts for weeks would block a calendar. */
+  readonly isBusy: boolean;
+  readonly categories: readonly string[];
+  /** The page that tells all of it. */
+  readonly url: string;
 };
 
 export type Meeting = {
@@ -31,10 +43,10 @@ export const invitationOf = (event: CalendarEvent, meeting: Meeting): string =>
   ]);
 
 /** A file of dates that calendars show and do not answer. */
-export const publicationOf = (
+export const publicationOf = <Event extends CalendarEvent | DayEvent>(
   name: string,
-  events: readonly CalendarEvent[],
-  more: (event: CalendarEvent) => readonly Property[] = () => [],
+  events: readonly Event[],
+  more: (event: Event) => readonly Property[] = () => [],
 ): string =>
   calendarOf(
     'PUBLISH',
@@ -63,22 +75,36 @@ const calendarOf = (
     parts,
   });
 
-const eventPart = (event: CalendarEvent, more: readonly Property[]): Component => ({
+const eventPart = (event: CalendarEvent | DayEvent, more: readonly Property[] = []): Component => ({
   name: 'VEVENT',
   properties: [
     { name: 'UID', value: text(event.uid) },
     { name: 'SEQUENCE', value: String(event.sequence) },
     { name: 'DTSTAMP', value: instant(event.stamp) },
-    { name: 'DTSTART', value: instant(event.window.startsAt) },
-    { name: 'DTEND', value: instant(event.window.endsAt) },
+    ...('window' in event ? windowLines(event) : dayLines(event)),
     { name: 'SUMMARY', value: text(event.summary) },
     { name: 'DESCRIPTION', value: text(event.description) },
-    { name: 'LOCATION', value: text(event.location) },
     { name: 'STATUS', value: event.status },
-    { name: 'TRANSP', value: event.status === 'TENTATIVE' ? 'TRANSPARENT' : 'OPAQUE' },
     ...more,
   ],
 });
+
+const windowLines = ({ window, location, status }: CalendarEvent): readonly Property[] => [
+  { name: 'DTSTART', value: instant(window.startsAt) },
+  { name: 'DTEND', value: instant(window.endsAt) },
+  { name: 'LOCATION', value: text(location) },
+  { name: 'TRANSP', value: status === 'TENTATIVE' ? 'TRANSPARENT' : 'OPAQUE' },
+];
+
+/** The end is the first day that is not in it (RFC 5545, 3.6.1). */
+const dayLines = (event: DayEvent): readonly Property[] => [
+  { name: 'LAST-MODIFIED', value: instant(event.stamp) },
+  { name: 'DTSTART', params: { VALUE: 'DATE' }, value: date(event.firstDay) },
+  { name: 'DTEND', params: { VALUE: 'DATE' }, value: date(addDays(event.lastDay, 1)) },
+  { name: 'TRANSP', value: event.isBusy ? 'OPAQUE' : 'TRANSPARENT' },
+  { name: 'CATEGORIES', value: event.categories.map(text).join(',') },
+  { name: 'URL', value: event.url },
+];
 
 const meetingLines = ({ organizer, attendees }: Meeting): readonly Property[] => [
   { name: 'ORGANIZER', params: named(organizer), value: mailto(organizer) },

@@ -9,9 +9,9 @@ import { Act, Create, IdParam, Read } from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
 import { FeedFiles } from '../application/feed.files.js';
 import { Feeds } from '../application/feeds.js';
-import { FEED_NAME_MAX } from '../domain/feed.js';
+import { DATES_FILE, FEED_NAME_MAX, MAINTENANCE_FILE } from '../domain/feed.js';
 import { FEED_SORT_COLUMNS } from '../persistence/feed.store.js';
-import { FeedAddressView, FeedsView, feedView } from './feed.view.js';
+import { FeedAddressView, feedAddressView, FeedsView, feedView } from './feed.view.js';
 
 class FeedBody {
   @TextField({ max: FEED_NAME_MAX, says: 'Who reads it' }) name: string;
@@ -19,8 +19,6 @@ class FeedBody {
 }
 
 const SORTABLE = Object.keys(FEED_SORT_COLUMNS);
-const DATES = 'dates.ics';
-const MAINTENANCE = 'maintenance.ics';
 
 const TokenParam = ApiParam({
   name: 'token',
@@ -51,10 +49,7 @@ export class FeedController {
   })
   async create(@Ctx() context: WriteContext, @Body() body: FeedBody): Promise<FeedAddressView> {
     const feed = await this.feeds.create(context, body);
-    const [dates, maintenance] = [DATES, MAINTENANCE].map((file) =>
-      this.feeds.addressOf(feed, file),
-    );
-    return { ...feedView(feed), dates: dates ?? '', maintenance: maintenance ?? '' };
+    return feedAddressView(feed, this.feeds.addressesOf(feed));
   }
 
   @IdParam()
@@ -67,7 +62,7 @@ export class FeedController {
   }
 
   @TokenParam
-  @Read(`feeds/:token/${DATES}`, {
+  @Read(`feeds/:token/${DATES_FILE}`, {
     permit: 'public',
     produces: 'text/calendar',
     says: 'The agreed dates, for calendars',
@@ -79,7 +74,7 @@ export class FeedController {
   }
 
   @TokenParam
-  @Read(`feeds/:token/${MAINTENANCE}`, {
+  @Read(`feeds/:token/${MAINTENANCE_FILE}`, {
     permit: 'public',
     produces: 'text/calendar',
     says: 'Agreed and proposed dates as MAINTNOTE, for network tools',

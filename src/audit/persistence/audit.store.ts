@@ -73,6 +73,16 @@ export class AuditStore {
     );
   }
 
+  /** When the last event that fits was. */
+  async lastAt(tx: ReadTx, conditions: readonly Condition[]): Promise<number | null> {
+    const { sql, values } = where(conditions);
+    const [last] = await tx.rows<{ at: number }>(
+      `select at from audit_events ${sql} order by seq desc limit 1`,
+      values,
+    );
+    return last?.at ?? null;
+  }
+
   async countSubjects(tx: ReadTx, subjectType: string): Promise<number> {
     const [row] = await tx.rows<{ count: number }>(
       'select count(distinct subject_id) as count from audit_events where subject_type = ?',

@@ -15,11 +15,11 @@ export const farDayFaults = (
   day: CalendarDay | null | undefined,
   today: CalendarDay,
   pointer: string,
-): readonly FieldFault[] => {
-  const { year } = datePartsOf(today);
-  const isFar = typeof day === 'string' && datePartsOf(day).year > year + YEARS_AHEAD_MAX;
-  return isFar ? [farAhead(pointer)] : [];
-};
+): readonly FieldFault[] =>
+  typeof day === 'string' && isFarDay(day, today) ? [farAhead(pointer)] : [];
+
+export const isFarDay = (day: CalendarDay, today: CalendarDay): boolean =>
+  datePartsOf(day).year > datePartsOf(today).year + YEARS_AHEAD_MAX;
 
 const farAhead = (pointer: string): FieldFault =>
   fault(

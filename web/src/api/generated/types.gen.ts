@@ -1095,6 +1095,38 @@ export type FeedBody = {
     regionId: string | null;
 };
 
+export type FeedChoiceView = {
+    value: string;
+    label: TextView;
+};
+
+export type FeedNarrowingView = {
+    /**
+     * What is appended to the address, with one of the values
+     */
+    parameter: string;
+    label: TextView;
+    /**
+     * What is read without it
+     */
+    all: TextView;
+    choices: Array<FeedChoiceView>;
+};
+
+export type FeedFileView = {
+    /**
+     * As in dates.ics
+     */
+    name: string;
+    title: TextView;
+    says: TextView;
+    /**
+     * Whoever has it reads this file, and the others
+     */
+    address: string;
+    narrowing: FeedNarrowingView | null;
+};
+
 export type FeedAddressView = {
     id: string;
     name: string;
@@ -1104,13 +1136,9 @@ export type FeedAddressView = {
     regionId: string | null;
     createdAt: string;
     /**
-     * Whoever has it reads the agreed dates
+     * What can be read by its token
      */
-    dates: string;
-    /**
-     * The same with what is proposed, for programs that read MAINTNOTE
-     */
-    maintenance: string;
+    files: Array<FeedFileView>;
 };
 
 export type RequestOverrideBody = {
@@ -17405,6 +17433,35 @@ export type StatusReportResponses = {
 };
 
 export type StatusReportResponse = StatusReportResponses[keyof StatusReportResponses];
+
+export type PlanFeedPlanData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: {
+        role?: 'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner';
+    };
+    url: '/api/v1/feeds/{token}/plan.ics';
+};
+
+export type PlanFeedPlanErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanFeedPlanError = PlanFeedPlanErrors[keyof PlanFeedPlanErrors];
+
+export type PlanFeedPlanResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type PlanFeedPlanResponse = PlanFeedPlanResponses[keyof PlanFeedPlanResponses];
 
 export type JobListData = {
     body?: never;

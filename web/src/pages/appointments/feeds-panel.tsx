@@ -6,13 +6,14 @@ import { api } from '../../api/client.js';
 import { refresh, resource, type ListOf } from '../../api/resource.js';
 import type { FeedAddressView, FeedView } from '../../api/types.js';
 import { FormPanel } from '../../components/form-panel.js';
-import { KeyShown } from '../../components/key-shown.js';
 import { notify } from '../../components/notices.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { SidePanel } from '../../components/side-panel.js';
+import { KeyWarning } from '../../components/key-shown.js';
 import { useRegionName, useRegionNames, useRegions } from '../../components/use-regions.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
+import { FeedFile } from './feed-file.js';
 import classes from './dates.module.css';
 
 type Values = { readonly name: string; readonly regionId: string };
@@ -29,10 +30,10 @@ export function FeedsPanel({ onClose }: { readonly onClose: () => void }) {
         <NewFeed onMade={setMade} onClose={onClose} />
       ) : (
         <>
-          <h3>{t.feeds.dates}</h3>
-          <KeyShown value={made.dates} name={t.feeds.dates} warning={t.feeds.once} />
-          <h3>{t.feeds.maintenance}</h3>
-          <KeyShown value={made.maintenance} name={t.feeds.maintenance} warning={t.feeds.tools} />
+          <KeyWarning text={t.feeds.once} />
+          {made.files.map((file) => (
+            <FeedFile key={file.name} file={file} />
+          ))}
         </>
       )}
       <Standing />

@@ -1,0 +1,49 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CalendarFeeds } from '../../appointments/appointments.facade.js';
+import { publicationOf } from '../../appointments/domain/invitation.js';
+import { Audit } from '../../audit/audit.facade.js';
+import { Work } from '../../platform/database/work.js';
+import { PublicAddress } from '../../platform/http/public-address.js';
+import { Regions } from '../../regions/regions.facade.js';
+import { PLAN_FEED_FILE, planEvents, planFeedName } from '../domain/plan-feed.js';
+import type { PlanRole } from '../domain/plan-roles.js';
+import { PlanBooks } from './plan.books.js';
+
+const CENTRE = 'Centret';
+
+/** The plans in the calendars that others subscribe to, by the token of these alone. */
+@Injectable()
+export class PlanFeed implements OnModuleInit {
+  constructor(
+    private readonly work: Work,
+    private readonly feeds: CalendarFeeds,
+    private readonly books: PlanBooks,
+    private readonly regions: Regions,
+    private readonly audit: Audit,
+    private readonly address: PublicAddress,
+  ) {}
+
+  onModuleInit(): void {
+    this.feeds.offers(PLAN_FEED_FILE);
+  }
+
+  file(token: string, role: PlanRole | null): Promise<string> {
+    return this.work.read(async (tx) => {
+      const { name, scope } = await this.feeds.byToken(tx, token);
+      const { input, book } = await this.books.read(tx);
+      const regions = await this.regions.within(tx, scope);
+      const places = new Map(regions.map(({ id, nameDa }) => [id, nameDa]));
+      const events = planEvents({
+        input,
+        book,
+        scope,
+        role,
+        now: tx.now,
+        changedAt: await this.audit.lastChangeAt(tx, scope),
+        placeOf: (regionId) => places.get(regionId ?? '') ?? CENTRE,
+        addressOf: (path) => this.address.of(path),
+      });
+      return publicationOf(planFeedName(name, role), events);
+    });
+  }
+}
