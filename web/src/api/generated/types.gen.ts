@@ -6332,6 +6332,38 @@ export type StatusReportView = {
     asked: Array<DecisionStatusView>;
 };
 
+export type PlanNoticeView = {
+    id: string;
+    kind: 'rung' | 'moved' | 'called-off';
+    /**
+     * The last rung of the ladder that had come
+     */
+    rung: '3-months' | '1-month' | '2-weeks' | '1-week' | '1-day' | null;
+    /**
+     * Of the cutover, as it was told
+     */
+    day: string;
+    basis: 'agreed' | 'expected';
+    /**
+     * Of one that moved: what was told before
+     */
+    fromDay: string | null;
+    fromBasis: 'agreed' | 'expected' | null;
+    /**
+     * Roles that a mail went to
+     */
+    told: Array<'region-it' | 'region-clinical' | 'coordinator'>;
+    /**
+     * Roles that nobody could be reached in
+     */
+    missed: Array<'region-it' | 'region-clinical'>;
+    writtenAt: string;
+};
+
+export type PlanNoticesView = {
+    items: Array<PlanNoticeView>;
+};
+
 export type JobProgressView = {
     done: number;
     total: number;
@@ -17259,6 +17291,33 @@ export type StatusReportResponses = {
 };
 
 export type StatusReportResponse = StatusReportResponses[keyof StatusReportResponses];
+
+export type NoticeOfPlanData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/notices';
+};
+
+export type NoticeOfPlanErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type NoticeOfPlanError = NoticeOfPlanErrors[keyof NoticeOfPlanErrors];
+
+export type NoticeOfPlanResponses = {
+    /**
+     * Done
+     */
+    200: PlanNoticesView;
+};
+
+export type NoticeOfPlanResponse = NoticeOfPlanResponses[keyof NoticeOfPlanResponses];
 
 export type JobListData = {
     body?: never;

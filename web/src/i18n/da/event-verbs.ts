@@ -321,6 +321,7 @@ export const events = {
   'plan.withdraw': 'trak planen tilbage',
   'plan.replanned': 'ændrede planens dage',
   'plan.finish-moved': 'gav planen ny forventet afslutning',
+  'plan.notified': 'varslede om omlægningen',
   'plan-task.created': 'tilføjede opgaven',
   'plan-task.edited': 'rettede opgaven',
   'plan-task.started': 'begyndte på opgaven',
