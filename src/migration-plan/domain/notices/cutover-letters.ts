@@ -125,7 +125,13 @@ const dayFact = (label: Text, { day, basis }: CutoverDay): Block => ({
 
 function standing({ own, inTheWay, against, next }: CutoverNews): readonly Block[] {
   return [
-    ...taskBlocks({ da: 'Det mangler regionen:', en: 'What the region still has to do:' }, own),
+    ...taskBlocks(
+      {
+        da: 'Det mangler der, hvor regionen er med:',
+        en: 'What is left where the region takes part:',
+      },
+      own,
+    ),
     ...(own.length === 0
       ? [textBlock('Regionen mangler intet før omlægningen.', 'The region has nothing left to do.')]
       : []),

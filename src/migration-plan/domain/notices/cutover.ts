@@ -15,7 +15,7 @@ export type TaskTold = {
 
 /** How far a region is on the way to its cutover. */
 export type CutoverNews = CutoverDay & {
-  /** What is the region's to do, of all that comes before it. */
+  /** What takes people of the region, of all that comes before it. */
   readonly own: readonly TaskTold[];
   /** Of the rest, what holds it up or broke. */
   readonly inTheWay: readonly TaskTold[];
@@ -51,7 +51,7 @@ export function cutoverNews(
   });
   const isAhead = (task: PlanTask) => before.has(task.id) && stateOf(task) !== 'done';
   const lane = laneOf(plan, tasks, book);
-  const own = tasks.filter((task) => isAhead(task) && !PLAN_ROLES[task.spec.lead].isShared);
+  const own = tasks.filter((task) => isAhead(task) && takesRegion(task));
   const [next] = lane.next.filter(isAhead);
   return {
     ...cutover,
@@ -61,6 +61,10 @@ export function cutoverNews(
     next: next === undefined ? null : { name: taskName(next), lead: next.spec.lead },
   };
 }
+
+/** Somebody of the region answers for it, takes part in it, or votes there. */
+const takesRegion = ({ spec: { lead, with: others, gate } }: PlanTask): boolean =>
+  [lead, ...others, ...(gate?.roles ?? [])].some((role) => !PLAN_ROLES[role].isShared);
 
 /** Everything that has to be done before a task, however far back. */
 function comesBefore(id: string | undefined, { linked }: Book): ReadonlySet<string> {

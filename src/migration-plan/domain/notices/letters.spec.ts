@@ -17,7 +17,11 @@ const TASKS = [
   planTask({ key: 'T02', spec: { lead: 'region-it' } }),
   planTask({ key: 'T03', spec: { lead: 'network', after: after('T02') } }),
   planTask({ key: 'T04', spec: { lead: 'region-clinical', after: after('T01', 'T03') } }),
-  planTask({ key: 'T27', spec: { cutover: true, lead: 'operations', after: after('T04') } }),
+  planTask({ key: 'G4', spec: { gate: { roles: ['network', 'region-it'], quorum: 2, asks: [] } } }),
+  planTask({
+    key: 'T27',
+    spec: { cutover: true, lead: 'operations', after: after('T04', 'G4') },
+  }),
   // After the cutover, and beside it.
   planTask({ key: 'T30', spec: { lead: 'region-it', after: after('T27') } }),
 ];
@@ -66,8 +70,9 @@ describe('a notice of a cutover', () => {
         'Til regional it-kontakt, Region Nord',
         'Regionen omlægges om 32 dage.',
         'Omlægning: 17.06.2025 (aftalt)',
-        'Det mangler regionen:',
+        'Det mangler der, hvor regionen er med:',
         'T02 T02 da: Klar.\nT04 T04 da: Blokeret. T03 T03 da er ikke udført.\n' +
+          'G4 G4 da: Klar. Netværk har ikke stemt. Regional it-kontakt har ikke stemt.\n' +
           'Næste skridt: T02 T02 da. Regional it-kontakt er på.',
         'Se planen:\nhttps://idrift.example/plans/1\n',
       ].join('\n\n'),
@@ -86,7 +91,10 @@ describe('a notice of a cutover', () => {
   });
 
   it('says tomorrow, and that nothing is left to do', () => {
-    const tasks = TASKS.map((task) => ({ ...task, doneAt: task.spec.cutover ? null : DONE }));
+    const tasks = TASKS.filter(({ key }) => key !== 'G4').map((task) => ({
+      ...task,
+      doneAt: task.spec.cutover ? null : DONE,
+    }));
     const facts = { ...FACTS, today: '2025-06-16' };
     const { subject, text } = read(rungLetter(facts, newsOf(AGREED, tasks)));
     expect(subject).toBe('Omlægning i morgen, 17.06.2025: Region Nord');

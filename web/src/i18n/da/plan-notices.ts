@@ -11,6 +11,7 @@ export const planNotices = {
     before: (day: string) => `før: ${day}`,
     writtenAt: 'Skrevet',
     to: 'Til',
-    missed: (roles: string) => `Ikke nået: ${roles}. Koordinatoren har fået det at vide.`,
+    missed: (roles: string) => `Ikke nået: ${roles}.`,
+    coordinatorTold: 'Koordinatoren har fået det at vide.',
   },
 };

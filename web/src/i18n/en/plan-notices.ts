@@ -11,6 +11,7 @@ export const planNotices = {
     before: (day: string) => `before: ${day}`,
     writtenAt: 'Written',
     to: 'To',
-    missed: (roles: string) => `Not reached: ${roles}. The coordinator was told so.`,
+    missed: (roles: string) => `Not reached: ${roles}.`,
+    coordinatorTold: 'The coordinator was told so.',
   },
 };

@@ -58,7 +58,11 @@ function useColumns(): readonly PlainColumn<PlanNoticeView>[] {
       cell: ({ told, missed }) => (
         <>
           {names(told)}
-          {missed.length > 0 && <div>{t.missed(names(missed))}</div>}
+          {missed.length > 0 && (
+            <div>
+              {t.missed(names(missed))} {told.includes('coordinator') && t.coordinatorTold}
+            </div>
+          )}
         </>
       ),
     },
