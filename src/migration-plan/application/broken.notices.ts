@@ -65,7 +65,7 @@ export class BrokenNotices {
   }
 }
 
-/** Who coordinates or speaks for its lead, and may open its page: a letter says no more than that. */
+/** Who coordinates or speaks for its lead, and may open its page: a letter says no more. */
 function answersFor(person: PersonToTell, { regionId, spec }: PlanTask): boolean {
   const { permissions, scope } = person.reader;
   if (!permissions.has('plan.read') || !inScope(scope, regionId)) return false;

@@ -26,7 +26,7 @@ const hasOther =
   ({ before, after }: Change): boolean =>
     before !== null && before[field] !== after?.[field];
 
-/** An agreed day is told of at once when it moves: it may be tomorrow. The rest waits for morning. */
+/** An agreed day that moves is told of at once: it may be tomorrow. The rest waits for morning. */
 const AT_ONCE = {
   [TASK_SUBJECT]: hasOther('agreedOn'),
   [PLAN_SUBJECT]: hasOther('state'),
