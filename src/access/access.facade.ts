@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { RegionScope } from '../kernel/actor.js';
+import type { Actor, RegionScope } from '../kernel/actor.js';
 import type { CalendarDay } from '../kernel/calendar-day.js';
 import type { ReadTx } from '../platform/database/work.js';
+import { actorWith } from './application/session.identity.js';
 import type { DutyHeld } from './domain/person.js';
 import type { Grant, Role } from './domain/roles.js';
 import { PersonStore, type PersonReached } from './persistence/person.store.js';
 
 export { Attempts, gateOf, type Gate } from './application/attempts.js';
+
+/** Somebody who can be mailed to, what they answer for, and how much they may read. */
+export type PersonToTell = PersonReached &
+  PersonStanding & {
+    readonly id: string;
+    readonly reader: Pick<Actor, 'permissions' | 'scope'>;
+  };
 
 export type PersonStanding = {
   readonly grants: readonly Grant[];
@@ -51,6 +59,17 @@ export class People {
     const person = await this.people.find(tx, personId);
     const duties = (person?.duties ?? []).filter((held) => isHeld(held, on));
     return { grants: person?.grants ?? [], duties };
+  }
+
+  /** Everybody who works here and has an address, with what they answer for on a day. */
+  async toTell(tx: ReadTx, on: CalendarDay): Promise<readonly PersonToTell[]> {
+    const people = await this.people.reachable(tx);
+    return people.flatMap(({ id, email, displayName, language, grants, duties }) => {
+      if (email === null) return [];
+      const held = duties.filter((duty) => isHeld(duty, on));
+      const reader = actorWith(id, grants);
+      return [{ id, address: email, name: displayName, language, grants, duties: held, reader }];
+    });
   }
 
   /** Where those of a role of the centre are mailed to. */

@@ -9,9 +9,13 @@ import { InventoryModule } from '../inventory/inventory.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { BrokenNotices } from './application/broken.notices.js';
+import { CutoverNotices } from './application/cutover.notices.js';
 import { GateVotes } from './application/gate.votes.js';
 import { coverPlans } from './application/log-proof.js';
 import { PlanAdoption } from './application/plan.adoption.js';
+import { NoticeLetters } from './application/notice.letters.js';
+import { NoticeQueries } from './application/notice.queries.js';
 import { PlanBooks } from './application/plan.books.js';
 import { PlanCommands } from './application/plan.commands.js';
 import { PlanFactRecorder } from './application/plan.facts.js';
@@ -25,19 +29,23 @@ import { StatusQueries } from './application/status.queries.js';
 import { TaskCommands } from './application/task.commands.js';
 import { TemplateCommands } from './application/template.commands.js';
 import { AdoptionController } from './http/adoption.controller.js';
+import { NoticeController } from './http/notice.controller.js';
 import { PlanController } from './http/plan.controller.js';
 import { PlanFeedController } from './http/plan-feed.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { TaskController } from './http/task.controller.js';
 import { TemplateController } from './http/template.controller.js';
 import { ReadFactsHandler } from './jobs/read-facts.job.js';
+import { SendNoticesHandler } from './jobs/send-notices.job.js';
+import { NoticeRow } from './persistence/notice.entity.js';
+import { NoticeStore } from './persistence/notice.store.js';
 import { GateVoteRow, PlanRow, TaskRow, TemplateRow } from './persistence/plan.entity.js';
 import { PlanStore } from './persistence/plan.store.js';
 import { TemplateStore } from './persistence/template.store.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([TemplateRow, PlanRow, TaskRow, GateVoteRow]),
+    TypeOrmModule.forFeature([TemplateRow, PlanRow, TaskRow, GateVoteRow, NoticeRow]),
     AuditModule,
     RegionsModule,
     AccessModule,
@@ -53,6 +61,7 @@ import { TemplateStore } from './persistence/template.store.js';
     TaskController,
     StatusController,
     PlanFeedController,
+    NoticeController,
   ],
   providers: [
     TemplateStore,
@@ -71,7 +80,12 @@ import { TemplateStore } from './persistence/template.store.js';
     PlanFeed,
     StatusQueries,
     PlanWork,
-    ...jobHandlers(ReadFactsHandler),
+    NoticeStore,
+    NoticeLetters,
+    NoticeQueries,
+    CutoverNotices,
+    BrokenNotices,
+    ...jobHandlers(ReadFactsHandler, SendNoticesHandler),
   ],
   exports: [TemplateCommands, PlanCommands, TaskCommands],
 })

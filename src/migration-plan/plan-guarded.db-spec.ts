@@ -15,6 +15,8 @@ import { makePlan, planTask } from '../../test/support/plans.js';
 import { made, makeOrderOf, sendScans, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
+import { Work } from '../platform/database/work.js';
+import { Mails } from '../platform/mail/mails.js';
 
 const REGIONS = 6;
 const DRIFTED = ['ntp server 192.168.4.9'];
@@ -122,7 +124,13 @@ onEachEngine('a plan that is pulled at', (engine) => {
     const t07 = () => planTask(coordinator, plan, 'T07');
     await bed.runJobs();
     expect(await t07()).toMatchObject({ state: 'done', have: 1, want: 1 });
-    await device.runs(DRIFTED);
+    const { mails } = await device.runs(DRIFTED);
+    // It is a task of every plan, and one letter; it says how many devices, and not which.
+    expect(mails.map(({ letter }) => letter.subject)).toEqual([
+      `${REGIONS} opgaver holder ikke længere`,
+    ]);
+    expect(JSON.stringify(mails)).toContain('Én enhed er ikke verificeret eller afviger.');
+    expect(JSON.stringify(mails)).not.toContain(device.name);
     expect(await t07()).toMatchObject({ state: 'broken', because: [{ code: 'devices-behind' }] });
     expect((await t07())['brokenSince']).not.toBeNull();
     const { items } = await made(device.engineer.get('/my-work'));
@@ -139,7 +147,8 @@ onEachEngine('a plan that is pulled at', (engine) => {
 
   /** Of the centre, configured by one engineer and verified by another. */
   async function verifiedDevice() {
-    const engineer = await bed.person(admin, 'network');
+    const engineer = await bed.person(admin, 'network', null, 'engineer');
+    const person = await addressed('engineer');
     const other = await bed.person(admin, 'network');
     const hall = await bed.person(admin, 'operations');
     const model = await makeDeviceModel(engineer);
@@ -154,6 +163,9 @@ onEachEngine('a plan that is pulled at', (engine) => {
       const content = configOf(name, more);
       await made(handIn(engineer, device, 'running', content) as never);
       await bed.runJobs();
+      const about = { type: 'person', id: person.id };
+      const mails = await bed.app.get(Work).read((tx) => bed.app.get(Mails).about(tx, about));
+      return { mails };
     };
     await made(handIn(engineer, device, 'intended', configOf(name), '1.5') as never);
     await made(stepDevice(engineer, device, 'stage'));
@@ -162,6 +174,15 @@ onEachEngine('a plan that is pulled at', (engine) => {
     await runs([]);
     await made(stepDevice(engineer, device, 'configure', { changeReference: 'CHG-1' }));
     await made(stepDevice(other, device, 'verify'));
-    return { engineer, runs };
+    return { engineer, name, runs };
+  }
+
+  /** Somebody as they are once they can be mailed to. */
+  async function addressed(login: string): Promise<Made> {
+    const { items } = await made(admin.get(`/people?q=${login}`));
+    const [person] = items as [Made];
+    const email = `${login}@centre.example`;
+    const ifMatch = Number(person['revision']);
+    return made(admin.patch(`/people/${person.id}`, { email }, { ifMatch }));
   }
 });

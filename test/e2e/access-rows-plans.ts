@@ -17,6 +17,7 @@ export const PLAN_ROWS: readonly AccessRow[] = [
   regional('GET /api/v1/plans', EVERY_ROLE, 200),
   regional('GET /api/v1/plans/:id', EVERY_ROLE, 404),
   regional('GET /api/v1/plans/:id/content', EVERY_ROLE, 404),
+  regional('GET /api/v1/plans/:id/notices', EVERY_ROLE, 404),
   centre('POST /api/v1/plans', COORDINATOR, 422, EMPTY),
   centre('PATCH /api/v1/plans/:id', COORDINATOR, 428, EMPTY),
   centre('POST /api/v1/plans/:id/actions/:action', COORDINATOR, 428, {

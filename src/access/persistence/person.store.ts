@@ -80,6 +80,17 @@ export class PersonStore {
     );
   }
 
+  /** Whoever works here and can be mailed to. */
+  async reachable(tx: ReadTx): Promise<readonly Person[]> {
+    const rows = await tx.rows<{ id: string }>(
+      `select id from people where status = 'active' and email is not null order by sort_key, id`,
+    );
+    return this.byIds(
+      tx,
+      rows.map(({ id }) => id),
+    );
+  }
+
   /** Whoever works here, holds a role of the centre, and can be mailed to. */
   async reachedByRole(tx: ReadTx, role: Role): Promise<PersonReached[]> {
     return tx.rows(

@@ -1,8 +1,11 @@
 import type { Audit } from '../../audit/audit.facade.js';
 import { voteImage } from '../domain/gates/votes.js';
+import { noticeImage } from '../domain/notices/notice.js';
 import { planImage } from '../domain/plan.js';
 import { taskImage } from '../domain/tasks/task.js';
 import { templateImage } from '../domain/template/template-image.js';
+import { NoticeRow } from '../persistence/notice.entity.js';
+import { noticeOf } from '../persistence/notice.store.js';
 import { GateVoteRow, PlanRow, TaskRow, TemplateRow } from '../persistence/plan.entity.js';
 import { planOf, taskOf } from '../persistence/plan.store.js';
 import { keptOf } from '../persistence/template.store.js';
@@ -31,6 +34,13 @@ export function coverPlans(audit: Audit): void {
     imagesOf: (_tx, rows) => Promise.resolve(rows.map(voteImage)),
     tells: (kind) => kind === 'plan-task.voted',
     // Such images are made with the id of their row.
+    toldBy: ({ after }) => [{ id: String(after['id']), image: after }],
+  });
+  audit.coversTold({
+    subjectType: 'plan-notice',
+    entity: NoticeRow,
+    imagesOf: (_tx, rows) => Promise.resolve(rows.map((row) => noticeImage(noticeOf(row)))),
+    tells: (kind) => kind === 'plan.notified',
     toldBy: ({ after }) => [{ id: String(after['id']), image: after }],
   });
 }

@@ -5,6 +5,7 @@ import type { Standing } from '../domain/tasks/standing.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import type { PlanRow } from '../persistence/plan.entity.js';
 import { PlanStore } from '../persistence/plan.store.js';
+import { BrokenNotices } from './broken.notices.js';
 import { PlanBooks } from './plan.books.js';
 import { PlanRecords, type TaskNews } from './plan.records.js';
 
@@ -18,11 +19,17 @@ export class PlanFactRecorder {
     private readonly store: PlanStore,
     private readonly books: PlanBooks,
     private readonly records: PlanRecords,
+    private readonly notices: BrokenNotices,
   ) {}
 
   /** @returns how many tasks turned done, broken, or good again */
   async record(tx: WriteTx): Promise<number> {
     await this.records.holdAll(tx);
+    return this.keepTurned(tx, []);
+  }
+
+  /** @param brokenBefore ids of tasks that were just seen broken, of which is told at the end */
+  private async keepTurned(tx: WriteTx, brokenBefore: readonly string[]): Promise<number> {
     const running = await this.store.running(tx);
     const { input, book } = await this.books.read(tx);
     const turned = input.tasks.flatMap((task) => {
@@ -32,7 +39,11 @@ export class PlanFactRecorder {
     });
     await this.records.changeTasks(tx, new Map(turned));
     // What turned may turn a gate that was voted on by it.
-    if (turned.length > 0) return turned.length + (await this.record(tx));
+    if (turned.length > 0) {
+      const broken = turned.flatMap(([id, { kind }]) => (kind === 'broken' ? [id] : []));
+      return turned.length + (await this.keepTurned(tx, [...brokenBefore, ...broken]));
+    }
+    await this.notices.tell(tx, brokenBefore, book);
     await this.keepFinishes(tx, running, book);
     return 0;
   }

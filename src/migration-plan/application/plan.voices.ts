@@ -26,7 +26,7 @@ export class PlanVoices {
 }
 
 /** In their own right; whoever coordinates writes down what the others tell. */
-function voicesIn(
+export function voicesIn(
   regionId: string | null,
   { grants, duties }: PersonStanding,
   coordinates: boolean,

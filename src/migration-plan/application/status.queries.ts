@@ -93,17 +93,16 @@ const isDecided = ({ status }: DecisionStatus): boolean => status === 'decided';
 
 type Event = Awaited<ReturnType<Audit['history']>>[number];
 
-// A vote says something of its gate, and not what the gate is now.
+/** Events that say something of their subject, and not what it is now. */
+const SAYS_NO_STATE = /\.(?:voted|measured|notified)$/;
+
 const told = ({ at, kind, subjectType, subjectId, regionId, after }: Event): Told => ({
   at,
   kind,
   subjectType,
   subjectId,
   regionId,
-  image:
-    after === null || kind.endsWith('.voted') || kind.endsWith('.measured')
-      ? null
-      : (JSON.parse(after) as Told['image']),
+  image: after === null || SAYS_NO_STATE.test(kind) ? null : (JSON.parse(after) as Told['image']),
 });
 
 const SINCE_TOO_LATE = fault(

@@ -1095,38 +1095,6 @@ export type FeedBody = {
     regionId: string | null;
 };
 
-export type FeedChoiceView = {
-    value: string;
-    label: TextView;
-};
-
-export type FeedNarrowingView = {
-    /**
-     * What is appended to the address, with one of the values
-     */
-    parameter: string;
-    label: TextView;
-    /**
-     * What is read without it
-     */
-    all: TextView;
-    choices: Array<FeedChoiceView>;
-};
-
-export type FeedFileView = {
-    /**
-     * As in dates.ics
-     */
-    name: string;
-    title: TextView;
-    says: TextView;
-    /**
-     * Whoever has it reads this file, and the others
-     */
-    address: string;
-    narrowing: FeedNarrowingView | null;
-};
-
 export type FeedAddressView = {
     id: string;
     name: string;
@@ -1136,9 +1104,13 @@ export type FeedAddressView = {
     regionId: string | null;
     createdAt: string;
     /**
-     * What can be read by its token
+     * Whoever has it reads the agreed dates
      */
-    files: Array<FeedFileView>;
+    dates: string;
+    /**
+     * The same with what is proposed, for programs that read MAINTNOTE
+     */
+    maintenance: string;
 };
 
 export type RequestOverrideBody = {
@@ -5963,13 +5935,6 @@ export type PlansView = {
     previous: string | null;
 };
 
-export type DroppedTaskView = {
-    id: string;
-    key: string;
-    title: TextView;
-    droppedAt: string | null;
-};
-
 export type PlanPageView = {
     id: string;
     /**
@@ -5997,10 +5962,6 @@ export type PlanPageView = {
     finish: string | null;
     baselineFinish: string | null;
     tasks: Array<PlanTaskView>;
-    /**
-     * What has left it, the last first
-     */
-    dropped: Array<DroppedTaskView>;
     clashes: Array<PlanClashView>;
     actions: Array<ActionView>;
 };
@@ -6124,77 +6085,6 @@ export type ReplanBody = {
     reason?: string | null;
 };
 
-export type TryTemplateBody = {
-    /**
-     * The version that is to be applied
-     */
-    templateId: string;
-};
-
-export type SpecDifferenceView = {
-    field: 'title' | 'done' | 'lead' | 'with' | 'days' | 'after' | 'fact' | 'counts' | 'gate' | 'disruptive' | 'cutover' | 'tags';
-    label: TextView;
-    before: TextView;
-    after: TextView;
-};
-
-export type TaskAdoptionView = {
-    kind: 'added' | 'changed' | 'dropped' | 'kept';
-    /**
-     * null: it is not there yet
-     */
-    taskId: string | null;
-    key: string;
-    title: TextView;
-    differences: Array<SpecDifferenceView>;
-    /**
-     * Why not all of it becomes what the version says
-     */
-    because: Array<ReasonView>;
-};
-
-export type TaskTurnedView = {
-    taskId: string;
-    regionId: string | null;
-    key: string;
-    title: TextView;
-    before: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
-    after: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
-};
-
-export type AdoptionView = {
-    finishBefore: string | null;
-    finishAfter: string | null;
-    moved: Array<MovedView>;
-    /**
-     * What would speak against the plans
-     */
-    clashes: Array<PlanClashView>;
-    templateId: string;
-    version: number;
-    /**
-     * What is shown here, as a digest: given back, only that is applied
-     */
-    shown: string;
-    tasks: Array<TaskAdoptionView>;
-    /**
-     * Tasks that would stand otherwise than they do
-     */
-    turned: Array<TaskTurnedView>;
-};
-
-export type ApplyTemplateBody = {
-    /**
-     * The version that is to be applied
-     */
-    templateId: string;
-    /**
-     * What was shown, as trying it gave it
-     */
-    shown: string;
-    reason?: string | null;
-};
-
 export type CountView = {
     what: 'users' | 'groups' | 'objects' | 'bytes' | 'samples';
     expected: number;
@@ -6313,10 +6203,6 @@ export type TaskPageView = {
     doneAt: string | null;
     doneBy: string | null;
     brokenSince: string | null;
-    /**
-     * When a version without it was applied to its plan
-     */
-    droppedAt: string | null;
     before: Array<TaskNamedView>;
     next: Array<TaskNamedView>;
     gate: GateView | null;
@@ -6444,6 +6330,38 @@ export type StatusReportView = {
      * Outstanding, or before a forum
      */
     asked: Array<DecisionStatusView>;
+};
+
+export type PlanNoticeView = {
+    id: string;
+    kind: 'rung' | 'moved' | 'called-off';
+    /**
+     * The last rung of the ladder that had come
+     */
+    rung: '3-months' | '1-month' | '2-weeks' | '1-week' | '1-day' | null;
+    /**
+     * Of the cutover, as it was told
+     */
+    day: string;
+    basis: 'agreed' | 'expected';
+    /**
+     * Of one that moved: what was told before
+     */
+    fromDay: string | null;
+    fromBasis: 'agreed' | 'expected' | null;
+    /**
+     * Roles that a mail went to
+     */
+    told: Array<'region-it' | 'region-clinical' | 'coordinator'>;
+    /**
+     * Roles that nobody could be reached in
+     */
+    missed: Array<'region-it' | 'region-clinical'>;
+    writtenAt: string;
+};
+
+export type PlanNoticesView = {
+    items: Array<PlanNoticeView>;
 };
 
 export type JobProgressView = {
@@ -17216,66 +17134,6 @@ export type PlanReplanResponses = {
 
 export type PlanReplanResponse = PlanReplanResponses[keyof PlanReplanResponses];
 
-export type AdoptionPreviewData = {
-    body: TryTemplateBody;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/plans/{id}/template-preview';
-};
-
-export type AdoptionPreviewErrors = {
-    /**
-     * A problem, with its code and what to do
-     */
-    default: ProblemView;
-};
-
-export type AdoptionPreviewError = AdoptionPreviewErrors[keyof AdoptionPreviewErrors];
-
-export type AdoptionPreviewResponses = {
-    /**
-     * Done
-     */
-    200: AdoptionView;
-};
-
-export type AdoptionPreviewResponse = AdoptionPreviewResponses[keyof AdoptionPreviewResponses];
-
-export type AdoptionApplyData = {
-    body: ApplyTemplateBody;
-    headers: {
-        /**
-         * The ETag you were given, as "r7".
-         */
-        'If-Match': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/plans/{id}/template';
-};
-
-export type AdoptionApplyErrors = {
-    /**
-     * A problem, with its code and what to do
-     */
-    default: ProblemView;
-};
-
-export type AdoptionApplyError = AdoptionApplyErrors[keyof AdoptionApplyErrors];
-
-export type AdoptionApplyResponses = {
-    /**
-     * Done
-     */
-    200: PlanPageView;
-};
-
-export type AdoptionApplyResponse = AdoptionApplyResponses[keyof AdoptionApplyResponses];
-
 export type TaskFindData = {
     body?: never;
     path: {
@@ -17434,34 +17292,32 @@ export type StatusReportResponses = {
 
 export type StatusReportResponse = StatusReportResponses[keyof StatusReportResponses];
 
-export type PlanFeedPlanData = {
+export type NoticeOfPlanData = {
     body?: never;
     path: {
-        token: string;
+        id: string;
     };
-    query?: {
-        role?: 'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner';
-    };
-    url: '/api/v1/feeds/{token}/plan.ics';
+    query?: never;
+    url: '/api/v1/plans/{id}/notices';
 };
 
-export type PlanFeedPlanErrors = {
+export type NoticeOfPlanErrors = {
     /**
      * A problem, with its code and what to do
      */
     default: ProblemView;
 };
 
-export type PlanFeedPlanError = PlanFeedPlanErrors[keyof PlanFeedPlanErrors];
+export type NoticeOfPlanError = NoticeOfPlanErrors[keyof NoticeOfPlanErrors];
 
-export type PlanFeedPlanResponses = {
+export type NoticeOfPlanResponses = {
     /**
      * Done
      */
-    200: string;
+    200: PlanNoticesView;
 };
 
-export type PlanFeedPlanResponse = PlanFeedPlanResponses[keyof PlanFeedPlanResponses];
+export type NoticeOfPlanResponse = NoticeOfPlanResponses[keyof NoticeOfPlanResponses];
 
 export type JobListData = {
     body?: never;

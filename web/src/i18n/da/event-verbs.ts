@@ -322,6 +322,7 @@ export const events = {
   'plan.template-applied': 'satte planen på en anden version af skabelonen',
   'plan.replanned': 'ændrede planens dage',
   'plan.finish-moved': 'gav planen ny forventet afslutning',
+  'plan.notified': 'varslede om omlægningen',
   'plan-task.created': 'tilføjede opgaven',
   'plan-task.edited': 'rettede opgaven',
   'plan-task.started': 'begyndte på opgaven',

@@ -1,9 +1,11 @@
+import { planNotices } from './plan-notices.js';
 import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
 
 export const plan = {
   ...planTask,
   ...planReport,
+  ...planNotices,
   plan: {
     title: 'Plan',
     lead: 'Hver region på sin linje: hvor langt den er, hvornår den er færdig, og hvad der står i vejen.',

@@ -322,6 +322,7 @@ export const events = {
   'plan.template-applied': 'put the plan on another version of its template',
   'plan.replanned': 'changed the days of the plan',
   'plan.finish-moved': 'gave the plan a new expected finish',
+  'plan.notified': 'told of the cutover',
   'plan-task.created': 'added the task',
   'plan-task.edited': 'edited the task',
   'plan-task.started': 'began the task',

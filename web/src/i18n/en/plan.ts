@@ -1,9 +1,11 @@
+import { planNotices } from './plan-notices.js';
 import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
 
 export const plan = {
   ...planTask,
   ...planReport,
+  ...planNotices,
   plan: {
     title: 'Plan',
     lead: 'Each region on its own line: how far it is, when it ends, and what stands in the way.',

@@ -21,6 +21,7 @@ import { DroppedTasks } from './adopt/dropped-tasks.js';
 import { FinishWords } from './finish-words.js';
 import { PlanEdit } from './plan-edit.js';
 import { PlanFacts } from './plan-facts.js';
+import { PlanNotices } from './plan-notices.js';
 import { usePlanPlace, usePlanTitle } from './plan-words.js';
 import { Schedule } from './schedule.js';
 import { TaskCounts } from './task-counts.js';
@@ -75,6 +76,7 @@ function OnePlan({ plan }: Props) {
         title={t.plan.page.steps}
         evidence={{ reason: { kind: 'multiline', max: PLAN_NOTE_MAX } }}
       />
+      {plan.regionId !== null && <PlanNotices planId={plan.id} />}
       <PlanFacts plan={plan} />
       <DroppedTasks dropped={plan.dropped} />
       <Timeline subjectId={plan.id} />

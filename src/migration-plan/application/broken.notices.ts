@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { People, type PersonToTell } from '../../access/access.facade.js';
+import { inScope } from '../../kernel/actor.js';
+import { copenhagenDay } from '../../kernel/instant.js';
+import type { Text } from '../../kernel/message.js';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import { PublicAddress } from '../../platform/http/public-address.js';
+import { Mails } from '../../platform/mail/mails.js';
+import { Regions } from '../../regions/regions.facade.js';
+import type { Book } from '../domain/book.js';
+import { brokenLetter, type BrokenTask } from '../domain/notices/broken-letter.js';
+import { taskName, type PlanTask } from '../domain/tasks/task.js';
+import { voicesIn } from './plan.voices.js';
+
+const CENTRE: Text = { da: 'Centret', en: 'The centre' };
+
+/** Tells those who answer for them that tasks turned broken: one letter each, however many. */
+@Injectable()
+export class BrokenNotices {
+  constructor(
+    private readonly people: People,
+    private readonly regions: Regions,
+    private readonly mails: Mails,
+    private readonly address: PublicAddress,
+  ) {}
+
+  /** @param ids of tasks that turned broken in this write, which alone tells of them */
+  async tell(tx: WriteTx, ids: readonly string[], { tasks, standings }: Book): Promise<void> {
+    const broken = ids.flatMap((id) => {
+      const task = tasks.get(id);
+      return task !== undefined && standings.get(id)?.state === 'broken' ? [task] : [];
+    });
+    if (broken.length === 0) return;
+    const places = await this.placesOf(tx, broken);
+    const told = (task: PlanTask): BrokenTask => ({
+      key: task.key,
+      name: taskName(task),
+      place: places.get(task.regionId) ?? CENTRE,
+      because: standings.get(task.id)?.because ?? [],
+      url: this.address.of(`/plan-tasks/${task.id}`),
+    });
+    const run = tx.newId();
+    for (const person of await this.people.toTell(tx, copenhagenDay(tx.now))) {
+      const theirs = broken.filter((task) => answersFor(person, task));
+      if (theirs.length === 0) continue;
+      await this.mails.post(tx, {
+        cause: `plan broken ${run}`,
+        to: { address: person.address, name: person.name, language: person.language },
+        letter: brokenLetter(theirs.map(told), this.address.of('/plan')),
+        about: { type: 'person', id: person.id },
+        regionId: null,
+      });
+    }
+  }
+
+  private async placesOf(
+    tx: ReadTx,
+    tasks: readonly PlanTask[],
+  ): Promise<ReadonlyMap<string | null, Text>> {
+    const names = new Map<string | null, Text>();
+    for (const id of new Set(tasks.flatMap(({ regionId }) => regionId ?? []))) {
+      names.set(id, (await this.regions.nameOf(tx, id)) ?? { da: '', en: '' });
+    }
+    return names;
+  }
+}
+
+/** Who coordinates or speaks for its lead, and may open its page: a letter says no more. */
+function answersFor(person: PersonToTell, { regionId, spec }: PlanTask): boolean {
+  const { permissions, scope } = person.reader;
+  if (!permissions.has('plan.read') || !inScope(scope, regionId)) return false;
+  const voices = voicesIn(regionId, person, permissions.has('plan.write'));
+  return voices.get('coordinator') === 'sign-in' || voices.get(spec.lead) === 'sign-in';
+}
