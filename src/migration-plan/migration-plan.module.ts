@@ -20,9 +20,11 @@ import { PlanVoices } from './application/plan.voices.js';
 import { PlanWork } from './application/plan.work.js';
 import { StatusQueries } from './application/status.queries.js';
 import { TaskCommands } from './application/task.commands.js';
+import { TaskFiles } from './application/task.files.js';
 import { TemplateCommands } from './application/template.commands.js';
 import { PlanController } from './http/plan.controller.js';
 import { StatusController } from './http/status.controller.js';
+import { TaskFileController } from './http/task-file.controller.js';
 import { TaskController } from './http/task.controller.js';
 import { TemplateController } from './http/template.controller.js';
 import { ReadFactsHandler } from './jobs/read-facts.job.js';
@@ -40,7 +42,13 @@ import { TemplateStore } from './persistence/template.store.js';
     NetworkModule,
     EncryptionBoxesModule,
   ],
-  controllers: [TemplateController, PlanController, TaskController, StatusController],
+  controllers: [
+    TemplateController,
+    PlanController,
+    TaskController,
+    TaskFileController,
+    StatusController,
+  ],
   providers: [
     TemplateStore,
     PlanStore,
@@ -52,6 +60,7 @@ import { TemplateStore } from './persistence/template.store.js';
     TemplateCommands,
     PlanCommands,
     TaskCommands,
+    TaskFiles,
     GateVotes,
     PlanQueries,
     StatusQueries,

@@ -93,17 +93,16 @@ const isDecided = ({ status }: DecisionStatus): boolean => status === 'decided';
 
 type Event = Awaited<ReturnType<Audit['history']>>[number];
 
-// A vote says something of its gate, and not what the gate is now.
+/** They say something of their subject, as a vote of its gate, and not what that is now. */
+const SAID_OF = /\.(?:voted|measured|file-attached|file-removed)$/;
+
 const told = ({ at, kind, subjectType, subjectId, regionId, after }: Event): Told => ({
   at,
   kind,
   subjectType,
   subjectId,
   regionId,
-  image:
-    after === null || kind.endsWith('.voted') || kind.endsWith('.measured')
-      ? null
-      : (JSON.parse(after) as Told['image']),
+  image: after === null || SAID_OF.test(kind) ? null : (JSON.parse(after) as Told['image']),
 });
 
 const SINCE_TOO_LATE = fault(

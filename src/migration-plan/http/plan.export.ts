@@ -1,10 +1,11 @@
 import type { InstantMs } from '../../kernel/instant.js';
-import type { PlanPage } from '../application/plan.queries.js';
+import { fileView } from '../../platform/attachments/attachment.view.js';
+import type { WholePlan } from '../application/plan.queries.js';
 import { planPageView, planTaskView } from './plan.view.js';
 import { gateVoteViews, ownFacts } from './task.view.js';
 
-/** A plan as NDJSON: itself, what speaks against it, each task with its facts, and each vote. */
-export function* planLines(page: PlanPage, now: InstantMs): Generator<string> {
+/** A plan as NDJSON: itself, what speaks against it, each task with its facts, and each vote and file. */
+export function* planLines(page: WholePlan, now: InstantMs): Generator<string> {
   const { tasks: _tasks, clashes, actions: _actions, ...plan } = planPageView(page);
   yield line('plan', plan);
   for (const clash of clashes) yield line('clash', clash);
@@ -15,6 +16,9 @@ export function* planLines(page: PlanPage, now: InstantMs): Generator<string> {
     const subject = page.book.standings.get(task.id)?.subject ?? '';
     for (const vote of gateVoteViews(page.votesOf(task.id), { subject, now })) {
       yield line('vote', { taskId: task.id, ...vote });
+    }
+    for (const file of page.files.get(task.id) ?? []) {
+      yield line('file', { taskId: task.id, ...fileView(file) });
     }
   }
 }
