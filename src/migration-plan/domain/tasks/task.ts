@@ -6,7 +6,7 @@ import type { Estimate, TaskKind, TemplateTask } from '../template/template.js';
 export const TASK_EVIDENCE_MAX = 4_000;
 export const TASK_NOTE_MAX = 4_000;
 /** More than that nobody looks through. */
-export const TASK_FILES_MAX = 50;
+export const TASK_FILES_MAX = 20;
 /** Of a file of text, which is read as a whole before it is kept. */
 export const TASK_TEXT_FILE_BYTES_MAX = 1024 * 1024;
 /** Nine petabytes in bytes, and exact as a number. */
