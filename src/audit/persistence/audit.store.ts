@@ -90,7 +90,7 @@ export class AuditStore {
     where?: Readonly<Partial<Row>>,
   ): Promise<Row[]> {
     return tx.manager.find(entity, {
-      where: { ...where, id: MoreThan(id) } as FindOptionsWhere<Row>, // every such row has a text id
+      where: { ...where, id: MoreThan(id) } as FindOptionsWhere<Row>, // such rows have a text id
       order: { id: 'ASC' } as FindOptionsOrder<Row>,
       take: limit,
     });

@@ -21,7 +21,7 @@ export const repeatedTags = (tags: readonly string[]): readonly number[] =>
     return first < at && foldSearch(tag) !== '' ? [at] : [];
   });
 
-/** What is wrong with a task's own tags, once they are tidy; that none is a secret is seen before. */
+/** What is wrong with tags, once they are tidy; that none is a secret is seen before. */
 export function tagFaults(tags: readonly string[]): readonly FieldFault[] {
   const twice = new Set(repeatedTags(tags));
   const faults = tags.flatMap((tag, at) => [

@@ -4,7 +4,7 @@ import type { WholePlan } from '../application/plan.queries.js';
 import { planPageView, planTaskView } from './plan.view.js';
 import { gateVoteViews, ownFacts } from './task.view.js';
 
-/** A plan as NDJSON: itself, what speaks against it, each task with its facts, and each vote and file. */
+/** A plan as NDJSON: itself, what speaks against it, each task with its facts, votes and files. */
 export function* planLines(page: WholePlan, now: InstantMs): Generator<string> {
   const { tasks: _tasks, clashes, actions: _actions, ...plan } = planPageView(page);
   yield line('plan', plan);

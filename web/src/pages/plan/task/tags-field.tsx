@@ -22,8 +22,8 @@ type Props = {
 };
 
 /**
- * Tags as chips; Enter or a comma makes one of what is typed. What is typed counts before that, too:
- * a form never loses it, and nothing moves beneath the pointer on the way to its button.
+ * Tags as chips; Enter or a comma makes one of what is typed. What is typed counts before that,
+ * too: a form never loses it, and nothing moves beneath the pointer on the way to its button.
  */
 export function TagsField({ id, label, hint, value, known, error, onChange }: Props) {
   const t = useT().planTask;
