@@ -27,12 +27,14 @@ import { PlanVoices } from './application/plan.voices.js';
 import { PlanWork } from './application/plan.work.js';
 import { StatusQueries } from './application/status.queries.js';
 import { TaskCommands } from './application/task.commands.js';
+import { TaskFiles } from './application/task.files.js';
 import { TemplateCommands } from './application/template.commands.js';
 import { AdoptionController } from './http/adoption.controller.js';
 import { NoticeController } from './http/notice.controller.js';
 import { PlanController } from './http/plan.controller.js';
 import { PlanFeedController } from './http/plan-feed.controller.js';
 import { StatusController } from './http/status.controller.js';
+import { TaskFileController } from './http/task-file.controller.js';
 import { TaskController } from './http/task.controller.js';
 import { TemplateController } from './http/template.controller.js';
 import { ReadFactsHandler } from './jobs/read-facts.job.js';
@@ -59,6 +61,7 @@ import { TemplateStore } from './persistence/template.store.js';
     PlanController,
     AdoptionController,
     TaskController,
+    TaskFileController,
     StatusController,
     PlanFeedController,
     NoticeController,
@@ -75,6 +78,7 @@ import { TemplateStore } from './persistence/template.store.js';
     PlanCommands,
     PlanAdoption,
     TaskCommands,
+    TaskFiles,
     GateVotes,
     PlanQueries,
     PlanFeed,

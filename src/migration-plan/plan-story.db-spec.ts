@@ -4,6 +4,7 @@ import { fillRole, makeDateRegion } from '../../test/support/dates.js';
 import { made, type Made } from '../../test/support/receiving.js';
 import { SwapBed } from '../../test/support/swaps.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
+import { uploadTo } from '../../test/support/uploads.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
 
 type Task = Made & {
@@ -177,6 +178,15 @@ onEachEngine('the story of a plan', (engine) => {
     ] as const) {
       await made(vote(client, 'G1', role));
     }
+    expect(await task('G1')).toMatchObject({ state: 'done', because: [] });
+  });
+
+  test('a file and a tag that come later change nothing of what was voted on', async () => {
+    const { id, revision } = await task('T02');
+    const file = { content: 'kommet senere', fileName: 'skema.txt' };
+    expect((await uploadTo(swaps.it, `/plan-tasks/${id}/files`, file)).status).toBe(201);
+    const tags = { tags: ['kortlagt'] };
+    await made(swaps.it.patch(`/plan-tasks/${id}`, tags, { ifMatch: revision }));
     expect(await task('G1')).toMatchObject({ state: 'done', because: [] });
   });
 

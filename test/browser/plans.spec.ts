@@ -132,6 +132,37 @@ test('the chart and its table say the same', async () => {
   await lookedAt('table');
 });
 
+test('a task has files and tags, by which the table finds it', async () => {
+  await openTask('T02');
+  const files = region('Filer');
+  await files.getByText('Der er ingen filer til opgaven.').waitFor();
+  const send = (name: string, text: string) =>
+    files
+      .locator('input[type="file"]')
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await send('personer.csv', 'navn;cpr\nA;010190-1234');
+  await files.getByText(/^personer\.csv: Linje 2 ligner/).waitFor();
+  await send('linjer.csv', 'linje;Gb/s\n1;10');
+  await files.getByRole('link', { name: /^linjer\.csv/ }).waitFor();
+
+  await button('Ret opgaven').click();
+  const tags = region('Ret opgaven').getByLabel('Mærker').and(page.locator('input'));
+  await tags.focus();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('Bølge 1,haster');
+  await lookedAt('tags');
+  // What is typed last is kept, too.
+  await button('Gem').click();
+  await region('Om opgaven').getByText('Bølge 1, haster', { exact: true }).waitFor();
+  await lookedAt('files');
+
+  await go(`/plans/${plan.id}?view=table`);
+  const table = page.getByRole('table', { name: `Tidsplan for ${PLACE}` });
+  await page.getByLabel('Mærke', { exact: true }).selectOption('haster');
+  await page.getByText('1 af 38 opgaver', { exact: true }).waitFor();
+  await table.getByRole('link', { name: /^Kortlægning/ }).waitFor();
+});
+
 test('a task is declared done with what shows it, and the rows follow', async () => {
   await go(`/plans/${plan.id}`);
   const bar = (name: RegExp) =>

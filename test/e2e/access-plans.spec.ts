@@ -74,6 +74,7 @@ const voted = (at: string) => north.contact.post(`${at}/votes`, vote(south));
 const ASKED: readonly Asked[] = [
   ['a plan as a file', (at) => north.contact.get(`${at}/content`), () => `/plans/${south.plan.id}`],
   ['the page of a task', (at) => north.contact.get(at), tasks],
+  ['the files of a task', (at) => north.contact.get(`${at}/files`), tasks],
   ['an edit of a task', edit, tasks],
   ['an edit of a task of the centre', edit, ofCentre],
   ['a step of a task', start, tasks],

@@ -7,6 +7,7 @@ import {
   PERSON_EMPTY,
   PLANNED_ON,
   regional,
+  SECURITY,
   type AccessRow,
 } from './access-row.js';
 
@@ -36,6 +37,10 @@ export const PLAN_ROWS: readonly AccessRow[] = [
     body: {},
   }),
   regional('POST /api/v1/plan-tasks/:id/votes', PLANNED_ON, 422, PERSON_EMPTY),
+  regional('POST /api/v1/plan-tasks/:id/files', PLANNED_ON, 415, EMPTY),
+  regional('GET /api/v1/plan-tasks/:id/files', EVERY_ROLE, 404),
+  regional('GET /api/v1/plan-task-files/:id', EVERY_ROLE, 404),
+  centre('POST /api/v1/plan-task-files/:id/remove', SECURITY, 422, PERSON_EMPTY),
   centre('GET /api/v1/plan-templates', EVERY_ROLE, 200),
   centre('GET /api/v1/plan-templates/:id', EVERY_ROLE, 404),
   centre('GET /api/v1/plan-templates/:id/content', EVERY_ROLE, 404),

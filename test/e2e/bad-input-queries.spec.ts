@@ -123,7 +123,7 @@ onEachEngine('queries', (engine) => {
       .filter(
         ({ path }) =>
           !path.endsWith('/stream') &&
-          !/^\/api\/v1\/(?:(?:device-)?files|seal-photos)\//.test(path) &&
+          !/^\/api\/v1\/(?:(?:device-|plan-task-)?files|seal-photos)\//.test(path) &&
           !path.endsWith('/{id}/file'),
       );
   });

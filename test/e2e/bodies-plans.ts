@@ -112,7 +112,9 @@ const TASKS: readonly BodyRow[] = [
       note: NOTE,
       decisionId: decision,
       counts: [{ what: 'users', expected: 120, done: 0, explained: 0 }],
+      tags: ['haster', 'bølge 1'],
     }),
+    mayBeEmpty: ['/tags'],
   },
   {
     route: 'POST /api/v1/plan-tasks/{id}/actions/{action}',
@@ -133,6 +135,12 @@ const TASKS: readonly BodyRow[] = [
       urgentSamples: 'none',
     }),
     accepted: 201,
+  },
+  {
+    route: 'POST /api/v1/plan-task-files/{id}/remove',
+    path: ({ plans }) => `/plan-task-files/${plans.file}/remove`,
+    valid: () => ({ reason: NOTE }),
+    accepted: 409,
   },
 ];
 

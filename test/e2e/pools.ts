@@ -6,6 +6,7 @@ const FILES_OF: Readonly<Record<string, string>> = {
   'deliveries/files': 'files',
   'network-devices/files': 'device-files',
   'box-seals/photos': 'seal-photos',
+  'plan-tasks/files': 'plan-task-files',
 };
 
 /** Which pool the ids of a field come from. */
@@ -56,6 +57,7 @@ export class Pools {
       'swap-cases': [stage.swaps.open, stage.swaps.agreed],
       plans: [stage.plans.plan, stage.plans.centre],
       'plan-tasks': [stage.plans.gate, stage.plans.counted, stage.plans.ready, stage.plans.done],
+      'plan-task-files': [stage.plans.file],
       'plan-templates': [stage.plans.template],
       'box-custody': [stage.boxes.custody],
       'box-seals': [stage.boxes.seal],

@@ -1,6 +1,7 @@
 import type { Client } from '../support/client.js';
 import { makePlan, makeTemplate, planTask, stepTask } from '../support/plans.js';
 import { made } from '../support/receiving.js';
+import { uploadTo } from '../support/uploads.js';
 
 /** The plans of the centre and of a region with both contacts, up to its first gate. */
 export type PlansStage = {
@@ -18,6 +19,8 @@ export type PlansStage = {
   readonly gate: string;
   /** What is voted on there. */
   readonly subject: string;
+  /** Of the one that is done, taken away. */
+  readonly file: string;
 };
 
 /** What comes before the first gate and is said by hand. */
@@ -33,14 +36,22 @@ export async function makePlans(client: Client, site: string): Promise<PlansStag
   const gate = await planTask(client, plan, 'G1');
   const { subject } = gate['gate'] as { subject: string }; // GateView
   const idOf = async (key: string) => (await planTask(client, plan, key)).id;
+  const done = await idOf('T02');
+  const { body } = await uploadTo(client, `/plan-tasks/${done}/files`, {
+    content: 'Prøve;bytes',
+    fileName: 'bevis.csv',
+  });
+  const file = String(body['id']);
+  await client.post(`/plan-task-files/${file}/remove`, { reason: 'Viser et navn' });
   return {
     template: template.id,
     centre: centre.id,
     plan: plan.id,
-    done: await idOf('T02'),
+    done,
     ready: await idOf('T16'),
     counted: await idOf('T15'),
     gate: gate.id,
     subject,
+    file,
   };
 }

@@ -25,6 +25,7 @@ export const NEVER_BY_TOKEN = [
   'mail.read',
   'mail.send',
   'person.write',
+  'plan.redact',
   'plan.vote',
   'server.accept',
   'server.hold',

@@ -146,7 +146,7 @@ export class AuditVerifier {
       const page = await this.work.read(async (tx) => {
         // What was written since the log was read is told by events that were not read yet.
         const events = await this.store.after(tx, seq, Number.MAX_SAFE_INTEGER);
-        const rows = await this.store.rowsAfter(tx, table.entity, id, ROWS_A_PAGE);
+        const rows = await this.store.rowsAfter(tx, table.entity, id, ROWS_A_PAGE, table.where);
         return { events, rows, images: await table.imagesOf(tx, rows) };
       });
       telling.note(page.events);

@@ -16,6 +16,8 @@ export type ToldTable<Row extends { id: string } = { id: string }> = {
   /** What faults call such a row. */
   readonly subjectType: string;
   readonly entity: new () => Row;
+  /** Of a table that rooms have in common: which rows are meant. */
+  readonly where?: Readonly<Partial<Row>>;
   readonly imagesOf: (tx: ReadTx, rows: readonly Row[]) => Promise<readonly Image[]>;
   /** Whether events of a kind tell rows. */
   readonly tells: (kind: string) => boolean;

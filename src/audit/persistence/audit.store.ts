@@ -97,9 +97,10 @@ export class AuditStore {
     entity: new () => Row,
     id: string,
     limit: number,
+    where?: Readonly<Partial<Row>>,
   ): Promise<Row[]> {
     return tx.manager.find(entity, {
-      where: { id: MoreThan(id) } as FindOptionsWhere<Row>, // every such row has a text id
+      where: { ...where, id: MoreThan(id) } as FindOptionsWhere<Row>, // such rows have a text id
       order: { id: 'ASC' } as FindOptionsOrder<Row>,
       take: limit,
     });

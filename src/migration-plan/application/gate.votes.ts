@@ -58,7 +58,7 @@ export class GateVotes {
       const by = { id: tx.newId(), taskId, channel, givenBy: context.actor.id, givenAt };
       const vote: GateVote = { ...input, ...by };
       await this.store.insertVote(tx, vote);
-      this.records.note(tx, row, voteImage(vote), vote.reason);
+      this.records.note(tx, row, { kind: 'voted', after: voteImage(vote) }, vote.reason);
       const now = { subject: vote.subject, now: givenAt };
       const open = againstPassing(gate, votesThatCount([...before, vote], now));
       // Whoever looks at the gate sees that it has changed, also while it is not passed.

@@ -1,4 +1,6 @@
 import type { Audit } from '../../audit/audit.facade.js';
+import { AttachmentRow } from '../../platform/attachments/persistence/attachment.entity.js';
+import type { Image } from '../../platform/events/change.js';
 import { voteImage } from '../domain/gates/votes.js';
 import { noticeImage } from '../domain/notices/notice.js';
 import { planImage } from '../domain/plan.js';
@@ -9,7 +11,8 @@ import { noticeOf } from '../persistence/notice.store.js';
 import { GateVoteRow, PlanRow, TaskRow, TemplateRow } from '../persistence/plan.entity.js';
 import { planOf, taskOf } from '../persistence/plan.store.js';
 import { keptOf } from '../persistence/template.store.js';
-import { PLAN_SUBJECT, TASK_SUBJECT } from './plan.records.js';
+import { FILE_EVENTS, PLAN_SUBJECT, TASK_SUBJECT } from './plan.records.js';
+import { fileImage } from './task.files.js';
 
 /** Which rows of this room the log proves: whoever edits one by hand is found by `audit verify`. */
 export function coverPlans(audit: Audit): void {
@@ -33,8 +36,16 @@ export function coverPlans(audit: Audit): void {
     entity: GateVoteRow,
     imagesOf: (_tx, rows) => Promise.resolve(rows.map(voteImage)),
     tells: (kind) => kind === 'plan-task.voted',
-    // Such images are made with the id of their row.
-    toldBy: ({ after }) => [{ id: String(after['id']), image: after }],
+    toldBy,
+  });
+  audit.coversTold({
+    subjectType: 'plan-task-file',
+    entity: AttachmentRow,
+    // Files of other rooms stand in the same table.
+    where: { subjectType: TASK_SUBJECT },
+    imagesOf: (_tx, rows) => Promise.resolve(rows.map(fileImage)),
+    tells: (kind) => FILE_EVENTS.includes(kind),
+    toldBy,
   });
   audit.coversTold({
     subjectType: 'plan-notice',
@@ -44,3 +55,8 @@ export function coverPlans(audit: Audit): void {
     toldBy: ({ after }) => [{ id: String(after['id']), image: after }],
   });
 }
+
+// Such images are made with the id of their row.
+const toldBy = ({ after }: { readonly after: Image }) => [
+  { id: String(after['id']), image: after },
+];

@@ -5,6 +5,8 @@ import { invalid } from '../../kernel/errors.js';
 import { copenhagenDay } from '../../kernel/instant.js';
 import { grouped } from '../../kernel/grouped.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
+import { Attachments } from '../../platform/attachments/attachments.js';
+import type { AttachmentRow } from '../../platform/attachments/persistence/attachment.entity.js';
 import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
@@ -26,7 +28,7 @@ import { planOf, PlanStore, taskOf, type PlanFilter } from '../persistence/plan.
 import { keptOf, TemplateStore } from '../persistence/template.store.js';
 import type { KeptTemplate } from '../domain/template/template.js';
 import { PlanBooks, type ReadBook } from './plan.books.js';
-import { requireRunning } from './plan.records.js';
+import { requireRunning, TASK_SUBJECT } from './plan.records.js';
 import { taskStepFacts } from './task.facts.js';
 import { PlanVoices } from './plan.voices.js';
 
@@ -52,6 +54,11 @@ export type PlanPage = {
   readonly actions: readonly ActionState[];
 };
 
+export type WholePlan = PlanPage & {
+  /** By task. */
+  readonly files: ReadonlyMap<string, readonly AttachmentRow[]>;
+};
+
 export type TaskPage = {
   readonly task: PlanTask;
   readonly plan: Plan;
@@ -73,6 +80,7 @@ export class PlanQueries {
     private readonly templates: TemplateStore,
     private readonly books: PlanBooks,
     private readonly voices: PlanVoices,
+    private readonly attachments: Attachments,
   ) {}
 
   listTemplates(page: PageRequest): Promise<Page<KeptTemplate>> {
@@ -107,20 +115,32 @@ export class PlanQueries {
   }
 
   find(actor: Actor, id: string): Promise<PlanPage> {
+    return this.work.read((tx) => this.planPage(tx, actor, id));
+  }
+
+  /** All that there is of a plan. */
+  whole(actor: Actor, id: string): Promise<WholePlan> {
     return this.work.read(async (tx) => {
-      const plan = planOf(visible(actor.scope, await this.store.find(tx, id)));
-      const { input, book } = await this.books.read(tx, plan);
-      const tasks = input.tasks.filter(({ planId }) => planId === id);
-      const facts = planFacts(plan, input, book);
-      return {
-        lane: laneOf(plan, tasks, book),
-        tasks,
-        dropped: await this.store.droppedFrom(tx, id),
-        book,
-        votesOf: input.known.votesOf,
-        actions: describeActions(PLAN_TABLE, { state: plan.state, facts }, actor),
-      };
+      const page = await this.planPage(tx, actor, id);
+      const ids = page.tasks.map((task) => task.id);
+      const files = await this.attachments.ofAll(tx, TASK_SUBJECT, ids);
+      return { ...page, files: grouped(files, ({ subjectId }) => subjectId) };
     });
+  }
+
+  private async planPage(tx: ReadTx, actor: Actor, id: string): Promise<PlanPage> {
+    const plan = planOf(visible(actor.scope, await this.store.find(tx, id)));
+    const { input, book } = await this.books.read(tx, plan);
+    const tasks = input.tasks.filter(({ planId }) => planId === id);
+    const facts = planFacts(plan, input, book);
+    return {
+      lane: laneOf(plan, tasks, book),
+      tasks,
+      dropped: await this.store.droppedFrom(tx, id),
+      book,
+      votesOf: input.known.votesOf,
+      actions: describeActions(PLAN_TABLE, { state: plan.state, facts }, actor),
+    };
   }
 
   /** What would move, of every plan within reach; nothing is changed. */

@@ -12,6 +12,8 @@ import { planOf, PlanStore, taskOf } from '../persistence/plan.store.js';
 
 export const PLAN_SUBJECT = 'plan';
 export const TASK_SUBJECT = 'plan-task';
+/** Events of a task that tell a file of it, with the row of that. */
+export const FILE_EVENTS: readonly string[] = ['plan-task.file-attached', 'plan-task.file-removed'];
 
 export type Target = { readonly id: string; readonly revision: number };
 type Event = { readonly kind: string; readonly why?: string | null };
@@ -104,14 +106,19 @@ export class PlanRecords {
     }
   }
 
-  /** What was voted stands in an event of its gate. */
-  note(tx: WriteTx, row: TaskRow, after: Image, why: string | null): void {
+  /** A vote stands in an event of its gate, a file in one of its task. */
+  note(
+    tx: WriteTx,
+    row: Pick<TaskRow, 'id' | 'regionId'>,
+    event: { readonly kind: 'voted' | 'file-attached' | 'file-removed'; readonly after: Image },
+    why: string | null = null,
+  ): void {
     this.audit.record(tx, {
-      kind: 'plan-task.voted',
+      kind: `plan-task.${event.kind}`,
       subject: { type: TASK_SUBJECT, id: row.id },
       regionId: row.regionId,
       before: null,
-      after,
+      after: event.after,
       reason: why,
     });
   }

@@ -94,7 +94,7 @@ const isDecided = ({ status }: DecisionStatus): boolean => status === 'decided';
 type Event = Awaited<ReturnType<Audit['history']>>[number];
 
 /** Events that say something of their subject, and not what it is now. */
-const SAYS_NO_STATE = /\.(?:voted|measured|notified)$/;
+const SAYS_NO_STATE = /\.(?:voted|measured|notified|file-attached|file-removed)$/;
 
 const told = ({ at, kind, subjectType, subjectId, regionId, after }: Event): Told => ({
   at,

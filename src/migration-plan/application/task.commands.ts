@@ -6,6 +6,7 @@ import { Work, type WriteContext, type WriteTx } from '../../platform/database/w
 import { Regions } from '../../regions/regions.facade.js';
 import { notYours, saidState, TASK_TABLE, type TaskAction } from '../domain/tasks/task-table.js';
 import type { Count, Counts } from '../domain/facts/facts.js';
+import { tagFaults, tidyTags } from '../domain/tags.js';
 import type { Counted } from '../domain/template/template.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import { planOf, taskOf } from '../persistence/plan.store.js';
@@ -22,6 +23,8 @@ export type TaskEdit = {
   readonly decisionId?: string | null | undefined;
   /** Each thing once. */
   readonly counts?: readonly CountEdit[] | undefined;
+  /** All that it has from now on. */
+  readonly tags?: readonly string[] | undefined;
 };
 
 @Injectable()
@@ -35,7 +38,7 @@ export class TaskCommands {
     private readonly regions: Regions,
   ) {}
 
-  /** Notes, what it waits for, and what was counted of it. */
+  /** Notes, tags, what it waits for, and what was counted of it. */
   edit(context: WriteContext, target: Target, edit: TaskEdit): Promise<void> {
     return this.work.write(context, async (tx) => {
       const { row, task, plan, facts } = await this.load(tx, target);
@@ -48,12 +51,13 @@ export class TaskCommands {
         const known = await this.regions.decisions(tx, [decisionId]);
         if (known.length === 0) throw invalid([NO_DECISION]);
       }
-      const faults = countFaults(task, edit.counts ?? []);
+      const tags = edit.tags && tidyTags(edit.tags);
+      const faults = [...countFaults(task, edit.counts ?? []), ...tagFaults(tags ?? [])];
       if (faults.length > 0) throw invalid(faults);
       if (blockers.length > 0 && (edit.counts ?? []).some(hasDone)) throw refused(blockers);
       const counts = edit.counts && withCounts(task.counts, edit.counts);
       const changes = Object.fromEntries(
-        Object.entries({ ...edit, counts }).filter(([, value]) => value !== undefined),
+        Object.entries({ ...edit, counts, tags }).filter(([, value]) => value !== undefined),
       ) as Partial<PlanTask>; // the fields that were given
       await this.records.changeTask(tx, row, changes, { kind: 'edited' });
       await this.facts.record(tx);

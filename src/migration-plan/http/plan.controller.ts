@@ -81,10 +81,10 @@ export class PlanController {
   @Read('plans/:id/content', {
     permit: 'plan.read',
     produces: 'application/octet-stream',
-    says: 'A whole plan with its facts and votes as NDJSON: a line for each thing',
+    says: 'A whole plan with its facts, votes and files as NDJSON: a line for each thing; what is in a file is not in it',
   })
   async content(@CurrentActor() actor: Actor, @PathId('id') id: string): Promise<StreamableFile> {
-    const page = await this.queries.find(actor, id);
+    const page = await this.queries.whole(actor, id);
     return download(`plan-${id}.ndjson`, Readable.from(planLines(page, this.clock.now())));
   }
 

@@ -1,10 +1,13 @@
+import { REMOVAL_REASON_MAX } from '../../platform/attachments/domain/attachment.js';
 import {
   DayField,
   EnumField,
   IdField,
   IntegerField,
   ListField,
+  secretIn,
   TextField,
+  TextListField,
 } from '../../platform/http/fields.js';
 import { ListQuery } from '../../platform/http/list-query.js';
 import {
@@ -23,6 +26,8 @@ import {
   COUNTED,
   PARAMETERS,
   TASK_DAYS_MAX,
+  TASK_TAG_MAX,
+  TASK_TAGS_MAX,
   TEMPLATE_FILE_MAX,
   type Counted,
   type Parameter,
@@ -121,11 +126,24 @@ export class EditTaskBody {
   @TextField({ max: TASK_NOTE_MAX, multiline: true, ...clearable }) note?: string | null;
   @IdField({ ...clearable, says: 'The decision that it waits for' }) decisionId?: string | null;
   @ListField(() => CountBody, { max: COUNTED.length, ...optional }) counts?: CountBody[];
+  @TextListField({
+    max: TASK_TAGS_MAX,
+    itemMax: TASK_TAG_MAX,
+    mayBeEmpty: true,
+    also: secretIn,
+    says: 'All that it has from now on, each once',
+    ...optional,
+  })
+  tags?: string[];
 }
 
 export class TaskActionBody {
   @TextField({ max: TASK_EVIDENCE_MAX, multiline: true, ...optional }) evidence?: string;
   @TextField({ max: TASK_NOTE_MAX, multiline: true, ...optional }) reason?: string;
+}
+
+export class RemoveTaskFileBody {
+  @TextField({ max: REMOVAL_REASON_MAX, multiline: true }) reason: string;
 }
 
 export class GateVoteBody {

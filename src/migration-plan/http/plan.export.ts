@@ -1,10 +1,11 @@
 import type { InstantMs } from '../../kernel/instant.js';
-import type { PlanPage } from '../application/plan.queries.js';
+import { fileView } from '../../platform/attachments/attachment.view.js';
+import type { WholePlan } from '../application/plan.queries.js';
 import { planPageView, planTaskView } from './plan.view.js';
 import { gateVoteViews, ownFacts } from './task.view.js';
 
-/** A plan as NDJSON: itself, what speaks against it, each task with its facts, and each vote. */
-export function* planLines(page: PlanPage, now: InstantMs): Generator<string> {
+/** A plan as NDJSON: itself, what speaks against it, each task with its facts, votes and files. */
+export function* planLines(page: WholePlan, now: InstantMs): Generator<string> {
   const { tasks: _tasks, dropped, clashes, actions: _actions, ...plan } = planPageView(page);
   yield line('plan', plan);
   for (const task of dropped) yield line('dropped-task', task);
@@ -16,6 +17,9 @@ export function* planLines(page: PlanPage, now: InstantMs): Generator<string> {
     const subject = page.book.standings.get(task.id)?.subject ?? '';
     for (const vote of gateVoteViews(page.votesOf(task.id), { subject, now })) {
       yield line('vote', { taskId: task.id, ...vote });
+    }
+    for (const file of page.files.get(task.id) ?? []) {
+      yield line('file', { taskId: task.id, ...fileView(file) });
     }
   }
 }

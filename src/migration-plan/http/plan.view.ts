@@ -6,6 +6,7 @@ import type { Book, Lane } from '../domain/book.js';
 import { PLAN_ROLE_NAMES } from '../domain/plan-roles.js';
 import { PLAN_STATES, type Plan } from '../domain/plan.js';
 import { becauseText } from '../domain/schedule/because.js';
+import { tagsOf } from '../domain/tags.js';
 import { TASK_STATES, type Standing } from '../domain/tasks/standing.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import type { Parameters } from '../domain/template/template.js';
@@ -189,7 +190,7 @@ export function planTaskView(
     agreedOn: task.agreedOn ?? standing?.reading?.days?.first ?? null,
     isCutover: spec.cutover,
     after: spec.after.map((one) => one.task),
-    tags: [...spec.tags],
+    tags: [...tagsOf(task)],
     revision: task.revision,
   };
 }

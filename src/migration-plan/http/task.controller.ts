@@ -44,7 +44,7 @@ export class TaskController {
   @Change(':id', {
     permit: 'plan.work',
     returns: TaskPageView,
-    says: 'Note something of a task, what was counted, or the decision that it waits for',
+    says: 'Note something of a task, its tags, what was counted, or the decision that it waits for',
   })
   async edit(
     @Ctx() context: WriteContext,

@@ -100,6 +100,8 @@ export class TaskRow {
   @Column('text') counts: string;
   @Column('text', { nullable: true }) evidence: string | null;
   @Column('text', { nullable: true }) note: string | null;
+  /** Its own tags as JSON. */
+  @Column('text', { nullable: true }) tags: string | null;
   @Column('varchar', { nullable: true }) startedOn: string | null;
   @Column('bigint', { nullable: true }) doneAt: number | null;
   @Column('varchar', { nullable: true }) doneBy: string | null;

@@ -102,12 +102,13 @@ export class PlanStore {
   }
 
   updateTask(tx: WriteTx, row: TaskRow, changes: Partial<PlanTask>): Promise<TaskRow> {
-    const { spec, estimate, counts, ...plain } = changes;
+    const { spec, estimate, counts, tags, ...plain } = changes;
     return updateRow(tx, TaskRow, row, {
       ...plain,
       ...(spec === undefined ? {} : { spec: JSON.stringify(spec) }),
       ...(estimate === undefined ? {} : { estimate: JSON.stringify(estimate) }),
       ...(counts === undefined ? {} : { counts: JSON.stringify(counts) }),
+      ...(tags === undefined ? {} : { tags: textOfTags(tags) }),
     });
   }
 
@@ -142,7 +143,7 @@ const CENTRE = 'centre';
 const DROPPED_MAX = 200;
 
 const TASK_COLUMNS = `id, plan_id as "planId", region_id as "regionId", key, position, kind, spec,
-  estimate, agreed_on as "agreedOn", decision_id as "decisionId", counts, evidence, note,
+  estimate, agreed_on as "agreedOn", decision_id as "decisionId", counts, evidence, note, tags,
   started_on as "startedOn", done_at as "doneAt", done_by as "doneBy",
   broken_since as "brokenSince", passed_on as "passedOn", baseline_start as "baselineStart",
   baseline_finish as "baselineFinish", dropped_at as "droppedAt", created_at as "createdAt", revision`;
@@ -154,11 +155,15 @@ function specOnce(text: string, known: Map<string, PlanTask['spec']>): PlanTask[
   return spec;
 }
 
-const jsonOf = ({ spec, estimate, counts }: PlanTask) => ({
+const jsonOf = ({ spec, estimate, counts, tags }: PlanTask) => ({
   spec: JSON.stringify(spec),
   estimate: JSON.stringify(estimate),
   counts: JSON.stringify(counts),
+  tags: textOfTags(tags),
 });
+
+const textOfTags = (tags: PlanTask['tags']): string | null =>
+  tags === null ? null : JSON.stringify(tags);
 
 // Written by this store only.
 export const planOf = (row: PlanRow): Plan => ({
@@ -174,4 +179,5 @@ const readTask = (row: TaskRow, spec: PlanTask['spec']): PlanTask => ({
   spec,
   estimate: JSON.parse(row.estimate) as PlanTask['estimate'],
   counts: JSON.parse(row.counts) as PlanTask['counts'],
+  tags: row.tags === null ? null : (JSON.parse(row.tags) as PlanTask['tags']),
 });

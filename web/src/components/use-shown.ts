@@ -5,7 +5,7 @@ import type { FieldSpec } from './form-fields.js';
 export function useShown(fields: readonly FieldSpec[]): (name: string, value: unknown) => string {
   const { day } = useFormat();
   return (name, value) => {
-    const written = String(value ?? '');
+    const written = Array.isArray(value) ? value.join(', ') : String(value ?? '');
     const field = fields.find((one) => one.name === name);
     if (written === '') return NONE;
     if (field?.kind === 'day') return day(written);

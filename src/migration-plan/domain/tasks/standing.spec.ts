@@ -247,8 +247,12 @@ describe('the states of a task', () => {
   });
 
   it('are kept of a task in the log with its name and what was said of it', () => {
-    const { id: _id, createdAt: _at, revision: _revision, ...rest } = task('T01', DONE);
+    const { tags: _none, ...told } = task('T01', DONE);
+    const { id: _id, createdAt: _at, revision: _revision, ...rest } = told;
+    // One that has no tags of its own is told as before there were any.
     expect(taskImage(task('T01', DONE))).toEqual(rest);
+    const tags = ['haster'];
+    expect(taskImage(task('T01', { ...DONE, tags }))).toEqual({ ...rest, tags });
     expect(taskName(task('T01'))).toEqual({ da: 'T01 T01 da', en: 'T01 T01 en' });
   });
 });

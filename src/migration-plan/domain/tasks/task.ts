@@ -6,6 +6,10 @@ import type { Estimate, TaskKind, TemplateTask } from '../template/template.js';
 
 export const TASK_EVIDENCE_MAX = 4_000;
 export const TASK_NOTE_MAX = 4_000;
+/** More than that nobody looks through. */
+export const TASK_FILES_MAX = 20;
+/** Of a file of text, which is read as a whole before it is kept. */
+export const TASK_TEXT_FILE_BYTES_MAX = 1024 * 1024;
 /** Nine petabytes in bytes, and exact as a number. */
 export const COUNT_MAX = 9_000_000_000_000_000;
 
@@ -31,6 +35,8 @@ export type PlanTask = {
   /** What somebody showed for it. */
   readonly evidence: string | null;
   readonly note: string | null;
+  /** Its own; null: those of the template still (tags.ts). */
+  readonly tags: readonly string[] | null;
   readonly startedOn: CalendarDay | null;
   /** When it was last seen or said to be done. */
   readonly doneAt: InstantMs | null;
@@ -54,6 +60,7 @@ export const UNTOUCHED_TASK = {
   counts: {},
   evidence: null,
   note: null,
+  tags: null,
   startedOn: null,
   doneAt: null,
   doneBy: null,
@@ -96,6 +103,7 @@ export const taskImage = (task: PlanTask) => ({
   counts: task.counts,
   evidence: task.evidence,
   note: task.note,
+  tags: task.tags,
   startedOn: task.startedOn,
   doneAt: task.doneAt,
   doneBy: task.doneBy,

@@ -1,6 +1,7 @@
 import type { FieldFault } from '../../../kernel/errors.js';
 import { FACT_NAMES } from '../facts/fact-names.js';
 import { isPlanRole, PLAN_ROLE_NAMES, type PlanRole } from '../plan-roles.js';
+import { repeatedTags, tagTwice } from '../tags.js';
 import { ValueReader } from './read-values.js';
 import { templateFaults } from './template-faults.js';
 import {
@@ -102,10 +103,16 @@ function readTask(reader: ValueReader, path: string, value: unknown): TemplateTa
     gate: of['gate'] === undefined ? null : readGate(reader, `${path}/gate`, of['gate']),
     disruptive: reader.flag(`${path}/disruptive`, of['disruptive']),
     cutover: reader.flag(`${path}/cutover`, of['cutover']),
-    tags: reader
-      .list(`${path}/tags`, of['tags'], TASK_TAGS_MAX)
-      .map((tag, at) => reader.text(`${path}/tags/${at}`, tag, TASK_TAG_MAX)),
+    tags: readTags(reader, `${path}/tags`, of['tags']),
   };
+}
+
+function readTags(reader: ValueReader, path: string, value: unknown): readonly string[] {
+  const tags = reader
+    .list(path, value, TASK_TAGS_MAX)
+    .map((tag, at) => reader.text(`${path}/${at}`, tag, TASK_TAG_MAX));
+  reader.faults.push(...repeatedTags(tags).map((at) => tagTwice(`${path}/${at}`)));
+  return tags;
 }
 
 function readRole(reader: ValueReader, path: string, value: unknown): PlanRole {

@@ -83,6 +83,7 @@ const TASKS: TableShape = {
     baseline_start: nullable(varchar),
     baseline_finish: nullable(varchar),
     dropped_at: nullable(bigint),
+    tags: nullable(text),
     created_at: bigint,
     revision: integer,
     audit_seq: bigint,

@@ -16,7 +16,7 @@ import { SecondFactors1765411200000 } from './0020-second-factors.js';
 import { SealPhotos1765497600000 } from './0021-seal-photos.js';
 import { ProviderAccounts1765584000000 } from './0022-provider-accounts.js';
 import { MigrationPlans1765670400000 } from './0023-migration-plans.js';
-import { PlanNotices1765929600000 } from './0026-plan-notices.js';
+import { PlanNotices1765756800000 } from './0024-plan-notices.js';
 import { EvidenceFiles1765152000000 } from './0017-evidence-files.js';
 import { Freezes1764720000000 } from './0012-freezes.js';
 import { Racks1764201600000 } from './0006-racks.js';
@@ -48,5 +48,5 @@ export const MIGRATIONS = [
   SealPhotos1765497600000,
   ProviderAccounts1765584000000,
   MigrationPlans1765670400000,
-  PlanNotices1765929600000,
+  PlanNotices1765756800000,
 ];

@@ -6226,6 +6226,10 @@ export type EditTaskBody = {
      */
     decisionId?: string | null;
     counts?: Array<CountBody>;
+    /**
+     * All that it has from now on, each once
+     */
+    tags?: Array<string>;
 };
 
 export type TaskActionBody = {
@@ -6247,6 +6251,18 @@ export type GateVoteBody = {
      */
     replanOn?: string | null;
     urgentSamples?: 'none' | 'waiting' | null;
+};
+
+export type TaskFilesView = {
+    items: Array<FileView>;
+    /**
+     * Why you may attach none; empty: you may
+     */
+    because: Array<ReasonView>;
+};
+
+export type RemoveTaskFileBody = {
+    reason: string;
 };
 
 export type PlanStatusView = {
@@ -17257,6 +17273,119 @@ export type TaskVoteResponses = {
 };
 
 export type TaskVoteResponse = TaskVoteResponses[keyof TaskVoteResponses];
+
+export type TaskFileListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-tasks/{id}/files';
+};
+
+export type TaskFileListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskFileListError = TaskFileListErrors[keyof TaskFileListErrors];
+
+export type TaskFileListResponses = {
+    /**
+     * Done
+     */
+    200: TaskFilesView;
+};
+
+export type TaskFileListResponse = TaskFileListResponses[keyof TaskFileListResponses];
+
+export type TaskFileAttachData = {
+    body: {
+        file: Blob | File;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-tasks/{id}/files';
+};
+
+export type TaskFileAttachErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskFileAttachError = TaskFileAttachErrors[keyof TaskFileAttachErrors];
+
+export type TaskFileAttachResponses = {
+    /**
+     * Done
+     */
+    201: FileView;
+};
+
+export type TaskFileAttachResponse = TaskFileAttachResponses[keyof TaskFileAttachResponses];
+
+export type TaskFileOpenData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-task-files/{id}';
+};
+
+export type TaskFileOpenErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskFileOpenError = TaskFileOpenErrors[keyof TaskFileOpenErrors];
+
+export type TaskFileOpenResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type TaskFileOpenResponse = TaskFileOpenResponses[keyof TaskFileOpenResponses];
+
+export type TaskFileRemoveData = {
+    body: RemoveTaskFileBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-task-files/{id}/remove';
+};
+
+export type TaskFileRemoveErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskFileRemoveError = TaskFileRemoveErrors[keyof TaskFileRemoveErrors];
+
+export type TaskFileRemoveResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type TaskFileRemoveResponse = TaskFileRemoveResponses[keyof TaskFileRemoveResponses];
 
 export type StatusReportData = {
     body?: never;

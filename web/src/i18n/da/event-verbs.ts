@@ -336,6 +336,8 @@ export const events = {
   'plan-task.broken': 'så, at opgaven ikke længere holder',
   'plan-task.mended': 'så, at opgaven holder igen',
   'plan-task.voted': 'stemte ved porten',
+  'plan-task.file-attached': 'vedhæftede en fil',
+  'plan-task.file-removed': 'fjernede en fil',
   'plan-task.passed': 'passerede porten',
   'plan-template.entered': 'indførte planskabelonen',
 };

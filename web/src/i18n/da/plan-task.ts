@@ -54,6 +54,22 @@ export const planTask = {
     edit: 'Ret opgaven',
     steps: 'Næste skridt',
     tags: 'Mærker',
+    tagsHint: (most: number) =>
+      `Til at finde opgaver efter, højst ${most}. Enter eller komma tilføjer.`,
+    addTag: 'Tilføj',
+    removeTag: (tag: string) => `Fjern mærket ${tag}`,
+    tagAdded: (tag: string) => `${tag} er tilføjet`,
+    tagRemoved: (tag: string) => `${tag} er fjernet`,
+    filesHint:
+      'En PDF, et billede eller tekst som en log eller CSV. Tekst med hemmeligheder eller CPR-numre bliver afvist.',
+    noFiles: 'Der er ingen filer til opgaven.',
+    removeFile: 'Fjern filen',
+    removeFileOf: (fileName: string) => `Fjern filen ${fileName}`,
+    removeFileTitle: 'Fjern en fil',
+    removeFileText:
+      'Brug det, når filen viser noget, ingen må gemme, for eksempel et CPR-nummer. Indholdet slettes for altid; dets hash og begrundelsen bliver stående.',
+    removeFileWhy: 'Begrundelse',
+    fileRemoved: 'Filen er fjernet',
   },
   planGate: {
     title: 'Stemmer',

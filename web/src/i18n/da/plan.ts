@@ -140,6 +140,10 @@ export const plan = {
       float: 'Luft',
       slip: 'Senere end basis',
       why: 'Hvorfor ikke før',
+      tags: 'Mærker',
+      tag: 'Mærke',
+      allTags: 'Alle opgaver',
+      tagged: (n: number, all: number) => `${n} af ${all} opgaver`,
       unit: 'i arbejdsdage',
     },
     whatIf: {

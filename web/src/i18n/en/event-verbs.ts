@@ -336,6 +336,8 @@ export const events = {
   'plan-task.broken': 'saw that the task does not hold any more',
   'plan-task.mended': 'saw that the task holds again',
   'plan-task.voted': 'voted at the gate',
+  'plan-task.file-attached': 'attached a file',
+  'plan-task.file-removed': 'took a file away',
   'plan-task.passed': 'passed the gate',
   'plan-template.entered': 'entered the plan template',
 };

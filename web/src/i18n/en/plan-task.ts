@@ -54,6 +54,21 @@ export const planTask = {
     edit: 'Edit the task',
     steps: 'Next steps',
     tags: 'Tags',
+    tagsHint: (most: number) => `To find tasks by, at most ${most}. Enter or a comma adds one.`,
+    addTag: 'Add',
+    removeTag: (tag: string) => `Remove the tag ${tag}`,
+    tagAdded: (tag: string) => `${tag} is added`,
+    tagRemoved: (tag: string) => `${tag} is removed`,
+    filesHint:
+      'A PDF, a picture, or text such as a log or CSV. Text with secrets or personal numbers is refused.',
+    noFiles: 'The task has no files.',
+    removeFile: 'Take it away',
+    removeFileOf: (fileName: string) => `Take the file ${fileName} away`,
+    removeFileTitle: 'Take a file away',
+    removeFileText:
+      'For a file that shows what nobody may keep, for example a personal number. What is in it is erased for good; its hash, and why, stay on record.',
+    removeFileWhy: 'Reason',
+    fileRemoved: 'The file is taken away',
   },
   planGate: {
     title: 'Votes',

@@ -140,6 +140,10 @@ export const plan = {
       float: 'Float',
       slip: 'Later than baseline',
       why: 'Why not earlier',
+      tags: 'Tags',
+      tag: 'Tag',
+      allTags: 'All tasks',
+      tagged: (n: number, all: number) => `${n} of ${all} tasks`,
       unit: 'in working days',
     },
     whatIf: {

@@ -1,8 +1,12 @@
+import { NativeSelect } from '@mantine/core';
+import { sameTag } from '../../../../src/migration-plan/domain/tags.js';
 import type { PlanTaskView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { PlainTable, type PlainColumn } from '../../components/plain-table.js';
+import { useUrl } from '../../components/use-url.js';
 import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
+import { hasTag, tagsIn } from './plan-tags.js';
 import { TaskStanding, useRoleName } from './plan-words.js';
 import classes from './plan.module.css';
 
@@ -10,8 +14,29 @@ type Props = { readonly tasks: readonly PlanTaskView[]; readonly label: string }
 
 /** What the chart shows, in words and numbers. */
 export function PlanTable({ tasks, label }: Props) {
+  const { plan } = useT();
+  const { search, set } = useUrl();
   const columns = useColumns();
-  return <PlainTable label={label} rows={tasks} rowId={({ id }) => id} columns={columns} />;
+  const tag = search['tag'] ?? '';
+  const shown = tag === '' ? tasks : tasks.filter((task) => hasTag(task, tag));
+  // Also one that no task has any more, since the address still says it.
+  const tags = tagsIn([...tasks, { tags: tag === '' ? [] : [tag] }]);
+  return (
+    <>
+      {tags.length > 0 && (
+        <div className={classes.tagFilter} data-no-print>
+          <NativeSelect
+            label={plan.table.tag}
+            value={tags.find((one) => sameTag(one, tag)) ?? ''}
+            data={[{ value: '', label: plan.table.allTags }, ...tags]}
+            onChange={(event) => set({ tag: event.currentTarget.value }, { replace: true })}
+          />
+          <p aria-live="polite">{plan.table.tagged(shown.length, tasks.length)}</p>
+        </div>
+      )}
+      <PlainTable label={label} rows={shown} rowId={({ id }) => id} columns={columns} />
+    </>
+  );
 }
 
 function useColumns(): readonly PlainColumn<PlanTaskView>[] {
@@ -66,5 +91,6 @@ function useColumns(): readonly PlainColumn<PlanTaskView>[] {
       label: t.why,
       cell: ({ why }) => why && <span className={classes.whyCell}>{text(why)}</span>,
     },
+    { id: 'tags', label: t.tags, cell: ({ tags }) => tags.join(', ') },
   ];
 }

@@ -25,6 +25,7 @@ import { Standing } from './standing.js';
 import { TaskCounted } from './task-counted.js';
 import { TaskEdit } from './task-edit.js';
 import { TaskFacts } from './task-facts.js';
+import { fileToRemove, RemoveFile, TaskFiles } from './task-files.js';
 import { TaskLinks } from './task-links.js';
 import { TaskWhen } from './task-when.js';
 
@@ -75,6 +76,7 @@ function OneTask({ task }: Props) {
       <TaskWhen task={task} />
       <TaskCounted task={task} />
       <TaskFacts task={task} />
+      <TaskFiles taskId={task.id} />
       {task.gate === null && <TaskLinks task={task} />}
       <Panels task={task} />
     </Page>
@@ -117,6 +119,8 @@ function Panels({ task }: Props) {
   if (name === 'vote' && task.gate !== null && task.gate.yours.length > 0) {
     return <GateVotePanel taskId={task.id} gate={task.gate} onClose={close} />;
   }
+  const file = fileToRemove(name);
+  if (file !== null && may('plan.redact')) return <RemoveFile id={file} onClose={close} />;
   if (!may('plan.work') || task.droppedAt !== null) return null;
   if (name === 'edit') return <TaskEdit task={task} onClose={close} />;
   if (name === 'counts' && task.counted.length > 0) {

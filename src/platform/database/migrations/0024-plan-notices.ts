@@ -40,8 +40,8 @@ const NOTICES: TableShape = {
 };
 
 /** What was told of the cutover of plans, so that each rung of the ladder is told once. */
-export class PlanNotices1765929600000 implements MigrationInterface {
-  readonly name = 'PlanNotices1765929600000';
+export class PlanNotices1765756800000 implements MigrationInterface {
+  readonly name = 'PlanNotices1765756800000';
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, NOTICES);
