@@ -5887,6 +5887,10 @@ export type PlanTaskView = {
      */
     slipDays: number | null;
     agreedOn: string | null;
+    /**
+     * What holds its first day where it is
+     */
+    fixedBy: 'done' | 'begun' | 'agreed' | 'appointment' | null;
     isCutover: boolean;
     /**
      * Keys of the tasks that it comes after
@@ -6180,6 +6184,10 @@ export type TaskPageView = {
      */
     slipDays: number | null;
     agreedOn: string | null;
+    /**
+     * What holds its first day where it is
+     */
+    fixedBy: 'done' | 'begun' | 'agreed' | 'appointment' | null;
     isCutover: boolean;
     /**
      * Keys of the tasks that it comes after

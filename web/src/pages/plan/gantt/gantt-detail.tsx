@@ -2,19 +2,32 @@ import type { PlanTaskView } from '../../../api/types.js';
 import { useFormat } from '../../../format.js';
 import { useT, useText } from '../../../i18n/use-t.js';
 import { TaskStanding, useRoleName, useTaskName } from '../plan-words.js';
+import { heldBy } from './drag.js';
+import type { DragHand } from './use-drag.js';
+import { useShortProposal } from './use-proposal-words.js';
 import classes from './gantt.module.css';
 
+type Props = {
+  readonly task: PlanTaskView | undefined;
+  /** null: who looks at it may move nothing. */
+  readonly drag: DragHand | null;
+};
+
 /** Of the row that is pointed at: what a bar cannot say. */
-export function GanttDetail({ task }: { readonly task: PlanTaskView | undefined }) {
+export function GanttDetail({ task, drag }: Props) {
   const { plan } = useT();
   return (
     <div className={classes.detail} data-told={task !== undefined || undefined}>
-      {task === undefined ? <p className="quiet">{plan.gantt.pick}</p> : <Told task={task} />}
+      {task === undefined ? (
+        <p className="quiet">{plan.gantt.pick}</p>
+      ) : (
+        <Told task={task} drag={drag} />
+      )}
     </div>
   );
 }
 
-function Told({ task }: { readonly task: PlanTaskView }) {
+function Told({ task, drag }: Props & { readonly task: PlanTaskView }) {
   const { plan } = useT();
   const t = plan.gantt;
   const text = useText();
@@ -39,6 +52,16 @@ function Told({ task }: { readonly task: PlanTaskView }) {
         ].join(' · ')}
       </p>
       {why && <p>{text(why)}</p>}
+      {drag && <Moving task={task} drag={drag} />}
     </>
   );
+}
+
+/** What is proposed while the bar is on its way; else why it stays, if it does. */
+function Moving({ task, drag }: { readonly task: PlanTaskView; readonly drag: DragHand }) {
+  const t = useT().plan.drag;
+  const short = useShortProposal();
+  const held = heldBy(task, 'move');
+  if (drag.dragged?.task.id === task.id) return <p>{t.tries(short(drag.dragged.proposal))}</p>;
+  return held === null ? null : <p className="quiet">{t.held[held]}</p>;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api } from '../../../api/client.js';
 import { isStale } from '../../../api/problem.js';
 import { queryClient, refresh, resource } from '../../../api/resource.js';
@@ -8,12 +8,25 @@ import { notify } from '../../../components/notices.js';
 import { useSaid } from '../../../components/use-said.js';
 import { orNull } from '../../../components/values.js';
 import { useT } from '../../../i18n/use-t.js';
-import { changesIn, NO_DRAFT, triedBody, type Draft, type Tried } from './draft.js';
+import {
+  changesIn,
+  isNothing,
+  isReadable,
+  NO_DRAFT,
+  triedBody,
+  withTyped,
+  type Draft,
+  type TaskDraft,
+  type Tried,
+} from './draft.js';
 
 type Busy = 'trying' | 'carrying-out' | null;
 
-/** What is typed, what it would move, and carrying it out; nothing typed is lost on the way. */
-export function useWhatIf(plan: PlanPageView, onTried: (tried: Tried | null) => void) {
+/**
+ * What is typed or dragged, what it would move, and carrying it out; nothing typed is lost on the
+ * way.
+ */
+export function useWhatIf(plan: PlanPageView) {
   const t = useT().plan.whatIf;
   const said = useSaid();
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
@@ -22,51 +35,68 @@ export function useWhatIf(plan: PlanPageView, onTried: (tried: Tried | null) => 
   const [busy, setBusy] = useState<Busy>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [stale, setStale] = useState(false);
+  // Bars are dragged faster than answers come: only that of the last attempt counts.
+  const last = useRef(0);
   const path = `/plans/${plan.id}`;
 
-  const keep = (next: Tried | null) => {
-    setTried(next);
-    onTried(next);
-  };
-  const attempt = async (what: Busy, work: () => Promise<void>) => {
+  const attempt = async (what: Busy, work: (isLast: () => boolean) => Promise<void>) => {
+    last.current += 1;
+    const own = last.current;
+    const isLast = () => own === last.current;
     setBusy(what);
     setFailure(null);
     try {
-      await work();
+      await work(isLast);
     } catch (error) {
+      if (!isLast()) return;
       if (isStale(error)) {
-        keep(null);
+        setTried(null);
         setStale(true);
         announce(t.stale, 'assertive');
       } else setFailure(said(error));
     } finally {
-      setBusy(null);
+      if (isLast()) setBusy(null);
     }
   };
 
-  const tryOn = async (on: PlanPageView) => {
-    const body = triedBody(draft, on);
+  const tryOn = async (on: PlanPageView, what: Draft, isLast: () => boolean) => {
+    const body = triedBody(what, on);
     const result = await api<WhatIfView>('POST', `${path}/what-if`, { body });
-    keep({ revision: on.revision, sent: JSON.stringify(body), result });
+    if (!isLast()) return;
+    setTried({ revision: on.revision, sent: JSON.stringify(body), result });
     setStale(false);
     announce(result.moved.length === 0 ? t.movedNone : t.moved(result.moved.length));
   };
-  const show = () => attempt('trying', () => tryOn(plan));
+  const show = (what = draft) => attempt('trying', (isLast) => tryOn(plan, what, isLast));
+
+  /** Into the fields, and tried at once: a bar that was dropped. */
+  const propose = (typed: TaskDraft) => {
+    const next = withTyped(draft, typed);
+    setDraft(next);
+    if (isReadable(next) && !isNothing(next, plan)) void show(next);
+    else forget();
+  };
 
   /** The same changes on the plan as somebody else has left it. */
   const rebase = () =>
-    attempt('trying', async () => {
+    attempt('trying', async (isLast) => {
       await refresh('plan');
       const now = await queryClient.fetchQuery({ ...resource<PlanPageView>('plan', path) });
-      await tryOn(now);
+      await tryOn(now, draft, isLast);
     });
 
+  /** Nothing is shown as tried any more, nor what is still on its way. */
+  const forget = () => {
+    last.current += 1;
+    setBusy(null);
+    setFailure(null);
+    setStale(false);
+    setTried(null);
+  };
   const discard = () => {
     setDraft(NO_DRAFT);
     setReason('');
-    setFailure(null);
-    setStale(false);
-    keep(null);
+    forget();
   };
 
   const carryOut = () =>
@@ -80,7 +110,7 @@ export function useWhatIf(plan: PlanPageView, onTried: (tried: Tried | null) => 
     });
 
   const typed = { draft, setDraft, reason, setReason };
-  return { ...typed, tried, busy, failure, stale, show, rebase, discard, carryOut };
+  return { ...typed, tried, busy, failure, stale, show, propose, rebase, discard, carryOut };
 }
 
 export type WhatIfHand = ReturnType<typeof useWhatIf>;
