@@ -1,9 +1,11 @@
 import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
+import { planWheel } from './plan-wheel.js';
 
 export const plan = {
   ...planTask,
   ...planReport,
+  ...planWheel,
   plan: {
     title: 'Plan',
     lead: 'Hver region på sin linje: hvor langt den er, hvornår den er færdig, og hvad der står i vejen.',

@@ -1,9 +1,11 @@
 import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
+import { planWheel } from './plan-wheel.js';
 
 export const plan = {
   ...planTask,
   ...planReport,
+  ...planWheel,
   plan: {
     title: 'Plan',
     lead: 'Each region on its own line: how far it is, when it ends, and what stands in the way.',

@@ -7,6 +7,7 @@ import {
   barOf,
   daysIn,
   draggedBy,
+  droppedAt,
   heldBy,
   isMoved,
   shownAt,
@@ -178,6 +179,16 @@ describe('a drag', () => {
       start: '2025-04-07',
       finish: '2025-04-07',
     });
+  });
+});
+
+it('a bar that was let go can be taken again from there', () => {
+  const later = droppedAt(BAR, { grip: 'move', start: '2025-05-05' });
+  expect(later).toEqual({ start: '2025-05-05', finish: '2025-05-09', likely: 5 });
+  expect(droppedAt(later, { grip: 'end', likely: 6 })).toEqual({
+    start: '2025-05-05',
+    finish: '2025-05-12',
+    likely: 6,
   });
 });
 

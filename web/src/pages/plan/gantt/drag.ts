@@ -107,6 +107,12 @@ export function shownAt(bar: Bar, proposal: Proposal): Pick<Bar, 'start' | 'fini
   return { start, finish: end < start ? start : end };
 }
 
+/** The bar that was let go there, to be taken again before it is known what moves. */
+export const droppedAt = (bar: Bar, proposal: Proposal): Bar => ({
+  ...shownAt(bar, proposal),
+  likely: proposal.grip === 'end' ? proposal.likely : bar.likely,
+});
+
 /** What goes into the fields; the estimate keeps its order. */
 export function typedOf(
   proposal: Proposal,

@@ -34,6 +34,9 @@ function Told({ task, drag }: Props & { readonly task: PlanTaskView }) {
   const taskName = useTaskName();
   const roleName = useRoleName();
   const { day } = useFormat();
+  const short = useShortProposal();
+  const proposal = drag?.dragged?.task.id === task.id ? drag.dragged.proposal : null;
+  const held = drag === null ? null : heldBy(task, 'move');
   const { start, finish, floatDays, slipDays, isCritical, state, why } = task;
   return (
     <>
@@ -51,17 +54,8 @@ function Told({ task, drag }: Props & { readonly task: PlanTaskView }) {
           ...(slipDays !== null && slipDays > 0 ? [plan.later(plan.days(slipDays))] : []),
         ].join(' · ')}
       </p>
-      {why && <p>{text(why)}</p>}
-      {drag && <Moving task={task} drag={drag} />}
+      {proposal ? <p>{plan.drag.tries(short(proposal))}</p> : why && <p>{text(why)}</p>}
+      {held && !proposal && <p className="quiet">{plan.drag.held[held]}</p>}
     </>
   );
-}
-
-/** What is proposed while the bar is on its way; else why it stays, if it does. */
-function Moving({ task, drag }: { readonly task: PlanTaskView; readonly drag: DragHand }) {
-  const t = useT().plan.drag;
-  const short = useShortProposal();
-  const held = heldBy(task, 'move');
-  if (drag.dragged?.task.id === task.id) return <p>{t.tries(short(drag.dragged.proposal))}</p>;
-  return held === null ? null : <p className="quiet">{t.held[held]}</p>;
 }

@@ -127,5 +127,5 @@ function OnItsWay({ dragged, scale }: { readonly dragged: Dragged; readonly scal
   );
 }
 
-const LABEL_PX = 170;
+const LABEL_PX = 230;
 const LABEL_GAP_PX = 10;

@@ -6,7 +6,16 @@ import { useT } from '../../../i18n/use-t.js';
 import { useMay } from '../../../session/session.js';
 import { draftOf } from '../what-if/draft.js';
 import type { WhatIfHand } from '../what-if/use-what-if.js';
-import { barOf, heldBy, isMoved, typedOf, type Bar, type Grip, type Proposal } from './drag.js';
+import {
+  barOf,
+  droppedAt,
+  heldBy,
+  isMoved,
+  typedOf,
+  type Bar,
+  type Grip,
+  type Proposal,
+} from './drag.js';
 import { useDragKeys } from './use-drag-keys.js';
 import { useDragPointer } from './use-drag-pointer.js';
 
@@ -33,13 +42,21 @@ export function useDrag(plan: PlanPageView, hand: WhatIfHand, weekWidth: number)
   const may = useMay();
   const t = useT().plan.drag;
   const [dragged, show] = useState<Dragged | null>(null);
-  const drop = useDrop(hand);
+  // What was let go stays where it was put until the answer says where it comes to lie.
+  const [dropped, keep] = useState<Dragged | null>(null);
+  const waiting = hand.busy === 'trying' ? dropped : null;
+  const intoPanel = useDrop(hand);
+  const drop = (last: Dragged) => {
+    keep(last);
+    intoPanel(last);
+  };
   const giveBack = () => {
     show(null);
     announce(t.givenBack);
   };
   const barFor = (task: PlanTaskView, grip: Grip): Bar | null => {
     if (hand.busy === 'carrying-out' || heldBy(task, grip) !== null) return null;
+    if (waiting?.task.id === task.id) return droppedAt(waiting.bar, waiting.proposal);
     const moved = hand.tried?.result.moved.find(({ taskId }) => taskId === task.id);
     return barOf(task, moved, draftOf(hand.draft, task.id));
   };
@@ -51,7 +68,7 @@ export function useDrag(plan: PlanPageView, hand: WhatIfHand, weekWidth: number)
     giveBack();
   });
   if (plan.state !== 'running' || !may('plan.write')) return null;
-  return { dragged, pointer, keys };
+  return { dragged: dragged ?? waiting, pointer, keys };
 }
 
 export type DragHand = NonNullable<ReturnType<typeof useDrag>>;
