@@ -291,7 +291,7 @@ test('a bar is dragged and given back, tried and discarded, and carried out by k
     /^\d\d\.\d\d\.\d{4}$/,
   );
   await page.getByText('Som prøvet').waitFor();
-  await lookedAt('dropped');
+  await keepPicture(page, 'plans-story-dropped');
   await panel.getByRole('button', { name: 'Kassér' }).click();
   await page.getByText('Som prøvet').waitFor({ state: 'detached' });
   expect(await planTask(coordinator, plan, 'T25')).toMatchObject({ agreedOn: null, likely: 60 });

@@ -1,11 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../../api/client.js';
-import { isStale } from '../../../api/problem.js';
 import { queryClient, refresh, resource } from '../../../api/resource.js';
 import type { PlanPageView, WhatIfView } from '../../../api/types.js';
 import { announce } from '../../../components/announce.js';
 import { notify } from '../../../components/notices.js';
-import { useSaid } from '../../../components/use-said.js';
 import { orNull } from '../../../components/values.js';
 import { useT } from '../../../i18n/use-t.js';
 import {
@@ -19,8 +17,7 @@ import {
   type TaskDraft,
   type Tried,
 } from './draft.js';
-
-type Busy = 'trying' | 'carrying-out' | null;
+import { useAttempts } from './use-attempts.js';
 
 /**
  * What is typed or dragged, what it would move, and carrying it out; nothing typed is lost on the
@@ -28,43 +25,20 @@ type Busy = 'trying' | 'carrying-out' | null;
  */
 export function useWhatIf(plan: PlanPageView) {
   const t = useT().plan.whatIf;
-  const said = useSaid();
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState<Tried | null>(null);
-  const [busy, setBusy] = useState<Busy>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [stale, setStale] = useState(false);
-  // Bars are dragged faster than answers come: only that of the last attempt counts.
-  const last = useRef(0);
   const path = `/plans/${plan.id}`;
-
-  const attempt = async (what: Busy, work: (isLast: () => boolean) => Promise<void>) => {
-    last.current += 1;
-    const own = last.current;
-    const isLast = () => own === last.current;
-    setBusy(what);
-    setFailure(null);
-    try {
-      await work(isLast);
-    } catch (error) {
-      if (!isLast()) return;
-      if (isStale(error)) {
-        setTried(null);
-        setStale(true);
-        announce(t.stale, 'assertive');
-      } else setFailure(said(error));
-    } finally {
-      if (isLast()) setBusy(null);
-    }
-  };
+  const { attempt, forget, ...last } = useAttempts(() => {
+    setTried(null);
+    announce(t.stale, 'assertive');
+  });
 
   const tryOn = async (on: PlanPageView, what: Draft, isLast: () => boolean) => {
     const body = triedBody(what, on);
     const result = await api<WhatIfView>('POST', `${path}/what-if`, { body });
     if (!isLast()) return;
     setTried({ revision: on.revision, sent: JSON.stringify(body), result });
-    setStale(false);
     announce(result.moved.length === 0 ? t.movedNone : t.moved(result.moved.length));
   };
   const show = (what = draft) => attempt('trying', (isLast) => tryOn(plan, what, isLast));
@@ -74,7 +48,10 @@ export function useWhatIf(plan: PlanPageView) {
     const next = withTyped(draft, typed);
     setDraft(next);
     if (isReadable(next) && !isNothing(next, plan)) void show(next);
-    else forget();
+    else {
+      forget();
+      setTried(null);
+    }
   };
 
   /** The same changes on the plan as somebody else has left it. */
@@ -85,17 +62,10 @@ export function useWhatIf(plan: PlanPageView) {
       await tryOn(now, draft, isLast);
     });
 
-  /** Nothing is shown as tried any more, nor what is still on its way. */
-  const forget = () => {
-    last.current += 1;
-    setBusy(null);
-    setFailure(null);
-    setStale(false);
-    setTried(null);
-  };
   const discard = () => {
     setDraft(NO_DRAFT);
     setReason('');
+    setTried(null);
     forget();
   };
 
@@ -110,7 +80,7 @@ export function useWhatIf(plan: PlanPageView) {
     });
 
   const typed = { draft, setDraft, reason, setReason };
-  return { ...typed, tried, busy, failure, stale, show, propose, rebase, discard, carryOut };
+  return { ...typed, ...last, tried, show, propose, rebase, discard, carryOut };
 }
 
 export type WhatIfHand = ReturnType<typeof useWhatIf>;
