@@ -281,6 +281,59 @@ test('what if a task takes longer: shown, carried out, and the finish has moved'
   expect([danish(after), String(after) > String(before)]).toEqual([to, true]);
   await go('/plan');
   await page.getByText('1 af 2 planer slutter senere end deres basis.').waitFor();
+});
+
+/** Takes the bar of a row along by so many pixels, and does not let go of it. */
+async function pull(row: Locator, px: number): Promise<void> {
+  const box = await row.locator('[data-grip="move"]').last().boundingBox();
+  if (box === null) throw new Error('the bar is not to be seen');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + px / 2, y, { steps: 3 });
+  await page.mouse.move(x + px, y, { steps: 3 });
+}
+
+test('a bar is dragged and given back, tried and discarded, and carried out by keys', async () => {
+  await go(`/plans/${plan.id}`);
+  const chart = page.getByRole('list', { name: `Tidsplan for ${PLACE}` });
+  const row = chart.getByRole('link', { name: /^T25 / });
+  const panel = region('Hvad nu hvis');
+  await row.scrollIntoViewIfNeeded();
+  // What is done says why it stays, and cannot be taken.
+  expect(
+    await chart.getByRole('link', { name: /^T02 / }).locator('[data-grip="move"]').count(),
+  ).toBe(0);
+
+  await pull(row, 60);
+  await row.getByText(/^begynder \w+dag \d\d\.\d\d\.\d{4}$/).waitFor();
+  await keepPicture(page, 'plans-story-dragging');
+  await page.keyboard.press('Escape');
+  await row.getByText(/^begynder/).waitFor({ state: 'detached' });
+  await page.mouse.up();
+  await heading(`Plan for ${PLACE}`);
+  expect(await panel.count()).toBe(0);
+
+  await pull(row, 60);
+  await page.mouse.up();
+  await region('Det flytter sig').getByRole('link', { name: /^T25 / }).waitFor();
+  const task = panel.getByRole('group', { name: 'T25 Parallel drift' });
+  expect(await task.getByRole('textbox', { name: 'Aftalt dag' }).inputValue()).toMatch(
+    /^\d\d\.\d\d\.\d{4}$/,
+  );
+  await page.getByText('Som prøvet').waitFor();
+  await keepPicture(page, 'plans-story-dropped');
+  await panel.getByRole('button', { name: 'Kassér' }).click();
+  await page.getByText('Som prøvet').waitFor({ state: 'detached' });
+  expect(await planTask(coordinator, plan, 'T25')).toMatchObject({ agreedOn: null, likely: 60 });
+
+  await row.focus();
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await region('Det flytter sig').getByRole('link', { name: /^T25 / }).waitFor();
+  expect(await task.getByLabel('Sandsynligt').inputValue()).toBe('61');
+  await panel.getByRole('button', { name: 'Udfør', exact: true }).click();
+  await page.getByText('Planen er ændret.').first().waitFor();
+  expect(await planTask(coordinator, plan, 'T25')).toMatchObject({ likely: 61, high: 80 });
   const { faults } = await made(coordinator.get('/audit/verification'));
   expect(faults).toEqual([]);
 });

@@ -163,6 +163,9 @@ export const PAGES: readonly PageRoute[] = [
   page('/plan/report', () => import('./pages/plan/report/report-page.js'), 'ReportPage', {
     permission: 'plan.read',
   }),
+  page('/plan/wheel', () => import('./pages/plan/wheel/wheel-page.js'), 'WheelPage', {
+    permission: 'plan.read',
+  }),
   page('/plans/$id', () => import('./pages/plan/plan-page.js'), 'PlanPage', {
     permission: 'plan.read',
   }),

@@ -8,6 +8,7 @@ import { PLAN_STATES, type Plan } from '../domain/plan.js';
 import { becauseText } from '../domain/schedule/because.js';
 import { tagsOf } from '../domain/tags.js';
 import { TASK_STATES, type Standing } from '../domain/tasks/standing.js';
+import { FIXED_BY, fixedBy } from '../domain/schedule/fixed-by.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import type { Parameters } from '../domain/template/template.js';
 import type { WhatIf } from '../domain/what-if.js';
@@ -79,6 +80,8 @@ export class PlanTaskView {
   @Out.integer({ nullable: true, says: 'Working days later than the baseline' })
   slipDays: number | null;
   @Out.day({ nullable: true }) agreedOn: string | null;
+  @Out.word(FIXED_BY, { nullable: true, says: 'What holds its first day where it is' })
+  fixedBy: string | null;
   @Out.flag() isCutover: boolean;
   @Out.texts({ says: 'Keys of the tasks that it comes after' }) after: string[];
   @Out.texts() tags: string[];
@@ -188,6 +191,7 @@ export function planTaskView(
     baselineFinish: task.baselineFinish,
     slipDays: dates?.slipDays ?? null,
     agreedOn: task.agreedOn ?? standing?.reading?.days?.first ?? null,
+    fixedBy: dates === undefined ? null : fixedBy(task, dates.because),
     isCutover: spec.cutover,
     after: spec.after.map((one) => one.task),
     tags: [...tagsOf(task)],

@@ -8,6 +8,8 @@ import classes from './side-panel.module.css';
 type Props = {
   readonly title: string;
   readonly onClose: () => void;
+  /** false: it opens beside what is being done, which keeps the focus. Read once, on opening. */
+  readonly takesFocus?: boolean;
   readonly children: ReactNode;
 };
 
@@ -15,12 +17,13 @@ type Props = {
  * Where forms open: at the right, with the page still readable beside it. It takes focus when it
  * opens and gives it back when it closes; Escape closes. Keep "open" in the address (use-panel.ts).
  */
-export function SidePanel({ title, onClose, children }: Props) {
+export function SidePanel({ title, onClose, takesFocus = true, children }: Props) {
   const t = useT();
   const panel = useRef<HTMLElement>(null);
+  const isTaking = useRef(takesFocus);
   useEffect(() => {
     const before = document.activeElement;
-    panel.current?.focus({ preventScroll: true });
+    if (isTaking.current) panel.current?.focus({ preventScroll: true });
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

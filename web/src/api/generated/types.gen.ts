@@ -1095,6 +1095,38 @@ export type FeedBody = {
     regionId: string | null;
 };
 
+export type FeedChoiceView = {
+    value: string;
+    label: TextView;
+};
+
+export type FeedNarrowingView = {
+    /**
+     * What is appended to the address, with one of the values
+     */
+    parameter: string;
+    label: TextView;
+    /**
+     * What is read without it
+     */
+    all: TextView;
+    choices: Array<FeedChoiceView>;
+};
+
+export type FeedFileView = {
+    /**
+     * As in dates.ics
+     */
+    name: string;
+    title: TextView;
+    says: TextView;
+    /**
+     * Whoever has it reads this file, and the others
+     */
+    address: string;
+    narrowing: FeedNarrowingView | null;
+};
+
 export type FeedAddressView = {
     id: string;
     name: string;
@@ -1104,13 +1136,9 @@ export type FeedAddressView = {
     regionId: string | null;
     createdAt: string;
     /**
-     * Whoever has it reads the agreed dates
+     * What can be read by its token
      */
-    dates: string;
-    /**
-     * The same with what is proposed, for programs that read MAINTNOTE
-     */
-    maintenance: string;
+    files: Array<FeedFileView>;
 };
 
 export type RequestOverrideBody = {
@@ -5887,6 +5915,10 @@ export type PlanTaskView = {
      */
     slipDays: number | null;
     agreedOn: string | null;
+    /**
+     * What holds its first day where it is
+     */
+    fixedBy: 'done' | 'begun' | 'agreed' | 'appointment' | null;
     isCutover: boolean;
     /**
      * Keys of the tasks that it comes after
@@ -5935,6 +5967,13 @@ export type PlansView = {
     previous: string | null;
 };
 
+export type DroppedTaskView = {
+    id: string;
+    key: string;
+    title: TextView;
+    droppedAt: string | null;
+};
+
 export type PlanPageView = {
     id: string;
     /**
@@ -5962,6 +6001,10 @@ export type PlanPageView = {
     finish: string | null;
     baselineFinish: string | null;
     tasks: Array<PlanTaskView>;
+    /**
+     * What has left it, the last first
+     */
+    dropped: Array<DroppedTaskView>;
     clashes: Array<PlanClashView>;
     actions: Array<ActionView>;
 };
@@ -6085,6 +6128,77 @@ export type ReplanBody = {
     reason?: string | null;
 };
 
+export type TryTemplateBody = {
+    /**
+     * The version that is to be applied
+     */
+    templateId: string;
+};
+
+export type SpecDifferenceView = {
+    field: 'title' | 'done' | 'lead' | 'with' | 'days' | 'after' | 'fact' | 'counts' | 'gate' | 'disruptive' | 'cutover' | 'tags';
+    label: TextView;
+    before: TextView;
+    after: TextView;
+};
+
+export type TaskAdoptionView = {
+    kind: 'added' | 'changed' | 'dropped' | 'kept';
+    /**
+     * null: it is not there yet
+     */
+    taskId: string | null;
+    key: string;
+    title: TextView;
+    differences: Array<SpecDifferenceView>;
+    /**
+     * Why not all of it becomes what the version says
+     */
+    because: Array<ReasonView>;
+};
+
+export type TaskTurnedView = {
+    taskId: string;
+    regionId: string | null;
+    key: string;
+    title: TextView;
+    before: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
+    after: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
+};
+
+export type AdoptionView = {
+    finishBefore: string | null;
+    finishAfter: string | null;
+    moved: Array<MovedView>;
+    /**
+     * What would speak against the plans
+     */
+    clashes: Array<PlanClashView>;
+    templateId: string;
+    version: number;
+    /**
+     * What is shown here, as a digest: given back, only that is applied
+     */
+    shown: string;
+    tasks: Array<TaskAdoptionView>;
+    /**
+     * Tasks that would stand otherwise than they do
+     */
+    turned: Array<TaskTurnedView>;
+};
+
+export type ApplyTemplateBody = {
+    /**
+     * The version that is to be applied
+     */
+    templateId: string;
+    /**
+     * What was shown, as trying it gave it
+     */
+    shown: string;
+    reason?: string | null;
+};
+
 export type CountView = {
     what: 'users' | 'groups' | 'objects' | 'bytes' | 'samples';
     expected: number;
@@ -6180,6 +6294,10 @@ export type TaskPageView = {
      */
     slipDays: number | null;
     agreedOn: string | null;
+    /**
+     * What holds its first day where it is
+     */
+    fixedBy: 'done' | 'begun' | 'agreed' | 'appointment' | null;
     isCutover: boolean;
     /**
      * Keys of the tasks that it comes after
@@ -6203,6 +6321,10 @@ export type TaskPageView = {
     doneAt: string | null;
     doneBy: string | null;
     brokenSince: string | null;
+    /**
+     * When a version without it was applied to its plan
+     */
+    droppedAt: string | null;
     before: Array<TaskNamedView>;
     next: Array<TaskNamedView>;
     gate: GateView | null;
@@ -17150,6 +17272,66 @@ export type PlanReplanResponses = {
 
 export type PlanReplanResponse = PlanReplanResponses[keyof PlanReplanResponses];
 
+export type AdoptionPreviewData = {
+    body: TryTemplateBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/template-preview';
+};
+
+export type AdoptionPreviewErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AdoptionPreviewError = AdoptionPreviewErrors[keyof AdoptionPreviewErrors];
+
+export type AdoptionPreviewResponses = {
+    /**
+     * Done
+     */
+    200: AdoptionView;
+};
+
+export type AdoptionPreviewResponse = AdoptionPreviewResponses[keyof AdoptionPreviewResponses];
+
+export type AdoptionApplyData = {
+    body: ApplyTemplateBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/template';
+};
+
+export type AdoptionApplyErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AdoptionApplyError = AdoptionApplyErrors[keyof AdoptionApplyErrors];
+
+export type AdoptionApplyResponses = {
+    /**
+     * Done
+     */
+    200: PlanPageView;
+};
+
+export type AdoptionApplyResponse = AdoptionApplyResponses[keyof AdoptionApplyResponses];
+
 export type TaskFindData = {
     body?: never;
     path: {
@@ -17420,6 +17602,35 @@ export type StatusReportResponses = {
 };
 
 export type StatusReportResponse = StatusReportResponses[keyof StatusReportResponses];
+
+export type PlanFeedPlanData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: {
+        role?: 'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner';
+    };
+    url: '/api/v1/feeds/{token}/plan.ics';
+};
+
+export type PlanFeedPlanErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanFeedPlanError = PlanFeedPlanErrors[keyof PlanFeedPlanErrors];
+
+export type PlanFeedPlanResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type PlanFeedPlanResponse = PlanFeedPlanResponses[keyof PlanFeedPlanResponses];
 
 export type NoticeOfPlanData = {
     body?: never;

@@ -1,11 +1,13 @@
 import { planNotices } from './plan-notices.js';
 import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
+import { planWheel } from './plan-wheel.js';
 
 export const plan = {
   ...planTask,
   ...planReport,
   ...planNotices,
+  ...planWheel,
   plan: {
     title: 'Plan',
     lead: 'Hver region på sin linje: hvor langt den er, hvornår den er færdig, og hvad der står i vejen.',
@@ -111,6 +113,8 @@ export const plan = {
     gantt: {
       label: (of: string) => `Tidsplan for ${of}`,
       help: 'Pil op og ned går mellem opgaverne, Enter åbner.',
+      helpDrag:
+        'Med musen kan en bjælke trækkes til en anden dag og dens højre ende til en anden varighed. Med tastaturet: hold Alt, og tryk på pil til venstre eller højre for dagen, Alt og Skift for varigheden; slip Alt for at prøve det. Esc fortryder.',
       task: 'Opgave',
       weekWord: 'uge',
       week: (n: number) => `uge ${n}`,
@@ -130,6 +134,22 @@ export const plan = {
       noDates: 'ingen dage',
       slack: (days: string) => `${days} i luft`,
       pick: 'Peg på en opgave for at se, hvorfor den ligger, hvor den ligger.',
+    },
+    drag: {
+      move: 'Træk for at prøve en anden dag',
+      end: 'Træk for at prøve en anden varighed',
+      begins: (weekday: string, day: string) => `begynder ${weekday} ${day}`,
+      of: (task: string, proposal: string) => `${task}: ${proposal}`,
+      tries: (proposal: string) => `Prøves, når den slippes: ${proposal}.`,
+      givenBack: 'Fortrudt: intet er prøvet.',
+      held: {
+        done: 'Den er udført og flyttes ikke.',
+        begun: 'Den er begyndt, så dagen flyttes ikke; varigheden kan.',
+        appointment: 'Dagen er aftalt med andre og flyttes på aftalens egen side.',
+        broken: 'Det tager én dag at rette op, hvad end der er skønnet.',
+        gate: 'En port har kun en dag, ingen varighed.',
+        'no-dates': 'Den har ingen dage, der kan flyttes.',
+      },
     },
     table: {
       key: 'Nr.',

@@ -1,11 +1,13 @@
 import { planNotices } from './plan-notices.js';
 import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
+import { planWheel } from './plan-wheel.js';
 
 export const plan = {
   ...planTask,
   ...planReport,
   ...planNotices,
+  ...planWheel,
   plan: {
     title: 'Plan',
     lead: 'Each region on its own line: how far it is, when it ends, and what stands in the way.',
@@ -111,6 +113,8 @@ export const plan = {
     gantt: {
       label: (of: string) => `Schedule of ${of}`,
       help: 'Arrow up and down move between the tasks, Enter opens.',
+      helpDrag:
+        'With the mouse a bar can be dragged to another day, and its right end to another duration. With the keyboard: hold Alt and press arrow left or right for the day, Alt and Shift for the duration; let go of Alt to try it. Esc gives it back.',
       task: 'Task',
       weekWord: 'week',
       week: (n: number) => `week ${n}`,
@@ -130,6 +134,22 @@ export const plan = {
       noDates: 'no days',
       slack: (days: string) => `${days} of float`,
       pick: 'Point at a task to see why it stands where it stands.',
+    },
+    drag: {
+      move: 'Drag to try another day',
+      end: 'Drag to try another duration',
+      begins: (weekday: string, day: string) => `begins ${weekday} ${day}`,
+      of: (task: string, proposal: string) => `${task}: ${proposal}`,
+      tries: (proposal: string) => `Tried when it is let go: ${proposal}.`,
+      givenBack: 'Given back: nothing is tried.',
+      held: {
+        done: 'It is done and does not move.',
+        begun: 'It has begun, so its day does not move; its duration can.',
+        appointment: 'Its day is agreed with others and moves on the page of that date.',
+        broken: 'It is put right in one day, whatever was estimated.',
+        gate: 'A gate has a day only, no duration.',
+        'no-dates': 'It has no days that could move.',
+      },
     },
     table: {
       key: 'No.',

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { PLAN_NOTE_MAX, PLAN_TABLE } from '../../../../src/migration-plan/domain/plan.js';
 import { resource } from '../../api/resource.js';
 import type { PlanPageView } from '../../api/types.js';
@@ -25,7 +24,7 @@ import { PlanNotices } from './plan-notices.js';
 import { usePlanPlace, usePlanTitle } from './plan-words.js';
 import { Schedule } from './schedule.js';
 import { TaskCounts } from './task-counts.js';
-import type { Tried } from './what-if/draft.js';
+import { useWhatIf, type WhatIfHand } from './what-if/use-what-if.js';
 import { WhatIfPanel } from './what-if/what-if-panel.js';
 
 /** One plan: when it ends, what speaks against it, and its tasks over time. */
@@ -43,7 +42,8 @@ function OnePlan({ plan }: Props) {
   const t = useT();
   const text = useText();
   const place = usePlanPlace()(plan.regionId);
-  const [tried, setTried] = useState<Tried | null>(null);
+  // Here and not in its panel, so that closing that loses nothing, and bars can be dropped into it.
+  const hand = useWhatIf(plan);
   return (
     <Page
       wide
@@ -66,7 +66,7 @@ function OnePlan({ plan }: Props) {
           <Clashes clashes={plan.clashes} tasks={plan.tasks} label={t.plan.clashes} />
         </Section>
       )}
-      <Schedule plan={plan} place={place} tried={tried} />
+      <Schedule plan={plan} place={place} hand={hand} />
       <ActionPanel
         actions={plan.actions}
         path={`/plans/${plan.id}`}
@@ -80,7 +80,7 @@ function OnePlan({ plan }: Props) {
       <PlanFacts plan={plan} />
       <DroppedTasks dropped={plan.dropped} />
       <Timeline subjectId={plan.id} />
-      <Panels plan={plan} onTried={setTried} />
+      <Panels plan={plan} hand={hand} />
     </Page>
   );
 }
@@ -97,16 +97,15 @@ function Actions() {
   );
 }
 
-type PanelsProps = Props & { readonly onTried: (tried: Tried | null) => void };
+type PanelsProps = Props & { readonly hand: WhatIfHand };
 
-function Panels({ plan, onTried }: PanelsProps) {
+function Panels({ plan, hand }: PanelsProps) {
   const may = useMay();
   const { name, close } = usePanel();
   if (plan.state !== 'running') return null;
   return (
     <>
-      {/* Stays while it is closed, so that what was typed into it does. */}
-      <WhatIfPanel plan={plan} isOpen={name === 'what-if'} onTried={onTried} onClose={close} />
+      {name === 'what-if' && <WhatIfPanel plan={plan} hand={hand} onClose={close} />}
       {name === 'edit' && may('plan.write') && <PlanEdit plan={plan} onClose={close} />}
       {name === 'adopt' && may('plan.write') && <AdoptPanel plan={plan} onClose={close} />}
     </>

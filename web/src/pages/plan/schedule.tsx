@@ -6,17 +6,17 @@ import { useUrl } from '../../components/use-url.js';
 import { useT } from '../../i18n/use-t.js';
 import { Gantt } from './gantt/gantt.js';
 import { PlanTable } from './plan-table.js';
-import type { Tried } from './what-if/draft.js';
+import type { WhatIfHand } from './what-if/use-what-if.js';
 import classes from './plan.module.css';
 
 type Props = {
   readonly plan: PlanPageView;
   readonly place: string;
-  readonly tried: Tried | null;
+  readonly hand: WhatIfHand;
 };
 
 /** The tasks over time: as a picture, or as a table that says the same. */
-export function Schedule({ plan, place, tried }: Props) {
+export function Schedule({ plan, place, hand }: Props) {
   const t = useT().plan;
   const { search, set } = useUrl();
   const isTable = search['view'] === 'table';
@@ -50,7 +50,7 @@ export function Schedule({ plan, place, tried }: Props) {
       {isTable ? (
         <PlanTable tasks={plan.tasks} label={t.gantt.label(place)} />
       ) : (
-        <Gantt plan={plan} label={t.gantt.label(place)} tried={tried} isWhole={isWhole} />
+        <Gantt plan={plan} label={t.gantt.label(place)} hand={hand} isWhole={isWhole} />
       )}
     </Section>
   );

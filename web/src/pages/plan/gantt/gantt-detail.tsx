@@ -2,25 +2,41 @@ import type { PlanTaskView } from '../../../api/types.js';
 import { useFormat } from '../../../format.js';
 import { useT, useText } from '../../../i18n/use-t.js';
 import { TaskStanding, useRoleName, useTaskName } from '../plan-words.js';
+import { heldBy } from './drag.js';
+import type { DragHand } from './use-drag.js';
+import { useShortProposal } from './use-proposal-words.js';
 import classes from './gantt.module.css';
 
+type Props = {
+  readonly task: PlanTaskView | undefined;
+  /** null: who looks at it may move nothing. */
+  readonly drag: DragHand | null;
+};
+
 /** Of the row that is pointed at: what a bar cannot say. */
-export function GanttDetail({ task }: { readonly task: PlanTaskView | undefined }) {
+export function GanttDetail({ task, drag }: Props) {
   const { plan } = useT();
   return (
     <div className={classes.detail} data-told={task !== undefined || undefined}>
-      {task === undefined ? <p className="quiet">{plan.gantt.pick}</p> : <Told task={task} />}
+      {task === undefined ? (
+        <p className="quiet">{plan.gantt.pick}</p>
+      ) : (
+        <Told task={task} drag={drag} />
+      )}
     </div>
   );
 }
 
-function Told({ task }: { readonly task: PlanTaskView }) {
+function Told({ task, drag }: Props & { readonly task: PlanTaskView }) {
   const { plan } = useT();
   const t = plan.gantt;
   const text = useText();
   const taskName = useTaskName();
   const roleName = useRoleName();
   const { day } = useFormat();
+  const short = useShortProposal();
+  const proposal = drag?.dragged?.task.id === task.id ? drag.dragged.proposal : null;
+  const held = drag === null ? null : heldBy(task, 'move');
   const { start, finish, floatDays, slipDays, isCritical, state, why } = task;
   return (
     <>
@@ -38,7 +54,8 @@ function Told({ task }: { readonly task: PlanTaskView }) {
           ...(slipDays !== null && slipDays > 0 ? [plan.later(plan.days(slipDays))] : []),
         ].join(' · ')}
       </p>
-      {why && <p>{text(why)}</p>}
+      {proposal ? <p>{plan.drag.tries(short(proposal))}</p> : why && <p>{text(why)}</p>}
+      {held && !proposal && <p className="quiet">{plan.drag.held[held]}</p>}
     </>
   );
 }

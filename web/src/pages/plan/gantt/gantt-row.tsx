@@ -1,4 +1,4 @@
-import { addDays } from '../../../../../src/kernel/calendar-day.js';
+import type { KeyboardEvent } from 'react';
 import { TASK_STATE_INFOS } from '../../../../../src/migration-plan/domain/tasks/standing.js';
 import type { MovedView, PlanTaskView } from '../../../api/types.js';
 import { AppLink } from '../../../components/app-link.js';
@@ -6,32 +6,36 @@ import { Icon } from '../../../components/icon.js';
 import { useFormat } from '../../../format.js';
 import { useT, useText } from '../../../i18n/use-t.js';
 import { useTaskName } from '../plan-words.js';
+import { shownAt } from './drag.js';
+import { Baseline, GanttBar, Ghost, ROW_PX, takenUp } from './gantt-bar.js';
+import { GanttGrips } from './gantt-grips.js';
 import { moveBetweenRows } from './move-between-rows.js';
 import type { Scale } from './scale.js';
+import type { DragHand, Dragged } from './use-drag.js';
+import { useShortProposal } from './use-proposal-words.js';
 import classes from './gantt.module.css';
-
-export const ROW_PX = 30;
-const BAR_TOP = 6;
-const BAR_PX = 13;
-const BASE_TOP = 22;
-const LEAST_PX = 9;
-const DIAMOND_PX = 8;
 
 type Props = {
   readonly task: PlanTaskView;
   readonly scale: Scale;
   /** Where it would be by what is tried. */
   readonly moved: MovedView | undefined;
+  /** null: who looks at it may move nothing. */
+  readonly hand: DragHand | null;
   /** The one row that the Tab key stops at. */
   readonly isStop: boolean;
   readonly onLook: () => void;
 };
 
 /** A task's name and its bar, together one link. */
-export function GanttRow({ task, scale, moved, isStop, onLook }: Props) {
+export function GanttRow({ task, scale, moved, hand, isStop, onLook }: Props) {
   const text = useText();
   const words = useRowWords();
   const { tone } = TASK_STATE_INFOS[task.state];
+  const onKeyDown = (event: KeyboardEvent<HTMLAnchorElement>) => {
+    hand?.keys.onKeyDown(task, event);
+    if (!event.defaultPrevented) moveBetweenRows(event);
+  };
   return (
     <li className={classes.row}>
       <AppLink
@@ -39,9 +43,14 @@ export function GanttRow({ task, scale, moved, isStop, onLook }: Props) {
         className={classes.link}
         aria-label={words(task)}
         tabIndex={isStop ? 0 : -1}
+        // Else the browser would drag the link itself.
+        draggable={false}
         onFocus={onLook}
         onMouseEnter={onLook}
-        onKeyDown={moveBetweenRows}
+        onKeyDown={onKeyDown}
+        onKeyUp={hand?.keys.onKeyUp}
+        onBlur={hand?.keys.onBlur}
+        onClick={hand?.pointer.onClick}
         data-tone={tone}
       >
         <span className={classes.name} data-critical={task.isCritical || undefined}>
@@ -49,15 +58,7 @@ export function GanttRow({ task, scale, moved, isStop, onLook }: Props) {
           <span className={classes.key}>{task.key}</span>
           <span className={classes.title}>{text(task.title)}</span>
         </span>
-        <svg width={scale.width} height={ROW_PX} aria-hidden="true">
-          <Baseline task={task} scale={scale} />
-          {task.kind === 'gate' ? (
-            <Diamond task={task} scale={scale} />
-          ) : (
-            <Bar task={task} scale={scale} />
-          )}
-          {moved && <Moved moved={moved} scale={scale} />}
-        </svg>
+        <Drawn task={task} scale={scale} moved={moved} hand={hand} />
       </AppLink>
     </li>
   );
@@ -77,65 +78,54 @@ function useRowWords(): (task: PlanTaskView) => string {
   };
 }
 
-type DrawnProps = Pick<Props, 'task' | 'scale'>;
-
-/** From the first morning to the last evening. */
-const spanOf = (start: string, finish: string, { x }: Scale) => {
-  const from = x(start);
-  return { from, width: Math.max(LEAST_PX, x(addDays(finish, 1)) - from) };
-};
-
-const isMarked = ({ isCritical, state }: PlanTaskView) => isCritical && state !== 'done';
-
-function Bar({ task, scale }: DrawnProps) {
-  if (task.start === null || task.finish === null) return null;
-  const { from, width } = spanOf(task.start, task.finish, scale);
+/** The bar as it is, as it was tried over it, and as it is dragged over both. */
+function Drawn({ task, scale, moved, hand }: Pick<Props, 'task' | 'scale' | 'moved' | 'hand'>) {
+  const { start, finish } = task;
+  const after = moved && { start: moved.startAfter, finish: moved.finishAfter };
+  const dragged = hand?.dragged?.task.id === task.id ? hand.dragged : null;
   return (
-    <rect
-      className={classes.bar}
-      data-state={task.state}
-      data-critical={isMarked(task) || undefined}
-      x={from + 0.5}
-      y={BAR_TOP}
-      width={width - 1}
-      height={BAR_PX}
-      rx={3}
-    />
+    <svg width={scale.width} height={ROW_PX} aria-hidden="true">
+      <Baseline task={task} scale={scale} />
+      <GanttBar task={task} scale={scale} />
+      {after && <Ghost task={task} scale={scale} {...after} />}
+      {dragged && <OnItsWay dragged={dragged} scale={scale} />}
+      {hand && start !== null && finish !== null && (
+        <>
+          {after && (
+            <GanttGrips task={task} scale={scale} pointer={hand.pointer} {...{ start, finish }} />
+          )}
+          <GanttGrips
+            task={task}
+            scale={scale}
+            pointer={hand.pointer}
+            {...(after ?? { start, finish })}
+          />
+        </>
+      )}
+    </svg>
   );
 }
 
-function Diamond({ task, scale }: DrawnProps) {
-  if (task.finish === null) return null;
-  const x = scale.x(task.finish) + scale.weekWidth / 14;
-  const y = BAR_TOP + BAR_PX / 2;
-  const d = DIAMOND_PX;
+/** What is proposed stands beside the bar, on the side that has room for it. */
+function OnItsWay({ dragged, scale }: { readonly dragged: Dragged; readonly scale: Scale }) {
+  const short = useShortProposal();
+  const at = shownAt(dragged.bar, dragged.proposal);
+  const { from, width } = takenUp(dragged.task, at, scale);
+  const isLeft = from + width > scale.width - LABEL_PX;
   return (
-    <path
-      className={classes.bar}
-      data-state={task.state}
-      data-critical={isMarked(task) || undefined}
-      d={`M${x} ${y - d} L${x + d} ${y} L${x} ${y + d} L${x - d} ${y} Z`}
-    />
+    <>
+      <Ghost task={dragged.task} scale={scale} {...at} isDragged />
+      <text
+        className={classes.proposal}
+        x={isLeft ? from - LABEL_GAP_PX : from + width + LABEL_GAP_PX}
+        y={17}
+        textAnchor={isLeft ? 'end' : 'start'}
+      >
+        {short(dragged.proposal)}
+      </text>
+    </>
   );
 }
 
-function Baseline({ task, scale }: DrawnProps) {
-  const { baselineStart, baselineFinish } = task;
-  if (baselineStart === null || baselineFinish === null) return null;
-  const { from, width } = spanOf(baselineStart, baselineFinish, scale);
-  return <rect className={classes.base} x={from} y={BASE_TOP} width={width} height={3} />;
-}
-
-function Moved({ moved, scale }: { readonly moved: MovedView; readonly scale: Scale }) {
-  const { from, width } = spanOf(moved.startAfter, moved.finishAfter, scale);
-  return (
-    <rect
-      className={classes.moved}
-      x={from}
-      y={BAR_TOP - 3}
-      width={width}
-      height={BAR_PX + 6}
-      rx={4}
-    />
-  );
-}
+const LABEL_PX = 230;
+const LABEL_GAP_PX = 10;

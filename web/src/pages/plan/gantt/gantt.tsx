@@ -3,13 +3,14 @@ import type { PlanPageView } from '../../../api/types.js';
 import { Scroller } from '../../../components/scroller.js';
 import { useT } from '../../../i18n/use-t.js';
 import { useToday } from '../../../session/use-today.js';
-import type { Tried } from '../what-if/draft.js';
+import type { WhatIfHand } from '../what-if/use-what-if.js';
 import { GanttDetail } from './gantt-detail.js';
 import { GanttGround } from './gantt-ground.js';
 import { GanttHead } from './gantt-head.js';
 import { GanttLegend } from './gantt-legend.js';
 import { GanttRow } from './gantt-row.js';
 import { daysIn, scaleOf } from './scale.js';
+import { useDrag } from './use-drag.js';
 import { useRoom } from './use-room.js';
 import { useFreezes } from './use-freezes.js';
 import classes from './gantt.module.css';
@@ -20,27 +21,28 @@ const BEFORE_TODAY_PX = 60;
 type Props = {
   readonly plan: PlanPageView;
   readonly label: string;
-  readonly tried: Tried | null;
+  readonly hand: WhatIfHand;
   readonly isWhole: boolean;
 };
 
 /** The tasks over the weeks; each row is a link, and the table beside it says the same. */
-export function Gantt({ plan, label, tried, isWhole }: Props) {
+export function Gantt({ plan, label, hand, isWhole }: Props) {
   const t = useT().plan.gantt;
   const today = useToday();
   const freezes = useFreezes(plan.regionId);
   const [at, setAt] = useState<number | null>(null);
-  const moved = tried?.result.moved ?? [];
+  const moved = hand.tried?.result.moved ?? [];
   const after = moved.flatMap(({ startAfter, finishAfter }) => [startAfter, finishAfter]);
   const days = [today, ...daysIn(plan.tasks), ...after];
   const [figure, room] = useRoom();
   const scale = scaleOf(days, isWhole ? room : null);
   const chart = useScrolledTo((scale?.x(today) ?? 0) - BEFORE_TODAY_PX, isWhole);
+  const drag = useDrag(plan, hand, scale?.weekWidth ?? 0);
   if (scale === null) return null;
   const shown = at === null ? undefined : plan.tasks[at];
   return (
     <figure className={classes.figure} ref={figure}>
-      <Scroller label={label} className={classes.box}>
+      <Scroller label={label} className={classes.box} data-scrolls>
         <div
           className={classes.chart}
           ref={chart}
@@ -55,6 +57,7 @@ export function Gantt({ plan, label, tried, isWhole }: Props) {
                 task={task}
                 scale={scale}
                 moved={moved.find(({ taskId }) => taskId === task.id)}
+                hand={drag}
                 isStop={row === (at ?? 0)}
                 onLook={() => setAt(row)}
               />
@@ -62,9 +65,12 @@ export function Gantt({ plan, label, tried, isWhole }: Props) {
           </ul>
         </div>
       </Scroller>
-      <GanttDetail task={shown} />
-      <GanttLegend freezes={freezes} scale={scale} isTried={tried !== null} />
-      <p className={`quiet ${classes.help ?? ''}`}>{t.help}</p>
+      <GanttDetail task={shown} drag={drag} />
+      <GanttLegend freezes={freezes} scale={scale} isTried={hand.tried !== null} />
+      <p className={`quiet ${classes.help ?? ''}`}>
+        {t.help}
+        {drag && ` ${t.helpDrag}`}
+      </p>
     </figure>
   );
 }

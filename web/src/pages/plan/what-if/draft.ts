@@ -33,6 +33,20 @@ export type Tried = {
 export const shownOf = (task: PlanTaskView, draft: TaskDraft, field: DraftField): string =>
   draft[field] ?? String(task[field] ?? '');
 
+/** What was typed for one task; nothing yet, where it is not among those that were chosen. */
+export const draftOf = ({ tasks }: Draft, taskId: string): TaskDraft =>
+  tasks.find((one) => one.taskId === taskId) ?? { taskId };
+
+/** The same with something else for one task, which takes the place of what was typed there. */
+export function withTyped(draft: Draft, typed: TaskDraft): Draft {
+  const { taskId } = typed;
+  const isThere = draft.tasks.some((one) => one.taskId === taskId);
+  const tasks = isThere
+    ? draft.tasks.map((one) => (one.taskId === taskId ? { ...one, ...typed } : one))
+    : [...draft.tasks, typed];
+  return { ...draft, tasks };
+}
+
 export const isDays = (text: string): boolean => /^\d{1,4}$/.test(text.trim());
 
 /** Whether everything that was typed can be read. */
@@ -79,6 +93,9 @@ function changeOf(draft: TaskDraft, task: PlanTaskView) {
     ...(isOther('agreedOn') ? { agreedOn: agreedOn === '' ? null : agreedOn } : {}),
   };
 }
+
+export const isNothing = (draft: Draft, plan: PlanPageView): boolean =>
+  Object.keys(triedBody(draft, plan)).length === 0;
 
 /** The same with a freeze, which can only be tried. */
 export const triedBody = (draft: Draft, plan: PlanPageView) => ({

@@ -1,72 +1,72 @@
 import { useState } from 'react';
 import { api } from '../../../api/client.js';
-import { isStale } from '../../../api/problem.js';
 import { queryClient, refresh, resource } from '../../../api/resource.js';
 import type { PlanPageView, WhatIfView } from '../../../api/types.js';
 import { announce } from '../../../components/announce.js';
 import { notify } from '../../../components/notices.js';
-import { useSaid } from '../../../components/use-said.js';
 import { orNull } from '../../../components/values.js';
 import { useT } from '../../../i18n/use-t.js';
-import { changesIn, NO_DRAFT, triedBody, type Draft, type Tried } from './draft.js';
+import {
+  changesIn,
+  isNothing,
+  isReadable,
+  NO_DRAFT,
+  triedBody,
+  withTyped,
+  type Draft,
+  type TaskDraft,
+  type Tried,
+} from './draft.js';
+import { useAttempts } from './use-attempts.js';
 
-type Busy = 'trying' | 'carrying-out' | null;
-
-/** What is typed, what it would move, and carrying it out; nothing typed is lost on the way. */
-export function useWhatIf(plan: PlanPageView, onTried: (tried: Tried | null) => void) {
+/**
+ * What is typed or dragged, what it would move, and carrying it out; nothing typed is lost on the
+ * way.
+ */
+export function useWhatIf(plan: PlanPageView) {
   const t = useT().plan.whatIf;
-  const said = useSaid();
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState<Tried | null>(null);
-  const [busy, setBusy] = useState<Busy>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [stale, setStale] = useState(false);
   const path = `/plans/${plan.id}`;
+  const { attempt, forget, ...last } = useAttempts(() => {
+    setTried(null);
+    announce(t.stale, 'assertive');
+  });
 
-  const keep = (next: Tried | null) => {
-    setTried(next);
-    onTried(next);
+  const tryOn = async (on: PlanPageView, what: Draft, isLast: () => boolean) => {
+    const body = triedBody(what, on);
+    const result = await api<WhatIfView>('POST', `${path}/what-if`, { body });
+    if (!isLast()) return;
+    setTried({ revision: on.revision, sent: JSON.stringify(body), result });
+    announce(result.moved.length === 0 ? t.movedNone : t.moved(result.moved.length));
   };
-  const attempt = async (what: Busy, work: () => Promise<void>) => {
-    setBusy(what);
-    setFailure(null);
-    try {
-      await work();
-    } catch (error) {
-      if (isStale(error)) {
-        keep(null);
-        setStale(true);
-        announce(t.stale, 'assertive');
-      } else setFailure(said(error));
-    } finally {
-      setBusy(null);
+  const show = (what = draft) => attempt('trying', (isLast) => tryOn(plan, what, isLast));
+
+  /** Into the fields, and tried at once: a bar that was dropped. */
+  const propose = (typed: TaskDraft) => {
+    const next = withTyped(draft, typed);
+    setDraft(next);
+    if (isReadable(next) && !isNothing(next, plan)) void show(next);
+    else {
+      forget();
+      setTried(null);
     }
   };
 
-  const tryOn = async (on: PlanPageView) => {
-    const body = triedBody(draft, on);
-    const result = await api<WhatIfView>('POST', `${path}/what-if`, { body });
-    keep({ revision: on.revision, sent: JSON.stringify(body), result });
-    setStale(false);
-    announce(result.moved.length === 0 ? t.movedNone : t.moved(result.moved.length));
-  };
-  const show = () => attempt('trying', () => tryOn(plan));
-
   /** The same changes on the plan as somebody else has left it. */
   const rebase = () =>
-    attempt('trying', async () => {
+    attempt('trying', async (isLast) => {
       await refresh('plan');
       const now = await queryClient.fetchQuery({ ...resource<PlanPageView>('plan', path) });
-      await tryOn(now);
+      await tryOn(now, draft, isLast);
     });
 
   const discard = () => {
     setDraft(NO_DRAFT);
     setReason('');
-    setFailure(null);
-    setStale(false);
-    keep(null);
+    setTried(null);
+    forget();
   };
 
   const carryOut = () =>
@@ -80,7 +80,7 @@ export function useWhatIf(plan: PlanPageView, onTried: (tried: Tried | null) => 
     });
 
   const typed = { draft, setDraft, reason, setReason };
-  return { ...typed, tried, busy, failure, stale, show, rebase, discard, carryOut };
+  return { ...typed, ...last, tried, show, propose, rebase, discard, carryOut };
 }
 
 export type WhatIfHand = ReturnType<typeof useWhatIf>;

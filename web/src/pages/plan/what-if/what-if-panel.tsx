@@ -5,27 +5,25 @@ import { Failure } from '../../../components/failure.js';
 import { Icon } from '../../../components/icon.js';
 import { SidePanel } from '../../../components/side-panel.js';
 import { useT } from '../../../i18n/use-t.js';
-import { isReadable, triedBody, type Tried } from './draft.js';
+import { isNothing, isReadable } from './draft.js';
 import { FreezeFields, StartField } from './plan-fields.js';
 import { TaskFields } from './task-fields.js';
-import { useWhatIf, type WhatIfHand } from './use-what-if.js';
+import type { WhatIfHand } from './use-what-if.js';
 import { WhatIfResult } from './what-if-result.js';
 import classes from './what-if.module.css';
 
 type Props = {
   readonly plan: PlanPageView;
-  readonly isOpen: boolean;
-  readonly onTried: (tried: Tried | null) => void;
+  readonly hand: WhatIfHand;
   readonly onClose: () => void;
 };
 
-/** Tries changes of a plan before anybody makes them; closed, it keeps what was typed. */
-export function WhatIfPanel({ plan, isOpen, onTried, onClose }: Props) {
+/** Tries changes of a plan before anybody makes them. */
+export function WhatIfPanel({ plan, hand, onClose }: Props) {
   const t = useT().plan.whatIf;
-  const hand = useWhatIf(plan, onTried);
-  if (!isOpen) return null;
   return (
-    <SidePanel title={t.title} onClose={onClose}>
+    // Opened by a bar that was dropped it leaves the focus there, for the next step.
+    <SidePanel title={t.title} onClose={onClose} takesFocus={hand.busy === null}>
       <div className={classes.panel}>
         <p>{t.intro}</p>
         <Form plan={plan} hand={hand} />
@@ -42,23 +40,19 @@ type FormProps = { readonly plan: PlanPageView; readonly hand: WhatIfHand };
 function Form({ plan, hand }: FormProps) {
   const t = useT().plan.whatIf;
   const { draft, setDraft, busy, show, discard } = hand;
-  const isNothing = Object.keys(triedBody(draft, plan)).length === 0;
+  const isEmpty = isNothing(draft, plan);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isNothing && isReadable(draft)) void show();
+    if (!isEmpty && isReadable(draft)) void show();
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <StartField plan={plan} draft={draft} onChange={setDraft} />
       <TaskFields plan={plan} draft={draft} onChange={setDraft} />
       <FreezeFields draft={draft} onChange={setDraft} />
-      {isNothing && <p className="quiet">{t.nothing}</p>}
+      {isEmpty && <p className="quiet">{t.nothing}</p>}
       <div className={classes.buttons}>
-        <Button
-          type="submit"
-          loading={busy === 'trying'}
-          disabled={isNothing || !isReadable(draft)}
-        >
+        <Button type="submit" loading={busy === 'trying'} disabled={isEmpty || !isReadable(draft)}>
           {t.show}
         </Button>
         <Button variant="subtle" color="gray" onClick={discard}>
