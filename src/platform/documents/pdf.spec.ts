@@ -38,8 +38,14 @@ describe('a paper as a PDF', () => {
         'Status på Ærø',
         'Økonomi',
         'Intet er sket.',
-        ...['Plan', 'I vejen', 'Antal', 'Nord', 'Åbent spørgsmål', '1.234'],
-        ...['Idrift · en prøve', 'Side 1 af 1'],
+        'Plan',
+        'I vejen',
+        'Antal',
+        'Nord',
+        'Åbent spørgsmål',
+        '1.234',
+        'Idrift · en prøve',
+        'Side 1 af 1',
       ],
     ]);
     for (const said of ['/Lang (da-DK)', '/DisplayDocTitle true', '/Marked true']) {

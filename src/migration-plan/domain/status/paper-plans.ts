@@ -155,8 +155,8 @@ function countsTable({ before, now }: StatusReport, words: PaperWords): PaperBlo
     title: t.counts,
     columns: [
       { label: t.tasks, share: 60 },
-      { label: t.then, share: 20, align: 'right' },
-      { label: t.now, share: 20, align: 'right' },
+      { label: t.countThen, share: 20, align: 'right' },
+      { label: t.countNow, share: 20, align: 'right' },
     ],
     rows: [
       ...KEPT_STATES.map((state) => [t.states[state], sum(before, state), sum(now, state)]),

@@ -19,8 +19,8 @@ const da = {
   empty: 'Ingen plan var begyndt',
   counts: 'I tal',
   tasks: 'Opgaver',
-  then: 'Før',
-  now: 'Nu',
+  countThen: 'Før',
+  countNow: 'Nu',
   total: 'I alt',
   states: {
     done: 'Udført',
@@ -106,8 +106,8 @@ const en: ReportWords = {
   empty: 'No plan had begun',
   counts: 'In figures',
   tasks: 'Tasks',
-  then: 'Then',
-  now: 'Now',
+  countThen: 'Then',
+  countNow: 'Now',
   total: 'In all',
   states: {
     done: 'Done',

@@ -17260,6 +17260,41 @@ export type StatusReportResponses = {
 
 export type StatusReportResponse = StatusReportResponses[keyof StatusReportResponses];
 
+export type StatusPaperData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The day of the last meeting; what happened after it is told
+         */
+        since: string;
+        /**
+         * As of the end of which day; left out: today
+         */
+        asOf?: string;
+        lang?: 'da' | 'en';
+    };
+    url: '/api/v1/plan-status/report.pdf';
+};
+
+export type StatusPaperErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type StatusPaperError = StatusPaperErrors[keyof StatusPaperErrors];
+
+export type StatusPaperResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type StatusPaperResponse = StatusPaperResponses[keyof StatusPaperResponses];
+
 export type JobListData = {
     body?: never;
     path?: never;
