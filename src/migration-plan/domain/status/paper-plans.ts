@@ -97,8 +97,8 @@ function planCells({ was, now, of, outlook, slip }: PlanRow, words: PaperWords):
 function doneCell(was: PlanStatus | null, now: PlanStatus | null, words: PaperWords): string {
   const { t } = words;
   const of = (one: PlanStatus) => t.doneOf(words.number(one.counts.done), words.number(one.total));
-  const before = was === null ? t.notThere : words.number(was.counts.done);
-  return now === null ? NONE : `${of(now)}\n${t.doneBefore(before)}`;
+  const before = was === null ? t.newPlan : t.doneBefore(words.number(was.counts.done));
+  return now === null ? NONE : `${of(now)}\n${before}`;
 }
 
 function finishCell(was: PlanStatus | null, now: PlanStatus | null, words: PaperWords): string {

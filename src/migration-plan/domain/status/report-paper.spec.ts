@@ -122,6 +122,20 @@ test('says nothing of decisions to whoever may not read them, and that there is 
   expect(JSON.stringify(blocks)).not.toContain('esluttet');
 });
 
+test('tells a plan that is new, and one that was withdrawn', () => {
+  const told = [
+    regionTold(MADE, 'north', 'Region Nord'),
+    planTold(MADE, 'north'),
+    planTold('2025-04-20', 'north', { state: 'withdrawn' }, 'withdraw'),
+    planTold('2025-04-22', null),
+  ];
+  const { blocks } = paperOf({}, told);
+  expect(under(blocks, 'Planerne før og nu')).toEqual([
+    ['Centret', '0 af 0\nny plan', '–', '–', '–', '–'],
+    ['Region Nord\nTrukket tilbage', '–', '–', '–', '–', '–'],
+  ]);
+});
+
 test('stays a document that somebody reads: of very much it has the last, and says so', () => {
   const many = Array.from({ length: PAPER_NEWS_MAX + 1 }, (_, at) =>
     taskTold('2025-04-20', { key: `T${at}` }, 'completed'),
