@@ -27,7 +27,7 @@ export type Paper = {
   readonly title: string;
   /** At the foot of every page, where one page alone has to say what it is of. */
   readonly foot: string;
-  /** When it was made, as the file tells it: the same content at the same moment is the same file. */
+  /** When it was made, as the file tells it: with the same content it is the same file. */
   readonly at: InstantMs;
   readonly blocks: readonly PaperBlock[];
 };

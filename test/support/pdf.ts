@@ -14,8 +14,8 @@ const STREAM = /stream\n([\s\S]*?)\nendstream/g;
 const LINE = /\[((?:<[0-9a-f]*>|[-\d.\s])*)\] TJ/g;
 
 export async function readPdf(content: AsyncIterable<Uint8Array> | Uint8Array): Promise<ReadPdf> {
-  const file = (content instanceof Uint8Array ? Buffer.from(content) : await whole(content))
-    .toString('latin1'); // prettier-ignore
+  const bytes = content instanceof Uint8Array ? Buffer.from(content) : await whole(content);
+  const file = bytes.toString('latin1');
   const pages = [...file.matchAll(STREAM)]
     .map(([, stream = '']) => inflated(stream))
     .filter((text) => text.includes(' TJ'))

@@ -26,8 +26,8 @@ type ElementOptions = PDFKit.Mixins.StructureElementOptions & {
 export type Placed = { readonly x: number; readonly width: number; readonly right?: boolean };
 
 /**
- * Pages of A4 that are written from the top down. What is read stands in a tree of elements, so that
- * it is read aloud in its order; all else is marked as no content.
+ * Pages of A4 that are written from the top down. What is read stands in a tree of elements, so
+ * that it is read aloud in its order; all else is marked as no content.
  */
 export class PdfPages {
   readonly left = MARGINS.left;
@@ -77,7 +77,7 @@ export class PdfPages {
     this.y = MARGINS.top;
   }
 
-  /** An element of the tree, by the name that PDF has for it. @param within left out: the document */
+  /** An element of the tree, by its name in PDF. @param within left out: the document */
   element(tag: string, within = this.root, options: ElementOptions = {}) {
     const element = this.document.struct(tag, options);
     within.add(element);

@@ -26,7 +26,8 @@ export async function writeTable(
   const cellsOf = (texts: readonly string[], styleOf: (at: number) => Style): Cells =>
     places.map(({ width }, at) => pages.linesOf(texts[at] ?? '', width, styleOf(at)));
   const table = pages.element('Table', undefined, { title });
-  const head = cellsOf(columns.map(({ label }) => label), () => STRONG); // prettier-ignore
+  const labels = columns.map(({ label }) => label);
+  const head = cellsOf(labels, () => STRONG);
   const write = new TableWriter(pages, places, head);
   const first = rows[0] === undefined ? [] : cellsOf(rows[0], rowStyle);
   if (pages.room < heightOf(head) + Math.min(heightOf(first), pages.height / 2)) pages.breakPage();

@@ -40,8 +40,14 @@ test('of a server it has each check with what was measured, how, and both names'
   const { title, at, blocks } = paperOf(
     sheetOf({
       kind: 'server',
-      ...{ serverId: 's', serial: 'NC1', name: null, state: 'accepted' },
-      ...{ manufacturer: 'M', model: 'X1', partNumber: 'P', profileVersion: 1 },
+      serverId: 's',
+      serial: 'NC1',
+      name: null,
+      state: 'accepted',
+      manufacturer: 'M',
+      model: 'X1',
+      partNumber: 'P',
+      profileVersion: 1,
       receivedAt: AT,
       checks: [
         CHECK,

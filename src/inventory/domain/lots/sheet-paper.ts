@@ -120,11 +120,12 @@ function contentOf({ content }: AcceptanceSheet, words: Words): readonly PaperBl
     ];
   }
   const { receivedAt, checks, openFindings } = content;
+  const cells = checks.map((check) => checkCells(check, words));
   const findings = openFindings.map((text) => text[language]).join('\n');
   return [
     model,
     words.fact('received', receivedAt === null ? '' : words.moment(receivedAt)),
-    ...words.rows('checks', CHECK_COLUMNS, checks.map((check) => checkCells(check, words))), // prettier-ignore
+    ...words.rows('checks', CHECK_COLUMNS, cells),
     { kind: 'heading', text: words.of('openFindings') },
     words.text(findings === '' ? words.of('none') : findings),
   ];

@@ -10,7 +10,12 @@ const DONE = { doneAt: 1 };
 const after = (task: string) => ({ after: [{ task, from: 'finish', lag: 0 }] }) as const;
 
 const decision = (id: string, status: string): DecisionStatus => ({
-  ...{ id, status, title: `Beslutning ${id}`, outcome: null, forum: 'Gruppen', decidedOn: null },
+  id,
+  status,
+  title: `Beslutning ${id}`,
+  outcome: null,
+  forum: 'Gruppen',
+  decidedOn: null,
 });
 
 /** How the north's plan looked ahead on 1 May. */

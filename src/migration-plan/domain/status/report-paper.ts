@@ -46,7 +46,7 @@ export function reportPaper(report: StatusReport, reader: PaperReader): Paper {
     language,
     title: t.title,
     foot: `${isExample ? `${t.example} · ` : ''}${t.foot(format.day(since), format.day(asOf))}`,
-    // The day of which is told, and not the moment at which: it is the same file whenever it is made.
+    // The day of which is told, and not of today: it is the same file whenever it is made.
     at: copenhagenMidnight(asOf),
     blocks,
   };
