@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { codesOf, type Client } from '../../test/support/client.js';
 import { makeDateRegion } from '../../test/support/dates.js';
+import { readPdf } from '../../test/support/pdf.js';
 import { makePlan, planTask, stepTask } from '../../test/support/plans.js';
 import { made, type Made } from '../../test/support/receiving.js';
 import { onEachEngine, PASSWORD, Testbed } from '../../test/support/testbed.js';
@@ -87,6 +88,40 @@ onEachEngine('the status report', (engine) => {
     }
   });
 
+  const paper = async (query: string, client = coordinator, headers = {}): Promise<Buffer> => {
+    const path = `/plan-status/report.pdf?${query}`;
+    const response = await client.raw('GET', path, { headers });
+    expect(response.status).toBe(200);
+    return Buffer.from(await response.arrayBuffer());
+  };
+
+  test('on paper it is the same file for the same past day, in the language of whoever asks', async () => {
+    const past = 'since=2025-04-24&asOf=2025-05-01';
+    const danish = await paper(`${past}&lang=da`);
+    const { pages } = await readPdf(danish);
+    expect(pages[0]?.slice(0, 2)).toEqual([
+      'Status siden seneste møde',
+      'Det, der er sket efter mødet 24. april 2025, til og med 1. maj 2025.',
+    ]);
+    const lines = pages.flat();
+    for (const said of ['3 af 38', 'T03 Gennemgang af aftaler: meldt udført', 'Adgangsmodel']) {
+      expect(lines).toContain(said);
+    }
+    // A name of today is none of that day.
+    const { nameDa, revision } = await made(coordinator.get(`/regions/${north.id}`));
+    const renamed = await coordinator.patch(
+      `/regions/${north.id}`,
+      { nameDa: 'Region Omdøbt' },
+      { ifMatch: Number(revision) },
+    );
+    expect(renamed.status).toBe(200);
+    bed.clock.advance(60_000);
+    expect(await paper(past, coordinator, { 'accept-language': 'da' })).toEqual(danish);
+    expect(lines).toContain(nameDa);
+    const asked = await readPdf(await paper(`${past}&lang=en`));
+    expect(asked.pages[0]?.[0]).toBe('Status since the last meeting');
+  });
+
   test('a plan that is late is expected later, and the log knows since when', async () => {
     const before = of((await report('2025-05-21')).now)?.expectedFinish;
     await laterBy(90);
@@ -106,6 +141,8 @@ onEachEngine('the status report', (engine) => {
     expect((await report('2025-04-24', undefined, stranger)).now).toEqual([]);
     const own = await bed.person(admin, 'region-it', north.id);
     expect((await report('2025-04-24', undefined, own)).now).toHaveLength(1);
+    const { pages } = await readPdf(await paper('since=2025-04-24&lang=da', own));
+    expect(pages.flat()).not.toContain('Centret');
     const refused = async (query: string) =>
       codesOf(await coordinator.get(`/plan-status?${query}`), 'errors');
     expect(await refused('since=2025-04-24&asOf=2031-01-01')).toEqual(['not-yet']);

@@ -131,6 +131,11 @@ const PACKAGE_RULES: readonly PackageRule[] = [
     says: 'nodemailer only under platform/mail',
   },
   {
+    packages: /^pdfkit$/,
+    allowed: within(/^src\/platform\/documents\//),
+    says: 'pdfkit only under platform/documents',
+  },
+  {
     packages: /^ssh2$/,
     allowed: within(/^src\/network\/adapters\/ssh\//),
     says: 'ssh2 only under network/adapters/ssh',

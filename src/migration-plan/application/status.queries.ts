@@ -1,41 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDay } from '../../kernel/calendar-day.js';
 import type { Actor } from '../../kernel/actor.js';
+import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { fault, invalid } from '../../kernel/errors.js';
 import { copenhagenDay } from '../../kernel/instant.js';
+import type { Language } from '../../kernel/message.js';
+import type { Paper } from '../../kernel/paper.js';
 import { Audit } from '../../audit/audit.facade.js';
+import { Clock, OffsetClock } from '../../platform/clock.js';
 import { Work } from '../../platform/database/work.js';
 import type { Told } from '../domain/status/history.js';
-import {
-  burnUp,
-  decisionsAt,
-  endOf,
-  newsBetween,
-  statusAt,
-  type BurnUpPoint,
-  type DecisionStatus,
-  type News,
-  type PlanStatus,
-} from '../domain/status/status.js';
-
-export type StatusReport = {
-  readonly since: CalendarDay;
-  readonly asOf: CalendarDay;
-  readonly before: readonly PlanStatus[];
-  readonly now: readonly PlanStatus[];
-  readonly burnUp: readonly BurnUpPoint[];
-  readonly news: readonly News[];
-  readonly decided: readonly DecisionStatus[];
-  readonly asked: readonly DecisionStatus[];
-};
+import { reportPaper } from '../domain/status/report-paper.js';
+import { reportOf, type StatusReport } from '../domain/status/report.js';
+import { endOf } from '../domain/status/status.js';
 
 /** Of whose events a report is made, for whom. */
-const SUBJECTS = { plan: 'plan.read', 'plan-task': 'plan.read', 'swap-case': 'swap.read' };
+const SUBJECTS = {
+  plan: 'plan.read',
+  'plan-task': 'plan.read',
+  'swap-case': 'swap.read',
+  // For what they were called then.
+  region: 'region.read',
+};
 /** The whole group reads of them, whatever region somebody is of. */
 const SHARED_SUBJECTS = { decision: 'decision.read' };
 
 const readable = ({ permissions }: Actor, subjects: Readonly<Record<string, string>>) =>
   Object.keys(subjects).filter((type) => permissions.has(subjects[type] ?? ''));
+
+export type Days = { readonly since: CalendarDay; readonly asOf?: CalendarDay | undefined };
+export type PrintedReport = { readonly fileName: string; readonly paper: Paper };
 
 /** Tells a forum what has happened since it last met, from the log alone: as of any day. */
 @Injectable()
@@ -43,13 +36,11 @@ export class StatusQueries {
   constructor(
     private readonly work: Work,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /** @param given the last meeting, and the day as of which is told; left out: today */
-  report(
-    actor: Actor,
-    given: { readonly since: CalendarDay; readonly asOf?: CalendarDay | undefined },
-  ): Promise<StatusReport> {
+  report(actor: Actor, given: Days): Promise<StatusReport> {
     return this.work.read(async (tx) => {
       const today = copenhagenDay(tx.now);
       const { since, asOf = today } = given;
@@ -65,31 +56,19 @@ export class StatusQueries {
       } as const;
       const history = (await this.audit.history(tx, own)).map(told);
       const decisions = (await this.audit.history(tx, shared)).map(told);
-      const first = history.find(({ kind }) => kind === 'plan.created');
-      const begun = first === undefined ? asOf : copenhagenDay(first.at);
-      const standing = decisionsAt(decisions, asOf);
-      const decidedBefore = decisionsAt(decisions, since).filter(isDecided);
-      const knownAs = new Set(decidedBefore.map(({ id }) => id));
-      return {
-        since,
-        asOf,
-        before: statusAt(history, since),
-        now: statusAt(history, asOf),
-        burnUp: burnUp(history, begun, asOf),
-        news: newsBetween(
-          [...history, ...decisions].sort((a, b) => a.at - b.at),
-          since,
-          asOf,
-        ),
-        // By when it was entered: minutes come a day after the meeting.
-        decided: standing.filter(({ id, status }) => status === 'decided' && !knownAs.has(id)),
-        asked: standing.filter(({ status }) => status !== 'decided'),
-      };
+      return reportOf(history, decisions, { since, asOf });
     });
   }
-}
 
-const isDecided = ({ status }: DecisionStatus): boolean => status === 'decided';
+  /** The same, to be put on paper. */
+  async paper(actor: Actor, given: Days, language: Language): Promise<PrintedReport> {
+    const report = await this.report(actor, given);
+    const readsDecisions = actor.permissions.has(SHARED_SUBJECTS.decision);
+    const isExample = this.clock instanceof OffsetClock;
+    const paper = reportPaper(report, { language, readsDecisions, isExample });
+    return { fileName: `idrift-status-${report.asOf}.pdf`, paper };
+  }
+}
 
 type Event = Awaited<ReturnType<Audit['history']>>[number];
 

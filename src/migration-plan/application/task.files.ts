@@ -16,7 +16,7 @@ import type { Image } from '../../platform/events/change.js';
 import { readableText } from '../../platform/text-of.js';
 import { PLAN_OVER } from '../domain/plan.js';
 import { notYours } from '../domain/tasks/task-table.js';
-import { TASK_FILES_MAX, TASK_TEXT_FILE_BYTES_MAX } from '../domain/tasks/task.js';
+import { TASK_DROPPED, TASK_FILES_MAX, TASK_TEXT_FILE_BYTES_MAX } from '../domain/tasks/task.js';
 import type { TaskRow } from '../persistence/plan.entity.js';
 import { planOf, PlanStore, taskOf } from '../persistence/plan.store.js';
 import { PlanRecords, TASK_SUBJECT } from './plan.records.js';
@@ -127,9 +127,10 @@ export class TaskFiles {
     const voices = await this.voices.of(tx, actor, task.regionId);
     // Who answers for it does not depend on how it stands.
     const of = { task, plan, standing: undefined };
-    const { isPlanRunning, isOwn, lead } = taskStepFacts(of, actor, voices);
+    const { isPlanRunning, isDropped, isOwn, lead } = taskStepFacts(of, actor, voices);
     const because: readonly Reason[] = [
       ...(isPlanRunning ? [] : [PLAN_OVER]),
+      ...(isDropped ? [TASK_DROPPED] : []),
       ...(isOwn ? [] : [notYours(lead)]),
       ...(here.length < TASK_FILES_MAX ? [] : [MANY]),
     ];

@@ -1,7 +1,7 @@
 import { toIso } from '../../kernel/instant.js';
 import { Out, TextView } from '../../platform/http/views.js';
-import type { StatusReport } from '../application/status.queries.js';
 import { PLAN_STATES } from '../domain/plan.js';
+import type { StatusReport } from '../domain/status/report.js';
 import type { DecisionStatus, PlanStatus } from '../domain/status/status.js';
 
 export class PlanStatusView {

@@ -28,6 +28,26 @@ export type Decision = {
   readonly revision: number;
 };
 
+/** What its fields are called, wherever they stand: on the screen and on paper. */
+export const DECISION_WORDS = {
+  da: {
+    decision: 'Beslutning',
+    forum: 'Forum',
+    status: 'Tilstand',
+    outcome: 'Udfald',
+    outcomes: { approved: 'Godkendt', rejected: 'Afvist' },
+    decidedOn: 'Besluttet den',
+  },
+  en: {
+    decision: 'Decision',
+    forum: 'Forum',
+    status: 'State',
+    outcome: 'Outcome',
+    outcomes: { approved: 'Approved', rejected: 'Rejected' },
+    decidedOn: 'Decided on',
+  },
+};
+
 const NOTE = { field: 'note', label: { da: 'Bemærkning', en: 'Note' }, required: false };
 
 export const DECISION_TABLE: ActionTable<DecisionStatus, DecisionAction, object> = {

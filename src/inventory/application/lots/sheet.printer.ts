@@ -4,7 +4,8 @@ import type { Language } from '../../../kernel/message.js';
 import { People } from '../../../access/access.facade.js';
 import { visible } from '../../../platform/database/region-scope.js';
 import { Work } from '../../../platform/database/work.js';
-import { sheetPdf } from '../../adapters/sheet-pdf.js';
+import { pdfOf } from '../../../platform/documents/pdf.js';
+import { sheetPaper } from '../../domain/lots/sheet-paper.js';
 import { SheetStore } from '../../persistence/lots/sheet.store.js';
 
 export type PrintedSheet = { readonly fileName: string; readonly content: AsyncIterable<Buffer> };
@@ -23,7 +24,7 @@ export class SheetPrinter {
       sheet: visible(actor.scope, await this.sheets.find(tx, sheetId)),
       names: await this.people.namesFor(tx, actor.scope),
     }));
-    const content = sheetPdf(sheet, { language, nameOf: (id) => names.get(id) ?? id });
-    return { fileName: `idrift-${sheet.subjectType}-${sheet.id}.pdf`, content };
+    const paper = sheetPaper(sheet, { language, nameOf: (id) => names.get(id) ?? id });
+    return { fileName: `idrift-${sheet.subjectType}-${sheet.id}.pdf`, content: pdfOf(paper) };
   }
 }

@@ -4,6 +4,7 @@ import { copenhagenMidnight, type InstantMs } from '../../../kernel/instant.js';
 import type { Text } from '../../../kernel/message.js';
 import type { PlanState } from '../plan.js';
 import { imagesBefore, type Told } from './history.js';
+import { REPORT_WORDS, type ReportWords } from './report-words.js';
 
 /** How far a task was, as its own events tell it: what blocked it then is not asked. */
 export const KEPT_STATES = ['done', 'broken', 'begun', 'open'] as const;
@@ -77,7 +78,7 @@ function weekEnds(first: CalendarDay, last: CalendarDay): readonly CalendarDay[]
 }
 
 /** What has left its plan by then is no part of it. */
-const isTaskOfPlan = ({ subjectType, image }: Told): boolean =>
+export const isTaskOfPlan = ({ subjectType, image }: Told): boolean =>
   subjectType === 'plan-task' && (image?.['droppedAt'] ?? null) === null;
 
 function countsOf(tasks: readonly Told[]): KeptCounts {
@@ -92,31 +93,13 @@ function keptState(image: NonNullable<Told['image']>): KeptState {
   return image['startedOn'] === null ? 'open' : 'begun';
 }
 
-/** What a forum is told of, by kind of event. */
-const NEWS = [
-  'plan.created',
-  'plan.close',
-  'plan.withdraw',
-  'plan.replanned',
-  'plan.template-applied',
-  'plan-task.done',
-  'plan-task.completed',
-  'plan-task.passed',
-  'plan-task.broken',
-  'plan-task.mended',
-  'plan-task.reopened',
-  'swap-case.cut-over',
-  'swap-case.observe',
-  'swap-case.roll-back',
-  'swap-case.postpone',
-  'swap-case.close',
-  'decision.decide',
-];
+/** What a forum is told of, by kind of event: all that there are words for. */
+export type NewsKind = keyof ReportWords['deeds'];
 
 /** One thing that happened, as a forum is told of it. */
 export type News = {
   readonly at: InstantMs;
-  readonly kind: string;
+  readonly kind: NewsKind;
   readonly subjectType: string;
   readonly subjectId: string;
   readonly regionId: string | null;
@@ -131,9 +114,13 @@ export function newsBetween(
 ): readonly News[] {
   const [from, to] = [endOf(since), endOf(asOf)];
   return history
-    .filter(({ at, kind }) => from <= at && at < to && NEWS.includes(kind))
-    .map(({ image, ...told }) => ({ ...told, title: titleIn(image ?? {}) }));
+    .filter(({ at }) => from <= at && at < to)
+    .flatMap(({ image, kind, ...told }) =>
+      isNews(kind) ? { ...told, kind, title: titleIn(image ?? {}) } : [],
+    );
 }
+
+const isNews = (kind: string): kind is NewsKind => Object.hasOwn(REPORT_WORDS.da.deeds, kind);
 
 function titleIn(image: NonNullable<Told['image']>): Text | null {
   const spec = image['spec'] as { readonly title: Text } | undefined;

@@ -1095,38 +1095,6 @@ export type FeedBody = {
     regionId: string | null;
 };
 
-export type FeedChoiceView = {
-    value: string;
-    label: TextView;
-};
-
-export type FeedNarrowingView = {
-    /**
-     * What is appended to the address, with one of the values
-     */
-    parameter: string;
-    label: TextView;
-    /**
-     * What is read without it
-     */
-    all: TextView;
-    choices: Array<FeedChoiceView>;
-};
-
-export type FeedFileView = {
-    /**
-     * As in dates.ics
-     */
-    name: string;
-    title: TextView;
-    says: TextView;
-    /**
-     * Whoever has it reads this file, and the others
-     */
-    address: string;
-    narrowing: FeedNarrowingView | null;
-};
-
 export type FeedAddressView = {
     id: string;
     name: string;
@@ -1136,9 +1104,13 @@ export type FeedAddressView = {
     regionId: string | null;
     createdAt: string;
     /**
-     * What can be read by its token
+     * Whoever has it reads the agreed dates
      */
-    files: Array<FeedFileView>;
+    dates: string;
+    /**
+     * The same with what is proposed, for programs that read MAINTNOTE
+     */
+    maintenance: string;
 };
 
 export type RequestOverrideBody = {
@@ -5915,10 +5887,6 @@ export type PlanTaskView = {
      */
     slipDays: number | null;
     agreedOn: string | null;
-    /**
-     * What holds its first day where it is
-     */
-    fixedBy: 'done' | 'begun' | 'agreed' | 'appointment' | null;
     isCutover: boolean;
     /**
      * Keys of the tasks that it comes after
@@ -5967,13 +5935,6 @@ export type PlansView = {
     previous: string | null;
 };
 
-export type DroppedTaskView = {
-    id: string;
-    key: string;
-    title: TextView;
-    droppedAt: string | null;
-};
-
 export type PlanPageView = {
     id: string;
     /**
@@ -6001,10 +5962,6 @@ export type PlanPageView = {
     finish: string | null;
     baselineFinish: string | null;
     tasks: Array<PlanTaskView>;
-    /**
-     * What has left it, the last first
-     */
-    dropped: Array<DroppedTaskView>;
     clashes: Array<PlanClashView>;
     actions: Array<ActionView>;
 };
@@ -6128,77 +6085,6 @@ export type ReplanBody = {
     reason?: string | null;
 };
 
-export type TryTemplateBody = {
-    /**
-     * The version that is to be applied
-     */
-    templateId: string;
-};
-
-export type SpecDifferenceView = {
-    field: 'title' | 'done' | 'lead' | 'with' | 'days' | 'after' | 'fact' | 'counts' | 'gate' | 'disruptive' | 'cutover' | 'tags';
-    label: TextView;
-    before: TextView;
-    after: TextView;
-};
-
-export type TaskAdoptionView = {
-    kind: 'added' | 'changed' | 'dropped' | 'kept';
-    /**
-     * null: it is not there yet
-     */
-    taskId: string | null;
-    key: string;
-    title: TextView;
-    differences: Array<SpecDifferenceView>;
-    /**
-     * Why not all of it becomes what the version says
-     */
-    because: Array<ReasonView>;
-};
-
-export type TaskTurnedView = {
-    taskId: string;
-    regionId: string | null;
-    key: string;
-    title: TextView;
-    before: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
-    after: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
-};
-
-export type AdoptionView = {
-    finishBefore: string | null;
-    finishAfter: string | null;
-    moved: Array<MovedView>;
-    /**
-     * What would speak against the plans
-     */
-    clashes: Array<PlanClashView>;
-    templateId: string;
-    version: number;
-    /**
-     * What is shown here, as a digest: given back, only that is applied
-     */
-    shown: string;
-    tasks: Array<TaskAdoptionView>;
-    /**
-     * Tasks that would stand otherwise than they do
-     */
-    turned: Array<TaskTurnedView>;
-};
-
-export type ApplyTemplateBody = {
-    /**
-     * The version that is to be applied
-     */
-    templateId: string;
-    /**
-     * What was shown, as trying it gave it
-     */
-    shown: string;
-    reason?: string | null;
-};
-
 export type CountView = {
     what: 'users' | 'groups' | 'objects' | 'bytes' | 'samples';
     expected: number;
@@ -6294,10 +6180,6 @@ export type TaskPageView = {
      */
     slipDays: number | null;
     agreedOn: string | null;
-    /**
-     * What holds its first day where it is
-     */
-    fixedBy: 'done' | 'begun' | 'agreed' | 'appointment' | null;
     isCutover: boolean;
     /**
      * Keys of the tasks that it comes after
@@ -6321,10 +6203,6 @@ export type TaskPageView = {
     doneAt: string | null;
     doneBy: string | null;
     brokenSince: string | null;
-    /**
-     * When a version without it was applied to its plan
-     */
-    droppedAt: string | null;
     before: Array<TaskNamedView>;
     next: Array<TaskNamedView>;
     gate: GateView | null;
@@ -6348,10 +6226,6 @@ export type EditTaskBody = {
      */
     decisionId?: string | null;
     counts?: Array<CountBody>;
-    /**
-     * All that it has from now on, each once
-     */
-    tags?: Array<string>;
 };
 
 export type TaskActionBody = {
@@ -6373,18 +6247,6 @@ export type GateVoteBody = {
      */
     replanOn?: string | null;
     urgentSamples?: 'none' | 'waiting' | null;
-};
-
-export type TaskFilesView = {
-    items: Array<FileView>;
-    /**
-     * Why you may attach none; empty: you may
-     */
-    because: Array<ReasonView>;
-};
-
-export type RemoveTaskFileBody = {
-    reason: string;
 };
 
 export type PlanStatusView = {
@@ -6468,38 +6330,6 @@ export type StatusReportView = {
      * Outstanding, or before a forum
      */
     asked: Array<DecisionStatusView>;
-};
-
-export type PlanNoticeView = {
-    id: string;
-    kind: 'rung' | 'moved' | 'called-off';
-    /**
-     * The last rung of the ladder that had come
-     */
-    rung: '3-months' | '1-month' | '2-weeks' | '1-week' | '1-day' | null;
-    /**
-     * Of the cutover, as it was told
-     */
-    day: string;
-    basis: 'agreed' | 'expected';
-    /**
-     * Of one that moved: what was told before
-     */
-    fromDay: string | null;
-    fromBasis: 'agreed' | 'expected' | null;
-    /**
-     * Roles that a mail went to
-     */
-    told: Array<'region-it' | 'region-clinical' | 'coordinator'>;
-    /**
-     * Roles that nobody could be reached in
-     */
-    missed: Array<'region-it' | 'region-clinical'>;
-    writtenAt: string;
-};
-
-export type PlanNoticesView = {
-    items: Array<PlanNoticeView>;
 };
 
 export type JobProgressView = {
@@ -17272,66 +17102,6 @@ export type PlanReplanResponses = {
 
 export type PlanReplanResponse = PlanReplanResponses[keyof PlanReplanResponses];
 
-export type AdoptionPreviewData = {
-    body: TryTemplateBody;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/plans/{id}/template-preview';
-};
-
-export type AdoptionPreviewErrors = {
-    /**
-     * A problem, with its code and what to do
-     */
-    default: ProblemView;
-};
-
-export type AdoptionPreviewError = AdoptionPreviewErrors[keyof AdoptionPreviewErrors];
-
-export type AdoptionPreviewResponses = {
-    /**
-     * Done
-     */
-    200: AdoptionView;
-};
-
-export type AdoptionPreviewResponse = AdoptionPreviewResponses[keyof AdoptionPreviewResponses];
-
-export type AdoptionApplyData = {
-    body: ApplyTemplateBody;
-    headers: {
-        /**
-         * The ETag you were given, as "r7".
-         */
-        'If-Match': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/plans/{id}/template';
-};
-
-export type AdoptionApplyErrors = {
-    /**
-     * A problem, with its code and what to do
-     */
-    default: ProblemView;
-};
-
-export type AdoptionApplyError = AdoptionApplyErrors[keyof AdoptionApplyErrors];
-
-export type AdoptionApplyResponses = {
-    /**
-     * Done
-     */
-    200: PlanPageView;
-};
-
-export type AdoptionApplyResponse = AdoptionApplyResponses[keyof AdoptionApplyResponses];
-
 export type TaskFindData = {
     body?: never;
     path: {
@@ -17456,119 +17226,6 @@ export type TaskVoteResponses = {
 
 export type TaskVoteResponse = TaskVoteResponses[keyof TaskVoteResponses];
 
-export type TaskFileListData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/plan-tasks/{id}/files';
-};
-
-export type TaskFileListErrors = {
-    /**
-     * A problem, with its code and what to do
-     */
-    default: ProblemView;
-};
-
-export type TaskFileListError = TaskFileListErrors[keyof TaskFileListErrors];
-
-export type TaskFileListResponses = {
-    /**
-     * Done
-     */
-    200: TaskFilesView;
-};
-
-export type TaskFileListResponse = TaskFileListResponses[keyof TaskFileListResponses];
-
-export type TaskFileAttachData = {
-    body: {
-        file: Blob | File;
-    };
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/plan-tasks/{id}/files';
-};
-
-export type TaskFileAttachErrors = {
-    /**
-     * A problem, with its code and what to do
-     */
-    default: ProblemView;
-};
-
-export type TaskFileAttachError = TaskFileAttachErrors[keyof TaskFileAttachErrors];
-
-export type TaskFileAttachResponses = {
-    /**
-     * Done
-     */
-    201: FileView;
-};
-
-export type TaskFileAttachResponse = TaskFileAttachResponses[keyof TaskFileAttachResponses];
-
-export type TaskFileOpenData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/plan-task-files/{id}';
-};
-
-export type TaskFileOpenErrors = {
-    /**
-     * A problem, with its code and what to do
-     */
-    default: ProblemView;
-};
-
-export type TaskFileOpenError = TaskFileOpenErrors[keyof TaskFileOpenErrors];
-
-export type TaskFileOpenResponses = {
-    /**
-     * Done
-     */
-    200: Blob | File;
-};
-
-export type TaskFileOpenResponse = TaskFileOpenResponses[keyof TaskFileOpenResponses];
-
-export type TaskFileRemoveData = {
-    body: RemoveTaskFileBody;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/plan-task-files/{id}/remove';
-};
-
-export type TaskFileRemoveErrors = {
-    /**
-     * A problem, with its code and what to do
-     */
-    default: ProblemView;
-};
-
-export type TaskFileRemoveError = TaskFileRemoveErrors[keyof TaskFileRemoveErrors];
-
-export type TaskFileRemoveResponses = {
-    /**
-     * Done, nothing to tell
-     */
-    204: void;
-};
-
-export type TaskFileRemoveResponse = TaskFileRemoveResponses[keyof TaskFileRemoveResponses];
-
 export type StatusReportData = {
     body?: never;
     path?: never;
@@ -17603,61 +17260,40 @@ export type StatusReportResponses = {
 
 export type StatusReportResponse = StatusReportResponses[keyof StatusReportResponses];
 
-export type PlanFeedPlanData = {
+export type StatusPaperData = {
     body?: never;
-    path: {
-        token: string;
+    path?: never;
+    query: {
+        /**
+         * The day of the last meeting; what happened after it is told
+         */
+        since: string;
+        /**
+         * As of the end of which day; left out: today
+         */
+        asOf?: string;
+        lang?: 'da' | 'en';
     };
-    query?: {
-        role?: 'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner';
-    };
-    url: '/api/v1/feeds/{token}/plan.ics';
+    url: '/api/v1/plan-status/report.pdf';
 };
 
-export type PlanFeedPlanErrors = {
+export type StatusPaperErrors = {
     /**
      * A problem, with its code and what to do
      */
     default: ProblemView;
 };
 
-export type PlanFeedPlanError = PlanFeedPlanErrors[keyof PlanFeedPlanErrors];
+export type StatusPaperError = StatusPaperErrors[keyof StatusPaperErrors];
 
-export type PlanFeedPlanResponses = {
+export type StatusPaperResponses = {
     /**
      * Done
      */
-    200: string;
+    200: Blob | File;
 };
 
-export type PlanFeedPlanResponse = PlanFeedPlanResponses[keyof PlanFeedPlanResponses];
-
-export type NoticeOfPlanData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/plans/{id}/notices';
-};
-
-export type NoticeOfPlanErrors = {
-    /**
-     * A problem, with its code and what to do
-     */
-    default: ProblemView;
-};
-
-export type NoticeOfPlanError = NoticeOfPlanErrors[keyof NoticeOfPlanErrors];
-
-export type NoticeOfPlanResponses = {
-    /**
-     * Done
-     */
-    200: PlanNoticesView;
-};
-
-export type NoticeOfPlanResponse = NoticeOfPlanResponses[keyof NoticeOfPlanResponses];
+export type StatusPaperResponse = StatusPaperResponses[keyof StatusPaperResponses];
 
 export type JobListData = {
     body?: never;

@@ -1,4 +1,5 @@
 import { planNotices } from './plan-notices.js';
+import { REPORT_WORDS } from '../../../../src/migration-plan/domain/status/report-words.js';
 import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
 import { planWheel } from './plan-wheel.js';
@@ -11,19 +12,16 @@ export const plan = {
   plan: {
     title: 'Plan',
     lead: 'Hver region på sin linje: hvor langt den er, hvornår den er færdig, og hvad der står i vejen.',
-    answer: (late: number, all: number) =>
-      late === 0
-        ? `${all === 1 ? 'Planen holder sin' : `Alle ${all} planer holder deres`} basis.`
-        : `${late} af ${all} planer slutter senere end deres basis.`,
-    centre: 'Centret',
+    answer: REPORT_WORDS.da.answer,
+    centre: REPORT_WORDS.da.centre,
     region: 'Region',
     state: 'Tilstand',
     doneOf: (done: string, total: string) => `${done} af ${total} opgaver er udført`,
     counts: (of: string) => `Opgaver i ${of}`,
     finish: 'Færdig',
     noFinish: 'Ingen slutdato',
-    onTime: 'som basis',
-    days: (n: number) => (n === 1 ? '1 arbejdsdag' : `${n} arbejdsdage`),
+    onTime: REPORT_WORDS.da.onTime,
+    days: REPORT_WORDS.da.days,
     later: (days: string) => `${days} senere end basis`,
     earlier: (days: string) => `${days} før basis`,
     cutover: 'Omlægning',

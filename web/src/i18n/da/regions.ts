@@ -1,3 +1,5 @@
+import { DECISION_WORDS } from '../../../../src/regions/domain/decision.js';
+
 export const regions = {
   regions: {
     title: 'Regioner',
@@ -83,6 +85,7 @@ export const regions = {
     weekdays: ['ma', 'ti', 'on', 'to', 'fr', 'lø', 'sø'] as readonly string[],
   },
   decisions: {
+    ...DECISION_WORDS.da,
     title: 'Beslutninger',
     lead: (waiting: number) =>
       waiting === 0
@@ -92,16 +95,10 @@ export const regions = {
           : `${waiting} beslutninger udestår.`,
     add: 'Tilføj beslutning',
     edit: 'Ret ordlyd',
-    decision: 'Beslutning',
     topic: 'Emne',
     topics: { accelerators: 'Acceleratorer (GPU’er)', other: 'Andet' },
     topicHint: 'Et emne, som en regel venter på. Ellers: andet.',
-    status: 'Tilstand',
-    outcome: 'Udfald',
-    outcomes: { approved: 'Godkendt', rejected: 'Afvist' },
-    forum: 'Forum',
     forumHint: 'Hvem der beslutter, f.eks. bestyrelsen.',
-    decidedOn: 'Besluttet den',
     note: 'Bemærkning',
     createdAt: 'Indført',
     emptyText: 'Her står det, som nogen skal beslutte, før andet kan gå videre.',

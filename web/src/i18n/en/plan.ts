@@ -1,4 +1,5 @@
 import { planNotices } from './plan-notices.js';
+import { REPORT_WORDS } from '../../../../src/migration-plan/domain/status/report-words.js';
 import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
 import { planWheel } from './plan-wheel.js';
@@ -11,19 +12,16 @@ export const plan = {
   plan: {
     title: 'Plan',
     lead: 'Each region on its own line: how far it is, when it ends, and what stands in the way.',
-    answer: (late: number, all: number) =>
-      late === 0
-        ? `${all === 1 ? 'The plan keeps' : `All ${all} plans keep`} to the baseline.`
-        : `${late} of ${all} plans end later than their baseline.`,
-    centre: 'The centre',
+    answer: REPORT_WORDS.en.answer,
+    centre: REPORT_WORDS.en.centre,
     region: 'Region',
     state: 'State',
     doneOf: (done: string, total: string) => `${done} of ${total} tasks are done`,
     counts: (of: string) => `Tasks of ${of}`,
     finish: 'Finish',
     noFinish: 'No finish',
-    onTime: 'as the baseline',
-    days: (n: number) => (n === 1 ? '1 working day' : `${n} working days`),
+    onTime: REPORT_WORDS.en.onTime,
+    days: REPORT_WORDS.en.days,
     later: (days: string) => `${days} later than the baseline`,
     earlier: (days: string) => `${days} before the baseline`,
     cutover: 'Cutover',

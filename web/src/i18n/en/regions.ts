@@ -1,3 +1,5 @@
+import { DECISION_WORDS } from '../../../../src/regions/domain/decision.js';
+
 export const regions = {
   regions: {
     title: 'Regions',
@@ -83,6 +85,7 @@ export const regions = {
     weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as readonly string[],
   },
   decisions: {
+    ...DECISION_WORDS.en,
     title: 'Decisions',
     lead: (waiting: number) =>
       waiting === 0
@@ -92,16 +95,10 @@ export const regions = {
           : `${waiting} decisions are outstanding.`,
     add: 'Add a decision',
     edit: 'Edit wording',
-    decision: 'Decision',
     topic: 'Topic',
     topics: { accelerators: 'Accelerators (GPUs)', other: 'Other' },
     topicHint: 'A topic that a rule waits for. Otherwise: other.',
-    status: 'State',
-    outcome: 'Outcome',
-    outcomes: { approved: 'Approved', rejected: 'Rejected' },
-    forum: 'Forum',
     forumHint: 'Who decides, e.g. the board.',
-    decidedOn: 'Decided on',
     note: 'Note',
     createdAt: 'Entered',
     emptyText: 'Here stands what somebody must decide before other things can go on.',

@@ -2,7 +2,6 @@ import { grouped } from '../../../../../src/kernel/grouped.js';
 import { copenhagenDay } from '../../../../../src/kernel/instant.js';
 import type { PlanNewsView } from '../../../api/types.js';
 import { AppLink } from '../../../components/app-link.js';
-import { deedOf } from '../../../components/event-words.js';
 import { subjectHref } from '../../../components/subject-pages.js';
 import { useFormat } from '../../../format.js';
 import { useT, useText } from '../../../i18n/use-t.js';
@@ -43,10 +42,11 @@ function One({ news }: { readonly news: PlanNewsView }) {
   const place = usePlanPlace();
   const subjects: { readonly [type: string]: string | undefined } = t.subjects;
   const planTitle = usePlanTitle();
-  const { subjectType, subjectId, regionId, title } = news;
-  const kind =
+  const { kind, subjectType, subjectId, regionId, title } = news;
+  const deeds: { readonly [kind: string]: string | undefined } = t.planReport.deeds;
+  const sort =
     subjectType === 'plan' ? planTitle(regionId) : (subjects[subjectType] ?? subjectType);
-  const name = title === null ? kind : text(title);
+  const name = title === null ? sort : text(title);
   const href = subjectHref(subjectType, subjectId);
   return (
     <>
@@ -55,8 +55,7 @@ function One({ news }: { readonly news: PlanNewsView }) {
           <strong>{place(regionId)}</strong> ·{' '}
         </>
       )}
-      {/* The deed is last: after the region it would read as if the region had done it. */}
-      {href === null ? name : <AppLink href={href}>{name}</AppLink>} – {deedOf(news, t)}
+      {href === null ? name : <AppLink href={href}>{name}</AppLink>} – {deeds[kind] ?? kind}
     </>
   );
 }

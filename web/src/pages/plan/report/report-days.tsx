@@ -13,7 +13,7 @@ export function ReportDays({ days }: Props) {
   const t = useT().planReport;
   return (
     <fieldset className={classes.days} data-no-print>
-      <legend className={classes.legend}>{t.days}</legend>
+      <legend className={classes.legend}>{t.whichDays}</legend>
       <Day name="since" label={t.since} days={days} />
       <Day name="asOf" label={t.asOf} days={days} />
     </fieldset>

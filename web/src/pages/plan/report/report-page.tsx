@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { apiUrl } from '../../../api/client.js';
 import { resource } from '../../../api/resource.js';
 import type { StatusReportView } from '../../../api/types.js';
 import { AppLink } from '../../../components/app-link.js';
@@ -9,6 +10,7 @@ import { Icon } from '../../../components/icon.js';
 import { Page, Section } from '../../../components/page.js';
 import { ResourceView } from '../../../components/resource-view.js';
 import { useFormat } from '../../../format.js';
+import { useLanguage } from '../../../i18n/language.js';
 import { useT } from '../../../i18n/use-t.js';
 import { useMay } from '../../../session/session.js';
 import { Asked, Decided } from './decisions.js';
@@ -30,20 +32,40 @@ export function ReportPage() {
   });
   // While other days are being read, the page still tells of those that it shows.
   const told = report.data ?? days;
+  const isTold = days.isAskable && report.data !== undefined && !report.isPlaceholderData;
+  // The browser follows it in a language of its own, so the page says in which one it is read.
+  const pdf = apiUrl('/plan-status/report.pdf', {
+    since: days.since,
+    asOf: days.asOf,
+    lang: useLanguage(),
+  });
   return (
     <Page
       title={t.planReport.title}
       kicker={<AppLink href="/plan">{t.plan.title}</AppLink>}
       lead={days.isAskable && t.planReport.lead(dayLong(told.since), dayLong(told.asOf))}
       actions={
-        <Button
-          variant="default"
-          leftSection={<Icon name="file" size={14} />}
-          disabled={!days.isAskable || report.data === undefined || report.isPlaceholderData}
-          onClick={() => window.print()}
-        >
-          {t.planReport.print}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<Icon name="file" size={14} />}
+            disabled={!isTold}
+            onClick={() => window.print()}
+          >
+            {t.planReport.print}
+          </Button>
+          <Button
+            component="a"
+            variant="default"
+            href={isTold ? pdf : undefined}
+            download
+            data-disabled={!isTold || undefined}
+            aria-disabled={!isTold}
+            leftSection={<Icon name="download" size={14} />}
+          >
+            {t.planReport.pdf}
+          </Button>
+        </>
       }
     >
       <ReportDays days={days} />
@@ -78,8 +100,8 @@ function Report({ report }: { readonly report: StatusReportView }) {
               <BurnUp
                 title={t.burnUp}
                 about={t.burnUpAbout}
-                dayLabel={t.week}
-                lines={LINES.map((line) => ({ ...line, label: t.lines[line.id] }))}
+                dayLabel={t.weekEnd}
+                lines={LINES.map((line) => ({ ...line, label: t[line.id] }))}
                 points={burnUp}
                 most={Math.max(...burnUp.map(({ total }) => total))}
               />

@@ -74,7 +74,11 @@ function useColumns(): readonly PlainColumn<Row>[] {
         was === null ? <span className="quiet">{t.notThere}</span> : <span>{doneOf(was)}</span>,
     },
     { id: 'doneNow', label: t.doneNow, cell: ({ now }) => now && <strong>{doneOf(now)}</strong> },
-    { id: 'broken', label: t.broken, cell: ({ now }) => now && <Broken count={now.broken} /> },
+    {
+      id: 'broken',
+      label: t.states.broken,
+      cell: ({ now }) => now && <Broken count={now.broken} />,
+    },
     {
       id: 'finishThen',
       label: t.finishThen,

@@ -1,0 +1,59 @@
+import type { CalendarDay } from '../../../kernel/calendar-day.js';
+import {
+  formatDaDay,
+  formatDaDayLong,
+  formatEnDay,
+  formatEnDayLong,
+} from '../../../kernel/instant.js';
+import type { Language, Text } from '../../../kernel/message.js';
+import type { PaperBlock } from '../../../kernel/paper.js';
+import { REPORT_WORDS } from './report-words.js';
+import type { StatusReport } from './report.js';
+
+/** Where there is nothing to tell. */
+export const NONE = '–';
+
+const FORMATS = {
+  da: { day: formatDaDay, dayLong: formatDaDayLong, number: new Intl.NumberFormat('da-DK') },
+  en: { day: formatEnDay, dayLong: formatEnDayLong, number: new Intl.NumberFormat('en-GB') },
+} as const;
+
+/** Writes down what a report is made of, in one language. */
+export class PaperWords {
+  readonly t;
+  readonly format;
+
+  constructor(
+    private readonly report: StatusReport,
+    readonly language: Language,
+  ) {
+    this.t = REPORT_WORDS[language];
+    this.format = FORMATS[language];
+  }
+
+  text(text: string, look: 'plain' | 'strong' | 'quiet' = 'plain'): PaperBlock {
+    return { kind: 'text', text, look };
+  }
+
+  heading(text: string): PaperBlock {
+    return { kind: 'heading', text };
+  }
+
+  number(value: number): string {
+    return this.format.number.format(value);
+  }
+
+  day(day: CalendarDay | null): string {
+    return day === null ? NONE : this.format.day(day);
+  }
+
+  in(text: Text): string {
+    return text[this.language];
+  }
+
+  place(regionId: string | null): string {
+    if (regionId === null) return this.t.centre;
+    const name = this.report.regionNames.get(regionId);
+    return name === undefined ? this.t.unknown : this.in(name);
+  }
+}
