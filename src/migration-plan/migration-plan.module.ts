@@ -18,10 +18,12 @@ import { PlanQueries } from './application/plan.queries.js';
 import { PlanRecords } from './application/plan.records.js';
 import { PlanVoices } from './application/plan.voices.js';
 import { PlanWork } from './application/plan.work.js';
+import { ReadinessQueries } from './application/readiness.queries.js';
 import { StatusQueries } from './application/status.queries.js';
 import { TaskCommands } from './application/task.commands.js';
 import { TemplateCommands } from './application/template.commands.js';
 import { PlanController } from './http/plan.controller.js';
+import { ReadinessController } from './http/readiness.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { TaskController } from './http/task.controller.js';
 import { TemplateController } from './http/template.controller.js';
@@ -40,7 +42,13 @@ import { TemplateStore } from './persistence/template.store.js';
     NetworkModule,
     EncryptionBoxesModule,
   ],
-  controllers: [TemplateController, PlanController, TaskController, StatusController],
+  controllers: [
+    TemplateController,
+    PlanController,
+    TaskController,
+    StatusController,
+    ReadinessController,
+  ],
   providers: [
     TemplateStore,
     PlanStore,
@@ -55,6 +63,7 @@ import { TemplateStore } from './persistence/template.store.js';
     GateVotes,
     PlanQueries,
     StatusQueries,
+    ReadinessQueries,
     PlanWork,
     ...jobHandlers(ReadFactsHandler),
   ],
