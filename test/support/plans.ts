@@ -125,6 +125,7 @@ export class EmptySite {
 export const PLAN_PAGES: Readonly<Record<string, Opened>> = {
   '/plan': { as: 'coordinator', panels: ['new'] },
   '/plan/report': { as: 'coordinator' },
+  '/plan/readiness': { as: 'coordinator' },
   '/plan/templates': { as: 'coordinator', panels: ['enter'] },
   '/plan/templates/$id': { as: 'coordinator' },
   '/plans/$id': { as: 'coordinator', panels: ['edit', 'what-if', 'act-rebaseline'] },

@@ -163,6 +163,12 @@ export const PAGES: readonly PageRoute[] = [
   page('/plan/report', () => import('./pages/plan/report/report-page.js'), 'ReportPage', {
     permission: 'plan.read',
   }),
+  page(
+    '/plan/readiness',
+    () => import('./pages/plan/readiness/readiness-page.js'),
+    'ReadinessPage',
+    { permission: 'plan.read' },
+  ),
   page('/plans/$id', () => import('./pages/plan/plan-page.js'), 'PlanPage', {
     permission: 'plan.read',
   }),

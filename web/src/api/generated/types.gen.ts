@@ -45,11 +45,15 @@ export type HealthView = {
 };
 
 export type ReadinessView = {
-    status: 'ok';
+    by: 'rack' | 'lot' | 'wave' | 'region';
     /**
-     * What works, and should be changed all the same
+     * All rows together
      */
-    warnings: Array<ReasonView>;
+    whole: Array<KindReadinessView>;
+    /**
+     * Together they are the whole: nothing is left out
+     */
+    rows: Array<ReadinessRowView>;
 };
 
 export type AuditEventView = {
@@ -6330,6 +6334,83 @@ export type StatusReportView = {
      * Outstanding, or before a forum
      */
     asked: Array<DecisionStatusView>;
+};
+
+export type ReadinessCountsView = {
+    done: number;
+    /**
+     * Begun, and nothing is in the way of the next step
+     */
+    inWork: number;
+    /**
+     * Begun, and the next step would be refused
+     */
+    blocked: number;
+    /**
+     * Nothing has been done yet
+     */
+    notStarted: number;
+};
+
+export type BlockedSubjectView = {
+    /**
+     * Its type as the audit log names it
+     */
+    type: string;
+    id: string;
+    label: TextView;
+    /**
+     * The reason as it is told of this one
+     */
+    text: TextView;
+};
+
+export type ObstacleView = {
+    /**
+     * As it is told of most of them
+     */
+    reason: ReasonView;
+    /**
+     * Of how many it is told
+     */
+    count: number;
+    /**
+     * In how many different ways it is told
+     */
+    wordings: number;
+    /**
+     * The first few of them
+     */
+    subjects: Array<BlockedSubjectView>;
+};
+
+export type KindReadinessView = {
+    kind: 'server' | 'device' | 'link' | 'task';
+    total: number;
+    /**
+     * Their sum is the total
+     */
+    counts: ReadinessCountsView;
+    /**
+     * Why the blocked ones are, what concerns most of them first; one may have several
+     */
+    because: Array<ObstacleView>;
+};
+
+export type ReadinessGroupView = {
+    id: string;
+    name: TextView;
+};
+
+export type ReadinessRowView = {
+    /**
+     * null: in no rack, lot or wave; by region: the centre’s
+     */
+    group: ReadinessGroupView | null;
+    /**
+     * Each kind that there is any of, by itself
+     */
+    kinds: Array<KindReadinessView>;
 };
 
 export type JobProgressView = {
@@ -17259,6 +17340,33 @@ export type StatusReportResponses = {
 };
 
 export type StatusReportResponse = StatusReportResponses[keyof StatusReportResponses];
+
+export type ReadinessReportData = {
+    body?: never;
+    path?: never;
+    query: {
+        by: 'rack' | 'lot' | 'wave' | 'region';
+    };
+    url: '/api/v1/readiness';
+};
+
+export type ReadinessReportErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReadinessReportError = ReadinessReportErrors[keyof ReadinessReportErrors];
+
+export type ReadinessReportResponses = {
+    /**
+     * Done
+     */
+    200: ReadinessView;
+};
+
+export type ReadinessReportResponse = ReadinessReportResponses[keyof ReadinessReportResponses];
 
 export type JobListData = {
     body?: never;

@@ -1,9 +1,11 @@
+import { planReadiness } from './plan-readiness.js';
 import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
 
 export const plan = {
   ...planTask,
   ...planReport,
+  ...planReadiness,
   plan: {
     title: 'Plan',
     lead: 'Hver region på sin linje: hvor langt den er, hvornår den er færdig, og hvad der står i vejen.',
