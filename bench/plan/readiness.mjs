@@ -5,15 +5,15 @@ import { heading, number, table } from '../support/report.mjs';
 import { seed } from '../support/seed.mjs';
 import { median, quantile, round } from '../support/stats.mjs';
 
-const PAGE = 200;
+const PAGE = 100;
 
 /** @returns milliseconds of the whole answer, and of one plain page of the same servers */
 export async function askReadiness(engine, { servers, asked }) {
   const bed = await Bed.make(engine);
   const { api } = bed;
   await seed(bed, servers);
-  await takeStep(api, 'order', 'planned');
-  await takeStep(api, 'receive', 'ordered', { condition: 'intact' });
+  await orderAll(api);
+  await receiveAll(api);
   const [told, plain] = [[], []];
   for (let at = 0; at < asked; at += 1) {
     told.push(await timed(() => readiness(api, servers)));
@@ -39,16 +39,32 @@ async function readiness(api, servers) {
   if (total !== servers || counts.blocked !== servers) throw new Error(JSON.stringify(counts));
 }
 
-/** Until none is left in that state. */
-async function takeStep(api, action, state, evidence = {}) {
+async function orderAll(api) {
   for (;;) {
-    const { items } = await api.get(`/servers?limit=${PAGE}&state=${state}`);
+    const items = await standingAs(api, 'planned');
     if (items.length === 0) return;
-    const targets = items.map(({ id, revision }) => ({ id, revision }));
-    const body = { mode: 'all-or-none', items: targets, ...evidence };
-    const { done } = await api.post(`/servers/actions/${action}`, body);
-    if (done !== items.length) throw new Error(`${done} servers took the step ${action}`);
+    const body = { mode: 'all-or-none', items };
+    const { done } = await api.post('/servers/actions/order', body);
+    if (done !== items.length) throw new Error(`${done} servers were ordered`);
   }
+}
+
+/** One by one, since each is looked at as it comes. */
+async function receiveAll(api) {
+  for (;;) {
+    const items = await standingAs(api, 'ordered');
+    if (items.length === 0) return;
+    await Promise.all(
+      items.map(({ id, revision }) =>
+        api.act(`/servers/${id}/actions/receive`, { condition: 'intact' }, revision),
+      ),
+    );
+  }
+}
+
+async function standingAs(api, state) {
+  const { items } = await api.get(`/servers?limit=${PAGE}&state=${state}`);
+  return items.map(({ id, revision }) => ({ id, revision }));
 }
 
 async function timed(ask) {

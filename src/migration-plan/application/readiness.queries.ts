@@ -39,8 +39,8 @@ type Grouping<T> = (thing: T) => PartGroup | null;
 type RegionGrouping = Grouping<string | null>;
 
 /**
- * How far everything is, by where it stands. Each thing is asked, by the rules of its own room, what
- * keeps it from its next step; a kind that the reader may not read is not counted.
+ * How far everything is, by where it stands. Each thing is asked, by the rules of its own room,
+ * what keeps it from its next step; a kind that the reader may not read is not counted.
  */
 @Injectable()
 export class ReadinessQueries {
