@@ -6,9 +6,10 @@ import { whyNoPostgres } from '../support/postgres.mjs';
 import { goal, heading, machine, number, say, showGoals, table } from '../support/report.mjs';
 import { median, quantile, round } from '../support/stats.mjs';
 import { computeAlone } from './pure.mjs';
+import { askReadiness } from './readiness.mjs';
 
-const FULL = { samples: 200, regions: 60, asked: 40 };
-const QUICK = { samples: 20, regions: 6, asked: 5 };
+const FULL = { samples: 200, regions: 60, asked: 40, servers: 2_000 };
+const QUICK = { samples: 20, regions: 6, asked: 5, servers: 200 };
 const AIMS = { regionsMs: 50, largeMs: 50, overviewMs: 200 };
 /** A plain list of one page through the same server: what an answer costs by itself. */
 const PLAIN = '/plans?limit=1';
@@ -18,10 +19,12 @@ export async function run({ quick, engines }) {
   const plan = quick ? QUICK : FULL;
   const alone = await computeAlone(plan.samples);
   const overview = {};
+  const readiness = {};
   for (const engine of engines) {
     const why = engine === 'postgres' ? await whyNoPostgres() : null;
     if (why !== null) say(`\nNot measured on ${engine}: ${why}`);
     overview[engine] = why === null ? await askOverview(engine, plan) : { skipped: why };
+    readiness[engine] = why === null ? await askReadiness(engine, plan) : { skipped: why };
   }
   showGoals([
     goal(
@@ -47,7 +50,7 @@ export async function run({ quick, engines }) {
         ),
       ),
   ]);
-  return { quick, machine: machine(), ...alone, overview };
+  return { quick, machine: machine(), ...alone, overview, readiness };
 }
 
 const ms = (value) => `${number(value, 1)} ms`;

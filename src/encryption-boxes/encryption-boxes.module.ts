@@ -21,6 +21,7 @@ import { SealCommands } from './application/custody/seal.commands.js';
 import { SealPhotos } from './application/custody/seal.photos.js';
 import { LinkCommands } from './application/links/link.commands.js';
 import { LinkQueries } from './application/links/link.queries.js';
+import { LinksSeen } from './application/links/links-seen.js';
 import { EncryptionBoxes } from './encryption-boxes.facade.js';
 import { coverBoxes } from './application/log-proof.js';
 import { SwapBoxSteps } from './application/swaps/swap.boxes.js';
@@ -104,6 +105,7 @@ const ENTITIES = [
     TrustQueries,
     LinkCommands,
     LinkQueries,
+    LinksSeen,
     SwapFactsReader,
     SwapRecords,
     SwapVoices,

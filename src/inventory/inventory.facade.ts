@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RegionScope } from '../kernel/actor.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
 import { lockRows } from '../platform/database/rows.js';
 import { AssetEdits, type AssetChanges } from './application/asset.edits.js';
@@ -9,10 +10,11 @@ import {
   type NewAsset,
 } from './application/asset.registration.js';
 import { Receivables, type Receivable } from './application/receivables.js';
+import { ServersOnTheirWay, type ServerOnItsWay } from './application/servers-on-their-way.js';
 import type { Asset, AssetKind, HardwareModel } from './domain/asset.js';
 import type { AssetRow } from './persistence/asset.entity.js';
 import { AssetStore } from './persistence/asset.store.js';
-import type { ServerState } from './domain/server-states.js';
+import { ACCEPTED_STATES, type ServerState } from './domain/server-states.js';
 import { OrderStore } from './persistence/order.store.js';
 import { ServerStore } from './persistence/server.store.js';
 
@@ -20,6 +22,7 @@ export type { AssetChanges } from './application/asset.edits.js';
 export type { AssetCheck, CheckedAsset, NewAsset } from './application/asset.registration.js';
 export { Finder, FOUND_EACH_MAX } from './application/finder.js';
 export type { Found } from './application/finder.js';
+export type { ServerOnItsWay } from './application/servers-on-their-way.js';
 export type { AssetRow } from './persistence/asset.entity.js';
 
 /** What rooms above do with the assets that their own kinds are, inside their own transaction. */
@@ -74,13 +77,27 @@ export class Inventory {
 /** What rooms above read of servers. */
 @Injectable()
 export class Servers {
-  constructor(private readonly servers: ServerStore) {}
+  constructor(
+    private readonly servers: ServerStore,
+    private readonly way: ServersOnTheirWay,
+  ) {}
 
   /** How many are accepted, or have been put to use since. */
   async countAccepted(tx: ReadTx): Promise<number> {
-    const state: readonly ServerState[] = ['accepted', 'in-service', 'maintenance'];
-    const counts = await this.servers.countByState(tx, 'all', { state });
+    const counts = await this.servers.countByState(tx, 'all', { state: ACCEPTED_STATES });
     // PostgreSQL gives what it counts as text.
     return counts.reduce((sum, { count }) => sum + Number(count), 0);
+  }
+
+  /**
+   * All within reach that somebody waits for, with what keeps them from their next step.
+   * @param asked of which states that is told; of the others nothing is read
+   */
+  onTheirWay(
+    tx: ReadTx,
+    scope: RegionScope,
+    asked: readonly ServerState[],
+  ): Promise<readonly ServerOnItsWay[]> {
+    return this.way.of(tx, scope, asked);
   }
 }

@@ -49,6 +49,7 @@ import { AcceptanceSheetRow } from './persistence/lots/sheet.entity.js';
 import { SheetStore } from './persistence/lots/sheet.store.js';
 import { TwinFindings } from './application/checks/twin.findings.js';
 import { SecondPersonWork } from './application/second-person.work.js';
+import { ServersOnTheirWay } from './application/servers-on-their-way.js';
 import { StuckServers } from './application/stuck.servers.js';
 import { CompareTwinsHandler } from './jobs/checks/compare-twins.job.js';
 import { StuckServersHandler } from './jobs/servers/stuck-servers.job.js';
@@ -127,6 +128,7 @@ import { CheckProfileStore } from './persistence/checks/profile.store.js';
 import { CheckResultStore } from './persistence/checks/result.store.js';
 import { CheckWaiverStore } from './persistence/checks/waiver.store.js';
 import { AssetStore } from './persistence/asset.store.js';
+import { ServerWayStore } from './persistence/server-way.store.js';
 import { CooledServers } from './persistence/cooling/cooled-servers.js';
 import { ConnectionRow, LeakDetectorRow } from './persistence/cooling/connection.entity.js';
 import { CoolingStore } from './persistence/cooling/cooling.store.js';
@@ -298,6 +300,8 @@ const USE_CASES = [
   LotCheckQueries,
   TwinFindings,
   StuckServers,
+  ServerWayStore,
+  ServersOnTheirWay,
   SecondPersonStore,
   SecondPersonWork,
   RackFloor,

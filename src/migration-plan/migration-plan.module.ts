@@ -25,6 +25,7 @@ import { PlanQueries } from './application/plan.queries.js';
 import { PlanRecords } from './application/plan.records.js';
 import { PlanVoices } from './application/plan.voices.js';
 import { PlanWork } from './application/plan.work.js';
+import { ReadinessQueries } from './application/readiness.queries.js';
 import { StatusQueries } from './application/status.queries.js';
 import { TaskCommands } from './application/task.commands.js';
 import { TaskFiles } from './application/task.files.js';
@@ -33,6 +34,7 @@ import { AdoptionController } from './http/adoption.controller.js';
 import { NoticeController } from './http/notice.controller.js';
 import { PlanController } from './http/plan.controller.js';
 import { PlanFeedController } from './http/plan-feed.controller.js';
+import { ReadinessController } from './http/readiness.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { TaskFileController } from './http/task-file.controller.js';
 import { TaskController } from './http/task.controller.js';
@@ -65,6 +67,7 @@ import { TemplateStore } from './persistence/template.store.js';
     StatusController,
     PlanFeedController,
     NoticeController,
+    ReadinessController,
   ],
   providers: [
     TemplateStore,
@@ -83,6 +86,7 @@ import { TemplateStore } from './persistence/template.store.js';
     PlanQueries,
     PlanFeed,
     StatusQueries,
+    ReadinessQueries,
     PlanWork,
     NoticeStore,
     NoticeLetters,

@@ -16,6 +16,7 @@ export const PLAN_ROWS: readonly AccessRow[] = [
   regional('GET /api/v1/rollout', EVERY_ROLE, 200),
   regional('GET /api/v1/plan-status', EVERY_ROLE, 200, { query: 'since=2025-04-01' }),
   regional('GET /api/v1/plan-status/report.pdf', EVERY_ROLE, 200, { query: 'since=2025-04-01' }),
+  regional('GET /api/v1/readiness', EVERY_ROLE, 200, { query: 'by=region' }),
   regional('GET /api/v1/plans', EVERY_ROLE, 200),
   regional('GET /api/v1/plans/:id', EVERY_ROLE, 404),
   regional('GET /api/v1/plans/:id/content', EVERY_ROLE, 404),

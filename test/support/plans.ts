@@ -126,6 +126,7 @@ export const PLAN_PAGES: Readonly<Record<string, Opened>> = {
   '/plan': { as: 'coordinator', panels: ['new'] },
   '/plan/report': { as: 'coordinator' },
   '/plan/wheel': { as: 'coordinator' },
+  '/plan/readiness': { as: 'coordinator' },
   '/plan/templates': { as: 'coordinator', panels: ['enter'] },
   '/plan/templates/$id': { as: 'coordinator' },
   '/plans/$id': { as: 'coordinator', panels: ['edit', 'adopt', 'what-if', 'act-rebaseline'] },

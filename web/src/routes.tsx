@@ -166,6 +166,12 @@ export const PAGES: readonly PageRoute[] = [
   page('/plan/wheel', () => import('./pages/plan/wheel/wheel-page.js'), 'WheelPage', {
     permission: 'plan.read',
   }),
+  page(
+    '/plan/readiness',
+    () => import('./pages/plan/readiness/readiness-page.js'),
+    'ReadinessPage',
+    { permission: 'plan.read' },
+  ),
   page('/plans/$id', () => import('./pages/plan/plan-page.js'), 'PlanPage', {
     permission: 'plan.read',
   }),

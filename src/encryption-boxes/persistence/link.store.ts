@@ -31,11 +31,10 @@ export class LinkStore {
     return findAllBy(tx, LinkRow, 'id', ids);
   }
 
-  /** Links of a region that stand in for one another; how their word is written does not matter. */
-  async inGroup(tx: ReadTx, regionId: string, redundancyGroup: string): Promise<LinkRow[]> {
-    const links = await tx.manager.find(LinkRow, { where: { regionId }, order: { id: 'ASC' } });
-    const group = foldSearch(redundancyGroup);
-    return links.filter((link) => foldSearch(link.redundancyGroup ?? '') === group);
+  /** All of these regions, in the order of their ids. */
+  async ofRegions(tx: ReadTx, regionIds: readonly string[]): Promise<LinkRow[]> {
+    const links = await findAllBy(tx, LinkRow, 'regionId', [...new Set(regionIds)]);
+    return links.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** Those of every region that carry something, or are to. */

@@ -76,3 +76,16 @@ export const SERVER_STATE_INFOS: { readonly [state in ServerState]: StateInfo } 
     side: true,
   },
 };
+
+/** Accepted, or put to use since: what is paid for works. */
+export const ACCEPTED_STATES = [
+  'accepted',
+  'in-service',
+  'maintenance',
+] as const satisfies readonly ServerState[];
+
+/** Nothing more comes of these. */
+export const GONE_STATES = ['disposed', 'cancelled'] as const satisfies readonly ServerState[];
+
+/** On its way out, or gone: whatever was put in its place counts instead. */
+export const LEAVING_STATES = ['returned', 'retiring'] as const satisfies readonly ServerState[];

@@ -36,6 +36,7 @@ import { DeviceQueries } from './devices/device.queries.js';
 import { DeviceRecords } from './devices/device.records.js';
 import { DeviceRegistration } from './devices/device.registration.js';
 import { DeviceWork } from './devices/device.work.js';
+import { DevicesOnTheirWay } from './devices/devices-on-their-way.js';
 import { DeviceTargets } from './devices/device.targets.js';
 import { WaveCommands } from './waves/wave.commands.js';
 import { WaveFactsReader } from './waves/wave.facts.js';
@@ -59,6 +60,7 @@ export const DEVICE_USE_CASES = [
   DeviceBulkWork,
   DeviceFiles,
   DeviceQueries,
+  DevicesOnTheirWay,
   DeviceWork,
   ConfigContents,
   ConfigRecords,

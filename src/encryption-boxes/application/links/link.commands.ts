@@ -10,6 +10,7 @@ import { Work, type WriteContext, type WriteTx } from '../../../platform/databas
 import { Regions } from '../../../regions/regions.facade.js';
 import {
   BOTH_SERVE,
+  groupOf,
   LINK_TABLE,
   linkImage,
   missingOn,
@@ -107,9 +108,7 @@ export class LinkCommands {
 
   /** Swaps of the links that stand in for it: one of them must carry on. */
   private async ofItsGroup(tx: WriteTx, row: LinkRow): Promise<readonly SwapRow[]> {
-    const { redundancyGroup, regionId } = row;
-    if (redundancyGroup === null) return [];
-    const group = await this.links.inGroup(tx, regionId, redundancyGroup);
+    const group = groupOf(row, await this.links.ofRegions(tx, [row.regionId]));
     return this.swaps.openOn(
       tx,
       group.map(({ id }) => id),

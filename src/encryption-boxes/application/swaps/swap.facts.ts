@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Appointments, type DateStanding } from '../../../appointments/appointments.facade.js';
 import { copenhagenDay } from '../../../kernel/instant.js';
+import { grouped } from '../../../kernel/grouped.js';
 import type { ReadTx } from '../../../platform/database/work.js';
 import { unmet } from '../../../kernel/action-table.js';
 import type { Reason } from '../../../kernel/message.js';
 import { found } from '../../../platform/database/found.js';
 import { BOX_TABLE } from '../../domain/boxes/box-table.js';
 import { END_LABELS, ENDS, type End } from '../../domain/boxes/box.js';
-import { BOTH_SERVE, missingOn } from '../../domain/links/link.js';
+import { BOTH_SERVE, groupOf, missingOn } from '../../domain/links/link.js';
 import type { EndFacts, SwapFacts } from '../../domain/swaps/guards.js';
 import { isPassed, type Measurement } from '../../domain/swaps/measure.js';
 import type { Pending, PendingFacts } from '../../domain/boxes/pending.js';
@@ -28,6 +29,8 @@ import { TrustStore } from '../../persistence/trust.store.js';
 import { BoxFactsReader } from '../boxes/box.facts.js';
 
 export type Agreed = SwapFacts['agreed'];
+
+type Around = Pick<SwapFacts, 'partner' | 'oldCertificates'>;
 
 /** What is on record around a swap. */
 export type SwapRecord = {
@@ -50,13 +53,25 @@ export class SwapFactsReader {
   ) {}
 
   async recordOf(tx: ReadTx, swap: Swap): Promise<SwapRecord> {
-    const dates = await this.appointments.standings(tx, [swap.appointmentId]);
-    return {
-      date: dates.get(swap.appointmentId) ?? null,
-      boxes: await this.boxesOf(tx, [swap]),
-      votes: await this.swaps.votesOf(tx, [swap.id]),
-      measurements: await this.swaps.measurementsOf(tx, [swap.id]),
-    };
+    return (await this.recordsOf(tx, [swap]))(swap);
+  }
+
+  /** What is on record around many, in a few statements however many they are. */
+  async recordsOf(tx: ReadTx, swaps: readonly Swap[]): Promise<(swap: Swap) => SwapRecord> {
+    const ids = swaps.map(({ id }) => id);
+    const dates = await this.appointments.standings(
+      tx,
+      swaps.map(({ appointmentId }) => appointmentId),
+    );
+    const boxes = await this.boxesOf(tx, swaps);
+    const votes = grouped(await this.swaps.votesOf(tx, ids), bySwap);
+    const measurements = grouped(await this.swaps.measurementsOf(tx, ids), bySwap);
+    return ({ id, appointmentId }) => ({
+      date: dates.get(appointmentId) ?? null,
+      boxes,
+      votes: votes.get(id) ?? [],
+      measurements: measurements.get(id) ?? [],
+    });
   }
 
   async boxesOf(tx: ReadTx, swaps: readonly SwapBoxes[]): Promise<ReadonlyMap<string, BoxListed>> {
@@ -65,6 +80,24 @@ export class SwapFactsReader {
   }
 
   async of(tx: ReadTx, swap: Swap, record: SwapRecord): Promise<SwapFacts> {
+    return this.facts(tx, swap, record, await this.around(tx, [swap]));
+  }
+
+  /** The same of many; only one that is about to carry traffic has its boxes asked one by one. */
+  async ofMany(tx: ReadTx, swaps: readonly Swap[]): Promise<readonly SwapFacts[]> {
+    const recordOf = await this.recordsOf(tx, swaps);
+    const around = await this.around(tx, swaps);
+    const facts: SwapFacts[] = [];
+    for (const swap of swaps) facts.push(await this.facts(tx, swap, recordOf(swap), around));
+    return facts;
+  }
+
+  private async facts(
+    tx: ReadTx,
+    swap: Swap,
+    record: SwapRecord,
+    around: (swap: Swap) => Around,
+  ): Promise<SwapFacts> {
     const agreed = agreedOf(record.date);
     const votes = votesThatCount(record.votes, { edition: swap.edition, agreed });
     return {
@@ -82,8 +115,7 @@ export class SwapFactsReader {
       mountedSince: swap.state === 'mounted' ? swap.stateSince : null,
       lacking: swap.state === 'mounted' ? await this.lacking(tx, swap, record) : [],
       againstGo: againstGo(votes),
-      partner: await this.busyPartner(tx, swap),
-      oldCertificates: await this.oldCertificates(tx, swap),
+      ...around(swap),
     };
   }
 
@@ -105,16 +137,32 @@ export class SwapFactsReader {
   /** Other links that stand in for the one of a swap. */
   async partnersOf(tx: ReadTx, linkId: string): Promise<readonly LinkRow[]> {
     const link = await this.links.find(tx, linkId);
-    if (link === null || link.redundancyGroup === null) return [];
-    const group = await this.links.inGroup(tx, link.regionId, link.redundancyGroup);
-    return group.filter(({ id }) => id !== linkId);
+    return link === null ? [] : standInsOf(link, await this.links.ofRegions(tx, [link.regionId]));
   }
 
-  private async busyPartner(tx: ReadTx, { linkId }: Swap): Promise<string | null> {
-    const partners = await this.partnersOf(tx, linkId);
-    const ids = partners.map(({ id }) => id);
-    const busy = (await this.swaps.onLinks(tx, ids)).find(({ state }) => state === 'cut-over');
-    return busy?.title ?? null;
+  /** What stands beside swaps: another that is cut over just now, and what was not revoked. */
+  private async around(tx: ReadTx, swaps: readonly Swap[]): Promise<(swap: Swap) => Around> {
+    const links = await this.links.ofRegions(
+      tx,
+      swaps.map(({ regionId }) => regionId),
+    );
+    const partnersOf = (swap: Swap) => {
+      const link = links.find(({ id }) => id === swap.linkId);
+      return link === undefined ? [] : standInsOf(link, links).map(({ id }) => id);
+    };
+    const open = await this.swaps.onLinks(tx, swaps.flatMap(partnersOf));
+    const busy = open.filter(({ state }) => state === 'cut-over');
+    const certificates = await this.trust.certificatesOf(tx, swaps.flatMap(oldIdsOf));
+    const today = copenhagenDay(tx.now);
+    const valid = certificates.filter((one) => one.revokedOn === null && one.validUntil >= today);
+    return (swap) => {
+      const partners = partnersOf(swap);
+      const oldIds = oldIdsOf(swap);
+      return {
+        partner: busy.find(({ linkId }) => partners.includes(linkId))?.title ?? null,
+        oldCertificates: valid.filter(({ boxId }) => oldIds.includes(boxId)).length,
+      };
+    };
   }
 
   /** What stands against traffic over the link and the new boxes, as their own tables say. */
@@ -131,14 +179,14 @@ export class SwapFactsReader {
     }
     return because;
   }
-
-  private async oldCertificates(tx: ReadTx, swap: Swap): Promise<number> {
-    const oldIds = pairsOf(swap).map(({ oldId }) => oldId);
-    const certificates = await this.trust.certificatesOf(tx, oldIds);
-    const today = copenhagenDay(tx.now);
-    return certificates.filter((one) => one.revokedOn === null && one.validUntil >= today).length;
-  }
 }
+
+const standInsOf = (link: LinkRow, links: readonly LinkRow[]): readonly LinkRow[] =>
+  groupOf(link, links).filter(({ id }) => id !== link.id);
+
+const oldIdsOf = (swap: Swap): readonly string[] => pairsOf(swap).map(({ oldId }) => oldId);
+
+const bySwap = ({ swapId }: { readonly swapId: string }): string => swapId;
 
 export const agreedOf = (date: DateStanding | null): Agreed => {
   const { agreedFrom: from = null, agreedTo: to = null } = date ?? {};

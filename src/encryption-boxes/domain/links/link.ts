@@ -1,6 +1,7 @@
 import type { ActionTable, Guard } from '../../../kernel/action-table.js';
 import type { InstantMs } from '../../../kernel/instant.js';
 import { reason, type Reason, type Text } from '../../../kernel/message.js';
+import { foldSearch } from '../../../kernel/text.js';
 import type { Transport } from '../../../network/domain/uplink.js';
 import type { End, Layer } from '../boxes/box.js';
 import type { BoxState } from '../boxes/states.js';
@@ -54,6 +55,20 @@ export type Link = {
   readonly createdAt: InstantMs;
   readonly revision: number;
 };
+
+type InGroup = Pick<Link, 'regionId' | 'redundancyGroup'>;
+
+/** Links that stand in for one another, this one among them; however their word is written. */
+export function groupOf<L extends InGroup>(
+  { regionId, redundancyGroup }: InGroup,
+  links: readonly L[],
+): readonly L[] {
+  if (redundancyGroup === null) return [];
+  const group = foldSearch(redundancyGroup);
+  return links.filter(
+    (one) => one.regionId === regionId && foldSearch(one.redundancyGroup ?? '') === group,
+  );
+}
 
 /** A box as its link sees it. */
 export type EndBox = { readonly end: End; readonly state: BoxState };

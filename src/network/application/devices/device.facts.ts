@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { grouped } from '../../../kernel/grouped.js';
+import type { InstantMs } from '../../../kernel/instant.js';
 import type { ReadTx } from '../../../platform/database/work.js';
-import { appliesTo, isBeyondGrace } from '../../domain/compliance/rule.js';
+import {
+  appliesTo,
+  isBeyondGrace,
+  type Rule,
+  type RuleResult,
+} from '../../domain/compliance/rule.js';
 import { pairOf } from '../../domain/devices/device.js';
 import type { ConfigFacts, DeviceFacts } from '../../domain/devices/guards.js';
 import { RuleStore } from '../../persistence/compliance/rule.store.js';
@@ -19,28 +26,45 @@ export class DeviceFactsReader {
   constructor(private readonly rules: RuleStore) {}
 
   async of(tx: ReadTx, device: DeviceListed, looker: Looker): Promise<DeviceFacts> {
-    const against = await this.rulesAgainst(tx, device);
-    return deviceFacts(device, against, looker);
+    const rulesAgainst = await this.rulesAgainst(tx, [device]);
+    return deviceFacts(device, rulesAgainst(device), looker);
+  }
+
+  /** The same of many, in a few statements however many they are. */
+  async ofMany(
+    tx: ReadTx,
+    devices: readonly DeviceListed[],
+    looker: Looker,
+  ): Promise<readonly DeviceFacts[]> {
+    const rulesAgainst = await this.rulesAgainst(tx, devices);
+    return devices.map((device) => deviceFacts(device, rulesAgainst(device), looker));
   }
 
   /** Rules that stand in the way of service and are not known to hold, as they are now. */
   private async rulesAgainst(
     tx: ReadTx,
-    device: DeviceListed,
-  ): Promise<DeviceFacts['config']['againstRules']> {
-    const rules = (await this.rules.all(tx)).filter(
-      (rule) => rule.isBlocking && appliesTo(rule, device),
-    );
-    if (rules.length === 0) return [];
-    const results = await this.rules.resultsOf(tx, [device.id]);
-    const told = (name: string, isBroken: boolean) => ({ name, isBroken });
-    return rules.flatMap((rule) => {
-      const result = results.find(({ ruleId }) => ruleId === rule.id);
-      const isKnown = result?.ruleRevision === rule.revision && result.outcome !== 'unknown';
-      if (!isKnown) return [told(rule.name, false)];
-      return isBeyondGrace(result, rule, tx.now) ? [told(rule.name, true)] : [];
-    });
+    devices: readonly DeviceListed[],
+  ): Promise<(device: DeviceListed) => DeviceFacts['config']['againstRules']> {
+    const blocking = (await this.rules.all(tx)).filter(({ isBlocking }) => isBlocking);
+    const ruled = devices.filter((device) => blocking.some((rule) => appliesTo(rule, device)));
+    const ids = ruled.map(({ id }) => id);
+    const results = grouped(await this.rules.resultsOf(tx, ids), ({ deviceId }) => deviceId);
+    return (device) =>
+      blocking
+        .filter((rule) => appliesTo(rule, device))
+        .flatMap((rule) => against(rule, results.get(device.id) ?? [], tx.now));
   }
+}
+
+function against(
+  rule: Rule,
+  results: readonly RuleResult[],
+  now: InstantMs,
+): DeviceFacts['config']['againstRules'] {
+  const result = results.find(({ ruleId }) => ruleId === rule.id);
+  const isKnown = result?.ruleRevision === rule.revision && result.outcome !== 'unknown';
+  if (!isKnown) return [{ name: rule.name, isBroken: false }];
+  return isBeyondGrace(result, rule, now) ? [{ name: rule.name, isBroken: true }] : [];
 }
 
 function deviceFacts(

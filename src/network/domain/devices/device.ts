@@ -292,6 +292,9 @@ export const FORWARD: { readonly [state in DeviceState]?: DeviceAction } = {
   'not-applicable': 'include',
 };
 
+/** The same, and what puts a device right that serves and is no longer as it was verified. */
+export const ONWARD: typeof FORWARD = { ...FORWARD, 'in-service': 'verify-again' };
+
 /** With these its configuration begins anew: who did it before may verify it now. */
 export const BEGINNING: readonly DeviceAction[] = ['begin', 'reconfigure'];
 /** Whoever takes one of these has configured it too. */

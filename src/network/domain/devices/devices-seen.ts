@@ -1,4 +1,5 @@
-import type { DeviceState } from './states.js';
+import type { ConfigFacts } from './guards.js';
+import { hasReached, type DeviceState } from './states.js';
 
 export type DeviceSeen = {
   readonly id: string;
@@ -15,3 +16,13 @@ export type DevicesSeen = {
 };
 
 export const NO_DEVICES: DevicesSeen = { count: 0, behind: [] };
+
+/** Far enough, and what was verified is what is there now; the store asks the same of all. */
+export const isVerified = (
+  state: DeviceState,
+  { outcome, pair, verifiedPair }: Pick<ConfigFacts, 'outcome' | 'pair' | 'verifiedPair'>,
+): boolean =>
+  hasReached(state, 'verified') &&
+  outcome !== 'different' &&
+  pair !== null &&
+  pair === verifiedPair;

@@ -249,6 +249,16 @@ export class DeviceStore {
     return rows.map(({ regionId, count }) => ({ regionId, count: Number(count) }));
   }
 
+  /** All within reach that are not left out for good, by name. */
+  waitedFor(tx: ReadTx, scope: RegionScope): Promise<DeviceListed[]> {
+    const settled = {
+      sql: `d.state not in (${marksOf(SETTLED_STATES)})`,
+      values: [...SETTLED_STATES],
+    };
+    const { sql, values } = where([settled, ...withinScope(scope, 'd.region_id')]);
+    return tx.rows<DeviceListed>(`${SELECT} ${sql} order by d.sort_key, d.id`, values);
+  }
+
   /** Those that are not verified yet, or no longer as they were meant. */
   async behind(tx: ReadTx): Promise<readonly (DeviceSeen & { regionId: string | null })[]> {
     const rows = await tx.rows<Omit<DeviceSeen, 'isDrifted'> & BehindRow>(

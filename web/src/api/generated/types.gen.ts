@@ -45,11 +45,15 @@ export type HealthView = {
 };
 
 export type ReadinessView = {
-    status: 'ok';
+    by: 'rack' | 'lot' | 'wave' | 'region';
     /**
-     * What works, and should be changed all the same
+     * All rows together
      */
-    warnings: Array<ReasonView>;
+    whole: Array<KindReadinessView>;
+    /**
+     * Together they are the whole: nothing is left out
+     */
+    rows: Array<ReadinessRowView>;
 };
 
 export type AuditEventView = {
@@ -1095,6 +1099,38 @@ export type FeedBody = {
     regionId: string | null;
 };
 
+export type FeedChoiceView = {
+    value: string;
+    label: TextView;
+};
+
+export type FeedNarrowingView = {
+    /**
+     * What is appended to the address, with one of the values
+     */
+    parameter: string;
+    label: TextView;
+    /**
+     * What is read without it
+     */
+    all: TextView;
+    choices: Array<FeedChoiceView>;
+};
+
+export type FeedFileView = {
+    /**
+     * As in dates.ics
+     */
+    name: string;
+    title: TextView;
+    says: TextView;
+    /**
+     * Whoever has it reads this file, and the others
+     */
+    address: string;
+    narrowing: FeedNarrowingView | null;
+};
+
 export type FeedAddressView = {
     id: string;
     name: string;
@@ -1104,13 +1140,9 @@ export type FeedAddressView = {
     regionId: string | null;
     createdAt: string;
     /**
-     * Whoever has it reads the agreed dates
+     * What can be read by its token
      */
-    dates: string;
-    /**
-     * The same with what is proposed, for programs that read MAINTNOTE
-     */
-    maintenance: string;
+    files: Array<FeedFileView>;
 };
 
 export type RequestOverrideBody = {
@@ -5887,6 +5919,10 @@ export type PlanTaskView = {
      */
     slipDays: number | null;
     agreedOn: string | null;
+    /**
+     * What holds its first day where it is
+     */
+    fixedBy: 'done' | 'begun' | 'agreed' | 'appointment' | null;
     isCutover: boolean;
     /**
      * Keys of the tasks that it comes after
@@ -5935,6 +5971,13 @@ export type PlansView = {
     previous: string | null;
 };
 
+export type DroppedTaskView = {
+    id: string;
+    key: string;
+    title: TextView;
+    droppedAt: string | null;
+};
+
 export type PlanPageView = {
     id: string;
     /**
@@ -5962,6 +6005,10 @@ export type PlanPageView = {
     finish: string | null;
     baselineFinish: string | null;
     tasks: Array<PlanTaskView>;
+    /**
+     * What has left it, the last first
+     */
+    dropped: Array<DroppedTaskView>;
     clashes: Array<PlanClashView>;
     actions: Array<ActionView>;
 };
@@ -6085,6 +6132,77 @@ export type ReplanBody = {
     reason?: string | null;
 };
 
+export type TryTemplateBody = {
+    /**
+     * The version that is to be applied
+     */
+    templateId: string;
+};
+
+export type SpecDifferenceView = {
+    field: 'title' | 'done' | 'lead' | 'with' | 'days' | 'after' | 'fact' | 'counts' | 'gate' | 'disruptive' | 'cutover' | 'tags';
+    label: TextView;
+    before: TextView;
+    after: TextView;
+};
+
+export type TaskAdoptionView = {
+    kind: 'added' | 'changed' | 'dropped' | 'kept';
+    /**
+     * null: it is not there yet
+     */
+    taskId: string | null;
+    key: string;
+    title: TextView;
+    differences: Array<SpecDifferenceView>;
+    /**
+     * Why not all of it becomes what the version says
+     */
+    because: Array<ReasonView>;
+};
+
+export type TaskTurnedView = {
+    taskId: string;
+    regionId: string | null;
+    key: string;
+    title: TextView;
+    before: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
+    after: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
+};
+
+export type AdoptionView = {
+    finishBefore: string | null;
+    finishAfter: string | null;
+    moved: Array<MovedView>;
+    /**
+     * What would speak against the plans
+     */
+    clashes: Array<PlanClashView>;
+    templateId: string;
+    version: number;
+    /**
+     * What is shown here, as a digest: given back, only that is applied
+     */
+    shown: string;
+    tasks: Array<TaskAdoptionView>;
+    /**
+     * Tasks that would stand otherwise than they do
+     */
+    turned: Array<TaskTurnedView>;
+};
+
+export type ApplyTemplateBody = {
+    /**
+     * The version that is to be applied
+     */
+    templateId: string;
+    /**
+     * What was shown, as trying it gave it
+     */
+    shown: string;
+    reason?: string | null;
+};
+
 export type CountView = {
     what: 'users' | 'groups' | 'objects' | 'bytes' | 'samples';
     expected: number;
@@ -6180,6 +6298,10 @@ export type TaskPageView = {
      */
     slipDays: number | null;
     agreedOn: string | null;
+    /**
+     * What holds its first day where it is
+     */
+    fixedBy: 'done' | 'begun' | 'agreed' | 'appointment' | null;
     isCutover: boolean;
     /**
      * Keys of the tasks that it comes after
@@ -6203,6 +6325,10 @@ export type TaskPageView = {
     doneAt: string | null;
     doneBy: string | null;
     brokenSince: string | null;
+    /**
+     * When a version without it was applied to its plan
+     */
+    droppedAt: string | null;
     before: Array<TaskNamedView>;
     next: Array<TaskNamedView>;
     gate: GateView | null;
@@ -6226,6 +6352,10 @@ export type EditTaskBody = {
      */
     decisionId?: string | null;
     counts?: Array<CountBody>;
+    /**
+     * All that it has from now on, each once
+     */
+    tags?: Array<string>;
 };
 
 export type TaskActionBody = {
@@ -6247,6 +6377,18 @@ export type GateVoteBody = {
      */
     replanOn?: string | null;
     urgentSamples?: 'none' | 'waiting' | null;
+};
+
+export type TaskFilesView = {
+    items: Array<FileView>;
+    /**
+     * Why you may attach none; empty: you may
+     */
+    because: Array<ReasonView>;
+};
+
+export type RemoveTaskFileBody = {
+    reason: string;
 };
 
 export type PlanStatusView = {
@@ -6330,6 +6472,115 @@ export type StatusReportView = {
      * Outstanding, or before a forum
      */
     asked: Array<DecisionStatusView>;
+};
+
+export type PlanNoticeView = {
+    id: string;
+    kind: 'rung' | 'moved' | 'called-off';
+    /**
+     * The last rung of the ladder that had come
+     */
+    rung: '3-months' | '1-month' | '2-weeks' | '1-week' | '1-day' | null;
+    /**
+     * Of the cutover, as it was told
+     */
+    day: string;
+    basis: 'agreed' | 'expected';
+    /**
+     * Of one that moved: what was told before
+     */
+    fromDay: string | null;
+    fromBasis: 'agreed' | 'expected' | null;
+    /**
+     * Roles that a mail went to
+     */
+    told: Array<'region-it' | 'region-clinical' | 'coordinator'>;
+    /**
+     * Roles that nobody could be reached in
+     */
+    missed: Array<'region-it' | 'region-clinical'>;
+    writtenAt: string;
+};
+
+export type PlanNoticesView = {
+    items: Array<PlanNoticeView>;
+};
+
+export type ReadinessCountsView = {
+    done: number;
+    /**
+     * Begun, and nothing is in the way of the next step
+     */
+    inWork: number;
+    /**
+     * Begun, and the next step would be refused
+     */
+    blocked: number;
+    /**
+     * Nothing has been done yet
+     */
+    notStarted: number;
+};
+
+export type BlockedSubjectView = {
+    /**
+     * Its type as the audit log names it
+     */
+    type: string;
+    id: string;
+    label: TextView;
+    /**
+     * The reason as it is told of this one
+     */
+    text: TextView;
+};
+
+export type ObstacleView = {
+    /**
+     * As it is told of most of them
+     */
+    reason: ReasonView;
+    /**
+     * Of how many it is told
+     */
+    count: number;
+    /**
+     * In how many different ways it is told
+     */
+    wordings: number;
+    /**
+     * The first few of them
+     */
+    subjects: Array<BlockedSubjectView>;
+};
+
+export type KindReadinessView = {
+    kind: 'server' | 'device' | 'link' | 'task';
+    total: number;
+    /**
+     * Their sum is the total
+     */
+    counts: ReadinessCountsView;
+    /**
+     * Why the blocked ones are, what concerns most of them first; one may have several
+     */
+    because: Array<ObstacleView>;
+};
+
+export type ReadinessGroupView = {
+    id: string;
+    name: TextView;
+};
+
+export type ReadinessRowView = {
+    /**
+     * null: in no rack, lot or wave; by region: the centre’s
+     */
+    group: ReadinessGroupView | null;
+    /**
+     * Each kind that there is any of, by itself
+     */
+    kinds: Array<KindReadinessView>;
 };
 
 export type JobProgressView = {
@@ -17102,6 +17353,66 @@ export type PlanReplanResponses = {
 
 export type PlanReplanResponse = PlanReplanResponses[keyof PlanReplanResponses];
 
+export type AdoptionPreviewData = {
+    body: TryTemplateBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/template-preview';
+};
+
+export type AdoptionPreviewErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AdoptionPreviewError = AdoptionPreviewErrors[keyof AdoptionPreviewErrors];
+
+export type AdoptionPreviewResponses = {
+    /**
+     * Done
+     */
+    200: AdoptionView;
+};
+
+export type AdoptionPreviewResponse = AdoptionPreviewResponses[keyof AdoptionPreviewResponses];
+
+export type AdoptionApplyData = {
+    body: ApplyTemplateBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/template';
+};
+
+export type AdoptionApplyErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type AdoptionApplyError = AdoptionApplyErrors[keyof AdoptionApplyErrors];
+
+export type AdoptionApplyResponses = {
+    /**
+     * Done
+     */
+    200: PlanPageView;
+};
+
+export type AdoptionApplyResponse = AdoptionApplyResponses[keyof AdoptionApplyResponses];
+
 export type TaskFindData = {
     body?: never;
     path: {
@@ -17226,6 +17537,119 @@ export type TaskVoteResponses = {
 
 export type TaskVoteResponse = TaskVoteResponses[keyof TaskVoteResponses];
 
+export type TaskFileListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-tasks/{id}/files';
+};
+
+export type TaskFileListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskFileListError = TaskFileListErrors[keyof TaskFileListErrors];
+
+export type TaskFileListResponses = {
+    /**
+     * Done
+     */
+    200: TaskFilesView;
+};
+
+export type TaskFileListResponse = TaskFileListResponses[keyof TaskFileListResponses];
+
+export type TaskFileAttachData = {
+    body: {
+        file: Blob | File;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-tasks/{id}/files';
+};
+
+export type TaskFileAttachErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskFileAttachError = TaskFileAttachErrors[keyof TaskFileAttachErrors];
+
+export type TaskFileAttachResponses = {
+    /**
+     * Done
+     */
+    201: FileView;
+};
+
+export type TaskFileAttachResponse = TaskFileAttachResponses[keyof TaskFileAttachResponses];
+
+export type TaskFileOpenData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-task-files/{id}';
+};
+
+export type TaskFileOpenErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskFileOpenError = TaskFileOpenErrors[keyof TaskFileOpenErrors];
+
+export type TaskFileOpenResponses = {
+    /**
+     * Done
+     */
+    200: Blob | File;
+};
+
+export type TaskFileOpenResponse = TaskFileOpenResponses[keyof TaskFileOpenResponses];
+
+export type TaskFileRemoveData = {
+    body: RemoveTaskFileBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-task-files/{id}/remove';
+};
+
+export type TaskFileRemoveErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskFileRemoveError = TaskFileRemoveErrors[keyof TaskFileRemoveErrors];
+
+export type TaskFileRemoveResponses = {
+    /**
+     * Done, nothing to tell
+     */
+    204: void;
+};
+
+export type TaskFileRemoveResponse = TaskFileRemoveResponses[keyof TaskFileRemoveResponses];
+
 export type StatusReportData = {
     body?: never;
     path?: never;
@@ -17294,6 +17718,89 @@ export type StatusPaperResponses = {
 };
 
 export type StatusPaperResponse = StatusPaperResponses[keyof StatusPaperResponses];
+
+export type PlanFeedPlanData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: {
+        role?: 'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner';
+    };
+    url: '/api/v1/feeds/{token}/plan.ics';
+};
+
+export type PlanFeedPlanErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type PlanFeedPlanError = PlanFeedPlanErrors[keyof PlanFeedPlanErrors];
+
+export type PlanFeedPlanResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type PlanFeedPlanResponse = PlanFeedPlanResponses[keyof PlanFeedPlanResponses];
+
+export type NoticeOfPlanData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{id}/notices';
+};
+
+export type NoticeOfPlanErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type NoticeOfPlanError = NoticeOfPlanErrors[keyof NoticeOfPlanErrors];
+
+export type NoticeOfPlanResponses = {
+    /**
+     * Done
+     */
+    200: PlanNoticesView;
+};
+
+export type NoticeOfPlanResponse = NoticeOfPlanResponses[keyof NoticeOfPlanResponses];
+
+export type ReadinessReportData = {
+    body?: never;
+    path?: never;
+    query: {
+        by: 'rack' | 'lot' | 'wave' | 'region';
+    };
+    url: '/api/v1/readiness';
+};
+
+export type ReadinessReportErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type ReadinessReportError = ReadinessReportErrors[keyof ReadinessReportErrors];
+
+export type ReadinessReportResponses = {
+    /**
+     * Done
+     */
+    200: ReadinessView;
+};
+
+export type ReadinessReportResponse = ReadinessReportResponses[keyof ReadinessReportResponses];
 
 export type JobListData = {
     body?: never;

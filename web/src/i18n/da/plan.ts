@@ -1,5 +1,6 @@
 import { planNotices } from './plan-notices.js';
 import { REPORT_WORDS } from '../../../../src/migration-plan/domain/status/report-words.js';
+import { planReadiness } from './plan-readiness.js';
 import { planReport } from './plan-report.js';
 import { planTask } from './plan-task.js';
 import { planWheel } from './plan-wheel.js';
@@ -9,6 +10,7 @@ export const plan = {
   ...planReport,
   ...planNotices,
   ...planWheel,
+  ...planReadiness,
   plan: {
     title: 'Plan',
     lead: 'Hver region på sin linje: hvor langt den er, hvornår den er færdig, og hvad der står i vejen.',

@@ -21,7 +21,7 @@ import classes from './plan.module.css';
 
 /** Every region on its own line: how far, when, what is next and what holds it up. */
 export function PlanOverviewPage() {
-  const { plan: t, wheel } = useT();
+  const { plan: t, planReadiness, wheel } = useT();
   const may = useMay();
   const panel = usePanel();
   const rollout = useQuery(resource<RolloutView>('plan', '/rollout'));
@@ -32,6 +32,9 @@ export function PlanOverviewPage() {
       lead={lanes.length > 0 ? <Answer lanes={lanes} /> : t.lead}
       actions={
         <>
+          <Button component={AppLink} href="/plan/readiness" variant="default">
+            {planReadiness.open}
+          </Button>
           <Button component={AppLink} href="/plan/wheel" variant="default">
             {wheel.open}
           </Button>
