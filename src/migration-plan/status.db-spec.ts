@@ -12,6 +12,11 @@ type Status = Readonly<Record<'done' | 'broken' | 'begun' | 'open' | 'total', nu
   readonly expectedFinish: string | null;
 };
 type Report = Made & {
+  readonly outlooks: readonly {
+    readonly planId: string;
+    readonly nextGate: { readonly name: { readonly en: string } } | null;
+    readonly obstacles: readonly { readonly kind: string }[];
+  }[];
   readonly before: readonly Status[];
   readonly now: readonly Status[];
   readonly burnUp: readonly { readonly day: string; readonly done: number }[];
@@ -128,9 +133,12 @@ onEachEngine('the status report', (engine) => {
     // Nothing was done: what could have begun then can begin now at the earliest.
     await bed.beginDue();
     await bed.runJobs();
-    const { now, before: then } = await report('2025-05-22');
+    const { now, before: then, outlooks } = await report('2025-05-22');
     expect(of(then)?.expectedFinish).toBe(before);
     expect(String(of(now)?.expectedFinish) > String(before)).toBe(true);
+    const { nextGate, obstacles } = outlooks.find(({ planId }) => planId === plan.id) ?? {};
+    expect(nextGate?.name.en).toBe('G1 Gate 1: the plan');
+    expect(obstacles?.[0]).toMatchObject({ kind: 'overdue', task: { en: expect.any(String) } });
   });
 
   test('a region is told of itself alone, and a day to come is refused', async () => {

@@ -1,6 +1,7 @@
 import { toIso } from '../../kernel/instant.js';
 import { Out, TextView } from '../../platform/http/views.js';
 import { PLAN_STATES } from '../domain/plan.js';
+import { OBSTACLE_KINDS, type PlanOutlook } from '../domain/status/outlook.js';
 import type { StatusReport } from '../domain/status/report.js';
 import type { DecisionStatus, PlanStatus } from '../domain/status/status.js';
 
@@ -41,6 +42,26 @@ export class PlanBurnUpView {
   @Out.integer() total: number;
 }
 
+export class PlanObstacleView {
+  @Out.word(OBSTACLE_KINDS) kind: string;
+  @Out.one(() => TextView) task: TextView;
+  @Out.text({ nullable: true, says: 'The decision that it waits for' }) decision: string | null;
+  @Out.day({ nullable: true, says: 'When it was to be done' }) due: string | null;
+}
+
+export class NextGateView {
+  @Out.one(() => TextView) name: TextView;
+  @Out.day({ nullable: true, says: 'By the baseline' }) baseline: string | null;
+}
+
+export class PlanOutlookView {
+  @Out.id() planId: string;
+  @Out.day({ nullable: true, says: 'The last day of its baseline' }) baselineFinish: string | null;
+  @Out.one(() => NextGateView, { nullable: true }) nextGate: NextGateView | null;
+  @Out.many(() => PlanObstacleView, { says: 'What stood in its way, as the log tells it' })
+  obstacles: PlanObstacleView[];
+}
+
 export class StatusReportView {
   @Out.day() since: string;
   @Out.day() asOf: string;
@@ -48,6 +69,8 @@ export class StatusReportView {
   before: PlanStatusView[];
   @Out.many(() => PlanStatusView, { says: 'At the end of the day as of which is told' })
   now: PlanStatusView[];
+  @Out.many(() => PlanOutlookView, { says: 'What was ahead of those that ran' })
+  outlooks: PlanOutlookView[];
   @Out.many(() => PlanBurnUpView) burnUp: PlanBurnUpView[];
   @Out.many(() => PlanNewsView, { says: 'What happened between the two, the first first' })
   news: PlanNewsView[];
@@ -66,6 +89,16 @@ const planStatusView = ({ counts, ...status }: PlanStatus): PlanStatusView => ({
   expectedFinish: status.expectedFinish,
 });
 
+const outlookView = (outlook: PlanOutlook): PlanOutlookView => ({
+  ...outlook,
+  obstacles: outlook.obstacles.map((one) => ({
+    kind: one.kind,
+    task: one.task,
+    decision: one.kind === 'undecided' ? one.decision : null,
+    due: one.kind === 'overdue' ? one.due : null,
+  })),
+});
+
 const decisionView = (one: DecisionStatus): DecisionStatusView => ({
   id: one.id,
   title: one.title,
@@ -80,6 +113,7 @@ export const statusReportView = (report: StatusReport): StatusReportView => ({
   asOf: report.asOf,
   before: report.before.map(planStatusView),
   now: report.now.map(planStatusView),
+  outlooks: report.outlooks.map(outlookView),
   burnUp: report.burnUp.map((point) => ({ ...point })),
   news: report.news.map(({ at, ...told }) => ({ ...told, at: toIso(at) })),
   decided: report.decided.map(decisionView),

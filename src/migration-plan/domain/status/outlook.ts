@@ -5,6 +5,8 @@ import { isKeptDone, taskName, type taskImage } from '../tasks/task.js';
 import { imagesBefore, type Told } from './history.js';
 import { endOf, isTaskOfPlan, type DecisionStatus } from './status.js';
 
+export const OBSTACLE_KINDS = ['broken', 'undecided', 'overdue'] as const;
+
 /** What stood in the way of a plan, as the log tells it. */
 export type Obstacle =
   | { readonly kind: 'broken'; readonly task: Text }

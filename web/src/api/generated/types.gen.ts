@@ -6421,6 +6421,40 @@ export type PlanStatusView = {
     expectedFinish: string | null;
 };
 
+export type NextGateView = {
+    name: TextView;
+    /**
+     * By the baseline
+     */
+    baseline: string | null;
+};
+
+export type PlanObstacleView = {
+    kind: 'broken' | 'undecided' | 'overdue';
+    task: TextView;
+    /**
+     * The decision that it waits for
+     */
+    decision: string | null;
+    /**
+     * When it was to be done
+     */
+    due: string | null;
+};
+
+export type PlanOutlookView = {
+    planId: string;
+    /**
+     * The last day of its baseline
+     */
+    baselineFinish: string | null;
+    nextGate: NextGateView | null;
+    /**
+     * What stood in its way, as the log tells it
+     */
+    obstacles: Array<PlanObstacleView>;
+};
+
 export type PlanBurnUpView = {
     /**
      * The end of a week, or the day as of which is told
@@ -6459,6 +6493,10 @@ export type StatusReportView = {
      * At the end of the day as of which is told
      */
     now: Array<PlanStatusView>;
+    /**
+     * What was ahead of those that ran
+     */
+    outlooks: Array<PlanOutlookView>;
     burnUp: Array<PlanBurnUpView>;
     /**
      * What happened between the two, the first first

@@ -17,6 +17,12 @@ export function usePlanPlace(): (regionId: string | null) => string {
     regionId === null ? t.plan.centre : (regionName(regionId) ?? t.common.unknown);
 }
 
+/** The centre first, then regions by name. */
+export function useByPlace(): (a: string | null, b: string | null) => number {
+  const place = usePlanPlace();
+  return (a, b) => Number(b === null) - Number(a === null) || place(a).localeCompare(place(b));
+}
+
 /** What a plan is called: 'Plan for Region Nord'. */
 export function usePlanTitle(): (regionId: string | null) => string {
   const t = useT().plan.page;

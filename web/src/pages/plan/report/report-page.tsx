@@ -15,6 +15,7 @@ import { useT } from '../../../i18n/use-t.js';
 import { useMay } from '../../../session/session.js';
 import { Asked, Decided } from './decisions.js';
 import { News } from './news.js';
+import { Outlooks } from './outlooks.js';
 import { ReportDays } from './report-days.js';
 import classes from './report.module.css';
 import { ThenAndNow } from './then-and-now.js';
@@ -86,7 +87,7 @@ const LINES = [
 function Report({ report }: { readonly report: StatusReportView }) {
   const t = useT().planReport;
   const may = useMay();
-  const { before, now, burnUp, news, decided, asked } = report;
+  const { before, now, outlooks, burnUp, news, decided, asked } = report;
   const hasPlans = before.length + now.length > 0;
   return (
     <div className={classes.report}>
@@ -95,6 +96,11 @@ function Report({ report }: { readonly report: StatusReportView }) {
           <Section title={t.plans}>
             <ThenAndNow before={before} now={now} />
           </Section>
+          {outlooks.length > 0 && (
+            <Section title={t.ahead}>
+              <Outlooks now={now} outlooks={outlooks} />
+            </Section>
+          )}
           <div className={classes.whole}>
             <Section title={t.burnUp}>
               <BurnUp

@@ -3,10 +3,11 @@ import { workingDaysBetween } from '../../../../../src/regions/domain/working-ca
 import type { PlanStatusView } from '../../../api/types.js';
 import { AppLink } from '../../../components/app-link.js';
 import { PlainTable, type PlainColumn } from '../../../components/plain-table.js';
-import { StateLabel, TableState, type AnyTone } from '../../../components/state-label.js';
+import { StateLabel, TableState } from '../../../components/state-label.js';
 import { NONE, useFormat } from '../../../format.js';
 import { useT } from '../../../i18n/use-t.js';
-import { usePlanPlace } from '../plan-words.js';
+import { useByPlace, usePlanPlace } from '../plan-words.js';
+import { Moved } from './moved.js';
 import classes from './report.module.css';
 
 type Row = {
@@ -26,12 +27,8 @@ type Props = {
 /** Every plan at the last meeting and now: how far, what is broken, and when it ends. */
 export function ThenAndNow({ before, now }: Props) {
   const t = useT().planReport;
-  const place = usePlanPlace();
-  const rows = rowsOf(before, now).toSorted(
-    (a, b) =>
-      Number(b.regionId === null) - Number(a.regionId === null) ||
-      place(a.regionId).localeCompare(place(b.regionId)),
-  );
+  const byPlace = useByPlace();
+  const rows = rowsOf(before, now).toSorted((a, b) => byPlace(a.regionId, b.regionId));
   return (
     <PlainTable
       label={t.plans}
@@ -110,24 +107,14 @@ function Broken({ count }: { readonly count: number }) {
 }
 
 function FinishNow({ row: { was, now } }: { readonly row: Row }) {
+  const t = useT().planReport;
   const { day } = useFormat();
   const [from, to] = [was?.expectedFinish ?? null, now?.expectedFinish ?? null];
   if (to === null) return NONE;
   return (
     <span className={classes.stack}>
       <strong>{day(to)}</strong>
-      {from !== null && <Moved days={workingDaysBetween(from, to)} />}
+      {from !== null && <Moved days={workingDaysBetween(from, to)} none={t.same} />}
     </span>
-  );
-}
-
-function Moved({ days }: { readonly days: number }) {
-  const t = useT();
-  const tone: AnyTone = days > 0 ? 'attention' : days < 0 ? 'success' : 'neutral';
-  const words = days > 0 ? t.planReport.later : t.planReport.earlier;
-  return (
-    <StateLabel tone={tone} bare>
-      {days === 0 ? t.planReport.same : words(t.plan.days(Math.abs(days)))}
-    </StateLabel>
   );
 }
