@@ -99,6 +99,12 @@ describe('another region’s plan', () => {
     expect(new Set(all)).toEqual(new Set([centre.plan.id, north.plan.id, south.plan.id]));
   });
 
+  test('the country together is told to all of them alike', async () => {
+    const national = async (client: Client) => (await client.get('/rollout')).body['national'];
+    expect(await national(coordinator)).toMatchObject({ regions: 2, over: 0 });
+    expect(await national(north.contact)).toEqual(await national(coordinator));
+  });
+
   test('nothing of it stands in what one is shown of one’s own', async () => {
     const foreign = (await coordinator.get(`/plans/${south.plan.id}`)).body;
     const ids = [south.region, south.plan.id, ...(foreign['tasks'] as Made[]).map(({ id }) => id)];

@@ -12,6 +12,7 @@ import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
 import { laneOf, planFacts, type Book, type Lane } from '../domain/book.js';
 import type { GateChannel, GateVote } from '../domain/gates/votes.js';
+import { nationalOf, type National } from '../domain/national.js';
 import { PLAN_TABLE, type Plan } from '../domain/plan.js';
 import type { PlanRole } from '../domain/plan-roles.js';
 import { keptStanding, type Standing } from '../domain/tasks/standing.js';
@@ -33,6 +34,7 @@ import { taskStepFacts } from './task.facts.js';
 import { PlanVoices } from './plan.voices.js';
 
 export type Rollout = {
+  readonly national: National;
   readonly lanes: readonly Lane[];
   /** By plan. */
   readonly tasks: ReadonlyMap<string, readonly PlanTask[]>;
@@ -110,7 +112,9 @@ export class PlanQueries {
         .filter(({ regionId }) => inScope(scope, regionId))
         .map((plan) => laneOf(plan, tasks.get(plan.id) ?? [], book));
       const centreFirst = (lane: Lane) => (lane.plan.regionId === null ? 0 : 1);
-      return { lanes: lanes.sort((a, b) => centreFirst(a) - centreFirst(b)), tasks, book };
+      lanes.sort((a, b) => centreFirst(a) - centreFirst(b));
+      const national = nationalOf(input.plans, await this.store.closedRegions(tx), book);
+      return { national, lanes, tasks, book };
     });
   }
 

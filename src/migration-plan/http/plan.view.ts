@@ -102,7 +102,16 @@ export class LaneView {
   @Out.many(() => PlanClashView) clashes: PlanClashView[];
 }
 
+export class NationalView {
+  @Out.integer({ says: 'With a plan that runs or is closed' }) regions: number;
+  @Out.integer({ says: 'That have gone over' }) over: number;
+  @Out.day({ nullable: true, says: 'When the last running plan is expected to end' })
+  finish: string | null;
+}
+
 export class RolloutView {
+  @Out.one(() => NationalView, { says: 'All regions together, whichever the reader is of' })
+  national: NationalView;
   @Out.many(() => LaneView) lanes: LaneView[];
 }
 
@@ -211,9 +220,9 @@ const countsView = ({ counts, total }: Lane): TaskCountsView => ({
 /** So many of each list are enough to act on; the plan's page has all. */
 const LANE_TASKS_MAX = 5;
 
-export const rolloutView = ({ lanes, tasks, book }: Rollout): RolloutView => {
+export const rolloutView = ({ national, lanes, tasks, book }: Rollout): RolloutView => {
   const of = (lane: Lane) => tasks.get(lane.plan.id) ?? [];
-  return { lanes: lanes.map((lane) => laneView(lane, of(lane), book)) };
+  return { national, lanes: lanes.map((lane) => laneView(lane, of(lane), book)) };
 };
 
 function laneView(lane: Lane, tasks: readonly PlanTask[], book: Book): LaneView {

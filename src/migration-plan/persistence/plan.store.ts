@@ -51,6 +51,15 @@ export class PlanStore {
     });
   }
 
+  /** Regions of which a plan was carried through to its end. */
+  async closedRegions(tx: ReadTx): Promise<string[]> {
+    const rows = await tx.manager.find(PlanRow, {
+      select: { id: true, regionId: true },
+      where: { state: 'closed', regionId: Not(IsNull()) },
+    });
+    return [...new Set(rows.flatMap(({ regionId }) => regionId ?? []))];
+  }
+
   async insert(tx: WriteTx, plan: Plan): Promise<void> {
     const place = plan.regionId ?? CENTRE;
     const row = { ...plan, place, parameters: JSON.stringify(plan.parameters) };

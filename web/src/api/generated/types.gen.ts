@@ -5848,6 +5848,21 @@ export type EnterTemplateBody = {
     text: string;
 };
 
+export type NationalView = {
+    /**
+     * With a plan that runs or is closed
+     */
+    regions: number;
+    /**
+     * That have gone over
+     */
+    over: number;
+    /**
+     * When the last running plan is expected to end
+     */
+    finish: string | null;
+};
+
 export type PlanView = {
     id: string;
     /**
@@ -5962,6 +5977,10 @@ export type LaneView = {
 };
 
 export type RolloutView = {
+    /**
+     * All regions together, whichever the reader is of
+     */
+    national: NationalView;
     lanes: Array<LaneView>;
 };
 

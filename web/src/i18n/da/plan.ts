@@ -16,6 +16,9 @@ export const plan = {
     lead: 'Hver region på sin linje: hvor langt den er, hvornår den er færdig, og hvad der står i vejen.',
     answer: REPORT_WORDS.da.answer,
     centre: REPORT_WORDS.da.centre,
+    national: (over: number, all: number) =>
+      `I hele landet er ${over} af ${all === 1 ? '1 region' : `${all} regioner`} omlagt.`,
+    nationalFinish: (day: string) => `Den sidste plan er færdig ${day}.`,
     region: 'Region',
     state: 'Tilstand',
     doneOf: (done: string, total: string) => `${done} af ${total} opgaver er udført`,

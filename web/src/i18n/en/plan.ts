@@ -16,6 +16,9 @@ export const plan = {
     lead: 'Each region on its own line: how far it is, when it ends, and what stands in the way.',
     answer: REPORT_WORDS.en.answer,
     centre: REPORT_WORDS.en.centre,
+    national: (over: number, all: number) =>
+      `In the whole country ${over} of ${all === 1 ? '1 region' : `${all} regions`} ${over === 1 ? 'has' : 'have'} gone over.`,
+    nationalFinish: (day: string) => `The last plan ends ${day}.`,
     region: 'Region',
     state: 'State',
     doneOf: (done: string, total: string) => `${done} of ${total} tasks are done`,

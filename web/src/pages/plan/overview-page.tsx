@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { resource } from '../../api/resource.js';
-import type { LaneView, RolloutView } from '../../api/types.js';
+import type { LaneView, NationalView, RolloutView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Page, Section } from '../../components/page.js';
 import { PanelButton } from '../../components/panel-button.js';
@@ -10,6 +10,7 @@ import { StateLabel } from '../../components/state-label.js';
 import { usePanel } from '../../components/use-panel.js';
 import { useRegionName, useRegions } from '../../components/use-regions.js';
 import { useUrl } from '../../components/use-url.js';
+import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { useToday } from '../../session/use-today.js';
@@ -49,11 +50,12 @@ export function PlanOverviewPage() {
       }
     >
       <ResourceView query={rollout}>
-        {({ lanes: all }) =>
+        {({ lanes: all, national }) =>
           all.length === 0 ? (
             <FirstSteps />
           ) : (
             <>
+              <National national={national} />
               {all.map((lane) => (
                 <Lane key={lane.plan.id} lane={lane} />
               ))}
@@ -64,6 +66,18 @@ export function PlanOverviewPage() {
       </ResourceView>
       {panel.name === 'new' && may('plan.write') && <PlanNew lanes={lanes} onClose={panel.close} />}
     </Page>
+  );
+}
+
+/** The whole country in one line, of which a region's people see no more than this. */
+function National({ national: { regions, over, finish } }: { readonly national: NationalView }) {
+  const { plan: t } = useT();
+  const { day } = useFormat();
+  if (regions === 0) return null;
+  return (
+    <p className="quiet">
+      {t.national(over, regions)} {finish !== null && t.nationalFinish(day(finish))}
+    </p>
   );
 }
 
