@@ -66,9 +66,16 @@ export class Audit {
     }
   }
 
-  /** When anything last changed of what is within reach, or of the centre; null: nothing did. */
-  lastChangeAt(tx: ReadTx, scope: RegionScope): Promise<InstantMs | null> {
-    return this.store.lastAt(tx, withinScopeOrShared(scope, 'region_id'));
+  /** When subjects of some types last changed, within reach or the centre's; null: none did. */
+  lastChangeAt(
+    tx: ReadTx,
+    { subjectTypes, scope }: Omit<HistoryWanted, 'before'>,
+  ): Promise<InstantMs | null> {
+    const conditions = [
+      anyOf('subject_type', subjectTypes),
+      ...withinScopeOrShared(scope, 'region_id'),
+    ];
+    return this.store.lastAt(tx, conditions);
   }
 
   async eventsBySeqs(tx: ReadTx, seqs: readonly number[]): Promise<AuditEvent[]> {

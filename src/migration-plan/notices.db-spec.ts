@@ -130,6 +130,18 @@ onEachEngine('notices of a plan', (engine) => {
     return news('plan');
   }
 
+  async function adopt(text: string): Promise<readonly Mail[]> {
+    await signIn(coordinator, 'coordinator');
+    const { id: templateId } = await made(coordinator.post('/plan-templates', { text }));
+    const { revision } = await made(coordinator.get(`/plans/${plan.id}`));
+    const tried = coordinator.post(`/plans/${plan.id}/template-preview`, { templateId });
+    const { shown } = await made(tried);
+    const ifMatch = Number(revision);
+    await made(coordinator.post(`/plans/${plan.id}/template`, { templateId, shown }, { ifMatch }));
+    await bed.runJobs();
+    return news('plan');
+  }
+
   const toAll = (subject: string) =>
     ['coordinator', 'region-clinical', 'region-it'].map((role) => `${role}: ${subject}`);
 
@@ -215,6 +227,17 @@ onEachEngine('notices of a plan', (engine) => {
     ]);
     await signIn(stranger, 'klinik-syd');
     expect((await stranger.get(`/plans/${plan.id}/notices`)).status).toBe(404);
+  });
+
+  test('a version without a cutover calls it off, and with one again it is told of', async () => {
+    const second = TEMPLATE.replace('version: 1', 'version: 2').replace(', cutover: true', '');
+    expect(lines(await adopt(second))).toEqual(
+      toAll('Omlægningen 23.09.2025 bortfalder: Region nord'),
+    );
+    expect(await morning('2025-09-10')).toEqual([]);
+    expect(lines(await adopt(TEMPLATE.replace('version: 1', 'version: 3')))).toEqual(
+      toAll('Omlægningen er aftalt til 23.09.2025: Region nord'),
+    );
   });
 
   test('a plan that is withdrawn calls off what was told', async () => {

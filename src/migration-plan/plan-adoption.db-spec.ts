@@ -116,7 +116,7 @@ onEachEngine('a later version of a template', (engine) => {
     const edit = await coordinator.patch(`/plan-tasks/${id}`, { note: 'Nej' }, { ifMatch });
     expect(codesOf(edit)).toEqual(['task-dropped']);
     const content = await coordinator.raw('GET', `/plans/${plan.id}/content`);
-    expect(await content.text()).toContain('"type":"dropped-task"');
+    expect(await content.text()).toContain('"key":"A2"');
   });
 
   test('lets the centre drop what nobody waits for any more', async () => {
@@ -146,6 +146,11 @@ onEachEngine('a later version of a template', (engine) => {
     expect(await shownOf(plan, fourth)).toMatchObject({
       tasks: [{ key: 'A1', kind: 'changed', because: [{ code: 'done-stays' }] }, {}, {}],
     });
+  });
+
+  test('is not applied where it has nothing for the place', async () => {
+    const central = await enter(template(5, [task('C1', OF_CENTRE)]));
+    expect(codesOf(await preview(plan, central), 'errors')).toEqual(['no-regional-tasks']);
   });
 
   test('is a later one of the same template, and is shown to who plans', async () => {

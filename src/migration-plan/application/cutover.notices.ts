@@ -39,6 +39,11 @@ export class CutoverNotices {
     private readonly audit: Audit,
   ) {}
 
+  /** Whether there can be anything to tell, or to call off. */
+  isWanted(tx: WriteTx): Promise<boolean> {
+    return this.books.haveBeenAny(tx);
+  }
+
   /** @returns how many were written; done again at once it is none */
   async send(tx: WriteTx): Promise<number> {
     await this.records.holdAll(tx);
@@ -97,6 +102,8 @@ function draftOf(
   book: Book,
   last: Notice | null,
 ): Draft | null {
+  // By a later version of its template it may have none any more.
+  if (!tasks.some(({ spec }) => spec.cutover)) return callOff(now, last);
   const cutover = plan.regionId === null ? null : cutoverAhead(tasks, book);
   const due = cutover && noticeDue(last, cutover, copenhagenDay(now));
   if (cutover === null || due === null) return null;
@@ -109,7 +116,7 @@ function draftOf(
   return { ...due, ...cutover, fromDay: null, fromBasis: null, letter };
 }
 
-/** Of a plan that was withdrawn: a day that is still to come does not hold any more. */
+/** There is no cutover any more: a day that was told and is still to come does not hold. */
 function callOff(now: number, last: Notice | null): Draft | null {
   if (last === null || last.kind === 'called-off' || last.day < copenhagenDay(now)) return null;
   const { day, basis } = last;

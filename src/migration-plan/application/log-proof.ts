@@ -52,7 +52,7 @@ export function coverPlans(audit: Audit): void {
     entity: NoticeRow,
     imagesOf: (_tx, rows) => Promise.resolve(rows.map((row) => noticeImage(noticeOf(row)))),
     tells: (kind) => kind === 'plan.notified',
-    toldBy: ({ after }) => [{ id: String(after['id']), image: after }],
+    toldBy,
   });
 }
 

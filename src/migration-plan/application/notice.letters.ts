@@ -48,10 +48,11 @@ export class NoticeLetters {
         about: { type: PLAN_SUBJECT, id: planId },
         regionId,
       });
+    // First, since theirs says more: who is a contact as well has one letter.
+    for (const to of coordinators) await send(to, { role: 'coordinator', missed });
     for (const { role, email, displayName, language } of contacts) {
       if (email !== null) await send({ address: email, name: displayName, language }, { role });
     }
-    for (const to of coordinators) await send(to, { role: 'coordinator', missed });
     const reached = contacts.flatMap(({ role, email }) => (email === null ? [] : [role]));
     return {
       told: [...reached, ...(coordinators.length === 0 ? [] : (['coordinator'] as const))],

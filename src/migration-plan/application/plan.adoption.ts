@@ -12,6 +12,9 @@ import {
   adopt,
   againstAdopting,
   againstWithoutCentre,
+  nothingFor,
+  scopeOf,
+  tasksFor,
   type Adoption,
   type TaskAdoption,
 } from '../domain/template/adoption.js';
@@ -54,29 +57,22 @@ export class PlanAdoption {
     return this.work.read(async (tx) => {
       const plan = planOf(visible(actor.scope, await this.store.find(tx, id)));
       requireRunning(plan);
-      const { template, read, adoption } = await this.adoptionOf(tx, plan, templateId);
-      const then = bookOf(withAdoption(read, plan, adoption));
-      const result = compared(plan.id, read.book, then);
+      const { read: _read, ...preview } = await this.look(tx, plan, templateId);
       const isNear = ({ task }: { readonly task: PlanTask }) => inScope(actor.scope, task.regionId);
-      return {
-        ...result,
-        moved: result.moved.filter(isNear),
-        turned: result.turned.filter(isNear),
-        template,
-        adoption,
-        shown: digestOf(plan, adoption),
-      };
+      const { moved, turned } = preview;
+      return { ...preview, moved: moved.filter(isNear), turned: turned.filter(isNear) };
     });
   }
 
   /** Applies what was shown, on the revision of the plan on which it was. */
-  apply(context: WriteContext, target: Target, { templateId, shown, why }: Wanted): Promise<void> {
+  apply(context: WriteContext, target: Target, wanted: Wanted): Promise<void> {
     return this.work.write(context, async (tx) => {
+      const { templateId, why } = wanted;
       const row = await this.records.loadPlan(tx, target);
-      const plan = planOf(row);
-      requireRunning(plan);
-      const { read, adoption } = await this.adoptionOf(tx, plan, templateId, () => tx.newId());
-      if (digestOf(plan, adoption) !== shown) throw refused([CHANGED]);
+      requireRunning(planOf(row));
+      const look = await this.look(tx, planOf(row), templateId, () => tx.newId());
+      const { read, adoption, shown } = look;
+      if (shown !== wanted.shown) throw refused([CHANGED]);
       const { parameters } = adoption.plan;
       const event = { kind: 'template-applied', why };
       await this.records.changePlan(tx, row, { templateId, parameters }, event);
@@ -94,18 +90,20 @@ export class PlanAdoption {
     });
   }
 
-  private async adoptionOf(
+  private async look(
     tx: ReadTx,
     plan: Plan,
     templateId: string,
     newId: (spec: TemplateTask) => string = byKey,
-  ): Promise<{ template: KeptTemplate; read: ReadBook; adoption: Adoption }> {
+  ): Promise<AdoptionPreview & { readonly read: ReadBook }> {
     const from = found(await this.templates.find(tx, plan.templateId));
     const template = await this.templates.find(tx, templateId);
     if (template === null) throw invalid([NO_TEMPLATE]);
     const read = await this.books.read(tx);
     const { tasks } = read.input;
     requireNone(againstAdopting(from, template));
+    const scope = scopeOf(plan);
+    if (tasksFor(template.template, scope).length === 0) throw invalid([nothingFor(scope)]);
     requireNone(againstWithoutCentre(plan, template.template, tasks));
     const adoption = adopt({
       plan,
@@ -116,7 +114,8 @@ export class PlanAdoption {
       newId,
     });
     if (templateId === plan.templateId && !adoption.told.some(isChange)) throw refused([IS_ON_IT]);
-    return { template, read, adoption };
+    const result = compared(plan.id, read.book, bookOf(withAdoption(read, plan, adoption)));
+    return { ...result, template, read, adoption, shown: digestOf(adoption, result) };
   }
 }
 
@@ -176,18 +175,21 @@ function newsOf(task: PlanTask, why: string | null): TaskNews {
   };
 }
 
-const digestOf = (plan: Plan, { plan: then, told }: Adoption): string =>
+/** Of what is shown, and of nothing that only the clock moves. */
+const digestOf = ({ plan, tasks, told }: Adoption, { turned }: WhatIf): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
         plan.id,
-        then.templateId,
+        plan.templateId,
         told.map(({ kind, task, differences, because }) => [
           kind,
           task.key,
           differences,
           because.map(({ code }) => code),
         ]),
+        tasks.map(({ key, estimate }) => [key, estimate]),
+        turned.map(({ task, before, after }) => [task.planId, task.key, before, after]),
       ]),
     )
     .digest('hex');

@@ -14,6 +14,19 @@ import type { Known } from '../domain/tasks/standing.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import { planOf, PlanStore } from '../persistence/plan.store.js';
 
+/** By type of subject, whatever a change of can move or turn tasks of plans. */
+export const READ_OF_PLANS = [
+  'server',
+  'network-device',
+  'uplink',
+  'encrypted-link',
+  'swap-case',
+  'region',
+  'freeze',
+  'decision',
+  'appointment',
+] as const;
+
 export type ReadBook = { readonly input: BookInput; readonly book: Book };
 
 /** Reads what the rooms below know, and computes from it how every plan stands. */
@@ -30,6 +43,11 @@ export class PlanBooks {
   /** Whether any plan runs, for which all this is read. */
   areAny(tx: ReadTx): Promise<boolean> {
     return this.store.hasRunning(tx);
+  }
+
+  /** The same, or has run. */
+  haveBeenAny(tx: ReadTx): Promise<boolean> {
+    return this.store.hasAny(tx);
   }
 
   /** All plans that run, and one that is over where its page is asked for. */

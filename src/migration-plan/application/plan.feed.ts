@@ -7,9 +7,13 @@ import { PublicAddress } from '../../platform/http/public-address.js';
 import { Regions } from '../../regions/regions.facade.js';
 import { PLAN_FEED_FILE, planEvents, planFeedName } from '../domain/plan-feed.js';
 import type { PlanRole } from '../domain/plan-roles.js';
-import { PlanBooks } from './plan.books.js';
+import { PlanBooks, READ_OF_PLANS } from './plan.books.js';
+import { PLAN_SUBJECT, TASK_SUBJECT } from './plan.records.js';
 
 const CENTRE = 'Centret';
+
+/** What the days of plans follow from: nothing else makes a calendar newer. */
+const SUBJECTS = [PLAN_SUBJECT, TASK_SUBJECT, ...READ_OF_PLANS];
 
 /** The plans in the calendars that others subscribe to, by the token of these alone. */
 @Injectable()
@@ -39,7 +43,7 @@ export class PlanFeed implements OnModuleInit {
         scope,
         role,
         now: tx.now,
-        changedAt: await this.audit.lastChangeAt(tx, scope),
+        changedAt: await this.audit.lastChangeAt(tx, { scope, subjectTypes: SUBJECTS }),
         placeOf: (regionId) => places.get(regionId ?? '') ?? CENTRE,
         addressOf: (path) => this.address.of(path),
       });

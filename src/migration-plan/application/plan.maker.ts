@@ -4,7 +4,12 @@ import type { WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import { planFacts, type Book } from '../domain/book.js';
 import type { Plan, PlanFacts } from '../domain/plan.js';
-import { againstWithoutCentre, scopeOf, tasksFor } from '../domain/template/adoption.js';
+import {
+  againstWithoutCentre,
+  nothingFor,
+  scopeOf,
+  tasksFor,
+} from '../domain/template/adoption.js';
 import { estimateOf } from '../domain/template/estimate.js';
 import { kindOf, type Template } from '../domain/template/template.js';
 import { UNTOUCHED_TASK, type PlanTask } from '../domain/tasks/task.js';
@@ -108,18 +113,3 @@ export const NO_TEMPLATE = fault(
   'There is no such template.',
   'Der er ingen sådan skabelon.',
 );
-
-const nothingFor = (scope: 'centre' | 'region') =>
-  scope === 'centre'
-    ? fault(
-        '/regionId',
-        'no-central-tasks',
-        'The template has no task of the centre: name a region.',
-        'Skabelonen har ingen opgave hos centret: angiv en region.',
-      )
-    : fault(
-        '/templateId',
-        'no-regional-tasks',
-        'The template has no task of a region.',
-        'Skabelonen har ingen opgave hos en region.',
-      );

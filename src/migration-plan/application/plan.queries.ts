@@ -10,12 +10,12 @@ import type { AttachmentRow } from '../../platform/attachments/persistence/attac
 import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
-import { laneOf, planFacts, type Book, type Lane } from '../domain/book.js';
+import { laneOf, planFacts, standingIn, type Book, type Lane } from '../domain/book.js';
 import type { GateChannel, GateVote } from '../domain/gates/votes.js';
 import { nationalOf, type National } from '../domain/national.js';
 import { PLAN_TABLE, type Plan } from '../domain/plan.js';
 import type { PlanRole } from '../domain/plan-roles.js';
-import { keptStanding, type Standing } from '../domain/tasks/standing.js';
+import type { Standing } from '../domain/tasks/standing.js';
 import { saidState, TASK_TABLE } from '../domain/tasks/task-table.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import {
@@ -126,7 +126,7 @@ export class PlanQueries {
   whole(actor: Actor, id: string): Promise<WholePlan> {
     return this.work.read(async (tx) => {
       const page = await this.planPage(tx, actor, id);
-      const ids = page.tasks.map((task) => task.id);
+      const ids = [...page.tasks, ...page.dropped].map((task) => task.id);
       const files = await this.attachments.ofAll(tx, TASK_SUBJECT, ids);
       return { ...page, files: grouped(files, ({ subjectId }) => subjectId) };
     });
@@ -182,8 +182,7 @@ export class PlanQueries {
     plan: Plan,
     { input, book }: ReadBook,
   ): Promise<TaskPage> {
-    const isDropped = task.droppedAt !== null;
-    const standing = isDropped ? keptStanding(task) : book.standings.get(task.id);
+    const standing = standingIn(book, task);
     const voices = await this.voices.of(tx, actor, task.regionId);
     const facts = taskStepFacts({ task, plan, standing }, actor, voices);
     const mayVote = actor.permissions.has('plan.vote') && task.spec.gate !== null;

@@ -5,6 +5,7 @@ import type { Plan, PlanFacts } from './plan.js';
 import { clashesOf, type PlanClash } from './schedule/clashes.js';
 import { planDates, type PlanDates } from './schedule/plan-schedule.js';
 import {
+  keptStanding,
   linkTasks,
   standingsOf,
   TASK_STATES,
@@ -13,7 +14,7 @@ import {
   type Standing,
   type TaskState,
 } from './tasks/standing.js';
-import type { PlanTask } from './tasks/task.js';
+import { baselineFinishOf, type PlanTask } from './tasks/task.js';
 
 export type BookInput = {
   readonly plans: readonly Plan[];
@@ -45,6 +46,10 @@ export function bookOf({ plans, tasks, known, freezes }: BookInput): Book {
   const clashes = clashesOf(tasksById, dates, standings);
   return { tasks: tasksById, linked, standings, dates, clashes };
 }
+
+/** How a task stands; one that has left its plan stands as it was kept. */
+export const standingIn = ({ standings }: Book, task: PlanTask): Standing | undefined =>
+  task.droppedAt === null ? standings.get(task.id) : keptStanding(task);
 
 /** What the steps of a plan look at. */
 export function planFacts(plan: Plan, { plans, tasks }: BookInput, book: Book): PlanFacts {
@@ -90,7 +95,7 @@ export function laneOf(plan: Plan, tasks: readonly PlanTask[], book: Book): Lane
     counts,
     total: tasks.length,
     finish: book.dates.ends.get(plan.id) ?? null,
-    baselineFinish: lastOf(tasks.flatMap(({ baselineFinish }) => baselineFinish ?? [])),
+    baselineFinish: baselineFinishOf(tasks),
     next: open.filter((task) => ['ready', 'in-work'].includes(stateOf(task))),
     blockers: [
       ...open.filter((task) => stateOf(task) === 'broken'),
@@ -109,6 +114,3 @@ function isInTheWay({ task, before }: Linked, book: Book): boolean {
 
 const holdsEnd = ({ id }: PlanTask, { standings, dates }: Book): boolean =>
   standings.get(id)?.state !== 'done' && (dates.dates.get(id)?.isCritical ?? false);
-
-const lastOf = (days: readonly CalendarDay[]): CalendarDay | null =>
-  [...days].sort().at(-1) ?? null;

@@ -32,7 +32,7 @@ const farAhead = (pointer: string): FieldFault =>
 export type PlanState = 'running' | 'closed' | 'withdrawn';
 export type PlanAction = 'rebaseline' | 'close' | 'withdraw';
 
-/** The plan of one region, or of the centre for all of them, made from one template. */
+/** The plan of one region, or of the centre for all of them, on one version of a template. */
 export type Plan = {
   readonly id: string;
   /** null: the centre's. */

@@ -44,7 +44,11 @@ export class AdoptionView extends WhatIfView {
 }
 
 export const adoptionView = (preview: AdoptionPreview): AdoptionView => ({
-  ...whatIfView(preview, preview.adoption.tasks),
+  // A task that is only tried has no page.
+  ...whatIfView(
+    preview,
+    preview.adoption.tasks.filter(({ id }) => !addedIn(preview).has(id)),
+  ),
   templateId: preview.template.id,
   version: preview.template.template.version,
   shown: preview.shown,
@@ -58,6 +62,9 @@ export const adoptionView = (preview: AdoptionPreview): AdoptionView => ({
     after,
   })),
 });
+
+const addedIn = ({ adoption }: AdoptionPreview): ReadonlySet<string> =>
+  new Set(adoption.told.flatMap(({ kind, task }) => (kind === 'added' ? [task.id] : [])));
 
 const taskAdoptionView = ({
   kind,

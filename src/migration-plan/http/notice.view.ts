@@ -1,8 +1,8 @@
 import { toIso } from '../../kernel/instant.js';
 import { Out } from '../../platform/http/views.js';
 import { CONTACT_ROLES } from '../../regions/domain/region.js';
-import { BASES, RUNG_NAMES } from '../domain/notices/ladder.js';
-import { NOTICE_KINDS, NOTICE_ROLES, type Notice } from '../domain/notices/notice.js';
+import { NOTICE_KINDS, BASES, RUNG_NAMES } from '../domain/notices/ladder.js';
+import { NOTICE_ROLES, type Notice } from '../domain/notices/notice.js';
 
 export class PlanNoticeView {
   @Out.id() id: string;

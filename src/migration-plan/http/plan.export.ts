@@ -1,20 +1,28 @@
 import type { InstantMs } from '../../kernel/instant.js';
 import { fileView } from '../../platform/attachments/attachment.view.js';
+import { standingIn } from '../domain/book.js';
 import type { WholePlan } from '../application/plan.queries.js';
 import { planPageView, planTaskView } from './plan.view.js';
 import { gateVoteViews, ownFacts } from './task.view.js';
 
 /** A plan as NDJSON: itself, what speaks against it, each task with its facts, votes and files. */
 export function* planLines(page: WholePlan, now: InstantMs): Generator<string> {
-  const { tasks: _tasks, dropped, clashes, actions: _actions, ...plan } = planPageView(page);
+  const {
+    tasks: _tasks,
+    dropped: _dropped,
+    clashes,
+    actions: _actions,
+    ...plan
+  } = planPageView(page);
   yield line('plan', plan);
-  for (const task of dropped) yield line('dropped-task', task);
   for (const clash of clashes) yield line('clash', clash);
-  for (const task of page.tasks) {
+  // What has left it as well, with what was said of it.
+  for (const task of [...page.tasks, ...page.dropped]) {
     const { counts, spec } = task;
+    const standing = standingIn(page.book, task);
     const facts = { ...planTaskView(task, page.book), ...ownFacts(task) };
     yield line('task', { ...facts, gate: spec.gate, counts });
-    const subject = page.book.standings.get(task.id)?.subject ?? '';
+    const subject = standing?.subject ?? '';
     for (const vote of gateVoteViews(page.votesOf(task.id), { subject, now })) {
       yield line('vote', { taskId: task.id, ...vote });
     }

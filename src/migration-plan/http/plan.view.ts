@@ -2,12 +2,12 @@ import { toIso } from '../../kernel/instant.js';
 import type { Reason } from '../../kernel/message.js';
 import { ActionView, isoOrNull, Out, ReasonView, TextView } from '../../platform/http/views.js';
 import type { PlanPage, Rollout } from '../application/plan.queries.js';
-import type { Book, Lane } from '../domain/book.js';
+import { standingIn, type Book, type Lane } from '../domain/book.js';
 import { PLAN_ROLE_NAMES } from '../domain/plan-roles.js';
 import { PLAN_STATES, type Plan } from '../domain/plan.js';
 import { becauseText } from '../domain/schedule/because.js';
 import { tagsOf } from '../domain/tags.js';
-import { TASK_STATES, type Standing } from '../domain/tasks/standing.js';
+import { TASK_STATES } from '../domain/tasks/standing.js';
 import { FIXED_BY, fixedBy } from '../domain/schedule/fixed-by.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import type { Parameters } from '../domain/template/template.js';
@@ -20,7 +20,7 @@ export class PlanView {
   @Out.id({ nullable: true, says: 'null: the centre’s' }) regionId: string | null;
   @Out.id() templateId: string;
   @Out.day() startsOn: string;
-  @Out.json({ says: 'What it was made with, by name' }) parameters: Parameters;
+  @Out.json({ says: 'What its estimates are made with, by name' }) parameters: Parameters;
   @Out.text({ nullable: true }) note: string | null;
   @Out.word(PLAN_STATES) state: string;
   @Out.instant() stateSince: string;
@@ -170,11 +170,8 @@ export const planView = (plan: Plan): PlanView => ({
   revision: plan.revision,
 });
 
-export function planTaskView(
-  task: PlanTask,
-  book: Book,
-  standing: Standing | undefined = book.standings.get(task.id),
-): PlanTaskView {
+export function planTaskView(task: PlanTask, book: Book): PlanTaskView {
+  const standing = standingIn(book, task);
   const dates = book.dates.dates.get(task.id);
   const { spec, estimate } = task;
   return {

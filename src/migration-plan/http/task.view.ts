@@ -106,7 +106,7 @@ export function taskPageView(page: TaskPage, now: number): TaskPageView {
     isCentral: one.regionId === null,
   });
   return {
-    ...planTaskView(task, book, page.standing),
+    ...planTaskView(task, book),
     ...ownFacts(task),
     regionId: task.regionId,
     counted: [...spec.counts],

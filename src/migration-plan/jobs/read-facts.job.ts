@@ -4,7 +4,7 @@ import type { Change } from '../../platform/events/change.js';
 import { defineJob, JobHandler, type Settle } from '../../platform/jobs/definition.js';
 import { EventJobs } from '../../platform/jobs/event-jobs.js';
 import { NoPayload } from '../../platform/jobs/no-payload.js';
-import { PlanBooks } from '../application/plan.books.js';
+import { PlanBooks, type READ_OF_PLANS } from '../application/plan.books.js';
 import { PlanFactRecorder } from '../application/plan.facts.js';
 
 export const READ_FACTS_JOB = defineJob<NoPayload>({
@@ -25,7 +25,7 @@ const always = (): boolean => true;
 const stateMoved = ({ before, after }: Change): boolean => before?.['state'] !== after?.['state'];
 
 /** Of what the facts are read, and which changes of it may turn a task. */
-const READ_OF = {
+const READ_OF: { readonly [subject in (typeof READ_OF_PLANS)[number]]: typeof stateMoved } = {
   server: stateMoved,
   'network-device': always,
   uplink: stateMoved,

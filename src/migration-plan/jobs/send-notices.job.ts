@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { WriteTx } from '../../platform/database/work.js';
 import type { Change } from '../../platform/events/change.js';
 import { defineJob, JobHandler, type Settle } from '../../platform/jobs/definition.js';
 import { EventJobs } from '../../platform/jobs/event-jobs.js';
@@ -21,6 +22,9 @@ export const SEND_NOTICES_JOB = defineJob<NoPayload>({
   schedule: '0 7 * * 1-5',
 });
 
+/** A plan that is over, or on a version with another cutover. */
+const PLAN_FIELDS = ['state', 'templateId'];
+
 const hasOther =
   (field: string) =>
   ({ before, after }: Change): boolean =>
@@ -29,7 +33,9 @@ const hasOther =
 /** An agreed day that moves is told of at once: it may be tomorrow. The rest waits for morning. */
 const AT_ONCE = {
   [TASK_SUBJECT]: hasOther('agreedOn'),
-  [PLAN_SUBJECT]: hasOther('state'),
+  [PLAN_SUBJECT]: (change: Change) => PLAN_FIELDS.some((field) => hasOther(field)(change)),
+  // Of a cutover whose day follows from the swaps.
+  appointment: () => true,
 };
 
 /**
@@ -48,8 +54,7 @@ export class SendNoticesHandler extends JobHandler<NoPayload> implements OnModul
   }
 
   onModuleInit(): void {
-    // Also when the last plan was withdrawn, of which something may have been told.
-    const isWanted = () => Promise.resolve(true);
+    const isWanted = (tx: WriteTx) => this.notices.isWanted(tx);
     this.events.afterChangesOf({ of: AT_ONCE, options: KEY, isWanted }, SEND_NOTICES_JOB);
   }
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Basis, Rung } from '../domain/notices/ladder.js';
-import type { NoticeKind } from '../domain/notices/notice.js';
+import type { NoticeKind } from '../domain/notices/ladder.js';
 
 @Entity('plan_notices')
 @Check('ck_plan_notices_kind', `"kind" in ('rung', 'moved', 'called-off')`)

@@ -39,6 +39,10 @@ export class PlanStore {
     return rowPage(tx, PlanRow, { table: 'plans', conditions, sortColumns, page });
   }
 
+  hasAny(tx: ReadTx): Promise<boolean> {
+    return tx.manager.existsBy(PlanRow, {});
+  }
+
   hasRunning(tx: ReadTx): Promise<boolean> {
     return tx.manager.existsBy(PlanRow, { state: 'running' });
   }

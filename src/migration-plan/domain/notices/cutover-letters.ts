@@ -66,8 +66,8 @@ export const calledOffLetter = (facts: CutoverFacts, told: CutoverDay): Letter =
   blocks: [
     ...opening(facts),
     textBlock(
-      'Planen er trukket tilbage. Den dag, vi har varslet, gælder ikke længere. I hører fra os, når der er en ny.',
-      'The plan was withdrawn. The day that we told you of does not hold any more. You will hear from us when there is another.',
+      'Planen er ændret eller trukket tilbage. Den dag, vi har varslet, gælder ikke længere. I hører fra os, når der er en ny.',
+      'The plan was changed or withdrawn. The day that we told you of does not hold any more. You will hear from us when there is another.',
     ),
     dayFact({ da: 'Før', en: 'Before' }, told),
     ...closing(facts),

@@ -24,7 +24,7 @@ function walk(looks: readonly { readonly on: CalendarDay; readonly cutover: Cuto
     const due = noticeDue(last, cutover, on);
     if (due === null) continue;
     sent.push({ ...due, ...cutover, on });
-    last = { ...cutover, rung: due.rung };
+    last = { ...cutover, ...due };
     // Whoever looks again at once finds nothing.
     expect(noticeDue(last, cutover, on)).toBeNull();
   }
@@ -85,7 +85,7 @@ describe('a cutover that stays where it is', () => {
 });
 
 describe('a cutover that moves', () => {
-  const told: LastTold = { ...agreed('2025-11-18'), rung: '2-weeks' };
+  const told: LastTold = { ...agreed('2025-11-18'), kind: 'rung', rung: '2-weeks' };
 
   it('is told of once, and rungs follow the new day', () => {
     const sent = walk([
@@ -111,7 +111,7 @@ describe('a cutover that moves', () => {
 
   it('is told of when it is agreed on, or not any more, also on the same day', () => {
     expect(noticeDue(told, expected('2025-11-18'), '2025-11-05')?.kind).toBe('moved');
-    const before: LastTold = { ...expected('2025-11-18'), rung: '1-month' };
+    const before: LastTold = { ...expected('2025-11-18'), kind: 'rung', rung: '1-month' };
     expect(noticeDue(before, agreed('2025-11-18'), '2025-11-05')).toEqual({
       kind: 'moved',
       rung: '2-weeks',
@@ -123,7 +123,7 @@ describe('a cutover that moves', () => {
   });
 
   it('and is only expected is told of once it is a week off', () => {
-    const before: LastTold = { ...expected('2025-11-18'), rung: '3-months' };
+    const before: LastTold = { ...expected('2025-11-18'), kind: 'rung', rung: '3-months' };
     expect(noticeDue(before, expected('2025-11-24'), '2025-09-01')).toBeNull();
     expect(noticeDue(before, expected('2025-11-25'), '2025-09-01')?.kind).toBe('moved');
     expect(noticeDue(before, expected('2025-11-11'), '2025-09-01')?.kind).toBe('moved');

@@ -64,8 +64,12 @@ export type CutoverDay = { readonly day: CalendarDay; readonly basis: Basis };
  */
 export const DRIFT_WORKING_DAYS = 5;
 
+/** `called-off`: the day that was told does not hold, and there is no other. */
+export const NOTICE_KINDS = ['rung', 'moved', 'called-off'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
 /** What was told last: of which day, and the last rung that had come by then. */
-export type LastTold = CutoverDay & { readonly rung: Rung | null };
+export type LastTold = CutoverDay & { readonly kind: NoticeKind; readonly rung: Rung | null };
 
 /** `moved`: what was told last is not so any more, or it is agreed on now. */
 export type DueNotice = { readonly kind: 'rung' | 'moved'; readonly rung: Rung | null };
@@ -118,8 +122,8 @@ function rungCome({ day, basis }: CutoverDay, today: CalendarDay): Rung | null {
 const isAtLeast = (one: Rung | null, other: Rung): boolean =>
   one !== null && RUNG_NAMES.indexOf(one) >= RUNG_NAMES.indexOf(other);
 
-function isMoved(last: CutoverDay, { day, basis }: CutoverDay): boolean {
-  if (last.basis !== basis) return true;
+function isMoved(last: LastTold, { day, basis }: CutoverDay): boolean {
+  if (last.kind === 'called-off' || last.basis !== basis) return true;
   if (basis === 'agreed') return last.day !== day;
   return Math.abs(workingDaysBetween(last.day, day)) >= DRIFT_WORKING_DAYS;
 }

@@ -147,7 +147,7 @@ describe('a notice that a cutover moved', () => {
   it('says that there is none any more', () => {
     const { subject, text } = read(calledOffLetter(FACTS, AGREED));
     expect(subject).toBe('Omlægningen 17.06.2025 bortfalder: Region Nord');
-    expect(text).toContain('Planen er trukket tilbage.');
+    expect(text).toContain('Planen er ændret eller trukket tilbage.');
   });
 });
 

@@ -3,10 +3,6 @@ import type { InstantMs } from '../../../kernel/instant.js';
 import type { ContactRole } from '../../../regions/domain/region.js';
 import type { Basis, LastTold } from './ladder.js';
 
-/** `called-off`: the plan of which it was told was withdrawn. */
-export const NOTICE_KINDS = ['rung', 'moved', 'called-off'] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
-
 /** Both contacts of the region, and whoever coordinates. */
 export const NOTICE_ROLES = ['region-it', 'region-clinical', 'coordinator'] as const;
 export type NoticeRole = (typeof NOTICE_ROLES)[number];
@@ -17,7 +13,6 @@ export type Notice = LastTold & {
   readonly planId: string;
   /** From 1, in the order in which they were told. */
   readonly number: number;
-  readonly kind: NoticeKind;
   /** Of one that moved: of which day was told before, and on what that stood. */
   readonly fromDay: CalendarDay | null;
   readonly fromBasis: Basis | null;

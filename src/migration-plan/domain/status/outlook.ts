@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../../kernel/calendar-day.js';
 import { grouped } from '../../../kernel/grouped.js';
 import type { Text } from '../../../kernel/message.js';
-import { isKeptDone, taskName, type taskImage } from '../tasks/task.js';
+import { baselineFinishOf, isKeptDone, taskName, type taskImage } from '../tasks/task.js';
 import { imagesBefore, type Told } from './history.js';
 import { endOf, isTaskOfPlan, type DecisionStatus } from './status.js';
 
@@ -73,7 +73,7 @@ function outlookOf(
     });
   return {
     planId,
-    baselineFinish: lastOf(tasks.flatMap(({ baselineFinish }) => baselineFinish ?? [])),
+    baselineFinish: baselineFinishOf(tasks),
     nextGate: gate === undefined ? null : { name: taskName(gate), baseline: gate.baselineFinish },
     obstacles: [
       ...open.flatMap(brokenIn),
@@ -101,6 +101,3 @@ function overdueIn(task: KeptTask, day: CalendarDay): readonly Obstacle[] {
   if (brokenSince !== null || due === null || !isLate(task, day)) return [];
   return [{ kind: 'overdue', task: taskName(task), due }];
 }
-
-const lastOf = (days: readonly CalendarDay[]): CalendarDay | null =>
-  [...days].sort().at(-1) ?? null;

@@ -19,12 +19,12 @@ export type PlanTask = {
   readonly planId: string;
   /** Of its plan; null: the centre's. */
   readonly regionId: string | null;
-  /** As T09 or G2: unique in its plan. */
+  /** As T09 or G2: unique among what is in its plan. */
   readonly key: string;
   /** In the order of the template. */
   readonly position: number;
   readonly kind: TaskKind;
-  /** As the template had it when the plan was made. */
+  /** As the plan’s version of the template has it; of what was declared done, as it was then. */
   readonly spec: TemplateTask;
   readonly estimate: Estimate;
   /** The day on which it begins by agreement; null: none was said here. */
@@ -77,6 +77,15 @@ export const isKeptDone = ({
   doneAt,
   brokenSince,
 }: Pick<PlanTask, 'doneAt' | 'brokenSince'>): boolean => doneAt !== null && brokenSince === null;
+
+/** The last day on which any of them was to be done. */
+export const baselineFinishOf = (
+  tasks: readonly Pick<PlanTask, 'baselineFinish'>[],
+): CalendarDay | null =>
+  tasks
+    .flatMap((task) => task.baselineFinish ?? [])
+    .sort()
+    .at(-1) ?? null;
 
 export const TASK_DROPPED = reason(
   'task-dropped',

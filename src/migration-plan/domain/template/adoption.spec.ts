@@ -96,6 +96,12 @@ describe('a plan on another version of its template', () => {
     expect(told.map(codes)).toEqual([because]);
   });
 
+  it('keeps the tags that somebody gave it', () => {
+    const task = planTask({ key: 'T01', tags: ['haster'] });
+    const { told } = adopted([task], [specOf({ id: 'T01', tags: ['ny'] })]);
+    expect(told.map((one) => [one.task.tags, codes(one)])).toEqual([[['haster'], ['tags-stay']]]);
+  });
+
   it('lets what people said is done stay so, by what it asked for then', () => {
     const done = planTask({ key: 'T01', doneAt: 5, doneBy: 'somebody', evidence: 'seen' });
     const wanted = specOf({ id: 'T01', done: { da: 'mere', en: 'more' }, lead: 'network' });

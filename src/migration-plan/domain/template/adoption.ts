@@ -1,9 +1,10 @@
+import { fault, type FieldFault } from '../../../kernel/errors.js';
 import type { InstantMs } from '../../../kernel/instant.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import type { Plan } from '../plan.js';
 import { isKeptDone, UNTOUCHED_TASK, type PlanTask } from '../tasks/task.js';
 import { estimateOf } from './estimate.js';
-import { specDifferences, type SpecDifference } from './spec-fields.js';
+import { specDifferences, type SpecDifference, type SpecFieldName } from './spec-fields.js';
 import {
   kindOf,
   type Estimate,
@@ -46,6 +47,22 @@ export type Adoption = {
 /** The tasks that a template has for a place. */
 export const tasksFor = ({ tasks }: Template, scope: TaskScope): readonly TemplateTask[] =>
   tasks.filter((task) => task.scope === scope);
+
+/** Why a template has nothing for a place. */
+export const nothingFor = (scope: TaskScope): FieldFault =>
+  scope === 'centre'
+    ? fault(
+        '/templateId',
+        'no-central-tasks',
+        'The template has no task of the centre: it is for regions only.',
+        'Skabelonen har ingen opgave hos centret: den er kun til regioner.',
+      )
+    : fault(
+        '/templateId',
+        'no-regional-tasks',
+        'The template has no task of a region.',
+        'Skabelonen har ingen opgave hos en region.',
+      );
 
 export const scopeOf = ({ regionId }: Pick<Plan, 'regionId'>): TaskScope =>
   regionId === null ? 'centre' : 'region';
@@ -149,12 +166,16 @@ function changed(
     differences,
     because: [
       ...(isHeldBack ? [DONE_STAYS] : []),
-      ...(estimate === null && differences.some(isOfDays) ? [ESTIMATE_STAYS] : []),
+      ...(estimate === null && differences.some(isOf('days')) ? [ESTIMATE_STAYS] : []),
+      ...(task.tags !== null && differences.some(isOf('tags')) ? [TAGS_STAY] : []),
     ],
   };
 }
 
-const isOfDays = ({ field }: SpecDifference): boolean => field === 'days';
+const isOf =
+  (field: SpecFieldName) =>
+  (difference: SpecDifference): boolean =>
+    difference.field === field;
 
 /** By what people said that it is done, and what that was. */
 const doneBy = ({ done, fact, counts, gate }: TemplateTask) => ({ done, fact, counts, gate });
@@ -193,8 +214,8 @@ const stays = (task: PlanTask, position: number): TaskAdoption => ({
 const centreFirst = (keys: readonly string[]) =>
   reason(
     'centre-plan-missing',
-    `The centre’s own plan comes first: regions wait for ${keys.join(', ')} in it.`,
-    `Centrets egen plan kommer først: regionerne venter på ${keys.join(', ')} i den.`,
+    `Regions wait for ${keys.join(', ')} in the centre’s plan, and it is not there: make that plan, or put it on this version, first; or choose the version that it is on.`,
+    `Regionerne venter på ${keys.join(', ')} i centrets plan, og det er der ikke: lav den plan, eller sæt den på denne version, først; eller vælg den version, den er på.`,
   );
 
 const otherTemplate = (from: string, to: string) =>
@@ -221,6 +242,12 @@ const ESTIMATE_STAYS = reason(
   'estimate-stays',
   'Somebody has said how long it takes here: that is kept.',
   'Nogen har sagt, hvor lang tid den tager her: det beholdes.',
+);
+
+const TAGS_STAY = reason(
+  'tags-stay',
+  'Somebody has given it tags of its own here: those are kept.',
+  'Nogen har givet den dens egne mærker her: de beholdes.',
 );
 
 const WAITED_FOR = reason(

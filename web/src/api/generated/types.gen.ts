@@ -5872,7 +5872,7 @@ export type PlanView = {
     templateId: string;
     startsOn: string;
     /**
-     * What it was made with, by name
+     * What its estimates are made with, by name
      */
     parameters: {
         [key: string]: unknown;
@@ -6006,7 +6006,7 @@ export type PlanPageView = {
     templateId: string;
     startsOn: string;
     /**
-     * What it was made with, by name
+     * What its estimates are made with, by name
      */
     parameters: {
         [key: string]: unknown;
