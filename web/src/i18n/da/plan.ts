@@ -220,9 +220,10 @@ export const plan = {
       now: 'den planen er på',
       isNewest: 'Planen er på den seneste version. En ny indføres under',
       show: 'Vis, hvad der ændres',
-      result: 'Det ændrer versionen',
-      same: 'Versionen ændrer intet i opgaverne.',
-      changes: (n: number) => (n === 1 ? '1 opgave berøres' : `${n} opgaver berøres`),
+      result: 'Hvad versionen ændrer',
+      same: (version: number) => `Version ${version} ændrer intet i opgaverne.`,
+      changes: (version: number, n: number) =>
+        `Version ${version}: ${n === 1 ? '1 opgave berøres' : `${n} opgaver berøres`}`,
       kinds: {
         added: (n: number) => `Kommer til (${n})`,
         changed: (n: number) => `Ændres (${n})`,

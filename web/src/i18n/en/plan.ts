@@ -223,8 +223,9 @@ export const plan = {
       isNewest: 'The plan is on the latest version. A new one is entered under',
       show: 'Show what changes',
       result: 'What the version changes',
-      same: 'The version changes nothing of the tasks.',
-      changes: (n: number) => (n === 1 ? '1 task is concerned' : `${n} tasks are concerned`),
+      same: (version: number) => `Version ${version} changes nothing of the tasks.`,
+      changes: (version: number, n: number) =>
+        `Version ${version}: ${n === 1 ? '1 task is concerned' : `${n} tasks are concerned`}`,
       kinds: {
         added: (n: number) => `Added (${n})`,
         changed: (n: number) => `Changed (${n})`,
