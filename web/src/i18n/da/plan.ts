@@ -207,6 +207,7 @@ export const plan = {
       carriedOut: 'Planen er ændret.',
       freezeStays:
         'Et ændringsstop kan kun prøves. Tøm dets felter for at udføre resten, eller indfør det på siden',
+      regionTold: 'Regionens kontakter får besked om, at dagen for omlægningen er aftalt.',
       changedSince: 'Du har ændret noget, siden det blev vist. Vis igen, før du udfører.',
       stale: 'Andre har ændret planen imens, så intet er udført. Det, du har skrevet, er bevaret.',
       rebase: 'Prøv det samme på planen, som den er nu',

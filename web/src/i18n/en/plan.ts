@@ -207,6 +207,7 @@ export const plan = {
       carriedOut: 'The plan is changed.',
       freezeStays:
         'A freeze can only be tried. Empty its fields to carry out the rest, or enter it on the page',
+      regionTold: 'The contacts of the region are told that the day of the cutover is agreed.',
       changedSince:
         'You have changed something since it was shown. Show it again before you carry it out.',
       stale:
