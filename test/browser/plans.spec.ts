@@ -301,9 +301,9 @@ test('a bar is dragged and given back, tried and discarded, and carried out by k
   const panel = region('Hvad nu hvis');
   await row.scrollIntoViewIfNeeded();
   // What is done says why it stays, and cannot be taken.
-  expect(
-    await chart.getByRole('link', { name: /^T02 / }).locator('[data-grip="move"]').count(),
-  ).toBe(0);
+  const done = chart.getByRole('link', { name: /^T02 / });
+  await done.locator('[data-grip="held"]').waitFor({ state: 'attached' });
+  expect(await done.locator('[data-grip="move"]').count()).toBe(0);
 
   await pull(row, 60);
   await row.getByText(/^begynder \w+dag \d\d\.\d\d\.\d{4}$/).waitFor();
@@ -311,8 +311,13 @@ test('a bar is dragged and given back, tried and discarded, and carried out by k
   await page.keyboard.press('Escape');
   await row.getByText(/^begynder/).waitFor({ state: 'detached' });
   await page.mouse.up();
-  await heading(`Plan for ${PLACE}`);
+  // The page is still there to say what is pointed at, so what the mouse did has come to its end.
+  for (const key of ['T24', 'T25']) {
+    await chart.getByRole('link', { name: new RegExp(`^${key} `) }).hover();
+    await page.locator('figure strong', { hasText: `${key} ` }).waitFor();
+  }
   expect(await panel.count()).toBe(0);
+  expect(new URL(page.url()).pathname).toBe(`/plans/${plan.id}`);
 
   await pull(row, 60);
   await page.mouse.up();

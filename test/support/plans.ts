@@ -155,6 +155,7 @@ export async function planAddressesOf(client: Client, path: string): Promise<rea
     const address = `/plans/${plan.id}`;
     return [...withPanels(address, panels), `${address}?view=table`, `${address}?zoom=weeks`];
   }
+  if (path === '/plan/readiness') return [path, `${path}?by=rack`, `${path}?by=wave`];
   if (path === '/plan-tasks/$id') {
     const each = Object.entries(TASKS_SHOWN).map(async ([key, names]) =>
       withPanels(`/plan-tasks/${(await planTask(client, plan, key)).id}`, names),

@@ -56,20 +56,20 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   order: ['delivery'],
   rack: ['slot'],
   slot: ['rack', 'server', 'readiness'],
-  'hardware-model': ['rack', 'slot', 'encryption-box'],
+  'hardware-model': ['rack', 'slot', 'encryption-box', 'readiness'],
   site: ['region', 'network-device'],
   region: ['uplink', 'encrypted-link'],
-  'encryption-box': ['encrypted-link', 'asset', 'delivery', 'swap-case'],
+  'encryption-box': ['encrypted-link', 'asset', 'delivery', 'swap-case', 'readiness'],
   'encrypted-link': ['encryption-box', 'swap-case', 'readiness'],
   // What was cut over is told in the status of the plans.
   'swap-case': ['appointment', 'encryption-box', 'plan', 'readiness'],
   job: ['webhook', 'probe', 'mail', 'compliance', 'config'],
   snapshot: ['probe'],
-  controller: ['probe'],
-  'check-profile': ['check', 'check-waiver'],
-  'check-waiver': ['check'],
+  controller: ['probe', 'readiness'],
+  'check-profile': ['check', 'check-waiver', 'readiness'],
+  'check-waiver': ['check', 'readiness'],
   check: ['check-waiver', 'server'],
-  appointment: ['network-case', 'swap-case', 'mail'],
+  appointment: ['network-case', 'swap-case', 'mail', 'readiness'],
   'network-case': ['appointment', 'network-device'],
   // A comparison, a drift and a version are events of their device.
   'network-device': [
@@ -90,11 +90,11 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   decision: ['plan', 'plan-task', 'readiness'],
   cdu: ['coolant-loop'],
   manifold: ['coolant-loop'],
-  'coolant-connection': ['coolant-loop', 'server'],
-  'leak-detector': ['coolant-loop', 'server'],
+  'coolant-connection': ['coolant-loop', 'server', 'readiness'],
+  'leak-detector': ['coolant-loop', 'server', 'readiness'],
   'water-sample': ['coolant-loop'],
-  'loop-reading': ['coolant-loop', 'server'],
-  'loop-release': ['coolant-loop', 'server'],
+  'loop-reading': ['coolant-loop', 'server', 'readiness'],
+  'loop-release': ['coolant-loop', 'server', 'readiness'],
 };
 
 /** Everything that shows a subject asks again; the timeline and the log do so too. */

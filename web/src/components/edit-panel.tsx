@@ -47,6 +47,8 @@ export function EditPanel<R extends { readonly revision: number }, V extends Fie
   const t = useT();
   const [base, setBase] = useState(props.loaded);
   const [conflict, setConflict] = useState<{ theirs: R; mine: V } | null>(null);
+  // What was chosen between both versions, and then refused: the form begins with it.
+  const [kept, setKept] = useState<V | null>(null);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
 
@@ -67,11 +69,14 @@ export function EditPanel<R extends { readonly revision: number }, V extends Fie
       await store(theirs, chosen);
     } catch (error) {
       if (isStale(error)) setConflict({ theirs: await reload(), mine: chosen });
-      else if (isProblem(error, 422)) {
+      else {
+        setFailure(error);
+        if (!isProblem(error, 422)) return;
         // A rule of a field: back to the form, with what was chosen in it.
         setBase(theirs);
+        setKept(chosen);
         setConflict(null);
-      } else setFailure(error);
+      }
     } finally {
       setSaving(false);
     }
@@ -99,12 +104,15 @@ export function EditPanel<R extends { readonly revision: number }, V extends Fie
       ) : (
         <FormPanel<V>
           fields={fields}
-          defaults={toValues(base) as DefaultValues<V>} // every field has a value
+          defaults={(kept ?? toValues(base)) as DefaultValues<V>} // every field has a value
           submitLabel={t.common.save}
           focusFirst
           intro={intro}
           onCancel={onClose}
-          onSubmit={(values) => store(base, values)}
+          onSubmit={(values) => {
+            setFailure(null);
+            return store(base, values);
+          }}
           onProblem={async (problem, mine) => {
             if (!isStale(problem)) return false;
             setConflict({ theirs: await reload(), mine });

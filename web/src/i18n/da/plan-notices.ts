@@ -1,6 +1,6 @@
 export const planNotices = {
   planNotices: {
-    title: 'Varslinger',
+    title: 'Varsler',
     lead: 'Hvad kontakterne i regionen har fået at vide om omlægningen.',
     none: 'Intet endnu. Varsler skrives 3 måneder, 1 måned, 2 uger, 1 uge og 1 dag før omlægningen.',
     what: 'Varsel',

@@ -11,13 +11,14 @@ export const planWheel = {
     ring: 'Året rundt',
     list: (year: number) => `Dagene i ${year}`,
     partial: 'Noget kunne ikke hentes, så året er ikke vist helt. Genindlæs siden.',
+    cut: 'Der er flere ændringsstop i året, end der kan vises her.',
     empty: (year: number) => `Intet er planlagt i ${year}`,
     emptyText:
       'Her står omlægninger, porte, ændringsstop og det, der udløber. Fridagene er der altid.',
     day: 'Dag',
     what: 'Hvad',
     kind: 'Slags',
-    whose: 'Hvis',
+    whose: 'Gælder for',
     kinds: {
       cutover: 'Omlægning',
       gate: 'Port',

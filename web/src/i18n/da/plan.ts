@@ -207,6 +207,7 @@ export const plan = {
       carriedOut: 'Planen er ændret.',
       freezeStays:
         'Et ændringsstop kan kun prøves. Tøm dets felter for at udføre resten, eller indfør det på siden',
+      regionTold: 'Regionens kontakter får besked om, at dagen for omlægningen er aftalt.',
       changedSince: 'Du har ændret noget, siden det blev vist. Vis igen, før du udfører.',
       stale: 'Andre har ændret planen imens, så intet er udført. Det, du har skrevet, er bevaret.',
       rebase: 'Prøv det samme på planen, som den er nu',
@@ -220,9 +221,10 @@ export const plan = {
       now: 'den planen er på',
       isNewest: 'Planen er på den seneste version. En ny indføres under',
       show: 'Vis, hvad der ændres',
-      result: 'Det ændrer versionen',
-      same: 'Versionen ændrer intet i opgaverne.',
-      changes: (n: number) => (n === 1 ? '1 opgave berøres' : `${n} opgaver berøres`),
+      result: 'Hvad versionen ændrer',
+      same: (version: number) => `Version ${version} ændrer intet i opgaverne.`,
+      changes: (version: number, n: number) =>
+        `Version ${version}: ${n === 1 ? '1 opgave berøres' : `${n} opgaver berøres`}`,
       kinds: {
         added: (n: number) => `Kommer til (${n})`,
         changed: (n: number) => `Ændres (${n})`,

@@ -310,7 +310,7 @@ export const audit = {
     baselineFinish: 'Baseline ends',
     replanOn: 'Asked again on',
     expectedFinish: 'Expected finish',
-    rung: 'Rung',
+    rung: 'Notice',
     day: 'Day',
     basis: 'Basis',
     fromDay: 'Day before',

@@ -11,6 +11,7 @@ export const planWheel = {
     ring: 'Round the year',
     list: (year: number) => `The days of ${year}`,
     partial: 'Something could not be read, so not all of the year is shown. Load the page again.',
+    cut: 'There are more freezes in the year than can be shown here.',
     empty: (year: number) => `Nothing is planned in ${year}`,
     emptyText: 'Cutovers, gates, freezes and what runs out stand here. The days off always do.',
     day: 'Day',

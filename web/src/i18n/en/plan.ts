@@ -207,6 +207,7 @@ export const plan = {
       carriedOut: 'The plan is changed.',
       freezeStays:
         'A freeze can only be tried. Empty its fields to carry out the rest, or enter it on the page',
+      regionTold: 'The contacts of the region are told that the day of the cutover is agreed.',
       changedSince:
         'You have changed something since it was shown. Show it again before you carry it out.',
       stale:
@@ -223,8 +224,9 @@ export const plan = {
       isNewest: 'The plan is on the latest version. A new one is entered under',
       show: 'Show what changes',
       result: 'What the version changes',
-      same: 'The version changes nothing of the tasks.',
-      changes: (n: number) => (n === 1 ? '1 task is concerned' : `${n} tasks are concerned`),
+      same: (version: number) => `Version ${version} changes nothing of the tasks.`,
+      changes: (version: number, n: number) =>
+        `Version ${version}: ${n === 1 ? '1 task is concerned' : `${n} tasks are concerned`}`,
       kinds: {
         added: (n: number) => `Added (${n})`,
         changed: (n: number) => `Changed (${n})`,

@@ -16,8 +16,8 @@ import { useToday } from '../../session/use-today.js';
 import { useRegionChoices } from '../freezes/freeze-fields.js';
 import { parametersOf, parameterValues, useParameterFields } from './parameter-fields.js';
 import type { ParameterValues } from './parameter-fields.js';
+import { MOST_TEMPLATES } from './templates-page.js';
 
-const MOST_TEMPLATES = 100;
 const CENTRE = 'centre';
 
 type Values = ParameterValues & {

@@ -4,6 +4,7 @@ import { resource } from '../../api/resource.js';
 import type { PlanNoticesView, PlanNoticeView } from '../../api/types.js';
 import { Section } from '../../components/page.js';
 import { PlainTable, type PlainColumn } from '../../components/plain-table.js';
+import { ResourceView } from '../../components/resource-view.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useRoleName } from './plan-words.js';
@@ -13,18 +14,21 @@ export function PlanNotices({ planId }: { readonly planId: string }) {
   const { planNotices: t } = useT();
   const columns = useColumns();
   const path = `/plans/${planId}/notices`;
-  const { data } = useQuery(resource<PlanNoticesView>('plan', path));
-  if (data === undefined) return null;
+  const notices = useQuery(resource<PlanNoticesView>('plan', path));
   return (
     <Section title={t.title}>
-      {data.items.length === 0 ? (
-        <p className="quiet">{t.none}</p>
-      ) : (
-        <>
-          <p className="quiet">{t.lead}</p>
-          <PlainTable label={t.title} rows={data.items} rowId={({ id }) => id} columns={columns} />
-        </>
-      )}
+      <ResourceView query={notices} lines={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="quiet">{t.none}</p>
+          ) : (
+            <>
+              <p className="quiet">{t.lead}</p>
+              <PlainTable label={t.title} rows={items} rowId={({ id }) => id} columns={columns} />
+            </>
+          )
+        }
+      </ResourceView>
     </Section>
   );
 }

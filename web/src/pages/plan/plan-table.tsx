@@ -8,7 +8,7 @@ import { NONE, useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { hasTag, tagsIn } from './plan-tags.js';
 import { TaskStanding, useRoleName } from './plan-words.js';
-import classes from './plan.module.css';
+import classes from './plan-table.module.css';
 
 type Props = { readonly tasks: readonly PlanTaskView[]; readonly label: string };
 

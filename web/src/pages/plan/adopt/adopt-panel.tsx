@@ -65,6 +65,7 @@ function Form({ plan, versions, hand }: FormProps) {
   const text = useText();
   const [chosen, setChosen] = useState(versions[0]?.id ?? '');
   const isNewest = versions[0]?.id === plan.templateId;
+  const isBusy = hand.busy !== null;
   return (
     <form
       className={classes.form}
@@ -81,6 +82,8 @@ function Form({ plan, versions, hand }: FormProps) {
       <NativeSelect
         label={t.version}
         value={chosen}
+        // An answer on its way is of the version that stands here.
+        disabled={isBusy}
         data={versions.map(({ id, title, version }) => ({
           value: id,
           label: `${words.templateVersion(text(title), version)}${id === plan.templateId ? ` (${t.now})` : ''}`,
@@ -91,7 +94,7 @@ function Form({ plan, versions, hand }: FormProps) {
         }}
       />
       <div className={classes.buttons}>
-        <Button type="submit" loading={hand.busy === 'showing'} disabled={chosen === ''}>
+        <Button type="submit" loading={hand.busy === 'showing'} disabled={isBusy || chosen === ''}>
           {t.show}
         </Button>
       </div>

@@ -12,6 +12,7 @@ import { TaskStanding, usePlanPlace, useTaskName } from '../plan-words.js';
 import { FinishMove, MovedTasks } from '../what-if/what-if-result.js';
 import classes from '../what-if/what-if.module.css';
 import own from './adopt.module.css';
+import { useAdoptionWords } from './use-adoption.js';
 
 type Props = { readonly plan: PlanPageView; readonly result: AdoptionView };
 
@@ -21,11 +22,12 @@ const KINDS = ['added', 'changed', 'dropped', 'kept'] as const;
 export function AdoptResult({ plan, result }: Props) {
   const { plan: words } = useT();
   const t = words.adopt;
+  const saidOf = useAdoptionWords();
   const { tasks, turned, moved } = result;
   const groups = KINDS.map((kind) => ({ kind, of: tasks.filter((one) => one.kind === kind) }));
   return (
     <section className={classes.result} aria-label={t.result}>
-      <h3>{tasks.length === 0 ? t.same : t.changes(tasks.length)}</h3>
+      <h3>{saidOf(result)}</h3>
       {groups
         .filter(({ of }) => of.length > 0)
         .map(({ kind, of }) => (

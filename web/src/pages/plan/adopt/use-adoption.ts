@@ -18,6 +18,7 @@ type Shown = { readonly revision: number; readonly result: AdoptionView };
 export function useAdoption(plan: PlanPageView, onApplied: () => void) {
   const t = useT().plan.adopt;
   const said = useSaid();
+  const saidOf = useAdoptionWords();
   const [shown, setShown] = useState<Shown | null>(null);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState<Busy>(null);
@@ -28,7 +29,7 @@ export function useAdoption(plan: PlanPageView, onApplied: () => void) {
     const body = { templateId };
     const result = await api<AdoptionView>('POST', `${path}/template-preview`, { body });
     setShown({ revision, result });
-    announce(t.changes(result.tasks.length));
+    announce(saidOf(result));
   };
   const attempt = async (what: Busy, work: () => Promise<void>) => {
     setBusy(what);
@@ -74,6 +75,13 @@ export function useAdoption(plan: PlanPageView, onApplied: () => void) {
 }
 
 export type AdoptionHand = ReturnType<typeof useAdoption>;
+
+/** What a version makes of a plan, in one line. */
+export function useAdoptionWords(): (result: AdoptionView) => string {
+  const t = useT().plan.adopt;
+  return ({ version, tasks }) =>
+    tasks.length === 0 ? t.same(version) : t.changes(version, tasks.length);
+}
 
 /** The plan has changed since it was shown: what becomes of it is shown anew. */
 const isOutdated = (error: unknown): boolean =>

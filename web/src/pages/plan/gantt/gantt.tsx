@@ -1,16 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
+import type { CalendarDay } from '../../../../../src/kernel/calendar-day.js';
 import type { PlanPageView } from '../../../api/types.js';
 import { Scroller } from '../../../components/scroller.js';
 import { useT } from '../../../i18n/use-t.js';
 import { useToday } from '../../../session/use-today.js';
 import type { WhatIfHand } from '../what-if/use-what-if.js';
+import { shownAt } from './drag.js';
 import { GanttDetail } from './gantt-detail.js';
 import { GanttGround } from './gantt-ground.js';
 import { GanttHead } from './gantt-head.js';
 import { GanttLegend } from './gantt-legend.js';
 import { GanttRow } from './gantt-row.js';
 import { daysIn, scaleOf } from './scale.js';
-import { useDrag } from './use-drag.js';
+import { useDrag, type DragHand } from './use-drag.js';
 import { useRoom } from './use-room.js';
 import { useFreezes } from './use-freezes.js';
 import classes from './gantt.module.css';
@@ -35,9 +37,10 @@ export function Gantt({ plan, label, hand, isWhole }: Props) {
   const after = moved.flatMap(({ startAfter, finishAfter }) => [startAfter, finishAfter]);
   const days = [today, ...daysIn(plan.tasks), ...after];
   const [figure, room] = useRoom();
-  const scale = scaleOf(days, isWhole ? room : null);
+  const within = isWhole ? room : null;
+  const drag = useDrag(plan, hand, scaleOf(days, within)?.weekWidth ?? 0);
+  const scale = scaleOf(days, within, daysOnTheWay(drag));
   const chart = useScrolledTo((scale?.x(today) ?? 0) - BEFORE_TODAY_PX, isWhole);
-  const drag = useDrag(plan, hand, scale?.weekWidth ?? 0);
   if (scale === null) return null;
   const shown = at === null ? undefined : plan.tasks[at];
   return (
@@ -73,6 +76,12 @@ export function Gantt({ plan, label, hand, isWhole }: Props) {
       </p>
     </figure>
   );
+}
+
+/** Where the bar on its way would end. */
+function daysOnTheWay(drag: DragHand | null): readonly CalendarDay[] {
+  const dragged = drag?.dragged ?? null;
+  return dragged === null ? [] : [shownAt(dragged.bar, dragged.proposal).finish];
 }
 
 /** Opens where today is, and does so again when the zoom is another. */

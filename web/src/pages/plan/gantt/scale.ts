@@ -34,14 +34,22 @@ export type Scale = {
 /**
  * From the Monday before everything to the Sunday after it.
  * @param room the pixels that the whole plan goes into; null: a week is as wide as its name
+ * @param also days of a bar on its way: they make the picture longer and no week narrower, or
+ * the bar would run away from the pointer
  */
-export function scaleOf(days: readonly CalendarDay[], room: number | null): Scale | null {
+export function scaleOf(
+  days: readonly CalendarDay[],
+  room: number | null,
+  also: readonly CalendarDay[] = [],
+): Scale | null {
   const sorted = [...days].sort();
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return null;
   const from = dayNumber(addDays(first, 1 - weekday(first)));
-  const count = Math.max(LEAST_WEEKS, Math.floor((dayNumber(last) - from) / WEEK_DAYS) + 2);
-  const weekWidth = room === null ? WEEK_PX : Math.max(LEAST_WEEK_PX, room / count);
+  const weeksTo = (day: CalendarDay) => Math.floor((dayNumber(day) - from) / WEEK_DAYS) + 2;
+  const planned = Math.max(LEAST_WEEKS, weeksTo(last));
+  const weekWidth = room === null ? WEEK_PX : Math.max(LEAST_WEEK_PX, room / planned);
+  const count = Math.max(planned, ...also.map(weeksTo));
   const x = (day: CalendarDay) => ((dayNumber(day) - from) * weekWidth) / WEEK_DAYS;
   const weeks = Array.from({ length: count }, (_, at) => ({
     x: at * weekWidth,

@@ -61,6 +61,8 @@ export function useDragPointer({ show, barFor, drop, giveBack }: Moving, weekWid
   const cancel = () => {
     if (hold.current === null) return;
     release();
+    // No click comes after it, so the next one is no end of a drag.
+    wasPulled.current = false;
     giveBack();
   };
   /** What ended a drag follows no link; a click by the Enter key has no detail, and ends none. */

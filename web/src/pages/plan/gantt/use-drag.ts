@@ -44,9 +44,10 @@ export function useDrag(plan: PlanPageView, hand: WhatIfHand, weekWidth: number)
   const [dragged, show] = useState<Dragged | null>(null);
   // What was let go stays where it was put until the answer says where it comes to lie.
   const [dropped, keep] = useState<Dragged | null>(null);
-  const waiting = hand.busy === 'trying' ? dropped : null;
+  if (dropped !== null && hand.busy !== 'trying') keep(null);
   const intoPanel = useDrop(hand);
   const drop = (last: Dragged) => {
+    if (!isMoved(last.bar, last.proposal)) return;
     keep(last);
     intoPanel(last);
   };
@@ -56,7 +57,7 @@ export function useDrag(plan: PlanPageView, hand: WhatIfHand, weekWidth: number)
   };
   const barFor = (task: PlanTaskView, grip: Grip): Bar | null => {
     if (hand.busy === 'carrying-out' || heldBy(task, grip) !== null) return null;
-    if (waiting?.task.id === task.id) return droppedAt(waiting.bar, waiting.proposal);
+    if (dropped?.task.id === task.id) return droppedAt(dropped.bar, dropped.proposal);
     const moved = hand.tried?.result.moved.find(({ taskId }) => taskId === task.id);
     return barOf(task, moved, draftOf(hand.draft, task.id));
   };
@@ -68,7 +69,7 @@ export function useDrag(plan: PlanPageView, hand: WhatIfHand, weekWidth: number)
     giveBack();
   });
   if (plan.state !== 'running' || !may('plan.write')) return null;
-  return { dragged: dragged ?? waiting, pointer, keys };
+  return { dragged: dragged ?? dropped, pointer, keys };
 }
 
 export type DragHand = NonNullable<ReturnType<typeof useDrag>>;
@@ -76,8 +77,7 @@ export type DragHand = NonNullable<ReturnType<typeof useDrag>>;
 /** Into the fields of the panel, which opens and says what would move. */
 function useDrop(hand: WhatIfHand) {
   const panel = usePanel();
-  return ({ task, bar, proposal }: Dragged): void => {
-    if (!isMoved(bar, proposal)) return;
+  return ({ task, proposal }: Dragged): void => {
     const typed = typedOf(proposal, task, draftOf(hand.draft, task.id));
     hand.propose({ taskId: task.id, ...typed });
     if (panel.name !== 'what-if') panel.open('what-if');

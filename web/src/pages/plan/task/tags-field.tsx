@@ -53,7 +53,10 @@ export function TagsField({ id, label, hint, value, known, error, onChange }: Pr
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const last = chips.at(-1);
-    if (event.key === 'Backspace' && typed === '' && last !== undefined) remove(last);
+    // A key that is held, to empty what is typed, stops at the chips.
+    if (event.key === 'Backspace' && !event.repeat && typed === '' && last !== undefined) {
+      remove(last);
+    }
     if (event.key !== 'Enter' && event.key !== ',') return;
     // Enter in an empty field saves the form, as in every other field.
     if (event.key === 'Enter' && typed.trim() === '') return;

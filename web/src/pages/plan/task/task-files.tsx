@@ -23,11 +23,13 @@ import classes from './task.module.css';
 const ACCEPTED =
   'application/pdf,image/jpeg,image/png,image/webp,text/plain,text/csv,.txt,.log,.csv';
 
+const filesOf = (taskId: string) => `/plan-tasks/${taskId}/files`;
+
 /** What shows that a task was done: seen, opened, added; by security taken away. */
 export function TaskFiles({ taskId }: { readonly taskId: string }) {
   const t = useT();
   const may = useMay();
-  const path = `/plan-tasks/${taskId}/files`;
+  const path = filesOf(taskId);
   const files = useQuery(resource<TaskFilesView>('plan-task', path));
   const { sending, failure, send } = useUpload();
   const add = (file: File) =>
@@ -105,10 +107,16 @@ const REMOVE = 'remove-file-';
 export const fileToRemove = (panel: string | null): string | null =>
   panel?.startsWith(REMOVE) ? panel.slice(REMOVE.length) : null;
 
-type RemoveProps = { readonly id: string; readonly onClose: () => void };
+type RemoveProps = {
+  readonly taskId: string;
+  readonly id: string;
+  readonly onClose: () => void;
+};
 
-export function RemoveFile({ id, onClose }: RemoveProps) {
+export function RemoveFile({ taskId, id, onClose }: RemoveProps) {
   const t = useT().planTask;
+  const files = useQuery(resource<TaskFilesView>('plan-task', filesOf(taskId)));
+  const name = files.data?.items.find((file) => file.id === id)?.fileName;
   return (
     <SidePanel title={t.removeFileTitle} onClose={onClose}>
       <FormPanel<{ reason: string }>
@@ -124,7 +132,16 @@ export function RemoveFile({ id, onClose }: RemoveProps) {
         defaults={{ reason: '' }}
         submitLabel={t.removeFile}
         focusFirst
-        intro={<p>{t.removeFileText}</p>}
+        intro={
+          <>
+            {name !== undefined && (
+              <p className={classes.words}>
+                <strong>{name}</strong>
+              </p>
+            )}
+            <p>{t.removeFileText}</p>
+          </>
+        }
         onCancel={onClose}
         onSubmit={async (body) => {
           await api('POST', `/plan-task-files/${id}/remove`, { body });

@@ -120,7 +120,8 @@ function Panels({ task }: Props) {
     return <GateVotePanel taskId={task.id} gate={task.gate} onClose={close} />;
   }
   const file = fileToRemove(name);
-  if (file !== null && may('plan.redact')) return <RemoveFile id={file} onClose={close} />;
+  if (file !== null && may('plan.redact'))
+    return <RemoveFile taskId={task.id} id={file} onClose={close} />;
   if (!may('plan.work') || task.droppedAt !== null) return null;
   if (name === 'edit') return <TaskEdit task={task} onClose={close} />;
   if (name === 'counts' && task.counted.length > 0) {

@@ -80,6 +80,16 @@ export function changesIn(draft: Draft, plan: PlanPageView) {
   };
 }
 
+/** Whether a day would be agreed on for the cutover of a region, of which its people are told. */
+export function isCutoverAgreed(draft: Draft, plan: PlanPageView): boolean {
+  const cutover = plan.tasks.find((task) => task.isCutover);
+  const { tasks = [] } = changesIn(draft, plan);
+  const isAgreed = tasks.some(
+    (one) => one.taskId === cutover?.id && typeof one.agreedOn === 'string',
+  );
+  return plan.regionId !== null && isAgreed;
+}
+
 /** An estimate is sent whole, also where one of its numbers was typed. */
 function changeOf(draft: TaskDraft, task: PlanTaskView) {
   const isOther = (field: DraftField) =>

@@ -41,9 +41,10 @@ function Form({ plan, hand }: FormProps) {
   const t = useT().plan.whatIf;
   const { draft, setDraft, busy, show, discard } = hand;
   const isEmpty = isNothing(draft, plan);
+  const isBusy = busy === 'carrying-out';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isEmpty && isReadable(draft)) void show();
+    if (!isBusy && !isEmpty && isReadable(draft)) void show();
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
@@ -52,10 +53,14 @@ function Form({ plan, hand }: FormProps) {
       <FreezeFields draft={draft} onChange={setDraft} />
       {isEmpty && <p className="quiet">{t.nothing}</p>}
       <div className={classes.buttons}>
-        <Button type="submit" loading={busy === 'trying'} disabled={isEmpty || !isReadable(draft)}>
+        <Button
+          type="submit"
+          loading={busy === 'trying'}
+          disabled={isBusy || isEmpty || !isReadable(draft)}
+        >
           {t.show}
         </Button>
-        <Button variant="subtle" color="gray" onClick={discard}>
+        <Button variant="subtle" color="gray" disabled={isBusy} onClick={discard}>
           {t.discard}
         </Button>
       </div>

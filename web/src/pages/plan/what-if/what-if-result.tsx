@@ -10,7 +10,7 @@ import { useT, useText } from '../../../i18n/use-t.js';
 import { useMay } from '../../../session/session.js';
 import { Clashes } from '../clashes.js';
 import { usePlanPlace, useTaskName } from '../plan-words.js';
-import { changesIn, isFreezeTried, triedBody, type Tried } from './draft.js';
+import { changesIn, isCutoverAgreed, isFreezeTried, triedBody, type Tried } from './draft.js';
 import type { WhatIfHand } from './use-what-if.js';
 import classes from './what-if.module.css';
 
@@ -142,6 +142,7 @@ function CarryOut({ plan, hand, tried }: Props) {
           {t.freezeStays} <AppLink href="/freezes">{freezes.title}</AppLink>.
         </p>
       )}
+      {isCutoverAgreed(draft, plan) && <p className={classes.note}>{t.regionTold}</p>}
       {isOther && <p className={classes.note}>{t.changedSince}</p>}
       <div className={classes.buttons}>
         <Button

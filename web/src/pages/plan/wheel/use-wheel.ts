@@ -22,10 +22,19 @@ export function useWheel(year: number) {
     enabled: may('box.read'),
     placeholderData: keepPreviousData,
   });
+  const isCut = (freezes.data?.next ?? null) !== null;
+  // What of another year stands there meanwhile is not counted as this one's.
+  const isRead = [rollout, freezes, expiries].every(
+    ({ isEnabled, data, isPlaceholderData }) =>
+      !isEnabled || (data !== undefined && !isPlaceholderData),
+  );
   return {
     rollout,
     freezes: freezes.data?.items ?? [],
     expiries: expiries.data?.items ?? [],
     isPartial: freezes.isError || expiries.isError,
+    isCut,
+    /** Only of a whole year it can be said how much there is, or that there is nothing. */
+    isComplete: isRead && !isCut,
   };
 }

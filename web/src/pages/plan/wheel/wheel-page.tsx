@@ -16,23 +16,24 @@ import classes from './wheel.module.css';
 export function WheelPage() {
   const { plan, wheel: t } = useT();
   const year = useYear();
-  const { rollout, freezes, expiries, isPartial } = useWheel(year);
+  const { rollout, freezes, expiries, ...read } = useWheel(year);
   const entries = entriesOf(year, { lanes: rollout.data?.lanes ?? [], freezes, expiries });
   return (
     <Page
       title={t.title(year)}
       kicker={<AppLink href="/plan">{plan.title}</AppLink>}
-      lead={rollout.data && <Answer entries={entries} />}
+      lead={read.isComplete && <Answer entries={entries} />}
       actions={<YearSwitch path="/plan/wheel" year={year} />}
     >
       <ResourceView query={rollout}>
         {() => (
           <>
-            {isPartial && <Failure>{t.partial}</Failure>}
-            {isEmpty(entries) && <Empty year={year} />}
+            {read.isPartial && <Failure>{t.partial}</Failure>}
+            {read.isCut && <Failure>{t.cut}</Failure>}
+            {read.isComplete && isEmpty(entries) && <Empty year={year} />}
             <div className={classes.drawn}>
               <Section title={t.ring}>
-                <WheelRing year={year} entries={entries} />
+                <WheelRing year={year} entries={entries} isComplete={read.isComplete} />
               </Section>
             </div>
             <Section title={t.list(year)}>

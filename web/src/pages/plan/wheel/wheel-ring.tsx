@@ -19,8 +19,13 @@ const NAME_LINE_PX = 5;
 
 type Props = { readonly year: number; readonly entries: readonly WheelEntry[] };
 
+type RingProps = Props & {
+  /** Whether the entries are all that there is, and so can be counted. */
+  readonly isComplete: boolean;
+};
+
 /** Twelve months in a ring; the table after it says the same to whoever does not see it. */
-export function WheelRing({ year, entries }: Props) {
+export function WheelRing({ year, entries, isComplete }: RingProps) {
   const today = useToday();
   return (
     <div className={classes.figure}>
@@ -39,7 +44,7 @@ export function WheelRing({ year, entries }: Props) {
           {year}
         </text>
       </svg>
-      <Legend entries={entries} hasToday={isOfYear(today, year)} />
+      <Legend counts={isComplete ? countsOf(entries) : null} hasToday={isOfYear(today, year)} />
     </div>
   );
 }
@@ -126,17 +131,19 @@ function Today({ turn }: { readonly turn: number }) {
   );
 }
 
-type LegendProps = Pick<Props, 'entries'> & { readonly hasToday: boolean };
+type LegendProps = {
+  readonly counts: ReturnType<typeof countsOf> | null;
+  readonly hasToday: boolean;
+};
 
-function Legend({ entries, hasToday }: LegendProps) {
+function Legend({ counts, hasToday }: LegendProps) {
   const { plan, wheel: t } = useT();
-  const counts = countsOf(entries);
   return (
     <ul className={classes.legend}>
       {WHEEL_KINDS.map((kind) => (
         <li key={kind}>
           <WheelMark kind={kind} />
-          {t.counted(t.kinds[kind], counts.get(kind) ?? 0)}
+          {counts === null ? t.kinds[kind] : t.counted(t.kinds[kind], counts.get(kind) ?? 0)}
         </li>
       ))}
       {hasToday && (
