@@ -127,7 +127,7 @@ function standingOf(one: Linked, soFar: Soon, known: Known): Standing {
   }
 }
 
-/** How it stood when it was last kept: of a plan that is over, or of a task that has left its own. */
+/** How it stood when it was last kept: its plan is over, or it has left that. */
 export function keptStanding({ doneAt, brokenSince, startedOn }: PlanTask): Standing {
   const of = (state: TaskState): Standing => ({
     state,

@@ -80,13 +80,13 @@ function OneTask({ task }: { readonly task: TaskAdoptionView }) {
 }
 
 function Difference({ of: { label, before, after } }: { readonly of: SpecDifferenceView }) {
-  const { plan } = useT();
+  const t = useT().plan.whatIf;
   const text = useText();
   return (
     <div>
       <dt>{text(label)}</dt>
       <dd>
-        <del>{text(before)}</del> <span className="hidden-visually">{plan.whatIf.becomes}</span>{' '}
+        <del>{text(before)}</del> <span className="hidden-visually">{t.becomes}</span>{' '}
         <ins>{text(after)}</ins>
       </dd>
     </div>
