@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, Client } from '../support/client.js';
 import { makePlan, makeTemplate, planTask } from '../support/plans.js';
-import type { Made } from '../support/receiving.js';
+import { made, type Made } from '../support/receiving.js';
 import { Testbed } from '../support/testbed.js';
 import { somebody } from './people.js';
 import { idOf } from './stage.js';
@@ -103,6 +103,22 @@ describe('another region’s plan', () => {
     const national = async (client: Client) => (await client.get('/rollout')).body['national'];
     expect(await national(coordinator)).toMatchObject({ regions: 2, over: 0 });
     expect(await national(north.contact)).toEqual(await national(coordinator));
+  });
+
+  test('what waits for a decision is told of the reader’s own region', async () => {
+    const wording = { topic: 'other', title: 'Adgangsmodel', forum: 'Gruppen' };
+    const { id: decisionId } = await made(coordinator.post('/decisions', wording));
+    for (const { plan } of [north, south]) {
+      const { id, revision } = await planTask(coordinator, plan, 'T14');
+      const ifMatch = Number(revision);
+      await made(coordinator.patch(`/plan-tasks/${id}`, { decisionId }, { ifMatch }));
+    }
+    const regionsOf = async (client: Client) =>
+      ((await made(client.get(`/plan-tasks?decisionId=${decisionId}`)))['items'] as Made[])
+        .map((task) => [task['key'], task['regionId'], task['state']])
+        .sort();
+    expect(await regionsOf(north.contact)).toEqual([['T14', north.region, 'blocked']]);
+    expect(await regionsOf(coordinator)).toHaveLength(2);
   });
 
   test('nothing of it stands in what one is shown of one’s own', async () => {

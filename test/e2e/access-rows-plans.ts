@@ -11,6 +11,8 @@ import {
   type AccessRow,
 } from './access-row.js';
 
+const NO_DECISION = '01966662-c359-72c6-83b5-912ea0dccab2';
+
 /** The plans of regions, their tasks and gates, and what they are made from. */
 export const PLAN_ROWS: readonly AccessRow[] = [
   regional('GET /api/v1/rollout', EVERY_ROLE, 200),
@@ -31,6 +33,7 @@ export const PLAN_ROWS: readonly AccessRow[] = [
   centre('POST /api/v1/plans/:id/replan', COORDINATOR, 428, EMPTY),
   centre('POST /api/v1/plans/:id/template-preview', COORDINATOR, 422, EMPTY),
   centre('POST /api/v1/plans/:id/template', COORDINATOR, 428, EMPTY),
+  regional('GET /api/v1/plan-tasks', EVERY_ROLE, 200, { query: `decisionId=${NO_DECISION}` }),
   regional('GET /api/v1/plan-tasks/:id', EVERY_ROLE, 404),
   // Whose task it is, and who speaks for a role of a gate, is asked of the task itself.
   regional('PATCH /api/v1/plan-tasks/:id', PLANNED_ON, 428, EMPTY),

@@ -64,6 +64,7 @@ const NEEDED: { readonly [name: string]: (stage: Stage, path: string) => string 
   day: () => '2027-02-09',
   since: () => '2025-04-01',
   by: () => 'region',
+  decisionId: ({ decision }) => decision,
   firstDay: () => '2027-03-01',
   lastDay: () => '2027-03-31',
   start: () => '09:00',

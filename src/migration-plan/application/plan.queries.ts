@@ -61,6 +61,8 @@ export type WholePlan = PlanPage & {
   readonly files: ReadonlyMap<string, readonly AttachmentRow[]>;
 };
 
+export type WaitingTasks = { readonly tasks: readonly PlanTask[]; readonly book: Book };
+
 export type TaskPage = {
   readonly task: PlanTask;
   readonly plan: Plan;
@@ -164,6 +166,17 @@ export class PlanQueries {
       const moved = result.moved.filter(({ task }) => inScope(actor.scope, task.regionId));
       const own = input.tasks.filter(({ planId }) => planId === id);
       return { ...result, moved, own };
+    });
+  }
+
+  /** What waits for a decision, in running plans within reach. */
+  waitingFor(scope: RegionScope, decisionId: string): Promise<WaitingTasks> {
+    return this.work.read(async (tx) => {
+      const { input, book } = await this.books.read(tx);
+      const tasks = input.tasks.filter(
+        (task) => task.decisionId === decisionId && inScope(scope, task.regionId),
+      );
+      return { tasks, book };
     });
   }
 

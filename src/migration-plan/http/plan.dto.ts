@@ -122,6 +122,10 @@ export class CountBody {
   @IntegerField({ ...count, says: 'Not moved, and it is known why' }) explained: number;
 }
 
+export class WaitingTasksQuery {
+  @IdField({ says: 'The decision that they wait for' }) decisionId: string;
+}
+
 export class EditTaskBody {
   @TextField({ max: TASK_NOTE_MAX, multiline: true, ...clearable }) note?: string | null;
   @IdField({ ...clearable, says: 'The decision that it waits for' }) decisionId?: string | null;

@@ -1,4 +1,4 @@
-import { Body, Controller } from '@nestjs/common';
+import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
@@ -17,8 +17,14 @@ import { GateVotes } from '../application/gate.votes.js';
 import { PlanQueries } from '../application/plan.queries.js';
 import { TaskCommands } from '../application/task.commands.js';
 import { TASK_TABLE, type TaskAction } from '../domain/tasks/task-table.js';
-import { EditTaskBody, GateVoteBody, TaskActionBody } from './plan.dto.js';
-import { GateVoteView, TaskPageView, taskPageView } from './task.view.js';
+import { EditTaskBody, GateVoteBody, TaskActionBody, WaitingTasksQuery } from './plan.dto.js';
+import {
+  GateVoteView,
+  TaskPageView,
+  taskPageView,
+  WaitingTasksView,
+  waitingTasksView,
+} from './task.view.js';
 
 @ApiTags('plan-tasks')
 @Controller('api/v1/plan-tasks')
@@ -29,6 +35,18 @@ export class TaskController {
     private readonly queries: PlanQueries,
     private readonly clock: Clock,
   ) {}
+
+  @Read('', {
+    permit: 'plan.read',
+    returns: WaitingTasksView,
+    says: 'The tasks of running plans that wait for a decision',
+  })
+  async waiting(
+    @CurrentActor() actor: Actor,
+    @Query() { decisionId }: WaitingTasksQuery,
+  ): Promise<WaitingTasksView> {
+    return waitingTasksView(await this.queries.waitingFor(actor.scope, decisionId));
+  }
 
   @IdParam()
   @Read(':id', {

@@ -1,6 +1,7 @@
 import { toIso } from '../../kernel/instant.js';
 import { ActionView, isoOrNull, Out, TextView } from '../../platform/http/views.js';
-import type { TaskPage } from '../application/plan.queries.js';
+import type { TaskPage, WaitingTasks } from '../application/plan.queries.js';
+import type { Book } from '../domain/book.js';
 import {
   expiresOn,
   GATE_ANSWERS,
@@ -58,6 +59,15 @@ export class TaskNamedView {
   @Out.flag({ says: 'It stands once at the centre' }) isCentral: boolean;
 }
 
+export class WaitingTaskView extends TaskNamedView {
+  @Out.id() planId: string;
+  @Out.id({ nullable: true }) regionId: string | null;
+}
+
+export class WaitingTasksView {
+  @Out.many(() => WaitingTaskView) items: WaitingTaskView[];
+}
+
 export class TaskPageView extends PlanTaskView {
   @Out.id({ nullable: true }) regionId: string | null;
   @Out.one(() => TextView) done: TextView;
@@ -95,16 +105,26 @@ export const ownFacts = (task: PlanTask) => ({
   droppedAt: isoOrNull(task.droppedAt),
 });
 
+const taskNamedView = (task: PlanTask, book: Book): TaskNamedView => ({
+  id: task.id,
+  key: task.key,
+  title: task.spec.title,
+  state: book.standings.get(task.id)?.state ?? 'blocked',
+  isCentral: task.regionId === null,
+});
+
+export const waitingTasksView = ({ tasks, book }: WaitingTasks): WaitingTasksView => ({
+  items: tasks.map((task) => ({
+    ...taskNamedView(task, book),
+    planId: task.planId,
+    regionId: task.regionId,
+  })),
+});
+
 export function taskPageView(page: TaskPage, now: number): TaskPageView {
   const { task, book } = page;
   const { spec } = task;
-  const named = (one: PlanTask): TaskNamedView => ({
-    id: one.id,
-    key: one.key,
-    title: one.spec.title,
-    state: book.standings.get(one.id)?.state ?? 'blocked',
-    isCentral: one.regionId === null,
-  });
+  const named = (one: PlanTask) => taskNamedView(one, book);
   return {
     ...planTaskView(task, book),
     ...ownFacts(task),

@@ -6222,6 +6222,23 @@ export type ApplyTemplateBody = {
     reason?: string | null;
 };
 
+export type WaitingTaskView = {
+    id: string;
+    key: string;
+    title: TextView;
+    state: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';
+    /**
+     * It stands once at the centre
+     */
+    isCentral: boolean;
+    planId: string;
+    regionId: string | null;
+};
+
+export type WaitingTasksView = {
+    items: Array<WaitingTaskView>;
+};
+
 export type CountView = {
     what: 'users' | 'groups' | 'objects' | 'bytes' | 'samples';
     expected: number;
@@ -17469,6 +17486,36 @@ export type AdoptionApplyResponses = {
 };
 
 export type AdoptionApplyResponse = AdoptionApplyResponses[keyof AdoptionApplyResponses];
+
+export type TaskWaitingData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The decision that they wait for
+         */
+        decisionId: string;
+    };
+    url: '/api/v1/plan-tasks';
+};
+
+export type TaskWaitingErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type TaskWaitingError = TaskWaitingErrors[keyof TaskWaitingErrors];
+
+export type TaskWaitingResponses = {
+    /**
+     * Done
+     */
+    200: WaitingTasksView;
+};
+
+export type TaskWaitingResponse = TaskWaitingResponses[keyof TaskWaitingResponses];
 
 export type TaskFindData = {
     body?: never;

@@ -86,6 +86,9 @@ export const regions = {
   },
   decisions: {
     ...DECISION_WORDS.da,
+    waiting: 'Venter på den',
+    waitingNone: 'Ingen opgave i planerne venter på den.',
+    ofPlan: 'Plan',
     title: 'Beslutninger',
     lead: (waiting: number) =>
       waiting === 0

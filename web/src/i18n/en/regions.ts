@@ -86,6 +86,9 @@ export const regions = {
   },
   decisions: {
     ...DECISION_WORDS.en,
+    waiting: 'What waits for it',
+    waitingNone: 'No task of the plans waits for it.',
+    ofPlan: 'Plan',
     title: 'Decisions',
     lead: (waiting: number) =>
       waiting === 0

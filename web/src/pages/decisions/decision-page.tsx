@@ -18,8 +18,10 @@ import { usePanel } from '../../components/use-panel.js';
 import { orNull } from '../../components/values.js';
 import { useFormat } from '../../format.js';
 import { useT, useText, type Catalogue } from '../../i18n/use-t.js';
+import { useMay } from '../../session/session.js';
 import { useToday } from '../../session/use-today.js';
 import { wordingFields } from './decisions-page.js';
+import { WaitingTasks } from './waiting-tasks.js';
 
 export function DecisionPage() {
   const { id = '' } = useParams({ strict: false });
@@ -31,6 +33,7 @@ function OneDecision({ decision }: { readonly decision: DecisionPageView }) {
   const t = useT();
   const text = useText();
   const panel = usePanel();
+  const may = useMay();
   const today = useToday();
   const blocks = decision.topic === 'accelerators' && decision.outcome !== 'approved';
   return (
@@ -61,6 +64,7 @@ function OneDecision({ decision }: { readonly decision: DecisionPageView }) {
         />
       )}
       <DecisionFacts decision={decision} />
+      {may('plan.read') && <WaitingTasks decisionId={decision.id} />}
       {panel.name === 'edit' && <DecisionEdit decision={decision} onClose={panel.close} />}
     </Page>
   );
