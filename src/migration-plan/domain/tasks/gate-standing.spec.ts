@@ -99,6 +99,39 @@ describe('a gate', () => {
       expect(stateOf(passed({ startedOn: '2025-05-19' }), 'G1', on('2025-05-20'))).toBe('done');
     });
 
+    it('is asked again on the working day before the day agreed, unless that has begun', () => {
+      // A Tuesday after Whit Monday.
+      const agreedOn = '2025-06-10';
+      const first = shownIn(tasksWith({ agreedOn }));
+      const passedAt = Date.parse('2025-05-27T10:00Z');
+      const held = (passedOn: string, cutover: TaskGiven = {}) =>
+        tasksWith({ agreedOn, ...cutover }, { passedOn, doneAt: passedAt });
+      expect(stateOf(held(first), 'G1', on('2025-06-05'))).toBe('done');
+      const eve = on('2025-06-06');
+      expect(codesOf(held(first), 'G1', eve)).toEqual([
+        'gate-again',
+        'vote-missing',
+        'vote-missing',
+      ]);
+      expect(stateOf(held(first, { startedOn: '2025-06-06' }), 'G1', eve)).toBe('done');
+      // What was said in the first round says nothing in the second.
+      const second = shownIn(held(first), eve);
+      const votesOf = () => [
+        vote(first, { givenAt: passedAt }),
+        vote(second, { id: '2', givenAt: eve.now }),
+      ];
+      expect(codesOf(held(first), 'G1', { ...eve, votesOf })).toEqual([
+        'gate-again',
+        'vote-missing',
+      ]);
+      expect(stateOf(held(second), 'G1', eve)).toBe('done');
+      expect(stateOf(held(second, { startedOn: agreedOn }), 'G1', on(agreedOn))).toBe('done');
+    });
+
+    it('is not asked again where no day is agreed', () => {
+      expect(shownIn(passed(), on('2025-05-19'))).toBe(shownIn(passed()));
+    });
+
     it('is done for good once all behind it is', () => {
       const beyond = tasksWith(DONE, { passedOn: 'what was shown once', doneAt: NOW });
       expect(stateOf(beyond, 'G1', on('2026-05-20'))).toBe('done');

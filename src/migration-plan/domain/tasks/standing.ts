@@ -1,5 +1,6 @@
 import type { StateInfo } from '../../../kernel/action-table.js';
 import { copenhagenDay, type InstantMs } from '../../../kernel/instant.js';
+import { addWorkingDays } from '../../../regions/domain/working-calendar.js';
 import { reason, type Reason } from '../../../kernel/message.js';
 import { readFact, type PlaceFacts, type Reading, type TaskFacts } from '../facts/facts.js';
 import {
@@ -211,7 +212,9 @@ function gateStanding(
   known: Known,
 ): Standing {
   const { task } = one;
-  const subject = known.digest(votedOn(one, soFar));
+  const first = known.digest(votedOn(one, soFar, 'first'));
+  const isEve = isEveOfCutover(one, known.now);
+  const subject = isEve ? known.digest(votedOn(one, soFar, 'eve')) : first;
   const of = (state: TaskState, because: readonly Reason[]): Standing => ({
     state,
     because,
@@ -220,12 +223,15 @@ function gateStanding(
     subject,
   });
   const lapsed = hasLapsed(one, known.now);
-  if ((task.passedOn === subject && !lapsed) || isBehind(one)) return of('done', []);
+  const isOfFirst = isEve && task.passedOn === first;
+  const holds = (task.passedOn === subject && !lapsed) || (isOfFirst && hasBegun(one));
+  if (holds || isBehind(one)) return of('done', []);
   const votes = votesThatCount(known.votesOf(task.id), { subject, now: known.now });
   const gate = task.spec.gate ?? { roles: [], quorum: 0, asks: [] };
   const open = blockers.length > 0 ? blockers : againstPassing(gate, votes);
   if (task.passedOn !== null) {
-    return of('broken', [task.passedOn === subject ? LAPSED : VOID, ...open]);
+    const why = task.passedOn === subject ? LAPSED : isOfFirst ? AGAIN : VOID;
+    return of('broken', [why, ...open]);
   }
   if (blockers.length > 0) return of('blocked', open);
   return of(votes.length > 0 ? 'in-work' : 'ready', open);
@@ -235,19 +241,38 @@ function gateStanding(
 const isBehind = ({ task, next }: Linked): boolean =>
   task.passedOn !== null && next.length > 0 && next.every(isKeptDone);
 
-/** What a gate asked of that day is not true for ever: it is asked again if nothing has begun. */
-function hasLapsed({ task, next }: Linked, now: InstantMs): boolean {
-  if (task.doneAt === null || (task.spec.gate?.asks ?? []).length === 0) return false;
-  const hasBegun = next.some(({ startedOn, doneAt }) => startedOn !== null || doneAt !== null);
-  return !hasBegun && expiresOn({ givenAt: task.doneAt }) < copenhagenDay(now);
+const hasBegun = ({ next }: Linked): boolean =>
+  next.some(({ startedOn, doneAt }) => startedOn !== null || doneAt !== null);
+
+/** It asks of that day, whose answer is not true for ever. */
+const asksOfTheDay = ({ task }: Linked): boolean => (task.spec.gate?.asks ?? []).length > 0;
+
+/** What a gate asked of that day is asked again if nothing has begun. */
+function hasLapsed(one: Linked, now: InstantMs): boolean {
+  const { doneAt } = one.task;
+  if (doneAt === null || !asksOfTheDay(one) || hasBegun(one)) return false;
+  return expiresOn({ givenAt: doneAt }) < copenhagenDay(now);
 }
+
+/** From the working day before the agreed cutover on such a gate is asked a second time. */
+function isEveOfCutover(one: Linked, now: InstantMs): boolean {
+  const days = cutoversBehind(one).flatMap(({ agreedOn }) => agreedOn ?? []);
+  return asksOfTheDay(one) && days.some((day) => addWorkingDays(day, -1) <= copenhagenDay(now));
+}
+
+const cutoversBehind = ({ next }: Linked): readonly PlanTask[] =>
+  next.filter(({ spec }) => spec.cutover);
+
+/** A gate before the cutover is voted on twice (reference.md, G4). */
+type Round = 'first' | 'eve';
 
 /**
  * What a gate's votes are about, as text: what comes before it with how it was shown to be done.
  * What was typed is part of it, and the day of the cutover behind it; a figure read from another
  * room that changes while the fact still holds is not.
  */
-function votedOn({ task, before, next }: Linked, soFar: Soon): string {
+function votedOn(one: Linked, soFar: Soon, round: Round): string {
+  const { task, before } = one;
   const shown = before.map(({ task: other }) => [
     other.key,
     soFar.get(other.id)?.state === 'done',
@@ -255,9 +280,9 @@ function votedOn({ task, before, next }: Linked, soFar: Soon): string {
     other.evidence,
     other.counts,
   ]);
-  const cutovers = next.filter(({ spec }) => spec.cutover).map((one) => [one.key, one.agreedOn]);
+  const cutovers = cutoversBehind(one).map(({ key, agreedOn }) => [key, agreedOn]);
   const { done, gate } = task.spec;
-  return JSON.stringify([task.key, done, gate, task.agreedOn, shown, cutovers]);
+  return JSON.stringify([task.key, done, gate, task.agreedOn, shown, cutovers, round]);
 }
 
 const notDone = (task: PlanTask) => {
@@ -283,6 +308,12 @@ const LAPSED = reason(
   'gate-lapsed',
   `It was passed more than ${VOTE_WORKING_DAYS} working days ago, and nothing behind it has begun: ask anew.`,
   `Den blev passeret for mere end ${VOTE_WORKING_DAYS} arbejdsdage siden, og intet bag den er begyndt: spørg igen.`,
+);
+
+const AGAIN = reason(
+  'gate-again',
+  'It is asked a second time on the working day before the cutover: vote again.',
+  'Der spørges igen arbejdsdagen før omlægningen: stem igen.',
 );
 
 const VOID = reason(
