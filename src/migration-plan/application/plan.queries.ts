@@ -15,7 +15,6 @@ import type { GateChannel, GateVote } from '../domain/gates/votes.js';
 import { nationalOf, type National } from '../domain/national.js';
 import { PLAN_TABLE, type Plan } from '../domain/plan.js';
 import type { PlanRole } from '../domain/plan-roles.js';
-import type { Standing } from '../domain/tasks/standing.js';
 import { saidState, TASK_TABLE } from '../domain/tasks/task-table.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import {
@@ -66,7 +65,6 @@ export type WaitingTasks = { readonly tasks: readonly PlanTask[]; readonly book:
 export type TaskPage = {
   readonly task: PlanTask;
   readonly plan: Plan;
-  readonly standing: Standing | undefined;
   readonly book: Book;
   readonly before: readonly PlanTask[];
   readonly next: readonly PlanTask[];
@@ -204,7 +202,6 @@ export class PlanQueries {
     return {
       task,
       plan,
-      standing,
       book,
       before: (linked?.before ?? []).map((one) => one.task),
       next: (linked?.next ?? []).filter(({ regionId }) => inScope(actor.scope, regionId)),

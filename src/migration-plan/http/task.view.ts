@@ -1,7 +1,7 @@
 import { toIso } from '../../kernel/instant.js';
 import { ActionView, isoOrNull, Out, TextView } from '../../platform/http/views.js';
 import type { TaskPage, WaitingTasks } from '../application/plan.queries.js';
-import type { Book } from '../domain/book.js';
+import { standingIn, type Book } from '../domain/book.js';
 import {
   expiresOn,
   GATE_ANSWERS,
@@ -141,9 +141,10 @@ export function taskPageView(page: TaskPage, now: number): TaskPageView {
   };
 }
 
-function gateView({ task, standing, votes, voices }: TaskPage, now: number): GateView | null {
+function gateView({ task, book, votes, voices }: TaskPage, now: number): GateView | null {
   const { gate } = task.spec;
   if (gate === null) return null;
+  const standing = standingIn(book, task);
   const subject = standing?.subject ?? '';
   return {
     roles: [...gate.roles],

@@ -52,29 +52,39 @@ export function reportPaper(report: StatusReport, reader: PaperReader): Paper {
   };
 }
 
+type Listed = Omit<Extract<PaperBlock, { kind: 'table' }>, 'kind'> & {
+  /** What is said where there are no rows. */
+  readonly none: string;
+  /** What stands before them. */
+  readonly before?: readonly PaperBlock[];
+};
+
+/** A table under its heading, or that there is nothing to put into it. */
+function listed(words: PaperWords, { none, before = [], ...table }: Listed): readonly PaperBlock[] {
+  const heading = words.heading(table.title);
+  if (table.rows.length === 0) return [heading, words.text(none)];
+  return [heading, ...before, { kind: 'table', ...table }];
+}
+
 function newsIn({ news }: StatusReport, words: PaperWords): readonly PaperBlock[] {
   const { t } = words;
-  if (news.length === 0) return [words.heading(t.news), words.text(t.newsNone)];
   const shown = news.slice(-PAPER_NEWS_MAX);
   const cut = t.newsCut(words.number(shown.length), words.number(news.length));
-  return [
-    words.heading(t.news),
-    ...(shown.length < news.length ? [words.text(cut)] : []),
-    {
-      kind: 'table',
-      title: t.news,
-      columns: [
-        { label: t.day, share: 13 },
-        { label: t.plan, share: 22 },
-        { label: t.what, share: 65 },
-      ],
-      rows: shown.map((one) => [
-        words.day(copenhagenDay(one.at)),
-        one.subjectType === 'decision' ? NONE : words.place(one.regionId),
-        newsWords(one, words),
-      ]),
-    },
-  ];
+  return listed(words, {
+    title: t.news,
+    none: t.newsNone,
+    before: shown.length < news.length ? [words.text(cut)] : [],
+    columns: [
+      { label: t.day, share: 13 },
+      { label: t.plan, share: 22 },
+      { label: t.what, share: 65 },
+    ],
+    rows: shown.map((one) => [
+      words.day(copenhagenDay(one.at)),
+      one.subjectType === 'decision' ? NONE : words.place(one.regionId),
+      newsWords(one, words),
+    ]),
+  });
 }
 
 function newsWords({ kind, subjectType, title }: News, words: PaperWords): string {
@@ -88,26 +98,22 @@ function decidedIn({ decided }: StatusReport, words: PaperWords): readonly Paper
   const { t, language } = words;
   const own = DECISION_WORDS[language];
   const outcomes: { readonly [outcome: string]: string | undefined } = own.outcomes;
-  if (decided.length === 0) return [words.heading(t.decided), words.text(t.decidedNone)];
-  return [
-    words.heading(t.decided),
-    {
-      kind: 'table',
-      title: t.decided,
-      columns: [
-        { label: own.decision, share: 46 },
-        { label: own.forum, share: 20 },
-        { label: own.decidedOn, share: 17 },
-        { label: own.outcome, share: 17 },
-      ],
-      rows: decided.map(({ title, forum, decidedOn, outcome }) => [
-        title,
-        forum,
-        words.day(decidedOn),
-        outcome === null ? NONE : (outcomes[outcome] ?? outcome),
-      ]),
-    },
-  ];
+  return listed(words, {
+    title: t.decided,
+    none: t.decidedNone,
+    columns: [
+      { label: own.decision, share: 46 },
+      { label: own.forum, share: 20 },
+      { label: own.decidedOn, share: 17 },
+      { label: own.outcome, share: 17 },
+    ],
+    rows: decided.map(({ title, forum, decidedOn, outcome }) => [
+      title,
+      forum,
+      words.day(decidedOn),
+      outcome === null ? NONE : (outcomes[outcome] ?? outcome),
+    ]),
+  });
 }
 
 function askedIn({ asked }: StatusReport, words: PaperWords): readonly PaperBlock[] {
@@ -115,18 +121,14 @@ function askedIn({ asked }: StatusReport, words: PaperWords): readonly PaperBloc
   const own = DECISION_WORDS[language];
   // The room of decisions wrote it, so it is one of its own.
   const state = ({ status }: DecisionStatus) => DECISION_TABLE.states[status as DecisionState];
-  if (asked.length === 0) return [words.heading(t.asked), words.text(t.askedNone)];
-  return [
-    words.heading(t.asked),
-    {
-      kind: 'table',
-      title: t.asked,
-      columns: [
-        { label: own.decision, share: 46 },
-        { label: own.forum, share: 26 },
-        { label: own.status, share: 28 },
-      ],
-      rows: asked.map((one) => [one.title, one.forum, words.in(state(one).label)]),
-    },
-  ];
+  return listed(words, {
+    title: t.asked,
+    none: t.askedNone,
+    columns: [
+      { label: own.decision, share: 46 },
+      { label: own.forum, share: 26 },
+      { label: own.status, share: 28 },
+    ],
+    rows: asked.map((one) => [one.title, one.forum, words.in(state(one).label)]),
+  });
 }
