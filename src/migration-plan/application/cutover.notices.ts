@@ -26,7 +26,7 @@ type Draft = Omit<Notice, 'id' | 'planId' | 'number' | 'told' | 'missed' | 'writ
   readonly letter: (facts: CutoverFacts) => Letter;
 };
 
-type Told = Pick<Plan, 'id' | 'regionId'>;
+type Told = { readonly id: string; readonly regionId: string };
 
 /** Tells regions of their cutover on the ladder before it, and when what was told is not so. */
 @Injectable()
@@ -65,20 +65,21 @@ export class CutoverNotices {
     ];
     let count = 0;
     for (const { plan, last, draft } of drafts) {
-      const number = (last?.number ?? 0) + 1;
-      if (draft !== null && (await this.tell(tx, plan, number, draft))) count += 1;
+      const { id, regionId } = plan;
+      // The centre has no cutover.
+      if (draft === null || regionId === null) continue;
+      await this.tell(tx, { id, regionId }, (last?.number ?? 0) + 1, draft);
+      count += 1;
     }
     return count;
   }
 
   private async tell(
     tx: WriteTx,
-    plan: Told,
+    { id: planId, regionId }: Told,
     number: number,
     { letter, ...draft }: Draft,
-  ): Promise<boolean> {
-    const { id: planId, regionId } = plan;
-    if (regionId === null) return false;
+  ): Promise<void> {
     const id = tx.newId();
     const reached = await this.letters.post(tx, { id, planId, regionId, letter });
     const notice: Notice = { ...draft, ...reached, id, planId, number, writtenAt: tx.now };
@@ -91,7 +92,6 @@ export class CutoverNotices {
       after: noticeImage(notice),
       reason: null,
     });
-    return true;
   }
 }
 
@@ -104,7 +104,7 @@ function draftOf(
 ): Draft | null {
   // By a later version of its template it may have none any more.
   if (!tasks.some(({ spec }) => spec.cutover)) return callOff(now, last);
-  const cutover = plan.regionId === null ? null : cutoverAhead(tasks, book);
+  const cutover = cutoverAhead(tasks, book);
   const due = cutover && noticeDue(last, cutover, copenhagenDay(now));
   if (cutover === null || due === null) return null;
   const news = cutoverNews(plan, tasks, cutover, book);
