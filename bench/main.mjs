@@ -24,6 +24,10 @@ const BENCHES = {
     says: '1,000 devices of 2,000 lines compared, alone and by one job; their board in a browser',
     load: () => import('./network/network.mjs'),
   },
+  past: {
+    says: 'what it costs to keep what rows were, and to read a past day among 40,000 servers',
+    load: () => import('./past/past.mjs'),
+  },
   plan: {
     says: 'plans and a graph of 10,000 recomputed; 60 regions; readiness of 2,000 servers',
     load: () => import('./plan/plan.mjs'),

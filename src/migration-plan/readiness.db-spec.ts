@@ -21,6 +21,8 @@ import {
 import { SwapBed } from '../../test/support/swaps.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { NO_DEVICES } from '../network/domain/devices/devices-seen.js';
+import { addDays } from '../kernel/calendar-day.js';
+import { copenhagenDay, copenhagenMidnight } from '../kernel/instant.js';
 import { Network } from '../network/network.facade.js';
 import { Work } from '../platform/database/work.js';
 
@@ -245,5 +247,33 @@ onEachEngine('readiness', (engine) => {
     expect(links?.because.map(({ reason }) => reason.code)).toEqual(
       enrol?.because.map(({ code }) => code).sort(),
     );
+  });
+
+  test('says as of each past day what it said then, reasons and sums', async () => {
+    const said = new Map<string, readonly Report[]>();
+    const all = async (asOf = '') => {
+      const reports: Report[] = [];
+      for (const by of ['rack', 'lot', 'wave', 'region']) {
+        reports.push(await readiness(`${by}${asOf}`, swaps.coordinator));
+      }
+      return reports;
+    };
+    for (let days = 0; days < 3; days += 1) {
+      const today = copenhagenDay(bed.clock.now());
+      const midnight = copenhagenMidnight(addDays(today, 1));
+      bed.clock.advance(midnight - 1 - bed.clock.now());
+      await swaps.signInAgain();
+      said.set(today, await all());
+      bed.clock.advance(9 * 3_600_000);
+      await swaps.signInAgain();
+      await swaps.link();
+      await bed.runJobs();
+    }
+    for (const [day, then] of said) expect([day, await all(`&asOf=${day}`)]).toEqual([day, then]);
+    // The links of each morning are counted from its day on alone.
+    const links = [...said.values()].map(
+      (reports) => reports[3]?.whole.find(({ kind }) => kind === 'link')?.total,
+    );
+    expect(links).toEqual([2, 3, 4]);
   });
 });

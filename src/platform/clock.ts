@@ -1,12 +1,18 @@
 import type { InstantMs } from '../kernel/instant.js';
+import { pastMoment } from './past-moment.js';
 
 /** What time it is, in milliseconds since 1970 UTC. Tests and the example set their own. */
 export abstract class Clock {
-  abstract now(): InstantMs;
+  /** What is told as of a moment that is past is told as at that moment. */
+  now(): InstantMs {
+    return pastMoment() ?? this.read();
+  }
+
+  protected abstract read(): InstantMs;
 }
 
 export class SystemClock extends Clock {
-  now(): InstantMs {
+  protected read(): InstantMs {
     return Date.now();
   }
 }
@@ -17,7 +23,7 @@ export class OffsetClock extends Clock {
     super();
   }
 
-  now(): InstantMs {
+  protected read(): InstantMs {
     return Date.now() + this.offsetMs;
   }
 }
@@ -28,7 +34,7 @@ export class ManualClock extends Clock {
     super();
   }
 
-  now(): InstantMs {
+  protected read(): InstantMs {
     return this.at;
   }
 

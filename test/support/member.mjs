@@ -21,7 +21,7 @@ class FileClock extends Clock {
     this.descriptor = openSync(file, 'r');
   }
 
-  now() {
+  read() {
     readSync(this.descriptor, this.bytes, 0, this.bytes.length, 0);
     return this.bytes.readDoubleLE(0);
   }

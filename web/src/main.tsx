@@ -6,6 +6,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { whenSignedOut } from './api/client.js';
 import { App } from './app.js';
+import { queryClient } from './api/resource.js';
+import { watchPastDay } from './past/past-day.js';
 import { router } from './router.js';
 import { forgetSession } from './session/session.js';
 
@@ -14,6 +16,11 @@ whenSignedOut(() => {
   if (pathname.startsWith('/sign-in') || pathname === '/setup') return;
   forgetSession();
   void router.navigate({ to: '/sign-in', search: { return: href } });
+});
+
+// Whatever is shown is read anew as of that day; who one is stays.
+watchPastDay(() => {
+  void queryClient.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
 });
 
 const place = document.getElementById('root');

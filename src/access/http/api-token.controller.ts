@@ -4,7 +4,14 @@ import type { Actor } from '../../kernel/actor.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { pageOf } from '../../platform/http/list-query.js';
 import { Ctx, CurrentActor, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
-import { ActionParam, ActOnRevision, Create, IdParam, Read } from '../../platform/http/routes.js';
+import {
+  ActionParam,
+  ActOnRevision,
+  Create,
+  IdParam,
+  PresentOnly,
+  Read,
+} from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
 import { ApiTokenCommands } from '../application/api-token.commands.js';
 import { ApiTokenQueries } from '../application/api-token.queries.js';
@@ -24,6 +31,7 @@ import {
 const permit = 'person';
 
 @ApiTags('api-tokens')
+@PresentOnly()
 @Controller('api/v1/api-tokens')
 export class ApiTokenController {
   constructor(

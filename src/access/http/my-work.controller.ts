@@ -3,11 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { Work } from '../../platform/database/work.js';
 import { CurrentActor } from '../../platform/http/request.js';
-import { Read } from '../../platform/http/routes.js';
+import { PresentOnly, Read } from '../../platform/http/routes.js';
 import { MyWork } from '../../platform/my-work/my-work.js';
 import { MyWorkView, workItemView } from './access.view.js';
 
 @ApiTags('my-work')
+@PresentOnly()
 @Controller('api/v1/my-work')
 export class MyWorkController {
   constructor(

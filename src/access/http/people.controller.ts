@@ -12,6 +12,7 @@ import {
   Change,
   Create,
   IdParam,
+  PresentOnly,
   Read,
 } from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
@@ -34,6 +35,7 @@ import {
 const SORTABLE = Object.keys(PEOPLE_SORT_COLUMNS);
 
 @ApiTags('people')
+@PresentOnly()
 @Controller('api/v1')
 export class PeopleController {
   constructor(

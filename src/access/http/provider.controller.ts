@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { Ctx, CurrentActor, doorOf, PathId } from '../../platform/http/request.js';
-import { Act, IdParam, Read } from '../../platform/http/routes.js';
+import { Act, IdParam, PresentOnly, Read } from '../../platform/http/routes.js';
 import { ProviderAccounts } from '../application/provider-accounts.js';
 import { ProviderLinking } from '../application/provider-linking.js';
 import { ProviderSignIn, type Going } from '../application/provider-sign-in.js';
@@ -21,6 +21,7 @@ import {
 } from './provider.view.js';
 
 @ApiTags('session')
+@PresentOnly()
 @Controller('api/v1')
 export class ProviderController {
   constructor(

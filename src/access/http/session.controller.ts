@@ -6,7 +6,7 @@ import { toIso } from '../../kernel/instant.js';
 import { Clock, OffsetClock } from '../../platform/clock.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { Ctx, CurrentActor, doorOf } from '../../platform/http/request.js';
-import { Act, Read, Remove } from '../../platform/http/routes.js';
+import { Act, PresentOnly, Read, Remove } from '../../platform/http/routes.js';
 import { PeopleQueries } from '../application/people.queries.js';
 import { SessionCommands, type NewSession } from '../application/session.commands.js';
 import { SessionCookie } from '../application/session.cookie.js';
@@ -22,6 +22,7 @@ import {
 import { MeView, meView, SetupView } from './access.view.js';
 
 @ApiTags('session')
+@PresentOnly()
 @Controller('api/v1')
 export class SessionController {
   constructor(

@@ -5,7 +5,7 @@ import type { WriteContext } from '../../platform/database/work.js';
 import { IdField, TextField } from '../../platform/http/fields.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { Ctx, PathId } from '../../platform/http/request.js';
-import { Act, Create, IdParam, Read } from '../../platform/http/routes.js';
+import { Act, Create, IdParam, PresentOnly, Read } from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
 import { FeedFiles } from '../application/feed.files.js';
 import { Feeds } from '../application/feeds.js';
@@ -26,6 +26,7 @@ const TokenParam = ApiParam({
 });
 
 @ApiTags('calendar-feeds')
+@PresentOnly()
 @Controller('api/v1')
 export class FeedController {
   constructor(

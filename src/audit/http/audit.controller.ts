@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { pageOf } from '../../platform/http/list-query.js';
 import { CurrentActor } from '../../platform/http/request.js';
-import { Read } from '../../platform/http/routes.js';
+import { PresentOnly, Read } from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
 import { AuditQueries, type AuditFilter } from '../application/audit.queries.js';
 import { AuditVerifier } from '../application/audit.verifier.js';
@@ -22,6 +22,7 @@ import {
 const NDJSON = 'application/x-ndjson';
 
 @ApiTags('audit')
+@PresentOnly()
 @Controller('api/v1')
 export class AuditController {
   constructor(

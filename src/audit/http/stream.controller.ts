@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/actor.js';
 import { IntegerField } from '../../platform/http/fields.js';
 import { CurrentActor } from '../../platform/http/request.js';
-import { Read } from '../../platform/http/routes.js';
+import { PresentOnly, Read } from '../../platform/http/routes.js';
 import { LiveStream } from '../application/live-stream.js';
 
 export class StreamQuery {
@@ -13,6 +13,7 @@ export class StreamQuery {
 }
 
 @ApiTags('live')
+@PresentOnly()
 @Controller('api/v1')
 export class StreamController {
   constructor(private readonly stream: LiveStream) {}

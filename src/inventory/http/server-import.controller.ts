@@ -12,6 +12,7 @@ import {
   ActOnRevision,
   Create,
   IdParam,
+  PresentOnly,
   Read,
   TakesFile,
 } from '../../platform/http/routes.js';
@@ -52,6 +53,7 @@ export class ImportLinesQuery extends ListQuery {
 }
 
 @ApiTags('server-imports')
+@PresentOnly()
 @Controller('api/v1/server-imports')
 export class ServerImportController {
   constructor(

@@ -154,7 +154,7 @@ export class ServerStore {
     const { sql, values } = where(conditionsOf(scope, filter));
     return tx.rows(
       `select s.state, count(*) as count from servers s join assets a on a.id = s.id
-        ${sql} group by s.state`,
+        ${sql} group by s.state order by s.state`,
       values,
     );
   }

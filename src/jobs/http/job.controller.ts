@@ -7,7 +7,13 @@ import type { WriteContext } from '../../platform/database/work.js';
 import { ListQuery, pageOf } from '../../platform/http/list-query.js';
 import { download } from '../../platform/http/download.js';
 import { Ctx, CurrentActor, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
-import { ActionParam, ActOnRevision, IdParam, Read } from '../../platform/http/routes.js';
+import {
+  ActionParam,
+  ActOnRevision,
+  IdParam,
+  PresentOnly,
+  Read,
+} from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
 import type { Job } from '../../platform/jobs/domain/job.js';
 import { JOB_TABLE, type JobAction } from '../../platform/jobs/domain/job-table.js';
@@ -34,6 +40,7 @@ const LOG_SORTABLE = ['line'];
 const ITEMS_SORTABLE = ['item'];
 
 @ApiTags('jobs')
+@PresentOnly()
 @Controller('api/v1')
 export class JobController {
   constructor(

@@ -5,7 +5,7 @@ import type { WriteContext } from '../../platform/database/work.js';
 import { EnumField } from '../../platform/http/fields.js';
 import { ListQuery, pageOf, SearchField } from '../../platform/http/list-query.js';
 import { Ctx, CurrentActor, PathId } from '../../platform/http/request.js';
-import { Act, IdParam, Read } from '../../platform/http/routes.js';
+import { Act, IdParam, PresentOnly, Read } from '../../platform/http/routes.js';
 import { pageView } from '../../platform/http/views.js';
 import { MAIL_STATES, type MailState } from '../../platform/mail/mail.js';
 import { MAIL_SORT_COLUMNS } from '../../platform/mail/persistence/mail.store.js';
@@ -21,6 +21,7 @@ class MailsQuery extends ListQuery {
 }
 
 @ApiTags('mails')
+@PresentOnly()
 @Controller('api/v1/mails')
 export class MailController {
   constructor(

@@ -6,7 +6,14 @@ import { Clock } from '../../platform/clock.js';
 import { found } from '../../platform/database/found.js';
 import type { WriteContext } from '../../platform/database/work.js';
 import { Ctx, CurrentActor, IfMatch, PathAction, PathId } from '../../platform/http/request.js';
-import { ActionParam, ActOnRevision, Change, IdParam, Read } from '../../platform/http/routes.js';
+import {
+  ActionParam,
+  ActOnRevision,
+  Change,
+  IdParam,
+  PresentOnly,
+  Read,
+} from '../../platform/http/routes.js';
 import { ActionView, Out, TextView } from '../../platform/http/views.js';
 import { parseCron, upcoming } from '../../platform/jobs/domain/cron.js';
 import {
@@ -38,6 +45,7 @@ export class SchedulesView {
 const SHOWN = 3;
 
 @ApiTags('jobs')
+@PresentOnly()
 @Controller('api/v1/schedules')
 export class ScheduleController {
   constructor(

@@ -12,6 +12,7 @@ import {
   Change,
   Create,
   IdParam,
+  PresentOnly,
   Read,
   Replace,
   Start,
@@ -41,6 +42,7 @@ const permit = 'webhook.manage';
 const SORTABLE = Object.keys(WEBHOOK_SORT_COLUMNS);
 
 @ApiTags('webhooks')
+@PresentOnly()
 @Controller('api/v1/webhooks')
 export class WebhookController {
   constructor(

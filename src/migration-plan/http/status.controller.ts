@@ -7,7 +7,7 @@ import { pdfOf } from '../../platform/documents/pdf.js';
 import { download } from '../../platform/http/download.js';
 import { DayField, EnumField } from '../../platform/http/fields.js';
 import { CurrentActor, Speaks } from '../../platform/http/request.js';
-import { Read } from '../../platform/http/routes.js';
+import { PresentOnly, Read } from '../../platform/http/routes.js';
 import { StatusQueries } from '../application/status.queries.js';
 import { StatusReportView, statusReportView } from './status.view.js';
 
@@ -24,6 +24,7 @@ export class StatusPaperQuery extends StatusQuery {
 }
 
 @ApiTags('plans')
+@PresentOnly()
 @Controller('api/v1/plan-status')
 export class StatusController {
   constructor(private readonly queries: StatusQueries) {}

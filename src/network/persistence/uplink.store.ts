@@ -64,7 +64,8 @@ export class UplinkStore {
       `select region_id as "regionId", state, redundancy, count(*) as count,
           coalesce(sum(capacity_mbps), 0) as "capacityMbps",
           sum(case when ${isLate} then 1 else 0 end) as late
-        from uplinks ${within.sql} group by region_id, state, redundancy`,
+        from uplinks ${within.sql} group by region_id, state, redundancy
+        order by region_id, state, redundancy`,
       [...AWAITED_STATES, today, ...within.values],
     );
     // PostgreSQL gives what it counts as text.

@@ -9,6 +9,7 @@ import { Settings } from '../config/settings.js';
 import { DatabaseCopy } from './database-copy.js';
 import { DATABASE_FILE } from './database-file.js';
 import { migrate } from './migrate.js';
+import { PastDatabases } from './past/past-databases.js';
 import { postgresOptions, PostgresWork } from './postgres.work.js';
 import { SqliteWork, sqliteWriterOptions } from './sqlite.work.js';
 import { Presence } from './presence.js';
@@ -29,6 +30,15 @@ async function openSource(options?: DataSourceOptions): Promise<DataSource> {
   return source;
 }
 
+async function openWork(source: DataSource, clock: Clock, settings: Settings): Promise<Work> {
+  const work =
+    source.options.type === 'postgres'
+      ? new PostgresWork(source, clock)
+      : await SqliteWork.open(source, clock, settings.sqliteReaders);
+  work.readPastWith(new PastDatabases(work, source.options.entities));
+  return work;
+}
+
 /** The gate, opened on the engine that the settings name, migrated and checked. */
 @Global()
 @Module({
@@ -45,10 +55,7 @@ async function openSource(options?: DataSourceOptions): Promise<DataSource> {
     {
       provide: Work,
       inject: [DataSource, Clock, Settings],
-      useFactory: (source: DataSource, clock: Clock, settings: Settings) =>
-        source.options.type === 'postgres'
-          ? new PostgresWork(source, clock)
-          : SqliteWork.open(source, clock, settings.sqliteReaders),
+      useFactory: openWork,
     },
   ],
   exports: [Work, DatabaseCopy, Presence],
@@ -57,6 +64,7 @@ export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(Work) private readonly work: Work) {}
 
   async onApplicationShutdown(): Promise<void> {
+    await this.work.forgetPast();
     await this.work.close();
   }
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { AppendOnlyTables } from './migrations/append-only.js';
+import { keepVersions } from './past/row-versions.js';
 
 // Any number that nothing else in the database uses for an advisory lock.
 const MIGRATION_LOCK = 4_230_425;
@@ -19,6 +20,7 @@ export async function migrate(source: DataSource): Promise<void> {
 
 async function runAndCheck(source: DataSource): Promise<void> {
   await source.runMigrations();
+  await keepVersions(source, Date.now());
   const runner = source.createQueryRunner();
   try {
     await AppendOnlyTables.assertGuarded(runner);

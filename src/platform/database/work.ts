@@ -8,6 +8,7 @@ import type { InstantMs } from '../../kernel/instant.js';
 import type { Clock } from '../clock.js';
 import type { Change } from '../events/change.js';
 import { once, type Idempotency } from './idempotency.js';
+import { asOfMoment, pastMoment } from '../past-moment.js';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -114,6 +115,12 @@ export abstract class WriteSeal {
   abstract seal(tx: WriteTx): Promise<void>;
 }
 
+/** Reads the database as it was at a moment. */
+export interface PastReads {
+  read<T>(moment: InstantMs, fn: (manager: EntityManager) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
 /**
  * The one gate to the database. A function given to it may run again (after a serialisation failure
  * on PostgreSQL, beside another that met a full disk on SQLite), so it awaits nothing but the
@@ -122,6 +129,7 @@ export abstract class WriteSeal {
 export abstract class Work {
   private readonly inside = new AsyncLocalStorage<'read' | 'write'>();
   private writeSeal: WriteSeal | null = null;
+  private past: PastReads | null = null;
   private answer: (tx: WriteTx) => Promise<void> = () => Promise.resolve();
 
   protected constructor(
@@ -131,19 +139,25 @@ export abstract class Work {
 
   /** One consistent snapshot for several statements. */
   read<T>(fn: (tx: ReadTx) => Promise<T>): Promise<T> {
+    const moment = pastMoment();
+    if (moment !== null) return this.readPast(moment, fn);
     return this.enter('read', () => this.inRead((manager) => fn(this.readTx(manager))));
   }
 
   /** One statement, which is a snapshot by itself: it saves BEGIN and COMMIT on hot paths. */
   readOne<T>(fn: (tx: ReadTx) => Promise<T>): Promise<T> {
+    const moment = pastMoment();
+    if (moment !== null) return this.readPast(moment, fn);
     return this.enter('read', () => this.inSingle((manager) => fn(this.readTx(manager))));
   }
 
   /** All or nothing: the change, its audit events and its idempotency record. */
   async write<T>(context: WriteContext, fn: (tx: WriteTx) => Promise<T>): Promise<T> {
+    invariant(pastMoment() === null, 'what is past is read and never written');
     const { result, tx } = await this.enter('write', () =>
       this.inWrite(async (manager) => {
         const attempt = new WriteTx(this.engine, manager, this.clock.now(), context);
+        if (this.past !== null) await tellMoment(attempt);
         const value = await once(attempt, fn);
         if (attempt.changes.length > 0) {
           await this.answer(attempt);
@@ -166,11 +180,32 @@ export abstract class Work {
     this.writeSeal = seal;
   }
 
+  readPastWith(past: PastReads): void {
+    this.past = past;
+  }
+
+  async forgetPast(): Promise<void> {
+    await this.past?.close();
+  }
+
   abstract close(): Promise<void>;
 
   protected abstract inRead<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T>;
   protected abstract inSingle<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T>;
   protected abstract inWrite<T>(fn: (manager: EntityManager) => Promise<T>): Promise<T>;
+
+  private readPast<T>(moment: InstantMs, fn: (tx: ReadTx) => Promise<T>): Promise<T> {
+    const { past } = this;
+    invariant(past, 'the database module gives the past');
+    // What makes it reads as of now; whoever asked for it does not.
+    return asOfMoment(null, () =>
+      past.read(moment, (manager) =>
+        asOfMoment(moment, () =>
+          this.enter('read', () => fn(new ReadTx('sqlite', manager, moment))),
+        ),
+      ),
+    );
+  }
 
   private readTx(manager: EntityManager): ReadTx {
     return new ReadTx(this.engine, manager, this.clock.now());
@@ -188,6 +223,13 @@ export abstract class Work {
     return this.inside.run(mode, fn);
   }
 }
+
+/** Tells the triggers that keep versions of rows when these are made. */
+const tellMoment = ({ engine, manager, now }: WriteTx): Promise<unknown> =>
+  engine === 'sqlite'
+    ? manager.query('update write_moment set at = ?', [now])
+    : // No query yet, so that a write may still choose its isolation.
+      manager.query(`set local idrift.moment = '${now}'`);
 
 const numberedTexts = new Map<string, string>();
 const NUMBERED_TEXTS_MAX = 2_000;

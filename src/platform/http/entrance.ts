@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fault, forbidden, IdriftError, malformed } from '../../kernel/errors.js';
 import { holdsApiToken } from '../../kernel/secrets/api-token.js';
 import { Settings } from '../config/settings.js';
+import { Clock } from '../clock.js';
+import { takeAsOf } from './as-of.js';
 import { bearerOf } from './bearer.js';
 import { Identity, type Caller } from './identity.port.js';
 import { unknownField } from './input.pipe.js';
@@ -23,6 +25,7 @@ export class Entrance {
     private readonly routes: RouteTable,
     private readonly identity: Identity,
     private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws what the caller is answered when the request may not go on */
@@ -42,6 +45,7 @@ export class Entrance {
       if (caller.tokenId !== null) request.tokenId = caller.tokenId;
       if (!mayCall(caller, route.access)) throw byToken ? beyondToken() : forbidden();
     }
+    if (route.takesAsOf) takeAsOf(request, this.clock.now());
     // Probes of /healthz and the like may come with a query of their own.
     if (!route.takesQuery && route.path.startsWith('/api/')) refuseQuery(request);
     if (route.takesBody && isForm(request)) throw asIdriftError({ statusCode: 415 });

@@ -1,6 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Identity } from './identity.port.js';
+import { AS_OF } from './as-of.js';
 import { RouteTable } from './route-table.js';
 
 const DESCRIPTION = [
@@ -24,6 +25,7 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controllerWord(controller)}${capital(method)}`,
   });
   sayWhereTokensGo(app, document);
+  sayWhatTakesAsOf(app, document);
   return nullableAsTypes(document) as OpenAPIObject; // the same document, other keywords
 }
 
@@ -40,6 +42,21 @@ function sayWhereTokensGo(app: NestFastifyApplication, { paths }: OpenAPIObject)
       if (operation === undefined || route === undefined) continue;
       if (identity.mayUseToken(route.access)) operation.security?.push({ bearer: [] });
     }
+  }
+}
+
+/** What can be read as of a day that is past takes that day, and no room has to say so. */
+function sayWhatTakesAsOf(app: NestFastifyApplication, { paths }: OpenAPIObject): void {
+  const routes = app.get(RouteTable);
+  for (const [path, { get: operation }] of Object.entries(paths)) {
+    if (!routes.find('GET', path.replaceAll(/\{(\w+)\}/g, ':$1'))?.takesAsOf) continue;
+    operation?.parameters?.push({
+      name: AS_OF,
+      in: 'query',
+      required: false,
+      description: 'A day that is past: everything is told as it was when that day was over',
+      schema: { type: 'string', format: 'date' },
+    });
   }
 }
 

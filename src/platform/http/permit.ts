@@ -2,6 +2,7 @@ import { SetMetadata } from '@nestjs/common';
 
 export const PERMIT = 'idrift:permit';
 export const CREATES = 'idrift:creates';
+export const PRESENT_ONLY = 'idrift:present-only';
 
 /**
  * Who may call a route: holders of a permission, whoever is signed in or sends a token, a person

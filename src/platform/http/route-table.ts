@@ -2,7 +2,7 @@ import { Injectable, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { PERMIT, type Access } from './permit.js';
+import { PERMIT, PRESENT_ONLY, type Access } from './permit.js';
 
 export type Route = {
   readonly method: string;
@@ -13,6 +13,8 @@ export type Route = {
   readonly takesQuery: boolean;
   /** Whether it reads a JSON body; where it does, a form is of the wrong kind. */
   readonly takesBody: boolean;
+  /** Whether it can be read as of a day that is past. */
+  readonly takesAsOf: boolean;
   readonly handler: string;
 };
 
@@ -36,7 +38,8 @@ export class RouteTable {
       for (const name of this.scanner.getAllMethodNames(prototype)) {
         const handler = (prototype as Record<string, () => void>)[name];
         const takes = readsOf(metatype, name);
-        this.add(prefix, { controller: metatype.name, name, ...takes }, handler);
+        const isPresentOnly = this.reflector.get<boolean>(PRESENT_ONLY, metatype) === true;
+        this.add(prefix, { controller: metatype.name, name, isPresentOnly, ...takes }, handler);
       }
     }
   }
@@ -58,10 +61,12 @@ export class RouteTable {
     if (access === undefined) throw new Error(`${place} does not declare who may call it`);
     const method = RequestMethod[verb] ?? '';
     const path = joinPath(prefix, this.reflector.get<string>(PATH_METADATA, handler) ?? '');
+    const isPresentOnly = of.isPresentOnly || this.reflector.get(PRESENT_ONLY, handler) === true;
     this.byKey.set(`${method} ${path}`, {
       method,
       path,
       access,
+      takesAsOf: method === 'GET' && access.kind !== 'public' && !isPresentOnly,
       takesQuery: of.takesQuery,
       takesBody: of.takesBody,
       handler: place,
@@ -70,7 +75,11 @@ export class RouteTable {
 }
 
 type Reads = Pick<Route, 'takesQuery' | 'takesBody'>;
-type Place = Reads & { readonly controller: string; readonly name: string };
+type Place = Reads & {
+  readonly controller: string;
+  readonly name: string;
+  readonly isPresentOnly: boolean;
+};
 
 /** Nest keeps a handler's decorated parameters under `<kind>:<index>`. */
 function readsOf(controller: object, handler: string): Reads {

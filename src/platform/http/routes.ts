@@ -20,7 +20,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemView } from './problem.view.js';
-import { accessOf, CREATES, Permit } from './permit.js';
+import { accessOf, CREATES, Permit, PRESENT_ONLY } from './permit.js';
 import { StartedJobView } from './views.js';
 
 type RouteOptions = {
@@ -36,6 +36,12 @@ type RouteOptions = {
 
 /** GET: reads and changes nothing. */
 export const Read = (path: string, options: RouteOptions) => route(Get(path), 200, options);
+
+/**
+ * Beside `Read`, or beside `Controller` for all its routes: it tells of the present alone, or takes
+ * a day in its own way, and is not read as of a day that is past.
+ */
+export const PresentOnly = () => SetMetadata(PRESENT_ONLY, true);
 
 /** POST that creates: takes an Idempotency-Key and answers 201. */
 export const Create = (path: string, options: RouteOptions) => creating(path, 201, options);

@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.js';
+import { asOfMoment } from '../past-moment.js';
 import { Metrics } from '../health/metrics.js';
 import { makeLogger, type Logger } from '../logger.js';
 import { Entrance } from './entrance.js';
@@ -60,6 +61,12 @@ export async function prepareServer(app: NestFastifyApplication, logger: Logger,
       return reply;
     }
     return undefined;
+  });
+  // To the end of its answer, so that a file that is sent while it is made is of one moment.
+  server.addHook('onRequest', (request, _reply, done) => {
+    const { asOfMoment: moment } = request;
+    if (moment === undefined) done();
+    else asOfMoment(moment, done);
   });
   server.addHook('onSend', async (request) => takeRest(request.raw));
   noteRequests(server, logger, app.get(Metrics));

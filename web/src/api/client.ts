@@ -1,5 +1,7 @@
 import { currentT } from '../i18n/use-t.js';
 import { currentLanguage } from '../i18n/language.js';
+import { pastDay } from '../past/past-day.js';
+import { isOfSession, takesAsOf } from '../past/takes-as-of.js';
 import { ApiProblem, UNREACHABLE, type ProblemBody } from './problem.js';
 
 export const API = '/api/v1';
@@ -67,7 +69,8 @@ export function told(path: string, problem: ApiProblem): ApiProblem {
 }
 
 /** The address of a download or export, for a plain link. */
-export const apiUrl = (path: string, query: Query = {}): string => `${API}${path}${search(query)}`;
+export const apiUrl = (path: string, query: Query = {}): string =>
+  `${API}${path}${search(takesAsOf(path) ? { ...query, asOf: pastDay() } : query)}`;
 
 export function search(query: Query): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
@@ -77,11 +80,13 @@ export function search(query: Query): string {
 }
 
 async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
-  const { query, body, ifMatch, idempotencyKey, signal, link } = options;
+  const { query = {}, body, ifMatch, idempotencyKey, signal, link } = options;
+  if (method !== 'GET' && pastDay() !== null && !isOfSession(path)) throw pastIsRead();
   const form = body instanceof FormData ? body : null;
   const json = body !== undefined && form === null;
   try {
-    return await fetch(apiUrl(path, query), {
+    const address = method === 'GET' ? apiUrl(path, query) : `${API}${path}${search(query)}`;
+    return await fetch(address, {
       method,
       credentials: 'same-origin',
       headers: {
@@ -100,6 +105,10 @@ async function send(method: Method, path: string, options: CallOptions): Promise
     throw new ApiProblem({ status: 0, code: UNREACHABLE, detail: currentT().errors.unreachable });
   }
 }
+
+/** Whoever looks at a past day would change what is there today without seeing it. */
+const pastIsRead = () =>
+  new ApiProblem({ status: 409, code: 'past-day', detail: currentT().past.readOnly });
 
 async function readBody(response: Response): Promise<unknown> {
   const text = await response.text();

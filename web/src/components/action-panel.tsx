@@ -5,6 +5,7 @@ import type { ActionView } from '../api/types.js';
 import { useT, useText } from '../i18n/use-t.js';
 import { ActionForm, type EvidenceSpecs } from './action-form.js';
 import { ConfirmByName } from './confirm-by-name.js';
+import { usePastDay } from '../past/past-day.js';
 import { isElsewhere } from './elsewhere.js';
 import { Section } from './page.js';
 import { Reasons } from './reasons.js';
@@ -47,6 +48,8 @@ export function ActionPanel(props: ActionPanelProps) {
     else if (irreversible[action.action] !== undefined) setAsked(action);
     else void actNow(action);
   };
+  // What could be done then cannot be done then any more.
+  if (usePastDay() !== null) return null;
   const open = actions.find((action) => panel.name === panelOf(action));
   return (
     <Section title={props.title ?? t.actions.title} screenOnly>

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { api } from '../api/client.js';
 import { queryClient, resource } from '../api/resource.js';
 import type { MeView } from '../api/types.js';
+import { usePastDay } from '../past/past-day.js';
 
 export const SESSION = resource<MeView>('session', '/session');
 
@@ -17,10 +18,15 @@ export function useSession(): MeView {
   return me;
 }
 
-/** Whether the roles ever allow it; what is not allowed *now* is told by `actions`. */
+/**
+ * Whether the roles ever allow it; what is not allowed *now* is told by `actions`. While one looks
+ * at a past day they allow to read alone.
+ */
 export function useMay(): (permission: string) => boolean {
   const { permissions } = useSession();
-  return (permission) => permissions.includes(permission);
+  const isPast = usePastDay() !== null;
+  return (permission) =>
+    permissions.includes(permission) && (!isPast || permission.endsWith('.read'));
 }
 
 /** Ends the session and forgets everything that was read in it. */

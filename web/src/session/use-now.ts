@@ -1,9 +1,15 @@
 import { useEffect, useState } from 'react';
+import { addDays } from '../../../src/kernel/calendar-day.js';
+import { copenhagenMidnight } from '../../../src/kernel/instant.js';
+import { usePastDay } from '../past/past-day.js';
 import { useSessionQuery } from './session.js';
 
 const MINUTE_MS = 60_000;
 
-/** The moment by the example clock where there is one, and another one every minute. */
+/**
+ * The moment at which everything is shown: by the example clock where there is one, and another
+ * one every minute; where one looks back, the end of that day.
+ */
 export function useNow(): number {
   const { data, dataUpdatedAt } = useSessionQuery();
   const [now, setNow] = useState(() => Date.now());
@@ -11,6 +17,8 @@ export function useNow(): number {
     const ticking = setInterval(() => setNow(Date.now()), MINUTE_MS);
     return () => clearInterval(ticking);
   }, []);
+  const past = usePastDay();
+  if (past !== null) return copenhagenMidnight(addDays(past, 1)) - 1;
   const example = data?.exampleClock ?? null;
   return example === null ? now : Date.parse(example) + now - dataUpdatedAt;
 }

@@ -8,6 +8,7 @@ import { useFormat } from '../format.js';
 import { suggestLanguage } from '../i18n/language.js';
 import { useT } from '../i18n/use-t.js';
 import { LiveProvider } from '../live/live-provider.js';
+import { PastBar } from '../past/past-bar.js';
 import { SessionContext, useSession, useSessionQuery } from '../session/session.js';
 import { StepUp } from '../session/step-up.js';
 import { useScanOwner } from '../pages/receive/scan-owner.js';
@@ -73,6 +74,7 @@ function Frame() {
       <div className={classes.column}>
         <header className={classes.top}>
           <ExampleBanner />
+          <PastBar />
           <TopBar />
         </header>
         <main id="content" tabIndex={-1} className={classes.content}>

@@ -7,6 +7,7 @@ import { StateLabel } from '../components/state-label.js';
 import { useLanguage, type Language } from '../i18n/language.js';
 import { useT } from '../i18n/use-t.js';
 import { useLive } from '../live/live-provider.js';
+import { LookBack } from '../past/look-back.js';
 import { signOut, useSession } from '../session/session.js';
 import { chooseLanguage } from './choose-language.js';
 import { CommandPalette } from './command-palette.js';
@@ -17,7 +18,7 @@ import classes from './top-bar.module.css';
 export function TopBar() {
   const t = useT();
   const live = useLive();
-  const [open, setOpen] = useState<'palette' | 'help' | null>(null);
+  const [open, setOpen] = useState<'palette' | 'help' | 'past' | null>(null);
   useShortcuts({ onSearch: () => setOpen('palette'), onHelp: () => setOpen('help') });
   return (
     <div className={classes.bar} data-no-print>
@@ -35,6 +36,15 @@ export function TopBar() {
             <StateLabel tone="attention">{t.shell.offline}</StateLabel>
           </output>
         )}
+        <button
+          type="button"
+          className={classes.button}
+          aria-label={t.past.title}
+          title={t.past.title}
+          onClick={() => setOpen('past')}
+        >
+          <Icon name="past" />
+        </button>
         <LanguageSwitch />
         <ThemeMenu />
         <button
@@ -49,6 +59,7 @@ export function TopBar() {
         <PersonMenu />
       </div>
       {open === 'palette' && <CommandPalette onClose={() => setOpen(null)} />}
+      {open === 'past' && <LookBack onClose={() => setOpen(null)} />}
       {open === 'help' && <HelpOverlay onClose={() => setOpen(null)} />}
     </div>
   );

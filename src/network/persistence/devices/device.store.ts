@@ -229,7 +229,10 @@ export class DeviceStore {
     filter: DeviceFilter,
   ): Promise<readonly { state: DeviceState; count: number }[]> {
     const { sql, values } = where(conditionsOf(scope, filter));
-    return tx.rows(`select d.state, count(*) as count ${FROM} ${sql} group by d.state`, values);
+    return tx.rows(
+      `select d.state, count(*) as count ${FROM} ${sql} group by d.state order by d.state`,
+      values,
+    );
   }
 
   hold(tx: WriteTx, ids: readonly string[]): Promise<void> {

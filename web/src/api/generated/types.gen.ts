@@ -7317,6 +7317,10 @@ export type RegionListData = {
          * A field name, with a minus for descending
          */
         sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/regions';
 };
@@ -7372,7 +7376,12 @@ export type RegionFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/regions/{id}';
 };
 
@@ -7513,6 +7522,10 @@ export type RegionSitesData = {
          */
         q?: string;
         regionId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/sites';
 };
@@ -7568,7 +7581,12 @@ export type RegionSiteData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/sites/{id}';
 };
 
@@ -7641,6 +7659,10 @@ export type DecisionListData = {
          */
         q?: string;
         status?: 'outstanding' | 'forwarded' | 'decided';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/decisions';
 };
@@ -7696,7 +7718,12 @@ export type DecisionFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/decisions/{id}';
 };
 
@@ -7790,6 +7817,10 @@ export type CalendarFindData = {
     path?: never;
     query: {
         year: number;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/working-calendar';
 };
@@ -7841,6 +7872,10 @@ export type FreezeListData = {
          * Only those with a day on it or earlier
          */
         to?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/freezes';
 };
@@ -7896,7 +7931,12 @@ export type FreezeFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/freezes/{id}';
 };
 
@@ -7990,6 +8030,10 @@ export type FreezeDefaultsData = {
     path?: never;
     query: {
         year: number;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/default-freezes';
 };
@@ -8061,6 +8105,10 @@ export type FreezeWindowData = {
          * The region that it touches beside the centre
          */
         regionId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/change-calendar/window';
 };
@@ -9009,6 +9057,10 @@ export type AppointmentListData = {
         state?: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
         regionId?: string;
         turn?: 'centre' | 'region-it' | 'region-clinical';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/appointments';
 };
@@ -9051,6 +9103,10 @@ export type AppointmentDialogueData = {
         state?: 'none' | 'proposed' | 'agreed' | 'voided' | 'cancelled';
         regionId?: string;
         turn?: 'centre' | 'region-it' | 'region-clinical';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/appointments/dialogue';
 };
@@ -9082,6 +9138,10 @@ export type AppointmentCalendarOfData = {
          * At most 62 days later
          */
         lastDay: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/appointments/calendar';
 };
@@ -9109,7 +9169,12 @@ export type AppointmentFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/appointments/{id}';
 };
 
@@ -9779,6 +9844,10 @@ export type OrderModelsData = {
          */
         q?: string;
         kind?: 'server' | 'network-device' | 'encryption-box' | 'part';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/hardware-models';
 };
@@ -9834,7 +9903,12 @@ export type OrderModelData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/hardware-models/{id}';
 };
 
@@ -9906,6 +9980,10 @@ export type OrderListData = {
          * Search; æ/ae, ø/oe, å/aa are one
          */
         q?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/orders';
 };
@@ -9965,6 +10043,10 @@ export type OrderExportData = {
          * Search; æ/ae, ø/oe, å/aa are one
          */
         q?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/orders/export';
 };
@@ -9992,7 +10074,12 @@ export type OrderFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/orders/{id}';
 };
 
@@ -10099,6 +10186,10 @@ export type DeliveryListData = {
         q?: string;
         orderId?: string;
         state?: 'announced' | 'receiving' | 'closed';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/deliveries';
 };
@@ -10160,6 +10251,10 @@ export type DeliveryExportData = {
         q?: string;
         orderId?: string;
         state?: 'announced' | 'receiving' | 'closed';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/deliveries/export';
 };
@@ -10187,7 +10282,12 @@ export type DeliveryFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/deliveries/{id}';
 };
 
@@ -10314,7 +10414,12 @@ export type DeliveryItemsData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/deliveries/{id}/items';
 };
 
@@ -10343,6 +10448,10 @@ export type DeliveryExportItemsData = {
     };
     query: {
         format: 'csv' | 'ndjson' | 'xlsx';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/deliveries/{id}/items/export';
 };
@@ -10400,7 +10509,12 @@ export type DeliveryListFilesData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/deliveries/{id}/files';
 };
 
@@ -10460,7 +10574,12 @@ export type DeliveryFileData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/files/{id}';
 };
 
@@ -10515,7 +10634,12 @@ export type ScanFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/scan-sessions/{id}';
 };
 
@@ -10664,6 +10788,10 @@ export type ServerListData = {
         limit?: number;
         cursor?: string;
         sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/servers';
 };
@@ -10730,6 +10858,10 @@ export type ServerCountsData = {
         lotId?: string;
         rackId?: string;
         condition?: 'intact' | 'damaged';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/servers/counts';
 };
@@ -10769,6 +10901,10 @@ export type ServerExportData = {
         rackId?: string;
         condition?: 'intact' | 'damaged';
         format: 'csv' | 'ndjson' | 'xlsx';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/servers/export';
 };
@@ -10796,7 +10932,12 @@ export type ServerFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/servers/{id}';
 };
 
@@ -11001,6 +11142,10 @@ export type ServerRecordBlockedData = {
         limit?: number;
         cursor?: string;
         sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/server-blockers';
 };
@@ -11028,7 +11173,12 @@ export type ServerRecordStepsData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/servers/{id}/steps';
 };
 
@@ -11085,7 +11235,12 @@ export type ServerRecordHoldsData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/servers/{id}/holds';
 };
 
@@ -11175,7 +11330,12 @@ export type ServerRecordReplacementsData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/servers/{id}/replacements';
 };
 
@@ -11268,7 +11428,12 @@ export type ServerRecordSanitisationsData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/servers/{id}/sanitisations';
 };
 
@@ -11376,6 +11541,10 @@ export type FindingListData = {
         class?: 'power' | 'acceptance' | 'service' | 'info';
         source?: 'person' | 'probe' | 'check';
         state?: 'open' | 'settled';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/findings';
 };
@@ -11431,7 +11600,12 @@ export type FindingFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/findings/{id}';
 };
 
@@ -11501,6 +11675,10 @@ export type LotListData = {
          */
         sort?: string;
         orderId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/lots';
 };
@@ -11528,7 +11706,12 @@ export type LotFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/lots/{id}';
 };
 
@@ -11568,6 +11751,10 @@ export type SheetListData = {
          */
         subjectId?: string;
         state?: 'prepared' | 'signed' | 'void';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/acceptance-sheets';
 };
@@ -11595,7 +11782,12 @@ export type SheetFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/acceptance-sheets/{id}';
 };
 
@@ -11929,6 +12121,10 @@ export type AssetListData = {
         kind?: 'server' | 'network-device' | 'encryption-box' | 'part';
         deliveryId?: string;
         serial?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/assets';
 };
@@ -11956,7 +12152,12 @@ export type AssetFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/assets/{id}';
 };
 
@@ -11983,6 +12184,10 @@ export type AssetSearchData = {
     path?: never;
     query: {
         q: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/search';
 };
@@ -12020,6 +12225,10 @@ export type CheckProfileListData = {
         sort?: string;
         modelId?: string;
         state?: 'draft' | 'active' | 'retired';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/check-profiles';
 };
@@ -12075,7 +12284,12 @@ export type CheckProfileFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/check-profiles/{id}';
 };
 
@@ -12199,7 +12413,12 @@ export type CheckResultOfServerData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/servers/{id}/checks';
 };
 
@@ -12267,6 +12486,10 @@ export type CheckResultListData = {
         serverId?: string;
         code?: string;
         lotId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/check-results';
 };
@@ -12294,7 +12517,12 @@ export type CheckResultFileData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/check-results/{id}/file';
 };
 
@@ -12369,6 +12597,10 @@ export type CheckWaiverListData = {
         state?: 'requested' | 'approved' | 'rejected' | 'revoked';
         serverId?: string;
         waitingOn?: 'me';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/check-waivers';
 };
@@ -12396,7 +12628,12 @@ export type CheckWaiverFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/check-waivers/{id}';
 };
 
@@ -12492,6 +12729,10 @@ export type CheckWaiverTwinsData = {
          * Which check they are compared by
          */
         code: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/lots/{id}/twins';
 };
@@ -12519,7 +12760,12 @@ export type CheckWaiverRuleData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/lots/{id}/rule';
 };
 
@@ -12591,6 +12837,10 @@ export type RackListData = {
          */
         q?: string;
         siteId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/racks';
 };
@@ -12646,7 +12896,12 @@ export type RackFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/racks/{id}';
 };
 
@@ -12708,6 +12963,10 @@ export type RackCandidatesData = {
     };
     query: {
         assetId: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/racks/{id}/candidates';
 };
@@ -12776,6 +13035,10 @@ export type SlotListData = {
         rackId?: string;
         assetId?: string;
         free?: 'true' | 'false';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/slots';
 };
@@ -12803,7 +13066,12 @@ export type SlotFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/slots/{id}';
 };
 
@@ -12930,7 +13198,12 @@ export type ProbeControllerData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/servers/{id}/controller';
 };
 
@@ -13048,7 +13321,12 @@ export type ProbeLookData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/servers/{id}/probe';
 };
 
@@ -13085,6 +13363,10 @@ export type ProbeSnapshotsData = {
          * A field name, with a minus for descending
          */
         sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/servers/{id}/snapshots';
 };
@@ -13112,7 +13394,12 @@ export type ProbeSnapshotData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/snapshots/{id}';
 };
 
@@ -13144,6 +13431,10 @@ export type ProbeDifferencesData = {
          * The earlier snapshot of the same server
          */
         from: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/snapshots/{id}/differences';
 };
@@ -13171,7 +13462,12 @@ export type ModelSpecSpecData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/hardware-models/{id}/spec';
 };
 
@@ -13231,7 +13527,12 @@ export type ModelSpecBaselineData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/hardware-models/{id}/baseline';
 };
 
@@ -13305,6 +13606,10 @@ export type LoopListData = {
         q?: string;
         kind?: 'facility' | 'technology';
         siteId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/coolant-loops';
 };
@@ -13360,7 +13665,12 @@ export type LoopFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/coolant-loops/{id}';
 };
 
@@ -13420,7 +13730,12 @@ export type LoopImpactData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/coolant-loops/{id}/impact';
 };
 
@@ -13447,7 +13762,12 @@ export type LoopServerData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/servers/{id}/cooling';
 };
 
@@ -13488,6 +13808,10 @@ export type CoolingEquipmentCdusData = {
         q?: string;
         state?: 'running' | 'standby' | 'tripped' | 'off';
         technologyLoopId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/cdus';
 };
@@ -13543,7 +13867,12 @@ export type CoolingEquipmentCduData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/cdus/{id}';
 };
 
@@ -13603,7 +13932,12 @@ export type CoolingEquipmentCduImpactData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/cdus/{id}/impact';
 };
 
@@ -13677,6 +14011,10 @@ export type CoolingEquipmentManifoldsData = {
          */
         q?: string;
         loopId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/manifolds';
 };
@@ -13732,7 +14070,12 @@ export type CoolingEquipmentManifoldData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/manifolds/{id}';
 };
 
@@ -13792,7 +14135,12 @@ export type CoolingEquipmentManifoldImpactData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/manifolds/{id}/impact';
 };
 
@@ -13833,6 +14181,10 @@ export type CoolingEquipmentDetectorsData = {
         q?: string;
         switch?: 'enabled' | 'disabled' | 'unavailable';
         reading?: 'ok' | 'alarm' | 'unknown';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/leak-detectors';
 };
@@ -13888,7 +14240,12 @@ export type CoolingEquipmentDetectorData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/leak-detectors/{id}';
 };
 
@@ -13957,6 +14314,10 @@ export type ConnectionListData = {
          */
         sort?: string;
         serverId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/coolant-connections';
 };
@@ -14012,7 +14373,12 @@ export type ConnectionFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/coolant-connections/{id}';
 };
 
@@ -14115,6 +14481,10 @@ export type ReleaseReadingsData = {
          */
         sort?: string;
         loopId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/loop-readings';
 };
@@ -14179,6 +14549,10 @@ export type ReleaseSamplesData = {
          */
         sort?: string;
         loopId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/water-samples';
 };
@@ -14243,6 +14617,10 @@ export type ReleaseListData = {
          */
         sort?: string;
         loopId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/loop-releases';
 };
@@ -14298,7 +14676,12 @@ export type ReleaseFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/loop-releases/{id}';
 };
 
@@ -14411,6 +14794,10 @@ export type NetworkCaseListData = {
          * That it takes away, moves or brings
          */
         deviceId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/network-cases';
 };
@@ -14466,7 +14853,12 @@ export type NetworkCaseFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/network-cases/{id}';
 };
 
@@ -14576,6 +14968,10 @@ export type UplinkListData = {
         siteId?: string;
         deviceId?: string;
         state?: 'planned' | 'ordered' | 'delivered' | 'tested' | 'in-service' | 'disrupted' | 'ended';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/uplinks';
 };
@@ -14629,7 +15025,12 @@ export type UplinkCreateResponse = UplinkCreateResponses[keyof UplinkCreateRespo
 export type UplinkSummaryData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/uplinks/summary';
 };
 
@@ -14656,7 +15057,12 @@ export type UplinkFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/uplinks/{id}';
 };
 
@@ -14765,6 +15171,10 @@ export type DeviceListData = {
         limit?: number;
         cursor?: string;
         sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/network-devices';
 };
@@ -14832,6 +15242,10 @@ export type DeviceCountsData = {
         regionId?: string;
         modelId?: string;
         drift?: 'unknown' | 'compliant' | 'drifted';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/network-devices/counts';
 };
@@ -14872,6 +15286,10 @@ export type DeviceExportData = {
         modelId?: string;
         drift?: 'unknown' | 'compliant' | 'drifted';
         format: 'csv' | 'ndjson' | 'xlsx';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/network-devices/export';
 };
@@ -14899,7 +15317,12 @@ export type DeviceFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/network-devices/{id}';
 };
 
@@ -15079,7 +15502,12 @@ export type DeviceFileListData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/network-devices/{id}/files';
 };
 
@@ -15138,7 +15566,12 @@ export type DeviceFileOpenData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/device-files/{id}';
 };
 
@@ -15176,6 +15609,10 @@ export type ConfigOfDeviceData = {
          */
         sort?: string;
         kind?: 'intended' | 'running';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/network-devices/{id}/configs';
 };
@@ -15275,7 +15712,12 @@ export type ConfigDriftsData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/network-devices/{id}/drifts';
 };
 
@@ -15335,7 +15777,12 @@ export type ConfigSnapshotData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/config-snapshots/{id}';
 };
 
@@ -15367,6 +15814,10 @@ export type ConfigDifferencesData = {
          * The snapshot that was before, or that was meant
          */
         from: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/config-snapshots/{id}/differences';
 };
@@ -15392,7 +15843,12 @@ export type ConfigDifferencesResponse = ConfigDifferencesResponses[keyof ConfigD
 export type WaveAllData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/network-waves';
 };
 
@@ -15447,7 +15903,12 @@ export type WaveFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/network-waves/{id}';
 };
 
@@ -15539,7 +16000,12 @@ export type WaveActResponse = WaveActResponses[keyof WaveActResponses];
 export type RuleAllData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/compliance-rules';
 };
 
@@ -15594,7 +16060,12 @@ export type RuleFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/compliance-rules/{id}';
 };
 
@@ -15669,6 +16140,10 @@ export type RuleMatrixData = {
         limit?: number;
         cursor?: string;
         sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/compliance';
 };
@@ -15696,7 +16171,12 @@ export type RuleOfDeviceData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/network-devices/{id}/compliance';
 };
 
@@ -15756,7 +16236,12 @@ export type CollectionConnectionData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/network-devices/{id}/connection';
 };
 
@@ -15917,6 +16402,10 @@ export type LinkListData = {
         regionId?: string;
         siteId?: string;
         state?: 'planned' | 'in-service' | 'ended';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/encrypted-links';
 };
@@ -15972,7 +16461,12 @@ export type LinkFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/encrypted-links/{id}';
 };
 
@@ -16078,6 +16572,10 @@ export type BoxListData = {
         limit?: number;
         cursor?: string;
         sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/encryption-boxes';
 };
@@ -16136,6 +16634,10 @@ export type BoxExpiriesData = {
          * Left out: 60
          */
         withinDays?: number;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/box-expiries';
 };
@@ -16163,7 +16665,12 @@ export type BoxFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/encryption-boxes/{id}';
 };
 
@@ -16524,7 +17031,12 @@ export type CustodyCertificationsData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/hardware-models/{id}/certifications';
 };
 
@@ -16613,7 +17125,12 @@ export type SealPhotoListData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/encryption-boxes/{id}/seal-photos';
 };
 
@@ -16640,7 +17157,12 @@ export type SealPhotoOpenData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/seal-photos/{id}';
 };
 
@@ -16713,6 +17235,10 @@ export type SwapListData = {
          * That goes or comes
          */
         boxId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/swap-cases';
 };
@@ -16768,7 +17294,12 @@ export type SwapFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/swap-cases/{id}';
 };
 
@@ -16989,7 +17520,12 @@ export type SwapMeasurementFileData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/swap-measurements/{id}/file';
 };
 
@@ -17024,6 +17560,10 @@ export type TemplateListData = {
          * A field name, with a minus for descending
          */
         sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/plan-templates';
 };
@@ -17079,7 +17619,12 @@ export type TemplateFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/plan-templates/{id}';
 };
 
@@ -17106,7 +17651,12 @@ export type TemplateContentData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/plan-templates/{id}/content';
 };
 
@@ -17159,7 +17709,12 @@ export type TemplateEnterStandardResponse = TemplateEnterStandardResponses[keyof
 export type PlanRolloutData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/rollout';
 };
 
@@ -17196,6 +17751,10 @@ export type PlanListData = {
         sort?: string;
         state?: 'running' | 'closed' | 'withdrawn';
         regionId?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/plans';
 };
@@ -17251,7 +17810,12 @@ export type PlanFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/plans/{id}';
 };
 
@@ -17311,7 +17875,12 @@ export type PlanContentData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/plans/{id}/content';
 };
 
@@ -17495,6 +18064,10 @@ export type TaskWaitingData = {
          * The decision that they wait for
          */
         decisionId: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/plan-tasks';
 };
@@ -17522,7 +18095,12 @@ export type TaskFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/plan-tasks/{id}';
 };
 
@@ -17646,7 +18224,12 @@ export type TaskFileListData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/plan-tasks/{id}/files';
 };
 
@@ -17705,7 +18288,12 @@ export type TaskFileOpenData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/plan-task-files/{id}';
 };
 
@@ -17857,7 +18445,12 @@ export type NoticeOfPlanData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/plans/{id}/notices';
 };
 
@@ -17884,6 +18477,10 @@ export type ReadinessReportData = {
     path?: never;
     query: {
         by: 'rack' | 'lot' | 'wave' | 'region';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/readiness';
 };

@@ -40,6 +40,18 @@ export const shell = {
     toOverview: 'Gå til overblikket',
     why: 'Hvorfor',
   },
+  past: {
+    title: 'Se en tidligere dag',
+    says: 'Alt vises, som det var, da dagen var omme. Der kan ikke rettes noget, mens du ser tilbage.',
+    day: 'Dag',
+    show: 'Vis dagen',
+    noDay: 'Angiv en dag, f.eks. 24.04.2025.',
+    notYet: 'Den dag er ikke kommet: angiv i dag eller en tidligere.',
+    shown: (day: string) =>
+      `Du ser alt, som det var ved udgangen af ${day}. Kun job, personer, mails og log er fra nu.`,
+    toNow: 'Tilbage til nu',
+    readOnly: 'Du ser en tidligere dag, og den kan ikke rettes. Gå tilbage til nu først.',
+  },
   shell: {
     skip: 'Gå til indholdet',
     mainNavigation: 'Hovedmenu',

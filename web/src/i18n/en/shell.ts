@@ -41,6 +41,18 @@ export const shell = {
     toOverview: 'Go to the overview',
     why: 'Why',
   },
+  past: {
+    title: 'Look at a past day',
+    says: 'Everything is shown as it was when that day was over. Nothing can be changed meanwhile.',
+    day: 'Day',
+    show: 'Show that day',
+    noDay: 'Give a day, e.g. 24 Apr 2025.',
+    notYet: 'That day has not come: give today or an earlier one.',
+    shown: (day: string) =>
+      `You see everything as it was at the end of ${day}. Only jobs, people, mails and the log are of now.`,
+    toNow: 'Back to now',
+    readOnly: 'You look at a past day, which cannot be changed. Go back to now first.',
+  },
   shell: {
     skip: 'Skip to the content',
     mainNavigation: 'Main menu',
