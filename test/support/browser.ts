@@ -22,6 +22,9 @@ export async function openBrowser(extra: readonly string[] = []): Promise<Browse
   });
 }
 
+/** So long a window waits for what is to come; it only ends what hangs, and judges no speed. */
+export const WINDOW_WAITS_MS = 60_000;
+
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /**
