@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { setExampleClock } from '../../src/platform/config/example-clock.js';
+import { WINDOW_WAITS_MS } from './browser.js';
 import { Client } from './client.js';
 import type { Opened } from './pages.js';
 import { startProcess, type Running } from './process.js';
@@ -101,7 +102,7 @@ export class EmptySite {
       timezoneId: 'Europe/Copenhagen',
       reducedMotion: 'reduce',
     });
-    window.setDefaultTimeout(15_000);
+    window.setDefaultTimeout(WINDOW_WAITS_MS);
     await window.addInitScript(() => localStorage.setItem('idrift.language', 'da'));
     const page = await window.newPage();
     await page.goto(`${this.url}/sign-in`);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { setExampleClock } from '../../src/platform/config/example-clock.js';
 import type { Engine } from '../../src/platform/database/work.js';
+import { WINDOW_WAITS_MS } from './browser.js';
 import { Client } from './client.js';
 import { findPostgres, makeDatabase } from './postgres.js';
 import { runCli, startProcess, type Running } from './process.js';
@@ -95,7 +96,7 @@ export class Site {
       timezoneId: 'Europe/Copenhagen',
       reducedMotion: 'reduce',
     });
-    window.setDefaultTimeout(15_000);
+    window.setDefaultTimeout(WINDOW_WAITS_MS);
     // As if chosen in the top bar: the people of the example speak Danish.
     await window.addInitScript((chosen) => {
       localStorage.setItem('idrift.language', chosen);

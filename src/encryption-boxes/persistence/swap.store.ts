@@ -28,6 +28,12 @@ export type SwapFilter = {
 const BOX_COLUMNS = ['centre_old_id', 'centre_new_id', 'region_old_id', 'region_new_id'];
 const OPEN_STATES = SWAP_STATES.filter((state) => !OVER_STATES.includes(state));
 
+/** A swap as those see it who ask how far all are. */
+export type SwapStanding = Pick<
+  Swap,
+  'id' | 'linkId' | 'state' | 'steps' | 'appointmentId' | 'cutOverAt'
+>;
+
 @Injectable()
 export class SwapStore {
   find(tx: ReadTx, id: string): Promise<SwapRow | null> {
@@ -78,10 +84,18 @@ export class SwapStore {
     });
   }
 
-  /** All that were not given up, the oldest first. */
-  notGivenUp(tx: ReadTx): Promise<SwapRow[]> {
-    const state = In(SWAP_STATES.filter((one) => one !== 'cancelled'));
-    return tx.manager.find(SwapRow, { where: { state }, order: { createdAt: 'ASC', id: 'ASC' } });
+  byIds(tx: ReadTx, ids: readonly string[]): Promise<SwapRow[]> {
+    return findAllBy(tx, SwapRow, 'id', ids);
+  }
+
+  /** All that were not given up, the oldest first; as plain rows, read at every look. */
+  async notGivenUp(tx: ReadTx): Promise<SwapStanding[]> {
+    const rows = await tx.rows<Pick<SwapRow, keyof SwapStanding>>(
+      `select id, link_id as "linkId", state, steps, appointment_id as "appointmentId",
+          cut_over_at as "cutOverAt"
+        from swap_cases where state <> 'cancelled' order by created_at, id`,
+    );
+    return rows.map((row) => ({ ...row, steps: stepsOf(row) }));
   }
 
   /** The open one that a box has a part in: it is one at most. */
@@ -142,9 +156,11 @@ const jsonOf = ({ steps, pending }: Swap) => ({
 });
 
 // Written by this store only.
+const stepsOf = ({ steps }: Pick<SwapRow, 'steps'>) => JSON.parse(steps) as Swap['steps'];
+
 export const swapOf = (row: SwapRow): Swap => ({
   ...row,
-  steps: JSON.parse(row.steps) as Swap['steps'],
+  steps: stepsOf(row),
   pending: row.pending === null ? null : (JSON.parse(row.pending) as Swap['pending']),
 });
 

@@ -30,6 +30,7 @@ type YearTable = {
   readonly firstNumber: number;
   /** Working days from 1 January up to and including each day; the last is that of the year. */
   readonly through: readonly number[];
+  readonly workingDays: readonly CalendarDay[];
 };
 
 /** Tables are derived from the year alone; keeping them only saves work and changes no answer. */
@@ -42,23 +43,34 @@ function tableOf(year: number): YearTable {
   const daysOff = new Set(days.filter((row) => row.kind !== 'reduced').map((row) => row.date));
   const firstNumber = dayNumber(calendarDay(year, 1, 1));
   const through: number[] = [];
+  const workingDays: CalendarDay[] = [];
   for (
     let day = dayFromNumber(firstNumber);
     datePartsOf(day).year === year;
     day = addDays(day, 1)
   ) {
     const works = weekday(day) <= 5 && !daysOff.has(day);
-    through.push((through.at(-1) ?? 0) + (works ? 1 : 0));
+    if (works) workingDays.push(day);
+    through.push(workingDays.length);
   }
-  const table = { days, firstNumber, through };
+  const table = { days, firstNumber, through, workingDays };
   tables.set(year, table);
   return table;
 }
 
-/** Working days from 1 January of its year up to and including the day. */
-function workedThrough(day: CalendarDay): number {
-  const { firstNumber, through } = tableOf(datePartsOf(day).year);
-  return through[dayNumber(day) - firstNumber] ?? 0;
+type Placed = {
+  readonly year: number;
+  readonly isWorking: boolean;
+  /** Working days from 1 January of its year up to and including the day. */
+  readonly worked: number;
+};
+
+function placed(day: CalendarDay): Placed {
+  const number = dayNumber(day);
+  const year = Number(day.slice(0, 4)); // that it is a day is known now
+  const { firstNumber, through } = tableOf(year);
+  const worked = through[number - firstNumber] ?? 0;
+  return { year, worked, isWorking: worked !== (through[number - firstNumber - 1] ?? 0) };
 }
 
 /** The special days that fall on a date: none, one, or two (5 June 2028). */
@@ -68,9 +80,7 @@ export function specialDaysOn(day: CalendarDay): readonly SpecialDay[] {
 
 /** True on Monday to Friday unless the day is a public holiday or 24 or 31 December. */
 export function isWorkingDay(day: CalendarDay): boolean {
-  const { firstNumber, through } = tableOf(datePartsOf(day).year);
-  const at = dayNumber(day) - firstNumber;
-  return through[at] !== (through[at - 1] ?? 0);
+  return placed(day).isWorking;
 }
 
 const SATURDAY: Text = { da: 'Lørdag', en: 'Saturday' };
@@ -97,17 +107,16 @@ export function addWorkingDays(day: CalendarDay, count: number): CalendarDay {
   if (!Number.isInteger(count) || Math.abs(count) > MAX_WORKING_DAY_STEP) {
     throw new RangeError('Working days are added in whole numbers, at most 10,000');
   }
-  const step = count < 0 ? -1 : 1;
-  let current = day;
-  if (count === 0) {
-    while (!isWorkingDay(current)) current = addDays(current, 1);
-    return current;
+  const { year: ofDay, worked, isWorking } = placed(day);
+  let year = ofDay;
+  // Where it is in its year's list; a day off stands between the working days around it.
+  let at = worked - 1 + count + (isWorking || count > 0 ? 0 : 1);
+  while (at < 0) at += workingDaysInYear((year -= 1));
+  for (let days = workingDaysInYear(year); at >= days; days = workingDaysInYear(year)) {
+    at -= days;
+    year += 1;
   }
-  for (let left = Math.abs(count); left > 0;) {
-    current = addDays(current, step);
-    if (isWorkingDay(current)) left -= 1;
-  }
-  return current;
+  return tableOf(year).workingDays[at] ?? day;
 }
 
 /**
@@ -115,15 +124,15 @@ export function addWorkingDays(day: CalendarDay, count: number): CalendarDay {
  * the same count the other way, negative; so from Friday to Monday is 1 and back is -1.
  */
 export function workingDaysBetween(from: CalendarDay, to: CalendarDay): number {
-  const years = [datePartsOf(from).year, datePartsOf(to).year] as const;
-  let count = workedThrough(to) - workedThrough(from);
+  const [first, last] = [placed(from), placed(to)];
+  let count = last.worked - first.worked;
   // Whole years between the two, forwards or backwards.
-  for (let year = years[0]; year < years[1]; year += 1) count += workingDaysInYear(year);
-  for (let year = years[1]; year < years[0]; year += 1) count -= workingDaysInYear(year);
+  for (let { year } = first; year < last.year; year += 1) count += workingDaysInYear(year);
+  for (let { year } = last; year < first.year; year += 1) count -= workingDaysInYear(year);
   return count;
 }
 
 /** Working days in a calendar year: 251 in 2025, 252 in 2026. */
 export function workingDaysInYear(year: number): number {
-  return tableOf(year).through.at(-1) ?? 0;
+  return tableOf(year).workingDays.length;
 }

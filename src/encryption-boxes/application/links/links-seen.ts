@@ -7,11 +7,9 @@ import { found } from '../../../platform/database/found.js';
 import type { ReadTx } from '../../../platform/database/work.js';
 import type { LinkSeen } from '../../domain/links/link-seen.js';
 import { DATED_STATES, swapHasReached, type SwapState } from '../../domain/swaps/states.js';
-import type { Swap } from '../../domain/swaps/swap.js';
 import { SWAP_FORWARD, SWAP_TABLE } from '../../domain/swaps/swap-table.js';
-import type { LinkRow } from '../../persistence/link.entity.js';
-import { LinkStore } from '../../persistence/link.store.js';
-import { swapOf, SwapStore } from '../../persistence/swap.store.js';
+import { LinkStore, type LinkStanding } from '../../persistence/link.store.js';
+import { swapOf, SwapStore, type SwapStanding } from '../../persistence/swap.store.js';
 import { SwapFactsReader } from '../swaps/swap.facts.js';
 
 /** A link and how far its boxes are replaced; the state is null where nobody has planned it. */
@@ -20,7 +18,7 @@ export type LinkOnItsWay = OnItsWay<SwapState | null> & {
   readonly swapId: string | null;
 };
 
-type Seen = { readonly link: LinkRow; readonly swap: Swap | null };
+type Seen = { readonly link: LinkStanding; readonly swap: SwapStanding | null };
 
 /** Every link that has not ended, with the swap that stands for it. */
 @Injectable()
@@ -57,7 +55,8 @@ export class LinksSeen {
     asked: readonly SwapState[],
   ): Promise<readonly LinkOnItsWay[]> {
     const seen = (await this.read(tx)).filter(({ link }) => inScope(scope, link.regionId));
-    const some = seen.flatMap(({ swap }) => (swap && asked.includes(swap.state) ? [swap] : []));
+    const ids = seen.flatMap(({ swap }) => (swap && asked.includes(swap.state) ? [swap.id] : []));
+    const some = (await this.swaps.byIds(tx, ids)).map(swapOf);
     const facts = await this.facts.ofMany(tx, some);
     const because = new Map(
       some.map(({ id, state }, at) => {
@@ -81,9 +80,6 @@ export class LinksSeen {
     const all = await this.swaps.notGivenUp(tx);
     const signedOff = all.filter(({ state }) => swapHasReached(state, 'observed'));
     const last = new Map([...all, ...signedOff].map((swap) => [swap.linkId, swap]));
-    return links.map((link) => {
-      const swap = last.get(link.id);
-      return { link, swap: swap === undefined ? null : swapOf(swap) };
-    });
+    return links.map((link) => ({ link, swap: last.get(link.id) ?? null }));
   }
 }

@@ -1,7 +1,6 @@
 import { addDays, type CalendarDay } from '../../../kernel/calendar-day.js';
 import {
   addWorkingDays,
-  dayOffOn,
   isWorkingDay,
   workingDaysBetween,
 } from '../../../regions/domain/working-calendar.js';
@@ -30,8 +29,7 @@ export class DayAxis {
     // What takes longer than anybody plans is told as its limit.
     if (at > DAYS_MAX) return this.day(DAYS_MAX);
     for (let last = this.days.at(-1) ?? first; this.days.length <= at;) {
-      do last = addDays(last, 1);
-      while (!isWorkingDay(last));
+      last = addWorkingDays(last, 1);
       this.days.push(last);
     }
     return this.days[at] ?? first;
@@ -58,6 +56,6 @@ export class DayAxis {
 
   /** Whether nobody is at work on the calendar day after it. */
   isEve(at: At): boolean {
-    return dayOffOn(addDays(this.day(at), 1)) !== null;
+    return !isWorkingDay(addDays(this.day(at), 1));
   }
 }
