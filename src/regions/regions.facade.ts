@@ -24,6 +24,13 @@ import { RegionStore } from './persistence/region.store.js';
 
 export { FREEZE_CHANGED } from './application/freeze.commands.js';
 export { CONTACT_CHANGED, type ContactChange } from './application/region.commands.js';
+export {
+  MOVED,
+  MOVED_BACK,
+  partOfTables,
+  REGION_SUCCESSION,
+  type SuccessionPart,
+} from './application/succession.part.js';
 
 /** What rooms above ask of regions, inside their own transaction. */
 @Injectable()

@@ -30,6 +30,24 @@ export class RegionStore {
     return findAllBy(tx, RegionRow, 'id', ids);
   }
 
+  /** Regions with whatever succeeded them, and what succeeded that. */
+  async lines(tx: ReadTx, ids: readonly string[]): Promise<readonly RegionRow[]> {
+    const known = new Map<string, RegionRow>();
+    let wanted: readonly string[] = ids;
+    while (wanted.length > 0) {
+      for (const row of await this.regionsByIds(tx, wanted)) known.set(row.id, row);
+      wanted = [...known.values()].flatMap(({ successorId }) =>
+        successorId === null || known.has(successorId) ? [] : [successorId],
+      );
+    }
+    return [...known.values()];
+  }
+
+  /** The regions that some regions came from at once. */
+  predecessorsOf(tx: ReadTx, ids: readonly string[]): Promise<RegionRow[]> {
+    return findAllBy(tx, RegionRow, 'successorId', ids);
+  }
+
   regionsBySlugs(tx: ReadTx, slugs: readonly string[]): Promise<RegionRow[]> {
     return findAllBy(tx, RegionRow, 'slug', slugs);
   }
