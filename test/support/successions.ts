@@ -124,11 +124,18 @@ export class SuccessionBed {
     return items as Made[];
   }
 
+  private readonly awake: Client[] = [];
+
+  /** Somebody else who is at work through the night. */
+  keepAwake(client: Client): void {
+    this.awake.push(client);
+  }
+
   /** The morning of the first day, with nobody signed out for having slept. */
   async untilTheDay(): Promise<void> {
     for (const ms of [HOURS_8, HOURS_8 + 60_000]) {
       this.bed.clock.advance(ms);
-      for (const client of Object.values(this.people)) {
+      for (const client of [...Object.values(this.people), ...this.awake]) {
         await client.get('/session');
       }
     }
@@ -166,6 +173,11 @@ export const REGIONAL_TABLES = [
   'encrypted_links',
   'encryption_boxes',
   'swap_cases',
+  'appointments',
+  'calendar_feeds',
+  'webhooks',
+  'plans',
+  'plan_tasks',
 ] as const;
 
 async function everything(bed: Testbed, admin: Client): Promise<Client> {

@@ -6,7 +6,7 @@ import { marksOf } from './marks.js';
 import { findAllBy } from './rows.js';
 import type { ReadTx, WriteTx } from './work.js';
 
-type RegionalRow = { id: string; regionId: string | null; revision: number };
+type RegionalRow = { id: string; regionId: string | null; revision?: number };
 
 /** A table whose rows belong to a region, and which of them go with it when another takes over. */
 export type RegionalTable = {
@@ -15,6 +15,8 @@ export type RegionalTable = {
   readonly table: string;
   /** Where its rows carry their last event. */
   readonly stamp: StampedTable | null;
+  /** Whether only the centre reads what happens to it; otherwise its region does. */
+  readonly isCentres?: boolean;
   /** By what people know a row, as SQL that is never null. */
   readonly label: string;
   /** Which rows go on after a day; the others are closed, and stay what they were. */
@@ -43,13 +45,15 @@ export const regionalTable = <Row extends RegionalRow>({
     const told: Told[] = [];
     for (const chunk of inChunks(ids)) {
       const rows = await findAllBy(tx, entity, 'id', chunk);
+      const isRevised = rows.some(({ revision }) => revision !== undefined);
       await tx.rows(
-        `update ${rest.table} set region_id = ?, revision = revision + 1
+        `update ${rest.table} set region_id = ?${isRevised ? ', revision = revision + 1' : ''}
           where id in (${marksOf(chunk)})`,
         [regionId, ...chunk],
       );
       for (const row of rows) {
-        const next = { ...row, regionId, revision: row.revision + 1 };
+        const revised = row.revision === undefined ? {} : { revision: row.revision + 1 };
+        const next = { ...row, regionId, ...revised };
         told.push({ id: row.id, before: imageOf(row), after: imageOf(next) });
       }
     }

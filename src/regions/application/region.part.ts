@@ -12,7 +12,7 @@ import {
   siteImage,
   type Region,
 } from '../domain/region.js';
-import type { Move, SuccessionFact } from '../domain/succession-moves.js';
+import type { Move, SuccessionDone, SuccessionFact } from '../domain/succession-moves.js';
 import { FreezeRow } from '../persistence/freeze.entity.js';
 import { SiteRow, type RegionRow } from '../persistence/region.entity.js';
 import { RegionStore } from '../persistence/region.store.js';
@@ -91,7 +91,7 @@ export class RegionPart implements SuccessionPart {
 
   readonly undo = async (
     tx: WriteTx,
-    fact: SuccessionFact,
+    done: SuccessionDone,
     moves: readonly Move[],
   ): Promise<void> => {
     const byId = new Map(moves.map((move) => [move.subjectId, move]));
@@ -102,7 +102,7 @@ export class RegionPart implements SuccessionPart {
         successorId: null,
       });
     }
-    await rows.undo(tx, fact, moves);
+    await rows.undo(tx, done, moves);
   };
 
   private regionsOf(tx: ReadTx, moves: readonly Move[]): Promise<RegionRow[]> {

@@ -7,7 +7,13 @@ import {
 } from '../../platform/database/regional-rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import { jointOperation } from '../../platform/events/participation.js';
-import type { Move, MoveEffect, Staying, SuccessionFact } from '../domain/succession-moves.js';
+import type {
+  Move,
+  MoveEffect,
+  Staying,
+  SuccessionDone,
+  SuccessionFact,
+} from '../domain/succession-moves.js';
 
 /**
  * What a room gives to a succession. One list serves preview and run, so that they cannot
@@ -19,7 +25,7 @@ export type SuccessionPart = {
   readonly moves: (tx: ReadTx, fact: SuccessionFact) => Promise<readonly Move[]>;
   readonly stays: (tx: ReadTx, fact: SuccessionFact) => Promise<readonly Staying[]>;
   readonly carryOut: (tx: WriteTx, fact: SuccessionFact, moves: readonly Move[]) => Promise<void>;
-  readonly undo: (tx: WriteTx, fact: SuccessionFact, moves: readonly Move[]) => Promise<void>;
+  readonly undo: (tx: WriteTx, done: SuccessionDone, moves: readonly Move[]) => Promise<void>;
 };
 
 /** Regions are succeeded by another: each room says what becomes of what it holds, and does it. */
@@ -66,7 +72,7 @@ export const partOfTables = (tables: readonly MovingTable[]): SuccessionPart => 
   carryOut: async (tx, { successorId }, moves) => {
     for (const one of tables) {
       const ids = idsOf(moves.filter(({ kind }) => kind === one.subjectType));
-      await reassign(tx, one, { ids, regionId: successorId, kind: MOVED });
+      await moveRows(tx, one, { ids, regionId: successorId, kind: MOVED });
     }
   },
   undo: async (tx, { predecessorIds }, moves) => {
@@ -74,7 +80,7 @@ export const partOfTables = (tables: readonly MovingTable[]): SuccessionPart => 
       const own = moves.filter(({ kind }) => kind === one.subjectType);
       for (const regionId of predecessorIds) {
         const ids = idsOf(own.filter(({ fromRegionId }) => fromRegionId === regionId));
-        await reassign(tx, one, { ids, regionId, kind: MOVED_BACK });
+        await moveRows(tx, one, { ids, regionId, kind: MOVED_BACK });
       }
     }
   },
@@ -88,13 +94,14 @@ type Reassigned = {
   readonly kind: string;
 };
 
-async function reassign(
+/** Gives rows to a region, with an event for each. */
+export async function moveRows(
   tx: WriteTx,
-  { subjectType: type, stamp, reassign: write }: RegionalTable,
+  { subjectType: type, stamp, isCentres = false, reassign: write }: RegionalTable,
   { ids, regionId, kind }: Reassigned,
 ): Promise<void> {
+  const told = { kind, regionId: isCentres ? null : regionId, ...(stamp ? { stamp } : {}) };
   for (const { id, before, after } of await write(tx, ids, regionId)) {
-    const subject = { type, id };
-    tx.changes.push({ kind, subject, regionId, before, after, ...(stamp ? { stamp } : {}) });
+    tx.changes.push({ ...told, subject: { type, id }, before, after });
   }
 }

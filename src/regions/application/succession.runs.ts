@@ -56,13 +56,14 @@ export class SuccessionRuns {
   async undo(tx: WriteTx, id: string, why: string): Promise<JobResult> {
     const row = found(await this.store.hold(tx, id));
     const before = successionOf(row);
-    if (before.state !== 'carried-out') return { state: before.state, moved: 0 };
+    const { carriedOutAt } = before;
+    if (carriedOutAt === null) return { state: before.state, moved: 0 };
     await this.survey.holdAll(tx);
     const facts = await this.facts.of(tx, row, tx.context.actor);
     const because = unmet(SUCCESSION_TABLE, { action: 'undo', state: before.state, facts });
     if (because.length > 0) throw refused(because);
     const moves = await this.store.movesOf(tx, before);
-    await this.survey.undo(tx, before, moves);
+    await this.survey.undo(tx, { ...before, carriedOutAt }, moves);
     const next = await this.store.update(tx, row, {
       state: 'draft',
       stateSince: tx.now,

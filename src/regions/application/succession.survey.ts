@@ -11,6 +11,7 @@ import {
   movesText,
   type MoveOfRoom,
   type StayingOfRoom,
+  type SuccessionDone,
   type SuccessionFact,
 } from '../domain/succession-moves.js';
 import { againstSuccession } from '../domain/succession-rule.js';
@@ -21,8 +22,11 @@ import { REGION_SUCCESSION } from './succession.part.js';
 
 /** Jobs are no changes of a region, and a succession is not in the way of itself. */
 const NO_CHANGE = { subjectTypes: ['job'], kinds: 'region-succession.' };
-/** A region is entered when somebody comes to it: that says nothing of when it was. */
-const NO_RECORD = { ...NO_CHANGE, subjectTypes: ['job', 'region'] };
+/**
+ * A region is entered when somebody comes to it, which says nothing of when it was; and what a
+ * succession itself lets lapse, or hold again, is said of dates of the old region.
+ */
+const NO_RECORD = { ...NO_CHANGE, subjectTypes: ['job', 'region', 'appointment'] };
 const NAMED_MAX = 10;
 
 export type Survey = {
@@ -101,9 +105,9 @@ export class SuccessionSurvey {
   }
 
   /** In the other order, as whatever is taken back. */
-  async undo(tx: WriteTx, fact: SuccessionFact, moves: readonly MoveOfRoom[]): Promise<void> {
+  async undo(tx: WriteTx, done: SuccessionDone, moves: readonly MoveOfRoom[]): Promise<void> {
     for (const { room, part } of this.participation.parts(REGION_SUCCESSION).toReversed()) {
-      await part.undo(tx, fact, ofRoom(moves, room));
+      await part.undo(tx, done, ofRoom(moves, room));
     }
   }
 }

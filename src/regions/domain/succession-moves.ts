@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../kernel/calendar-day.js';
+import type { InstantMs } from '../../kernel/instant.js';
 import type { Reason, Text } from '../../kernel/message.js';
 
 /** One or more regions whose assets, rights and duties another takes over on a day. */
@@ -8,6 +9,9 @@ export type SuccessionFact = {
   readonly predecessorIds: readonly string[];
   readonly effectiveOn: CalendarDay;
 };
+
+/** One that was carried out, and may be taken back. */
+export type SuccessionDone = SuccessionFact & { readonly carriedOutAt: InstantMs };
 
 /** What becomes of one thing. */
 export const MOVE_EFFECTS = [

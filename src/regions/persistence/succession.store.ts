@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../../kernel/page.js';
-import type { Reason } from '../../kernel/message.js';
+import type { CalendarDay } from '../../kernel/calendar-day.js';
+import type { InstantMs } from '../../kernel/instant.js';
+import type { Reason, Text } from '../../kernel/message.js';
 import { foldSearch, sortKeyDa } from '../../kernel/text.js';
 import {
   byNumber,
@@ -113,6 +115,28 @@ export class SuccessionStore {
     }));
   }
 
+  async lastMoveOf(tx: ReadTx, kind: string, subjectId: string): Promise<MoveTold | null> {
+    const [row] = await tx.rows<StoredTold>(
+      `select s.effective_on as "effectiveOn", s.carried_out_at as "carriedOutAt",
+              f.name_da as "fromDa", f.name_en as "fromEn", t.name_da as "toDa",
+              t.name_en as "toEn"
+         from region_succession_moves m
+         join region_successions s on s.id = m.succession_id and s.state = 'carried-out'
+         join regions f on f.id = m.from_region_id
+         join regions t on t.id = s.successor_id
+        where m.subject_id = ? and m.kind = ?
+        order by s.carried_out_at desc limit 1`,
+      [subjectId, kind],
+    );
+    if (row === undefined) return null;
+    const { effectiveOn, carriedOutAt, fromDa, fromEn, toDa, toEn } = row;
+    const [from, to] = [
+      { da: fromDa, en: fromEn },
+      { da: toDa, en: toEn },
+    ];
+    return { effectiveOn, carriedOutAt, from, to };
+  }
+
   listMoves(
     tx: ReadTx,
     id: string,
@@ -136,6 +160,17 @@ export class SuccessionStore {
     return row?.count ?? 0;
   }
 }
+
+/** How a subject came from one region to another. */
+export type MoveTold = {
+  readonly effectiveOn: CalendarDay;
+  readonly carriedOutAt: InstantMs;
+  readonly from: Text;
+  readonly to: Text;
+};
+
+type StoredTold = Pick<MoveTold, 'effectiveOn' | 'carriedOutAt'> &
+  Readonly<Record<'fromDa' | 'fromEn' | 'toDa' | 'toEn', string>>;
 
 type StoredMove = Omit<MoveOfRoom, 'because' | 'detail'> & {
   readonly because: string;
