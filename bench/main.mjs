@@ -36,6 +36,10 @@ const BENCHES = {
     says: '1,000 copies of captured trees read and judged beside plain parsing; growth of history',
     load: () => import('./redfish/redfish.mjs'),
   },
+  succession: {
+    says: 'two of 60 regions with 40,000 assets taken over: killed, carried out, taken back, again',
+    load: () => import('./succession/succession.mjs'),
+  },
   secrets: {
     says: 'a labelled corpus through the scanner of every text field: recall and false refusals',
     load: () => import('./secrets/secrets.mjs'),

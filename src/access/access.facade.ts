@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, RegionScope } from '../kernel/actor.js';
 import type { CalendarDay } from '../kernel/calendar-day.js';
 import type { ReadTx } from '../platform/database/work.js';
+import { Reach } from './application/reach.js';
 import { actorWith } from './application/session.identity.js';
 import type { DutyHeld } from './domain/person.js';
 import type { Grant, Role } from './domain/roles.js';
@@ -24,7 +25,10 @@ export type PersonStanding = {
 /** What rooms above ask of people. */
 @Injectable()
 export class People {
-  constructor(private readonly people: PersonStore) {}
+  constructor(
+    private readonly people: PersonStore,
+    private readonly reach: Reach,
+  ) {}
 
   /** Names by id of those whom somebody with this reach may see, for papers that name people. */
   async namesFor(tx: ReadTx, scope: RegionScope): Promise<ReadonlyMap<string, string>> {
@@ -64,12 +68,14 @@ export class People {
   /** Everybody who works here and has an address, with what they answer for on a day. */
   async toTell(tx: ReadTx, on: CalendarDay): Promise<readonly PersonToTell[]> {
     const people = await this.people.reachable(tx);
-    return people.flatMap(({ id, email, displayName, language, grants, duties }) => {
-      if (email === null) return [];
+    const told: PersonToTell[] = [];
+    for (const { id, email: address, displayName: name, language, grants, duties } of people) {
+      if (address === null) continue;
       const held = duties.filter((duty) => isHeld(duty, on));
-      const reader = actorWith(id, grants);
-      return [{ id, address: email, name: displayName, language, grants, duties: held, reader }];
-    });
+      const reader = actorWith(id, grants, await this.reach.in(tx, grants));
+      told.push({ id, address, name, language, grants, duties: held, reader });
+    }
+    return told;
   }
 
   /** Where those of a role of the centre are mailed to. */

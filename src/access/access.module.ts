@@ -4,7 +4,12 @@ import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { Identity } from '../platform/http/identity.port.js';
+import { Participation } from '../platform/events/participation.js';
+import { REGION_SUCCESSION } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { Reach } from './application/reach.js';
+import { AccessPart } from './application/succession.part.js';
+import { HoldingStore } from './persistence/holding.store.js';
 import { People } from './access.facade.js';
 import { OpenId } from './adapters/open-id.js';
 import { OpenIdClient } from './adapters/open-id.client.js';
@@ -95,13 +100,20 @@ const ENTITIES = [
     SessionIdentity,
     TokenIdentity,
     Digests,
+    Reach,
+    HoldingStore,
+    AccessPart,
     ...jobHandlers(DigestHandler),
     { provide: Identity, useClass: AccessIdentity },
   ],
   exports: [Identity, SetupCommands, PeopleCommands, People, Attempts],
 })
 export class AccessModule implements OnModuleInit {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly participation: Participation,
+    private readonly part: AccessPart,
+  ) {}
 
   onModuleInit(): void {
     this.audit.covers({
@@ -109,5 +121,6 @@ export class AccessModule implements OnModuleInit {
       entity: ApiTokenRow,
       imageOf: (row) => tokenImage(storedToken(row)),
     });
+    this.participation.join(REGION_SUCCESSION, 'access', this.part);
   }
 }

@@ -4,7 +4,7 @@ import { Audit } from '../audit/audit.facade.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { Participation } from '../platform/events/participation.js';
-import { CONTACT_CHANGED, FREEZE_CHANGED } from '../regions/regions.facade.js';
+import { CONTACT_CHANGED, FREEZE_CHANGED, REGION_SUCCESSION } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { AnswerAddresses } from './application/answer-addresses.js';
 import { AppointmentCommands } from './application/appointment.commands.js';
@@ -21,6 +21,7 @@ import { DeviceCommands } from './application/device.commands.js';
 import { Devices } from './application/devices.js';
 import { FeedFiles } from './application/feed.files.js';
 import { Feeds } from './application/feeds.js';
+import { AppointmentsPart } from './application/succession.part.js';
 import { FreezeEffects } from './application/freeze.effects.js';
 import { InvitedContacts } from './application/invited-contacts.js';
 import { LinkCommands } from './application/link.commands.js';
@@ -79,6 +80,7 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     DateFactsReader,
     FreezeEffects,
     ContactEffects,
+    AppointmentsPart,
     AddressTokens,
     Speakers,
     OverrideStore,
@@ -112,6 +114,7 @@ export class AppointmentsModule implements OnModuleInit {
     private readonly participation: Participation,
     private readonly freezes: FreezeEffects,
     private readonly contacts: ContactEffects,
+    private readonly part: AppointmentsPart,
   ) {}
 
   onModuleInit(): void {
@@ -126,6 +129,7 @@ export class AppointmentsModule implements OnModuleInit {
     this.participation.participate(CONTACT_CHANGED, 'appointments', (tx, change) =>
       this.contacts.follow(tx, change),
     );
+    this.participation.join(REGION_SUCCESSION, 'appointments', this.part);
     this.audit.coversTold({
       subjectType: 'appointment-move',
       entity: AppointmentMoveRow,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../kernel/actor.js';
 import type { InstantMs } from '../kernel/instant.js';
-import { anyOf } from '../platform/database/keyset.js';
+import { anyOf, type Condition } from '../platform/database/keyset.js';
+import { marksOf } from '../platform/database/marks.js';
 import { withinScope, withinScopeOrShared } from '../platform/database/region-scope.js';
 import type { Change } from '../platform/events/change.js';
 import type { ReadTx, Work, WriteTx } from '../platform/database/work.js';
@@ -20,6 +21,14 @@ export type HistoryWanted = {
   readonly before: InstantMs;
   readonly scope: RegionScope;
 };
+
+/** What the log keeps beside changes. */
+export type NoChange = { readonly subjectTypes: readonly string[]; readonly kinds: string };
+
+const notOf = ({ subjectTypes, kinds }: NoChange): readonly Condition[] => [
+  { sql: `subject_type not in (${marksOf(subjectTypes)})`, values: subjectTypes },
+  { sql: 'kind not like ?', values: [`${kinds}%`] },
+];
 
 /** What other rooms may do with the audit log: add to it, and say which tables it covers. */
 @Injectable()
@@ -76,6 +85,33 @@ export class Audit {
       ...withinScopeOrShared(scope, 'region_id'),
     ];
     return this.store.lastAt(tx, conditions);
+  }
+
+  /**
+   * How many changes of some regions are dated at a moment or later.
+   * @param without types of subjects, and beginnings of kinds, that are no changes of a region
+   */
+  countSince(
+    tx: ReadTx,
+    regionIds: readonly string[],
+    at: InstantMs,
+    without: NoChange,
+  ): Promise<number> {
+    return this.store.countEvents(tx, [
+      anyOf('region_id', regionIds),
+      { sql: 'at >= ?', values: [at] },
+      ...notOf(without),
+    ]);
+  }
+
+  /** The first changes of a region after a sequence. */
+  changesOf(
+    tx: ReadTx,
+    regionId: string,
+    { after, limit, without }: { after: number; limit: number; without: NoChange },
+  ): Promise<AuditEvent[]> {
+    const ofRegion = { sql: 'region_id = ?', values: [regionId] };
+    return this.store.after(tx, after, limit, [ofRegion, ...notOf(without)]);
   }
 
   async eventsBySeqs(tx: ReadTx, seqs: readonly number[]): Promise<AuditEvent[]> {

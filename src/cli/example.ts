@@ -10,6 +10,7 @@ import { loadCentre, loadInventory } from './example-inventory.js';
 import { addWebhook, runJobs } from './example-jobs.js';
 import { loadPeople, loadRegions } from './example-people.js';
 import { loadPlans } from './example-plans.js';
+import { loadSuccession } from './example-succession.js';
 import { loadSwaps } from './example-swaps.js';
 import { loadUplinks } from './example-uplinks.js';
 import { loadWaves } from './example-waves.js';
@@ -42,6 +43,7 @@ async function load(app: NestFastifyApplication): Promise<number> {
   await loadWaves(app);
   await loadDevices(app);
   await loadPlans(app, regions, people);
+  await loadSuccession(app, regions);
   const operations = people.find(({ login }) => login === 'operations');
   if (operations !== undefined) await runJobs(app, operations.id);
   const admin = people.find(({ login }) => login === 'admin');

@@ -7,7 +7,10 @@ import { AuditModule } from '../audit/audit.module.js';
 import { Blobs } from '../platform/blobs/blobs.js';
 import { Inventory } from '../inventory/inventory.facade.js';
 import { InventoryModule } from '../inventory/inventory.module.js';
+import { Participation } from '../platform/events/participation.js';
+import { REGION_SUCCESSION } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { BOXES_PART } from './application/succession.part.js';
 import { BoxCommands } from './application/boxes/box.commands.js';
 import { BoxFactsReader } from './application/boxes/box.facts.js';
 import { BoxQueries } from './application/boxes/box.queries.js';
@@ -134,10 +137,12 @@ export class EncryptionBoxesModule implements OnModuleInit {
     private readonly audit: Audit,
     private readonly inventory: Inventory,
     private readonly receipts: BoxReceipts,
+    private readonly participation: Participation,
   ) {}
 
   onModuleInit(): void {
     coverBoxes(this.audit);
+    this.participation.join(REGION_SUCCESSION, 'encryption-boxes', BOXES_PART);
     this.inventory.receives(this.receipts.receivable);
   }
 }

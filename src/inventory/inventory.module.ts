@@ -5,7 +5,10 @@ import { AuditModule } from '../audit/audit.module.js';
 import { ExportSources } from '../platform/exports/export-sources.js';
 import { Blobs } from '../platform/blobs/blobs.js';
 import { jobHandlers } from '../platform/jobs/job-handlers.js';
+import { Participation } from '../platform/events/participation.js';
+import { REGION_SUCCESSION } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { INVENTORY_PART } from './application/succession.part.js';
 import { BlockerQueries } from './application/blocker.queries.js';
 import { FindingCommands } from './application/finding.commands.js';
 import { FindingQueries } from './application/finding.queries.js';
@@ -375,11 +378,13 @@ export class InventoryModule implements OnModuleInit {
     private readonly exports: ExportSources,
     private readonly queries: InventoryQueries,
     private readonly proof: LogProof,
+    private readonly participation: Participation,
   ) {}
 
   onModuleInit(): void {
     this.receivables.register(this.servers.receivable);
     this.exports.register(serverExport(this.queries, ServerFilterQuery));
     this.proof.coverAll();
+    this.participation.join(REGION_SUCCESSION, 'inventory', INVENTORY_PART);
   }
 }

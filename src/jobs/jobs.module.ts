@@ -4,7 +4,10 @@ import { AuditModule } from '../audit/audit.module.js';
 import { jobHandlers } from '../platform/jobs/job-handlers.js';
 import { Rounds } from '../platform/jobs/rounds.js';
 import { LiveSources } from '../platform/realtime/live-sources.js';
+import { Participation } from '../platform/events/participation.js';
+import { REGION_SUCCESSION } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { JOBS_PART } from './application/succession.part.js';
 import { Backups } from './application/backups.js';
 import { ExportCommands } from './application/export.commands.js';
 import { JobCommands } from './application/job.commands.js';
@@ -73,10 +76,12 @@ export class JobsModule implements OnModuleInit {
     private readonly news: JobNews,
     private readonly rounds: Rounds,
     private readonly relay: WebhookRelay,
+    private readonly participation: Participation,
   ) {}
 
   onModuleInit(): void {
     this.sources.register((actor) => this.news.open(actor));
+    this.participation.join(REGION_SUCCESSION, 'jobs', JOBS_PART);
     this.rounds.add('webhooks', () => this.relay.relay());
   }
 }

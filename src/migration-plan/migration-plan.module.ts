@@ -8,7 +8,10 @@ import { EncryptionBoxesModule } from '../encryption-boxes/encryption-boxes.modu
 import { InventoryModule } from '../inventory/inventory.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { jobHandlers } from '../platform/jobs/job-handlers.js';
+import { Participation } from '../platform/events/participation.js';
+import { REGION_SUCCESSION } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { PLAN_PART } from './application/succession.part.js';
 import { BrokenNotices } from './application/broken.notices.js';
 import { CutoverNotices } from './application/cutover.notices.js';
 import { GateVotes } from './application/gate.votes.js';
@@ -98,9 +101,13 @@ import { TemplateStore } from './persistence/template.store.js';
   exports: [TemplateCommands, PlanCommands, TaskCommands],
 })
 export class MigrationPlanModule implements OnModuleInit {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly participation: Participation,
+  ) {}
 
   onModuleInit(): void {
     coverPlans(this.audit);
+    this.participation.join(REGION_SUCCESSION, 'migration-plan', PLAN_PART);
   }
 }

@@ -8,6 +8,8 @@ import { InventoryModule } from '../inventory/inventory.module.js';
 import { Blobs } from '../platform/blobs/blobs.js';
 import { ExportSources } from '../platform/exports/export-sources.js';
 import { jobHandlers } from '../platform/jobs/job-handlers.js';
+import { Participation } from '../platform/events/participation.js';
+import { REGION_SUCCESSION } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { Outgoing } from '../platform/outgoing/outgoing.js';
 import { SshCollector } from './adapters/ssh/ssh-collector.js';
@@ -21,6 +23,7 @@ import { UplinkWork } from './application/uplink.work.js';
 import { NetworkCaseQueries } from './application/case.queries.js';
 import { coverDevices, DEVICE_USE_CASES } from './application/device.use-cases.js';
 import { Network } from './network.facade.js';
+import { NETWORK_PART } from './application/succession.part.js';
 import { deviceExport } from './application/devices/device.export.js';
 import { DeviceQueries } from './application/devices/device.queries.js';
 import { DeviceRecords } from './application/devices/device.records.js';
@@ -113,6 +116,7 @@ export class NetworkModule implements OnModuleInit {
     private readonly exports: ExportSources,
     private readonly devices: DeviceRecords,
     private readonly queries: DeviceQueries,
+    private readonly participation: Participation,
   ) {}
 
   onModuleInit(): void {
@@ -127,6 +131,7 @@ export class NetworkModule implements OnModuleInit {
       imageOf: uplinkImage,
     });
     coverDevices(this.audit);
+    this.participation.join(REGION_SUCCESSION, 'network', NETWORK_PART);
     this.inventory.receives(this.devices.receivable);
     this.exports.register(deviceExport(this.queries, DeviceFilterQuery));
   }

@@ -11,7 +11,9 @@ import type { Decision, Topic } from './domain/decision.js';
 import type { Window } from './domain/change-calendar.js';
 import type { Freeze } from './domain/freeze.js';
 import {
+  isSucceeded,
   isVacant,
+  succeeded,
   unknownRegion,
   type ContactRole,
   type Region,
@@ -21,9 +23,19 @@ import {
 import { DecisionStore } from './persistence/decision.store.js';
 import { FreezeStore } from './persistence/freeze.store.js';
 import { RegionStore } from './persistence/region.store.js';
+import { SuccessionStore, type MoveTold } from './persistence/succession.store.js';
 
+export type { MoveTold } from './persistence/succession.store.js';
 export { FREEZE_CHANGED } from './application/freeze.commands.js';
 export { CONTACT_CHANGED, type ContactChange } from './application/region.commands.js';
+export {
+  MOVED,
+  MOVED_BACK,
+  moveRows,
+  partOfTables,
+  REGION_SUCCESSION,
+  type SuccessionPart,
+} from './application/succession.part.js';
 
 /** What rooms above ask of regions, inside their own transaction. */
 @Injectable()
@@ -33,6 +45,7 @@ export class Regions {
     private readonly decisionStore: DecisionStore,
     private readonly freezes: FreezeStore,
     private readonly plannedDays: PlannedDays,
+    private readonly successions: SuccessionStore,
   ) {}
 
   /** Says what this room has planned on days, so that it is held against the working calendar. */
@@ -40,12 +53,22 @@ export class Regions {
     this.plannedDays.register(source);
   }
 
-  /** @throws `invalid` naming an id that is no region */
+  /** @throws `invalid` naming an id that is no region, or of one that another took over */
   async requireRegions(tx: ReadTx, ids: readonly string[]): Promise<void> {
     const known = await this.regions.regionsByIds(tx, [...new Set(ids)]);
     const unknown = ids.filter((id) => !known.some((region) => region.id === id));
-    if (unknown.length === 0) return;
-    throw invalid(unknown.map(unknownRegion));
+    const faults = [...unknown.map(unknownRegion), ...known.filter(isSucceeded).map(succeeded)];
+    if (faults.length > 0) throw invalid(faults);
+  }
+
+  /** Some regions with all that went over to them, and to those. */
+  withPredecessors(tx: ReadTx, ids: readonly string[]): Promise<readonly string[]> {
+    return this.regions.withPredecessors(tx, ids);
+  }
+
+  /** Which succession moved a subject last: from where, to where and when; null: none did. */
+  lastMoveOf(tx: ReadTx, kind: string, subjectId: string): Promise<MoveTold | null> {
+    return this.successions.lastMoveOf(tx, kind, subjectId);
   }
 
   /** @throws `invalid` when there is no such site within the writer's reach */

@@ -2,6 +2,7 @@ import { DATES } from './access-rows-dates.js';
 import { BOX_ROWS } from './access-rows-boxes.js';
 import { DEVICES } from './access-rows-devices.js';
 import { PLAN_ROWS } from './access-rows-plans.js';
+import { SUCCESSION_ROWS } from './access-rows-successions.js';
 import {
   EVERY_ROLE,
   CENTRE,
@@ -363,6 +364,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   ...BOX_ROWS,
   ...PLAN_ROWS,
   ...REGIONS,
+  ...SUCCESSION_ROWS,
   ...ACCESS,
   ...INVENTORY,
   ...RACKS_AND_PROBES,

@@ -5,6 +5,7 @@ import type { Stage } from './stage.js';
 const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   regions: ({ region }) => region,
   sites: ({ site }) => site,
+  'region-successions': ({ successions }) => successions.previewed,
   decisions: ({ decision }) => decision,
   freezes: ({ freeze }) => freeze,
   'network-cases': ({ dates }) => dates.networkCase,

@@ -1,5 +1,6 @@
 import type { BodyRow } from './bodies.js';
 import { unique } from './people.js';
+import { SUCCESSION_DAY } from './stage-successions.js';
 
 const NOTE = 'Set efter ved modtagelsen';
 const DAY = '2025-04-24';
@@ -110,6 +111,37 @@ export const REGION_BODIES: readonly BodyRow[] = [
     path: ({ freeze }) => `/freezes/${freeze}/actions/withdraw`,
     revisionAt: ({ freeze }) => `/freezes/${freeze}`,
     valid: () => ({ reason: NOTE }),
+  },
+  {
+    route: 'POST /api/v1/region-successions',
+    path: () => '/region-successions',
+    valid: ({ successions: { beginning, ending } }) => ({
+      successorId: beginning,
+      predecessorIds: [ending],
+      effectiveOn: SUCCESSION_DAY,
+      note: NOTE,
+    }),
+    accepted: 201,
+  },
+  {
+    route: 'POST /api/v1/region-successions/{id}/approve',
+    path: ({ successions }) => `/region-successions/${successions.previewed}/approve`,
+    revisionAt: ({ successions }) => `/region-successions/${successions.previewed}`,
+    valid: ({ successions }) => ({ digest: successions.digest }),
+    // It is only compared.
+    passing: ['/digest'],
+  },
+  {
+    route: 'POST /api/v1/region-successions/{id}/withdraw',
+    path: ({ successions }) => `/region-successions/${successions.dropped}/withdraw`,
+    revisionAt: ({ successions }) => `/region-successions/${successions.dropped}`,
+    valid: () => ({ reason: NOTE }),
+  },
+  {
+    route: 'POST /api/v1/region-successions/{id}/undo',
+    path: ({ successions }) => `/region-successions/${successions.done}/undo`,
+    valid: () => ({ reason: NOTE }),
+    accepted: 202,
   },
   {
     route: 'POST /api/v1/default-freezes',

@@ -32,6 +32,7 @@ const firstItem = ({ items }: Body): unknown => (items as { id: string }[])[0]?.
 const READ_BACK: { readonly [route: string]: ReadBack } = {
   'POST /api/v1/regions': { list: '/regions' },
   'POST /api/v1/sites': { list: '/sites' },
+  'POST /api/v1/region-successions': { list: '/region-successions' },
   'POST /api/v1/decisions': { list: '/decisions' },
   'POST /api/v1/freezes': { list: '/freezes' },
   'POST /api/v1/network-cases': { list: '/network-cases' },

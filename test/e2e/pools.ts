@@ -16,6 +16,9 @@ const OF_FIELD: { readonly [field: string]: string } = {
   orderLineId: 'lines',
   siteId: 'sites',
   regionId: 'regions',
+  fromRegionId: 'regions',
+  successorId: 'regions',
+  predecessorIds: 'regions',
   deliveryId: 'deliveries',
   rackId: 'racks',
   waveId: 'network-waves',
@@ -48,6 +51,11 @@ export class Pools {
     const given: { readonly [word: string]: readonly string[] } = {
       regions: [stage.region],
       sites: [stage.site, stage.dates.site],
+      'region-successions': [
+        stage.successions.previewed,
+        stage.successions.dropped,
+        stage.successions.done,
+      ],
       decisions: [stage.decision],
       freezes: [stage.freeze],
       'network-cases': [stage.dates.networkCase],

@@ -2,6 +2,7 @@ import { makeBoxes, makeSwaps, type BoxesStage, type SwapsStage } from './stage-
 import { makeDates, type DatesStage } from './stage-dates.js';
 import { makeDevices, type DevicesStage } from './stage-devices.js';
 import { makePlans, type PlansStage } from './stage-plans.js';
+import { makeSuccessions, type SuccessionsStage } from './stage-successions.js';
 import { makeSomeChecks } from '../support/checks.js';
 import type { Answer, Client } from '../support/client.js';
 import { legs, makeLoop, portOf, post, type Row } from '../support/cooling.js';
@@ -28,6 +29,7 @@ export type Stage = {
   readonly boxes: BoxesStage;
   readonly swaps: SwapsStage;
   readonly plans: PlansStage;
+  readonly successions: SuccessionsStage;
   /** Being received, with one serial on its list that is scanned and one that is not. */
   readonly delivery: string;
   /** Announced only, with nothing on its list. */
@@ -154,6 +156,8 @@ async function makeRegionThings(client: Client, centre: string, to: string) {
 export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
   const person = await somebody(bed, admin, EVERYTHING);
   const { client } = person;
+  const other = await somebody(bed, admin, EVERYTHING);
+  const successions = await makeSuccessions(bed, client, other.client);
   const made = await makeOrder(client);
   const [listed = '', waiting = ''] = serials(2);
   const { delivery, session, site } = await makeDelivery(client, [listed, waiting], made);
@@ -188,7 +192,8 @@ export async function makeStage(bed: Testbed, admin: Client): Promise<Stage> {
     order: made.order.id,
     line: made.line.id,
     site: site.id,
-    ...(await makeRegionThings(client, site.id, (await somebody(bed, admin, EVERYTHING)).id)),
+    successions,
+    ...(await makeRegionThings(client, site.id, other.id)),
     delivery: delivery.id,
     announced,
     session: session.id,

@@ -7,6 +7,7 @@ import { Identity, type Caller } from '../../platform/http/identity.port.js';
 import type { Access } from '../../platform/http/permit.js';
 import { mayBeScope } from '../domain/token-scope.js';
 import { PersonStore } from '../persistence/person.store.js';
+import { Reach } from './reach.js';
 import { actorWith, SessionIdentity } from './session.identity.js';
 import { TokenIdentity } from './token.identity.js';
 
@@ -18,6 +19,7 @@ export class AccessIdentity extends Identity {
     private readonly sessions: SessionIdentity,
     private readonly tokens: TokenIdentity,
     private readonly people: PersonStore,
+    private readonly reach: Reach,
   ) {
     super();
   }
@@ -36,7 +38,8 @@ export class AccessIdentity extends Identity {
 
   async actorOf(personId: string): Promise<Actor | null> {
     const person = await this.work.read((tx) => this.people.find(tx, personId));
-    return person?.status === 'active' ? actorWith(person.id, person.grants) : null;
+    if (person?.status !== 'active') return null;
+    return actorWith(person.id, person.grants, await this.reach.of(person.grants));
   }
 
   mayUseToken(access: Access): boolean {

@@ -8,6 +8,7 @@ import { MyWork, type WorkItem } from '../../platform/my-work/my-work.js';
 import type { Person } from '../domain/person.js';
 import { isWorkingDay } from '../../regions/domain/working-calendar.js';
 import { PersonStore } from '../persistence/person.store.js';
+import { Reach } from './reach.js';
 import { actorWith } from './session.identity.js';
 
 /** What waits on a person, once a day by mail, at the hour that they chose. */
@@ -18,6 +19,7 @@ export class Digests {
     private readonly myWork: MyWork,
     private readonly mails: Mails,
     private readonly address: PublicAddress,
+    private readonly reach: Reach,
   ) {}
 
   /** Who is to be written to in this hour; nobody on a day off. */
@@ -32,7 +34,8 @@ export class Digests {
   async write(tx: WriteTx, personId: string): Promise<void> {
     const person = await this.people.find(tx, personId);
     if (person === null || person.status !== 'active' || person.email === null) return;
-    const items = await this.myWork.of(tx, actorWith(person.id, person.grants));
+    const scope = await this.reach.in(tx, person.grants);
+    const items = await this.myWork.of(tx, actorWith(person.id, person.grants, scope));
     if (items.length === 0) return;
     const { day } = copenhagenLocal(tx.now);
     await this.mails.post(tx, {

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SYSTEM_ACTOR, type Actor } from '../../kernel/actor.js';
+import { SYSTEM_ACTOR, type Actor, type RegionScope } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Settings } from '../../platform/config/settings.js';
 import { Work } from '../../platform/database/work.js';
-import { permissionsOf, scopeOf, type Grant } from '../domain/roles.js';
+import { permissionsOf, type Grant } from '../domain/roles.js';
 import { stepUpOf } from '../domain/second-factor.js';
 import { isLive, upkeepOf } from '../domain/session.js';
 import { SessionStore, type SignedIn } from '../persistence/session.store.js';
+import { Reach } from './reach.js';
 import { SessionCookie } from './session.cookie.js';
 import { hashToken, tokenAfter } from './tokens.js';
 
@@ -22,6 +23,7 @@ export class SessionIdentity {
     private readonly sessions: SessionStore,
     private readonly cookie: SessionCookie,
     private readonly settings: Settings,
+    private readonly reach: Reach,
   ) {}
 
   async identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
@@ -30,7 +32,8 @@ export class SessionIdentity {
     if (token === null || session === null) return null;
     await this.upkeep(session, token, reply);
     const stepUp = stepUpOf(session, this.settings.secondFactor, this.clock.now());
-    return { ...actorWith(session.personId, session.grants), stepUp };
+    const scope = await this.reach.of(session.grants);
+    return { ...actorWith(session.personId, session.grants, scope), stepUp };
   }
 
   async isLive(request: FastifyRequest): Promise<boolean> {
@@ -60,9 +63,9 @@ export class SessionIdentity {
   }
 }
 
-export const actorWith = (id: string, grants: readonly Grant[]): Actor => ({
+export const actorWith = (id: string, grants: readonly Grant[], scope: RegionScope): Actor => ({
   kind: 'person',
   id,
   permissions: permissionsOf(grants),
-  scope: scopeOf(grants),
+  scope,
 });

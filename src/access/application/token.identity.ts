@@ -7,10 +7,11 @@ import { Clock } from '../../platform/clock.js';
 import { Work } from '../../platform/database/work.js';
 import type { Caller } from '../../platform/http/identity.port.js';
 import { TOKEN_TOUCH_MS, tokenState } from '../domain/api-token.js';
-import { permissionsOf, scopeOf } from '../domain/roles.js';
+import { permissionsOf } from '../domain/roles.js';
 import { withinScopes } from '../domain/token-scope.js';
 import { ApiTokenStore, type TokenInUse } from '../persistence/api-token.store.js';
 import { Attempts, tokenGate } from './attempts.js';
+import { Reach } from './reach.js';
 import { hashToken } from './tokens.js';
 
 const UPKEEP = { actor: SYSTEM_ACTOR, door: 'api', requestId: null } as const;
@@ -23,6 +24,7 @@ export class TokenIdentity {
     private readonly clock: Clock,
     private readonly tokens: ApiTokenStore,
     private readonly attempts: Attempts,
+    private readonly reach: Reach,
   ) {}
 
   /** @throws `unauthenticated` for any token that does not work, `throttled` after many of them */
@@ -41,7 +43,7 @@ export class TokenIdentity {
         kind: 'person',
         id: token.personId,
         permissions: withinScopes(permissionsOf(token.grants), token.scopes),
-        scope: scopeOf(token.grants),
+        scope: await this.reach.of(token.grants),
         // A program gives no code.
         stepUp: 'factor-needed',
       },

@@ -61,6 +61,8 @@ describe('roles', () => {
     ['audit.verify', ['coordinator', 'security', 'admin', 'reader']],
     ['delivery.receive', ['operations', 'network']],
     ['uplink.write', ['network', 'coordinator']],
+    ['succession.write', ['coordinator']],
+    ['succession.approve', ['coordinator', 'security']],
   ])('%s is granted by exactly %j', (permission, wanted) => {
     const holders = ROLE_NAMES.filter((role) => permissionsOf([grant(role)]).has(permission));
     expect([...holders].sort()).toEqual([...wanted].sort());

@@ -30,6 +30,8 @@ export const NEVER_BY_TOKEN = [
   'server.accept',
   'server.hold',
   'server.retire',
+  'succession.approve',
+  'succession.write',
   'swap.close',
   'swap.coordinate',
   'swap.run',
@@ -107,6 +109,7 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
       'region.read': { da: 'Se regioner og steder', en: 'See regions and sites' },
       'region.write': { da: 'Rette regioner', en: 'Edit regions' },
       'site.write': { da: 'Rette steder', en: 'Edit sites' },
+      'succession.read': { da: 'Se regioners overgang', en: 'See successions of regions' },
       'appointment.read': { da: 'Se aftaler om dato', en: 'See dates with regions' },
       'network-case.read': { da: 'Se netværkssager', en: 'See network cases' },
       'network-case.write': {

@@ -26,23 +26,17 @@ export class AppointmentRecords {
     why: string,
   ): Promise<AppointmentRow> {
     const moves = await this.store.moves(tx, row.id);
-    const move: Move = {
-      id: tx.newId(),
-      appointmentId: row.id,
-      kind,
-      party: 'centre',
-      proposalId: null,
-      windows: [],
-      chosen: [],
-      retractedId: null,
-      answerBy: null,
-      reason: why,
-      channel: 'system',
-      givenAt: momentAfter(moves, tx.now),
-      recordedAt: tx.now,
-      recordedBy: tx.context.actor.id,
-    };
-    return this.say(tx, row, { moves, move });
+    return this.say(tx, row, { moves, move: own(tx, row, { kind, moves, reason: why }) });
+  }
+
+  /** What a rule let lapse last holds again, as it was taken back before anybody said anything. */
+  async takeBackVoid(tx: WriteTx, row: AppointmentRow, why: string): Promise<void> {
+    const moves = await this.store.moves(tx, row.id);
+    const last = moves.at(-1);
+    if (last?.kind !== 'void' || last.channel !== 'system') return;
+    const retractedId = last.id;
+    const move = own(tx, row, { kind: 'retract', moves, reason: why, retractedId });
+    await this.say(tx, row, { moves, move });
   }
 
   /** @param moves everything that was said before, as it was read while the date was held */
@@ -77,3 +71,30 @@ export class AppointmentRecords {
     return next;
   }
 }
+
+/** What is said by a rule, in the name of whoever caused it. */
+const own = (
+  tx: WriteTx,
+  { id: appointmentId }: AppointmentRow,
+  {
+    moves,
+    ...said
+  }: Pick<Move, 'kind' | 'reason'> & {
+    readonly retractedId?: string;
+    readonly moves: readonly Move[];
+  },
+): Move => ({
+  id: tx.newId(),
+  appointmentId,
+  party: 'centre',
+  proposalId: null,
+  windows: [],
+  chosen: [],
+  retractedId: null,
+  answerBy: null,
+  ...said,
+  channel: 'system',
+  givenAt: momentAfter(moves, tx.now),
+  recordedAt: tx.now,
+  recordedBy: tx.context.actor.id,
+});

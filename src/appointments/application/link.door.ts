@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR, type Actor } from '../../kernel/actor.js';
 import { IdriftError, refused } from '../../kernel/errors.js';
+import { formatDaDay, formatEnDay } from '../../kernel/instant.js';
 import { reason } from '../../kernel/message.js';
 import { Attempts, gateOf } from '../../access/access.facade.js';
-import { Work, type WriteContext } from '../../platform/database/work.js';
+import { Work, type ReadTx, type WriteContext } from '../../platform/database/work.js';
+import { Regions, type MoveTold } from '../../regions/regions.facade.js';
+import { APPOINTMENT } from '../domain/move.js';
 import { STALE, type DateLink, type LinkKind } from '../domain/link.js';
 import { AppointmentStore } from '../persistence/appointment.store.js';
 import { Devices } from './devices.js';
@@ -38,6 +41,7 @@ export class LinkDoor {
     private readonly store: AppointmentStore,
     private readonly attempts: Attempts,
     private readonly devices: Devices,
+    private readonly regions: Regions,
   ) {}
 
   /** The same for who wants to say something. @throws `refused` on a device that is new here */
@@ -56,12 +60,10 @@ export class LinkDoor {
 
   /** @throws `not-found` when no link that counts has the token, `throttled` after many of them */
   async open({ token, address, requestId }: Knock): Promise<OpenedLink> {
-    const link = await this.work.read(async (tx) => {
-      const known = await this.links.byToken(tx, token);
-      const row = known && (await this.store.find(tx, known.appointmentId));
-      return known && { ...known, regionId: row?.regionId ?? null };
-    });
+    const { link, moved } = await this.work.read((tx) => this.known(tx, token));
     if (link !== null && link.revokedAt === null) return link;
+    // Whoever was asked by the old region is told where the question went.
+    if (link !== null && moved !== null) throw succeededLink(moved);
     if (link !== null) throw revokedLink();
     // 256 bits cannot be guessed; whoever tries is slowed all the same.
     const gate = gateOf(`date link from ${address}`, WRONG_LINKS);
@@ -69,6 +71,16 @@ export class LinkDoor {
     const context = { actor: SYSTEM_ACTOR, door: 'link', requestId } as const;
     await this.work.write(context, (tx) => this.attempts.count(tx, [gate]));
     throw unknownLink();
+  }
+
+  private async known(tx: ReadTx, token: string) {
+    const known = await this.links.byToken(tx, token);
+    if (known === null) return { link: null, moved: null };
+    const row = await this.store.find(tx, known.appointmentId);
+    const link: OpenedLink = { ...known, regionId: row?.regionId ?? null };
+    if (known.revokedAt === null) return { link, moved: null };
+    const moved = await this.regions.lastMoveOf(tx, APPOINTMENT, known.appointmentId);
+    return { link, moved: moved?.carriedOutAt === known.revokedAt ? moved : null };
   }
 }
 
@@ -95,6 +107,19 @@ const unknownLink = () =>
   new IdriftError('not-found', 'link-unknown', {
     en: 'This link is not known. Copy all of it from the mail, or ask the centre for a new one.',
     da: 'Linket kendes ikke. Kopiér hele linket fra mailen, eller bed centret om et nyt.',
+  });
+
+/** Only names of regions are told, which everybody knows. */
+const succeededLink = ({ from, to, effectiveOn }: MoveTold) =>
+  new IdriftError('not-found', 'link-succeeded', {
+    en:
+      `${from.en} became ${to.en} on ${formatEnDay(effectiveOn)}, so the link counts no more. ` +
+      `The date is asked for again by a mail to those who answer for ${to.en}; ` +
+      'if that is you, ask the centre to enter you as a contact there.',
+    da:
+      `${from.da} blev til ${to.da} den ${formatDaDay(effectiveOn)}, så linket gælder ikke mere. ` +
+      `Datoen aftales igen ved en mail til dem, der svarer for ${to.da}; ` +
+      'er det dig, så bed centret om at skrive dig ind som kontakt dér.',
   });
 
 // Nothing of the case is told: whoever has it still answers for the role no more.

@@ -9,6 +9,8 @@ import type { SubjectWords } from '../domain/subject-words.js';
 export type SubjectSource = {
   /** What is open of a case, so that no date can be offered or accepted yet. */
   readonly open: (tx: ReadTx, subjectId: string) => Promise<readonly Reason[]>;
+  /** Which of some cases are not over: their dates go on with them. */
+  readonly goingOn: (tx: ReadTx, subjectIds: readonly string[]) => Promise<readonly string[]>;
   /** What it is, where and what it means, for whoever is asked. */
   readonly describe: (tx: ReadTx, subjectId: string) => Promise<SubjectWords>;
   /** What speaks against each window, in their order, that only cases of this type ask after. */
@@ -31,6 +33,14 @@ export class AppointmentSubjects {
 
   open(tx: ReadTx, subjectType: string, subjectId: string): Promise<readonly Reason[]> {
     return this.of(subjectType).open(tx, subjectId);
+  }
+
+  goingOn(
+    tx: ReadTx,
+    subjectType: string,
+    subjectIds: readonly string[],
+  ): Promise<readonly string[]> {
+    return this.of(subjectType).goingOn(tx, subjectIds);
   }
 
   describe(tx: ReadTx, subjectType: string, subjectId: string): Promise<SubjectWords> {

@@ -3,7 +3,7 @@ import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch } from '../../kernel/text.js';
 import { byNumber, contains, type Condition } from '../../platform/database/keyset.js';
-import { withinScope } from '../../platform/database/region-scope.js';
+import { ofRegion, withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
@@ -63,7 +63,7 @@ export class AppointmentStore {
   ): Promise<Page<AppointmentRow>> {
     const conditions: Condition[] = [...withinScope(scope, 'region_id')];
     if (filter.state) conditions.push({ sql: 'state = ?', values: [filter.state] });
-    if (filter.regionId) conditions.push({ sql: 'region_id = ?', values: [filter.regionId] });
+    if (filter.regionId) conditions.push(ofRegion('region_id', filter.regionId));
     if (filter.turn) {
       conditions.push({ sql: `' ' || turn || ' ' like ?`, values: [`% ${filter.turn} %`] });
     }
@@ -125,6 +125,12 @@ export class AppointmentStore {
       .addOrderBy('a.turnSince')
       .addOrderBy('a.id')
       .getMany();
+  }
+
+  /** Every date of some regions, in the order of ids. */
+  async ofRegions(tx: ReadTx, regionIds: readonly string[]): Promise<AppointmentRow[]> {
+    const rows = await findAllBy(tx, AppointmentRow, 'regionId', regionIds);
+    return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** Dates on which somebody is to say something, longest first. */

@@ -83,6 +83,15 @@ export class AuditStore {
     return last?.at ?? null;
   }
 
+  async countEvents(tx: ReadTx, conditions: readonly Condition[]): Promise<number> {
+    const { sql, values } = where(conditions);
+    const [row] = await tx.rows<{ count: number }>(
+      `select count(*) as count from audit_events ${sql}`,
+      values,
+    );
+    return row?.count ?? 0;
+  }
+
   async countSubjects(tx: ReadTx, subjectType: string): Promise<number> {
     const [row] = await tx.rows<{ count: number }>(
       'select count(distinct subject_id) as count from audit_events where subject_type = ?',

@@ -3,8 +3,8 @@ import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch } from '../../kernel/text.js';
 import { byNumber, byText, contains, type Condition } from '../../platform/database/keyset.js';
-import { withinScope } from '../../platform/database/region-scope.js';
 import { marksOf } from '../../platform/database/marks.js';
+import { ofRegion, withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { textColumns } from '../../platform/database/row-texts.js';
 import { findAllBy, insertRows, lockRows, updateRow } from '../../platform/database/rows.js';
@@ -66,7 +66,7 @@ export class LinkStore {
     page: PageRequest,
   ): Promise<Page<LinkRow>> {
     const conditions: Condition[] = [...withinScope(scope, 'region_id')];
-    if (filter.regionId) conditions.push({ sql: 'region_id = ?', values: [filter.regionId] });
+    if (filter.regionId) conditions.push(ofRegion('region_id', filter.regionId));
     if (filter.state) conditions.push({ sql: 'state = ?', values: [filter.state] });
     if (filter.siteId) {
       const { siteId } = filter;

@@ -4,7 +4,7 @@ import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch } from '../../kernel/text.js';
 import { byNumber, byText, contains, type Condition } from '../../platform/database/keyset.js';
-import { withinScope } from '../../platform/database/region-scope.js';
+import { ofRegion, withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { textColumns } from '../../platform/database/row-texts.js';
 import { findAllBy, insertRows, lockRows, updateRow } from '../../platform/database/rows.js';
@@ -36,6 +36,12 @@ export type SwapStanding = Pick<
 
 @Injectable()
 export class SwapStore {
+  /** Which of some cases are not over. */
+  async goingOn(tx: ReadTx, ids: readonly string[]): Promise<readonly string[]> {
+    const rows = await findAllBy(tx, SwapRow, 'id', ids);
+    return rows.filter(({ state }) => !OVER_STATES.includes(state)).map(({ id }) => id);
+  }
+
   find(tx: ReadTx, id: string): Promise<SwapRow | null> {
     return tx.manager.findOneBy(SwapRow, { id });
   }
@@ -54,7 +60,6 @@ export class SwapStore {
     const conditions: Condition[] = [...withinScope(scope, 'region_id')];
     for (const [column, value] of Object.entries({
       state: filter.state,
-      region_id: filter.regionId,
       link_id: filter.linkId,
     })) {
       if (value !== undefined) conditions.push({ sql: `${column} = ?`, values: [value] });
@@ -63,6 +68,7 @@ export class SwapStore {
       const sql = `(${BOX_COLUMNS.map((column) => `${column} = ?`).join(' or ')})`;
       conditions.push({ sql, values: BOX_COLUMNS.map(() => filter.boxId ?? '') });
     }
+    if (filter.regionId) conditions.push(ofRegion('region_id', filter.regionId));
     if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));
     const sortColumns = SWAP_SORT_COLUMNS;
     return rowPage(tx, SwapRow, { table: 'swap_cases', conditions, sortColumns, page });

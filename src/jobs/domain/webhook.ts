@@ -145,7 +145,7 @@ export const oldSecretStands = (
 ): boolean => secretVersion > 1 && now < secretSince + OLD_SECRET_STANDS_MS;
 
 /** What the audit log keeps of a webhook. */
-const webhookImage = ({ name, url, kinds, regionId, status, secretVersion }: Webhook) => ({
+export const webhookImage = ({ name, url, kinds, regionId, status, secretVersion }: Webhook) => ({
   name,
   url,
   kinds,

@@ -98,7 +98,7 @@ const rowOf = ({ kinds, ...webhook }: Webhook): WebhookRow => ({
   ...textsOf(webhook),
 });
 
-const webhookOf = (row: WebhookRow): Webhook => ({
+export const webhookOf = (row: WebhookRow): Webhook => ({
   ...row,
   kinds: JSON.parse(row.kinds) as string[], // written above
 });

@@ -4,7 +4,7 @@ import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { byNumber, type Condition } from '../../platform/database/keyset.js';
 import { marksOf } from '../../platform/database/marks.js';
-import { withinScope } from '../../platform/database/region-scope.js';
+import { ofRegion, withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
@@ -34,7 +34,7 @@ export class PlanStore {
   ): Promise<Page<PlanRow>> {
     const conditions: Condition[] = [...withinScope(scope, 'region_id')];
     if (filter.state) conditions.push({ sql: 'state = ?', values: [filter.state] });
-    if (filter.regionId) conditions.push({ sql: 'region_id = ?', values: [filter.regionId] });
+    if (filter.regionId) conditions.push(ofRegion('region_id', filter.regionId));
     const sortColumns = PLAN_SORT_COLUMNS;
     return rowPage(tx, PlanRow, { table: 'plans', conditions, sortColumns, page });
   }

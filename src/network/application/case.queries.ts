@@ -37,6 +37,7 @@ export class NetworkCaseQueries implements OnModuleInit {
         const row = await this.store.find(tx, id);
         return row !== null && OPEN_STATES.includes(row.state) ? [] : [CASE_CLOSED];
       },
+      goingOn: (tx, ids) => this.store.goingOn(tx, ids),
       describe: async (tx, id) => this.describe(tx, found(await this.store.find(tx, id))),
     });
   }

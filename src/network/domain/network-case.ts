@@ -169,6 +169,8 @@ export const CASE_TABLE: ActionTable<CaseState, CaseAction, CaseFacts> = {
 
 /** States in which it is still to be done, so that a date can be found for it. */
 export const OPEN_STATES: readonly CaseState[] = ['planned', 'ready', 'rolled-back'];
+/** In which nothing more is done about it. */
+export const OVER_STATES: readonly CaseState[] = ['done', 'cancelled'];
 
 const NO_STEPS = reason(
   'no-steps',

@@ -3,11 +3,16 @@ import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch } from '../../kernel/text.js';
 import { byNumber, contains, type Condition } from '../../platform/database/keyset.js';
-import { withinScope } from '../../platform/database/region-scope.js';
+import { ofRegion, withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
-import { insertRows, updateRow } from '../../platform/database/rows.js';
+import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
-import type { CaseKind, CaseState, NetworkCase } from '../domain/network-case.js';
+import {
+  OVER_STATES,
+  type CaseKind,
+  type CaseState,
+  type NetworkCase,
+} from '../domain/network-case.js';
 import { NetworkCaseRow } from './network-case.entity.js';
 
 const CASE_SORT_COLUMNS = { createdAt: byNumber('created_at') };
@@ -22,6 +27,12 @@ export type CaseFilter = {
 
 @Injectable()
 export class NetworkCaseStore {
+  /** Which of some cases are neither done nor given up. */
+  async goingOn(tx: ReadTx, ids: readonly string[]): Promise<readonly string[]> {
+    const rows = await findAllBy(tx, NetworkCaseRow, 'id', ids);
+    return rows.filter(({ state }) => !OVER_STATES.includes(state)).map(({ id }) => id);
+  }
+
   find(tx: ReadTx, id: string): Promise<NetworkCaseRow | null> {
     return tx.manager.findOneBy(NetworkCaseRow, { id });
   }
@@ -36,7 +47,6 @@ export class NetworkCaseStore {
     for (const [column, value] of Object.entries({
       kind: filter.kind,
       state: filter.state,
-      region_id: filter.regionId,
     })) {
       if (value !== undefined) conditions.push({ sql: `${column} = ?`, values: [value] });
     }
@@ -46,6 +56,7 @@ export class NetworkCaseStore {
         values: [filter.deviceId, filter.deviceId],
       });
     }
+    if (filter.regionId) conditions.push(ofRegion('region_id', filter.regionId));
     if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));
     const sortColumns = CASE_SORT_COLUMNS;
     return rowPage(tx, NetworkCaseRow, { table: 'network_cases', conditions, sortColumns, page });

@@ -11,7 +11,7 @@ import {
   type Condition,
 } from '../../platform/database/keyset.js';
 import { marksOf } from '../../platform/database/marks.js';
-import { withinScope } from '../../platform/database/region-scope.js';
+import { ofRegion, withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { insertRows, updateRow } from '../../platform/database/rows.js';
 import { textColumns } from '../../platform/database/row-texts.js';
@@ -44,13 +44,13 @@ export class UplinkStore {
   ): Promise<Page<UplinkRow>> {
     const conditions: Condition[] = [...withinScope(scope, 'region_id')];
     for (const [column, value] of Object.entries({
-      region_id: filter.regionId,
       site_id: filter.siteId,
       device_id: filter.deviceId,
       state: filter.state,
     })) {
       if (value !== undefined) conditions.push({ sql: `${column} = ?`, values: [value] });
     }
+    if (filter.regionId) conditions.push(ofRegion('region_id', filter.regionId));
     if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));
     const sortColumns = UPLINK_SORT_COLUMNS;
     return rowPage(tx, UplinkRow, { table: 'uplinks', conditions, sortColumns, page });

@@ -17,6 +17,19 @@ export function withinScopeOrShared(scope: RegionScope, column: string): readonl
   }));
 }
 
+/**
+ * Rows of one region, and of all that went over to it: they keep their region when they are over.
+ * A region is followed back as far as it goes.
+ */
+export const ofRegion = (column: string, regionId: string): Condition => ({
+  sql: `${column} in (
+    with recursive line(id) as (
+      select cast(? as varchar)
+      union select regions.id from regions join line on regions.successor_id = line.id)
+    select id from line)`,
+  values: [regionId],
+});
+
 /** A row of another region answers exactly as a row that is not there. */
 export function visible<Row extends { readonly regionId: string | null }>(
   scope: RegionScope,

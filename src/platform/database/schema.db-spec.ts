@@ -18,6 +18,7 @@ const NO_REFERENCE = new Map([
   ['acceptance_sheets.subject_id', 'a server or a lot'],
   ['appointments.subject_id', 'a case of a room above'],
   ['mails.subject_id', 'whatever a letter is about'],
+  ['region_succession_moves.subject_id', 'a subject of any table'],
   ['servers.model_id', 'a copy of its asset’s, which refers'],
   ['servers.region_id', 'a copy of its asset’s, which refers'],
   ['servers.lot_id', 'a copy of its asset’s, which refers'],

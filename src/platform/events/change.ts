@@ -58,4 +58,5 @@ export type StampedTable =
   | 'plan_templates'
   | 'plans'
   | 'plan_tasks'
-  | 'window_overrides';
+  | 'window_overrides'
+  | 'region_successions';

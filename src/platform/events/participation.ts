@@ -9,34 +9,50 @@ export const operation = <T>(name: string): Operation<T> => ({ name });
 
 type Step<T> = (tx: WriteTx, fact: T) => Promise<void>;
 
+/** An operation of several acts, e.g. one that is previewed first: a room gives all of them. */
+export type JointOperation<Part> = { readonly name: string; readonly part?: Part };
+
+export const jointOperation = <Part>(name: string): JointOperation<Part> => ({ name });
+
 /**
  * Effects upward by one mechanism: a lower room runs an operation, a higher room registers its step
  * at boot. Steps run in the order of registration, which is the order of rooms in app.module.ts.
  */
 @Injectable()
 export class Participation {
-  private readonly steps = new Map<string, { room: string; step: Step<never> }[]>();
+  private readonly joined = new Map<string, { room: string; part: unknown }[]>();
 
   participate<T>(operationOf: Operation<T>, room: string, step: Step<T>): void {
-    const steps = this.steps.get(operationOf.name) ?? [];
-    invariant(
-      !steps.some((known) => known.room === room),
-      `${room} joins ${operationOf.name} twice`,
-    );
-    this.steps.set(operationOf.name, [...steps, { room, step }]);
+    this.add(operationOf.name, room, step);
+  }
+
+  /** Takes part with all acts of a joint operation. */
+  join<Part>(operationOf: JointOperation<Part>, room: string, part: Part): void {
+    this.add(operationOf.name, room, part);
   }
 
   async run<T>(tx: WriteTx, operationOf: Operation<T>, fact: T): Promise<void> {
-    for (const { step } of this.steps.get(operationOf.name) ?? []) {
-      await (step as Step<T>)(tx, fact); // registered under this very operation's name
+    for (const { part } of this.joined.get(operationOf.name) ?? []) {
+      await (part as Step<T>)(tx, fact); // registered under this very operation's name
     }
+  }
+
+  /** What rooms take part with, in their order. */
+  parts<Part>({ name }: JointOperation<Part>): readonly { room: string; part: Part }[] {
+    return (this.joined.get(name) ?? []) as { room: string; part: Part }[]; // as above
   }
 
   /** Which rooms take part in what, for the docs and the house test. */
   list(): readonly { operation: string; rooms: readonly string[] }[] {
-    return [...this.steps].map(([name, steps]) => ({
+    return [...this.joined].map(([name, joined]) => ({
       operation: name,
-      rooms: steps.map(({ room }) => room),
+      rooms: joined.map(({ room }) => room),
     }));
+  }
+
+  private add(name: string, room: string, part: unknown): void {
+    const joined = this.joined.get(name) ?? [];
+    invariant(!joined.some((known) => known.room === room), `${room} joins ${name} twice`);
+    this.joined.set(name, [...joined, { room, part }]);
   }
 }

@@ -14,7 +14,7 @@ import {
   type Freeze,
   type FreezeAction,
 } from '../domain/freeze.js';
-import { unknownRegion } from '../domain/region.js';
+import { isSucceeded, succeeded, unknownRegion } from '../domain/region.js';
 import type { FreezeRow } from '../persistence/freeze.entity.js';
 import { FreezeStore } from '../persistence/freeze.store.js';
 import { RegionStore } from '../persistence/region.store.js';
@@ -47,9 +47,9 @@ export class FreezeCommands {
       const faults = freezeFaults(input);
       if (faults.length > 0) throw invalid(faults);
       const { regionId } = input;
-      if (regionId !== null && (await this.regions.region(tx, regionId)) === null) {
-        throw invalid([unknownRegion(regionId)]);
-      }
+      const region = regionId === null ? null : await this.regions.region(tx, regionId);
+      if (regionId !== null && region === null) throw invalid([unknownRegion(regionId)]);
+      if (region !== null && isSucceeded(region)) throw invalid([succeeded(region)]);
       const freeze = { ...input, ...entered(tx), origin: null };
       await this.insert(tx, [freeze]);
       return freeze;

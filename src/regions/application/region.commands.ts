@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inScope } from '../../kernel/actor.js';
-import { notFound } from '../../kernel/errors.js';
+import { invalid, notFound } from '../../kernel/errors.js';
 import { copenhagenDay } from '../../kernel/instant.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
@@ -10,8 +10,10 @@ import { operation, Participation } from '../../platform/events/participation.js
 import {
   CONTACT_ROLES,
   contactImage,
+  isSucceeded,
   regionImage,
   siteImage,
+  succeeded,
   type ContactRole,
   type Region,
   type RoleContact,
@@ -82,7 +84,8 @@ export class RegionCommands {
     person: ContactPerson | null,
   ): Promise<RoleContact> {
     return this.work.write(context, async (tx) => {
-      await this.visibleRegion(tx, target.regionId);
+      const region = await this.visibleRegion(tx, target.regionId);
+      if (isSucceeded(region)) throw invalid([succeeded(region)]);
       const row = found(await this.store.contact(tx, target.regionId, target.role));
       expectRevision(row, target.revision);
       const since = copenhagenDay(tx.now);
@@ -101,7 +104,10 @@ export class RegionCommands {
 
   createSite(context: WriteContext, input: NewSite): Promise<Site> {
     return this.work.write(context, async (tx) => {
-      if (input.regionId !== null) await this.visibleRegion(tx, input.regionId);
+      if (input.regionId !== null) {
+        const region = await this.visibleRegion(tx, input.regionId);
+        if (isSucceeded(region)) throw invalid([succeeded(region)]);
+      }
       const site = { ...input, id: tx.newId(), revision: 1 };
       await this.store.insertSite(tx, site);
       this.recordSite(tx, 'site.created', null, site);

@@ -6,11 +6,21 @@ import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
 import type { Region, RoleContact, Site } from '../domain/region.js';
+import type { Succession } from '../domain/succession.js';
 import { RegionStore, type SiteFilter } from '../persistence/region.store.js';
+import { SuccessionStore } from '../persistence/succession.store.js';
+
+/** What a region came from and goes over to, done and planned. */
+export type Lineage = {
+  readonly predecessors: readonly Region[];
+  readonly successor: Region | null;
+  readonly successions: readonly Succession[];
+};
 
 export type RegionWithPeople = Region & {
   readonly contacts: readonly RoleContact[];
   readonly sites: readonly Site[];
+  readonly lineage: Lineage;
 };
 
 @Injectable()
@@ -18,6 +28,7 @@ export class RegionQueries {
   constructor(
     private readonly work: Work,
     private readonly store: RegionStore,
+    private readonly successions: SuccessionStore,
   ) {}
 
   list(scope: RegionScope, page: PageRequest): Promise<Page<RegionWithPeople>> {
@@ -47,10 +58,29 @@ export class RegionQueries {
     const ids = regions.map(({ id }) => id);
     const contacts = await this.store.contacts(tx, ids);
     const sites = await this.store.sitesOf(tx, ids);
+    const lineageOf = await this.lineages(tx, regions);
     return regions.map((region) => ({
       ...region,
+      lineage: lineageOf(region),
       contacts: contacts.filter(({ regionId }) => regionId === region.id),
       sites: sites.filter(({ regionId }) => regionId === region.id),
     }));
   }
+
+  private async lineages(tx: ReadTx, regions: readonly Region[]) {
+    const all = await this.successions.standing(tx);
+    const successorIds = regions.flatMap(({ successorId }) => successorId ?? []);
+    const successors = await this.store.regionsByIds(tx, successorIds);
+    const before = await this.store.predecessorsOf(
+      tx,
+      regions.map(({ id }) => id),
+    );
+    return ({ id, successorId }: Region): Lineage => ({
+      predecessors: before.filter((one) => one.successorId === id).sort(byName),
+      successor: successors.find((one) => one.id === successorId) ?? null,
+      successions: all.filter((one) => one.successorId === id || one.predecessorIds.includes(id)),
+    });
+  }
 }
+
+const byName = (a: Region, b: Region) => a.nameDa.localeCompare(b.nameDa, 'da');

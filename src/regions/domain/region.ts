@@ -86,5 +86,17 @@ export const contactImage = (contact: RoleContact) => ({
   since: contact.since,
 });
 
+export const isSucceeded = ({ successorId }: Pick<Region, 'successorId'>): boolean =>
+  successorId !== null;
+
+/** Nothing new begins in a region that another took over. */
+export const succeeded = ({ nameDa, nameEn }: Pick<Region, 'nameDa' | 'nameEn'>) =>
+  fault(
+    '/regionId',
+    'region-succeeded',
+    `${nameEn} has gone over to another region: choose that one.`,
+    `${nameDa} er overgået til en anden region: vælg den.`,
+  );
+
 export const unknownRegion = (id: string) =>
   fault('/regionId', 'unknown-region', `There is no region ${id}.`, `Der er ingen region ${id}.`);

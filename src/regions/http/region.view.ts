@@ -1,8 +1,9 @@
 import { toIso } from '../../kernel/instant.js';
 import { ActionView, Out } from '../../platform/http/views.js';
 import type { DecisionWithActions } from '../application/decision.queries.js';
-import type { RegionWithPeople } from '../application/region.queries.js';
+import type { Lineage, RegionWithPeople } from '../application/region.queries.js';
 import { OUTCOMES, TOPICS, type Decision } from '../domain/decision.js';
+import { SUCCESSION_STATES } from '../domain/succession.js';
 import {
   CONTACT_LANGUAGES,
   CONTACT_ROLES,
@@ -52,9 +53,34 @@ export class RegionView {
   @Out.integer() revision: number;
 }
 
+export class RegionNameView {
+  @Out.id() id: string;
+  @Out.text() nameDa: string;
+  @Out.text() nameEn: string;
+  @Out.day({ nullable: true }) validFrom: string | null;
+  @Out.day({ nullable: true }) validTo: string | null;
+}
+
+/** A succession that a region has to do with, planned or done. */
+export class LineageStepView {
+  @Out.id() id: string;
+  @Out.id() successorId: string;
+  @Out.texts() predecessorIds: string[];
+  @Out.day() effectiveOn: string;
+  @Out.word(SUCCESSION_STATES) state: string;
+}
+
+export class LineageView {
+  @Out.many(() => RegionNameView) predecessors: RegionNameView[];
+  @Out.one(() => RegionNameView, { nullable: true }) successor: RegionNameView | null;
+  @Out.many(() => LineageStepView) successions: LineageStepView[];
+}
+
 export class RegionPageView extends RegionView {
   @Out.many(() => ContactView) contacts: ContactView[];
   @Out.many(() => SiteView) sites: SiteView[];
+  @Out.one(() => LineageView, { says: 'What it came from and goes over to' })
+  lineage: LineageView;
 }
 
 export class RegionsView {
@@ -123,6 +149,27 @@ export const regionPageView = (region: RegionWithPeople): RegionPageView => ({
   ...regionView(region),
   contacts: region.contacts.map(contactView),
   sites: region.sites.map(siteView),
+  lineage: lineageView(region.lineage),
+});
+
+const regionNameView = ({ id, nameDa, nameEn, validFrom, validTo }: Region): RegionNameView => ({
+  id,
+  nameDa,
+  nameEn,
+  validFrom,
+  validTo,
+});
+
+const lineageView = ({ predecessors, successor, successions }: Lineage): LineageView => ({
+  predecessors: predecessors.map(regionNameView),
+  successor: successor && regionNameView(successor),
+  successions: successions.map(({ id, successorId, predecessorIds, effectiveOn, state }) => ({
+    id,
+    successorId,
+    predecessorIds: [...predecessorIds],
+    effectiveOn,
+    state,
+  })),
 });
 
 export const decisionView = (decision: Decision): DecisionView => ({

@@ -5,7 +5,7 @@ import { copenhagenDay } from '../../kernel/instant.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch } from '../../kernel/text.js';
 import { byText, contains, type Condition } from '../../platform/database/keyset.js';
-import { withinScopeOrShared } from '../../platform/database/region-scope.js';
+import { ofRegion, withinScopeOrShared } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
@@ -51,12 +51,12 @@ export class FreezeStore {
       kind: filter.kind,
       state: filter.state,
       party: filter.party,
-      region_id: filter.regionId,
     })) {
       if (value !== undefined) conditions.push({ sql: `${column} = ?`, values: [value] });
     }
     if (filter.from) conditions.push({ sql: 'last_day >= ?', values: [filter.from] });
     if (filter.to) conditions.push({ sql: 'first_day <= ?', values: [filter.to] });
+    if (filter.regionId) conditions.push(ofRegion('region_id', filter.regionId));
     if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));
     const sortColumns = FREEZE_SORT_COLUMNS;
     return rowPage(tx, FreezeRow, { table: 'freezes', conditions, sortColumns, page });

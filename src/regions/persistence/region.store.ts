@@ -3,7 +3,8 @@ import type { RegionScope } from '../../kernel/actor.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { foldSearch, sortKeyDa } from '../../kernel/text.js';
 import { byText, contains, type Condition } from '../../platform/database/keyset.js';
-import { withinScope } from '../../platform/database/region-scope.js';
+import { marksOf } from '../../platform/database/marks.js';
+import { ofRegion, withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
@@ -28,6 +29,39 @@ export class RegionStore {
 
   regionsByIds(tx: ReadTx, ids: readonly string[]): Promise<RegionRow[]> {
     return findAllBy(tx, RegionRow, 'id', ids);
+  }
+
+  /** Regions with whatever succeeded them, and what succeeded that. */
+  async lines(tx: ReadTx, ids: readonly string[]): Promise<readonly RegionRow[]> {
+    const known = new Map<string, RegionRow>();
+    let wanted: readonly string[] = ids;
+    while (wanted.length > 0) {
+      for (const row of await this.regionsByIds(tx, wanted)) known.set(row.id, row);
+      wanted = [...known.values()].flatMap(({ successorId }) =>
+        successorId === null || known.has(successorId) ? [] : [successorId],
+      );
+    }
+    return [...known.values()];
+  }
+
+  /** Regions with all that went over to them, and to those. */
+  async withPredecessors(tx: ReadTx, ids: readonly string[]): Promise<readonly string[]> {
+    const known = new Set(ids);
+    let last: readonly string[] = ids;
+    while (last.length > 0) {
+      const rows = await tx.rows<{ id: string }>(
+        `select id from regions where successor_id in (${marksOf(last)}) order by id`,
+        last,
+      );
+      last = rows.map(({ id }) => id).filter((id) => !known.has(id));
+      for (const id of last) known.add(id);
+    }
+    return [...known];
+  }
+
+  /** The regions that some regions came from at once. */
+  predecessorsOf(tx: ReadTx, ids: readonly string[]): Promise<RegionRow[]> {
+    return findAllBy(tx, RegionRow, 'successorId', ids);
   }
 
   regionsBySlugs(tx: ReadTx, slugs: readonly string[]): Promise<RegionRow[]> {
@@ -95,7 +129,7 @@ export class RegionStore {
     page: PageRequest,
   ): Promise<Page<SiteRow>> {
     const conditions: Condition[] = [...withinScope(scope, 'region_id')];
-    if (filter.regionId) conditions.push({ sql: 'region_id = ?', values: [filter.regionId] });
+    if (filter.regionId) conditions.push(ofRegion('region_id', filter.regionId));
     if (filter.q) conditions.push(contains('search_text', foldSearch(filter.q)));
     return rowPage(tx, SiteRow, {
       table: 'sites',

@@ -39,6 +39,7 @@ export class SwapDates implements OnModuleInit {
         const row = await this.swaps.find(tx, id);
         return row !== null && DATED_STATES.includes(row.state) ? [] : [SWAP_CLOSED];
       },
+      goingOn: (tx, ids) => this.swaps.goingOn(tx, ids),
       describe: async (tx, id) => this.describe(tx, found(await this.swaps.find(tx, id))),
       against: (tx, id, windows) => this.against(tx, id, windows),
     });

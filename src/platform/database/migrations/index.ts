@@ -17,6 +17,7 @@ import { SealPhotos1765497600000 } from './0021-seal-photos.js';
 import { ProviderAccounts1765584000000 } from './0022-provider-accounts.js';
 import { MigrationPlans1765670400000 } from './0023-migration-plans.js';
 import { PlanNotices1765756800000 } from './0024-plan-notices.js';
+import { RegionSuccessions1765843200000 } from './0025-region-successions.js';
 import { RowVersions1765929600000 } from './0026-row-versions.js';
 import { EvidenceFiles1765152000000 } from './0017-evidence-files.js';
 import { Freezes1764720000000 } from './0012-freezes.js';
@@ -50,5 +51,6 @@ export const MIGRATIONS = [
   ProviderAccounts1765584000000,
   MigrationPlans1765670400000,
   PlanNotices1765756800000,
+  RegionSuccessions1765843200000,
   RowVersions1765929600000,
 ];

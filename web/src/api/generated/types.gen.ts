@@ -134,6 +134,28 @@ export type SiteView = {
     revision: number;
 };
 
+export type RegionNameView = {
+    id: string;
+    nameDa: string;
+    nameEn: string;
+    validFrom: string | null;
+    validTo: string | null;
+};
+
+export type LineageStepView = {
+    id: string;
+    successorId: string;
+    predecessorIds: Array<string>;
+    effectiveOn: string;
+    state: 'draft' | 'approved' | 'carried-out' | 'withdrawn';
+};
+
+export type LineageView = {
+    predecessors: Array<RegionNameView>;
+    successor: RegionNameView | null;
+    successions: Array<LineageStepView>;
+};
+
 export type RegionPageView = {
     id: string;
     slug: string;
@@ -147,6 +169,10 @@ export type RegionPageView = {
     revision: number;
     contacts: Array<ContactView>;
     sites: Array<SiteView>;
+    /**
+     * What it came from and goes over to
+     */
+    lineage: LineageView;
 };
 
 export type RegionsView = {
@@ -411,6 +437,150 @@ export type WindowView = {
      */
     isPossible: boolean;
     clashes: Array<ClashView>;
+};
+
+export type ApprovalView = {
+    personId: string;
+    /**
+     * Of the preview that they saw
+     */
+    digest: string;
+    at: string;
+    voidedAt: string | null;
+    voidedBecause: ReasonView | null;
+};
+
+export type SuccessionView = {
+    id: string;
+    successorId: string;
+    predecessorIds: Array<string>;
+    /**
+     * The first day of the successor, in Copenhagen
+     */
+    effectiveOn: string;
+    state: 'draft' | 'approved' | 'carried-out' | 'withdrawn';
+    stateSince: string;
+    note: string | null;
+    /**
+     * Of the preview: what is approved
+     */
+    digest: string | null;
+    previewedAt: string | null;
+    moveCount: number;
+    approvals: Array<ApprovalView>;
+    approvalsNeeded: number;
+    carriedOutAt: string | null;
+    createdAt: string;
+    revision: number;
+};
+
+export type SuccessionsView = {
+    items: Array<SuccessionView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type MoveGroupView = {
+    room: string;
+    /**
+     * The type of subject, as the log knows it
+     */
+    kind: string;
+    effect: 'ends' | 'moves' | 're-scoped' | 'asked-again' | 'revoked' | 'vacant';
+    because: ReasonView;
+    count: number;
+};
+
+export type StayingView = {
+    room: string;
+    kind: string;
+    regionId: string;
+    count: number;
+};
+
+export type SuccessionPageView = {
+    id: string;
+    successorId: string;
+    predecessorIds: Array<string>;
+    /**
+     * The first day of the successor, in Copenhagen
+     */
+    effectiveOn: string;
+    state: 'draft' | 'approved' | 'carried-out' | 'withdrawn';
+    stateSince: string;
+    note: string | null;
+    /**
+     * Of the preview: what is approved
+     */
+    digest: string | null;
+    previewedAt: string | null;
+    moveCount: number;
+    approvals: Array<ApprovalView>;
+    approvalsNeeded: number;
+    carriedOutAt: string | null;
+    createdAt: string;
+    revision: number;
+    /**
+     * What happens, in few lines
+     */
+    moves: Array<MoveGroupView>;
+    /**
+     * What is over, and keeps its region
+     */
+    stays: Array<StayingView>;
+    /**
+     * The job that carries it out or takes it back
+     */
+    jobId: string | null;
+    actions: Array<ActionView>;
+};
+
+export type CreateSuccessionBody = {
+    /**
+     * The region that takes over; it begins on the day
+     */
+    successorId: string;
+    /**
+     * The regions that end the day before
+     */
+    predecessorIds: Array<string>;
+    effectiveOn: string;
+    note?: string | null;
+};
+
+export type MoveView = {
+    id: string;
+    room: string;
+    kind: string;
+    subjectId: string;
+    label: string;
+    effect: 'ends' | 'moves' | 're-scoped' | 'asked-again' | 'revoked' | 'vacant';
+    fromRegionId: string;
+    because: ReasonView;
+};
+
+export type MovesView = {
+    items: Array<MoveView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type ApproveSuccessionBody = {
+    /**
+     * Of the preview that was looked at
+     */
+    digest: string;
+};
+
+export type StartedJobView = {
+    /**
+     * Ask for it at /jobs/{id}
+     */
+    jobId: string;
+};
+
+export type SuccessionReasonBody = {
+    reason: string;
 };
 
 export type GrantView = {
@@ -839,28 +1009,6 @@ export type OfferedWindowView = {
     against: Array<ReasonView>;
 };
 
-export type WindowSeenView = {
-    startsAt: string;
-    endsAt: string;
-};
-
-export type MoveView = {
-    id: string;
-    kind: 'propose' | 'confirm' | 'decline' | 'accept' | 'retract' | 'void' | 'cancel';
-    party: 'centre' | 'region-it' | 'region-clinical';
-    proposalId: string | null;
-    windows: Array<WindowSeenView>;
-    chosen: Array<number>;
-    reason: string | null;
-    channel: 'sign-in' | 'link' | 'phone' | 'mail' | 'system';
-    givenAt: string;
-    recordedBy: string | null;
-    /**
-     * It is the role’s standing answer to the latest proposal
-     */
-    stands: boolean;
-};
-
 export type AppointmentPageView = {
     id: string;
     subjectType: string;
@@ -996,6 +1144,11 @@ export type LinkAnswerView = {
      */
     kind: 'propose' | 'confirm' | 'decline' | 'accept' | 'retract' | 'void' | 'cancel' | null;
     windows: Array<number>;
+};
+
+export type WindowSeenView = {
+    startsAt: string;
+    endsAt: string;
 };
 
 export type LinkSaidView = {
@@ -1681,13 +1834,6 @@ export type BulkView = {
     done: number;
     refused: number;
     items: Array<BulkItemView>;
-};
-
-export type StartedJobView = {
-    /**
-     * Ask for it at /jobs/{id}
-     */
-    jobId: string;
 };
 
 export type EditServerBody = {
@@ -8130,6 +8276,343 @@ export type FreezeWindowResponses = {
 };
 
 export type FreezeWindowResponse = FreezeWindowResponses[keyof FreezeWindowResponses];
+
+export type SuccessionListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+    };
+    url: '/api/v1/region-successions';
+};
+
+export type SuccessionListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SuccessionListError = SuccessionListErrors[keyof SuccessionListErrors];
+
+export type SuccessionListResponses = {
+    /**
+     * Done
+     */
+    200: SuccessionsView;
+};
+
+export type SuccessionListResponse = SuccessionListResponses[keyof SuccessionListResponses];
+
+export type SuccessionCreateData = {
+    body: CreateSuccessionBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/region-successions';
+};
+
+export type SuccessionCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SuccessionCreateError = SuccessionCreateErrors[keyof SuccessionCreateErrors];
+
+export type SuccessionCreateResponses = {
+    /**
+     * Done
+     */
+    201: SuccessionPageView;
+};
+
+export type SuccessionCreateResponse = SuccessionCreateResponses[keyof SuccessionCreateResponses];
+
+export type SuccessionFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/region-successions/{id}';
+};
+
+export type SuccessionFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SuccessionFindError = SuccessionFindErrors[keyof SuccessionFindErrors];
+
+export type SuccessionFindResponses = {
+    /**
+     * Done
+     */
+    200: SuccessionPageView;
+};
+
+export type SuccessionFindResponse = SuccessionFindResponses[keyof SuccessionFindResponses];
+
+export type SuccessionPreviewData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/region-successions/{id}/preview';
+};
+
+export type SuccessionPreviewErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SuccessionPreviewError = SuccessionPreviewErrors[keyof SuccessionPreviewErrors];
+
+export type SuccessionPreviewResponses = {
+    /**
+     * Done
+     */
+    200: SuccessionPageView;
+};
+
+export type SuccessionPreviewResponse = SuccessionPreviewResponses[keyof SuccessionPreviewResponses];
+
+export type SuccessionMovesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        /**
+         * The name of a room
+         */
+        room?: string;
+        /**
+         * A type of subject
+         */
+        kind?: string;
+        effect?: 'ends' | 'moves' | 're-scoped' | 'asked-again' | 'revoked' | 'vacant';
+        fromRegionId?: string;
+        limit?: number;
+        cursor?: string;
+        sort?: string;
+    };
+    url: '/api/v1/region-successions/{id}/moves';
+};
+
+export type SuccessionMovesErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SuccessionMovesError = SuccessionMovesErrors[keyof SuccessionMovesErrors];
+
+export type SuccessionMovesResponses = {
+    /**
+     * Done
+     */
+    200: MovesView;
+};
+
+export type SuccessionMovesResponse = SuccessionMovesResponses[keyof SuccessionMovesResponses];
+
+export type SuccessionExportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Search; æ/ae, ø/oe, å/aa are one
+         */
+        q?: string;
+        /**
+         * The name of a room
+         */
+        room?: string;
+        /**
+         * A type of subject
+         */
+        kind?: string;
+        effect?: 'ends' | 'moves' | 're-scoped' | 'asked-again' | 'revoked' | 'vacant';
+        fromRegionId?: string;
+        format: 'csv' | 'ndjson' | 'xlsx';
+    };
+    url: '/api/v1/region-successions/{id}/moves/export';
+};
+
+export type SuccessionExportErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SuccessionExportError = SuccessionExportErrors[keyof SuccessionExportErrors];
+
+export type SuccessionExportResponses = {
+    /**
+     * Done
+     */
+    200: string;
+};
+
+export type SuccessionExportResponse = SuccessionExportResponses[keyof SuccessionExportResponses];
+
+export type SuccessionApproveData = {
+    body: ApproveSuccessionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/region-successions/{id}/approve';
+};
+
+export type SuccessionApproveErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SuccessionApproveError = SuccessionApproveErrors[keyof SuccessionApproveErrors];
+
+export type SuccessionApproveResponses = {
+    /**
+     * Done
+     */
+    200: SuccessionPageView;
+};
+
+export type SuccessionApproveResponse = SuccessionApproveResponses[keyof SuccessionApproveResponses];
+
+export type SuccessionCarryOutData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/region-successions/{id}/carry-out';
+};
+
+export type SuccessionCarryOutErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SuccessionCarryOutError = SuccessionCarryOutErrors[keyof SuccessionCarryOutErrors];
+
+export type SuccessionCarryOutResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type SuccessionCarryOutResponse = SuccessionCarryOutResponses[keyof SuccessionCarryOutResponses];
+
+export type SuccessionUndoData = {
+    body: SuccessionReasonBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/region-successions/{id}/undo';
+};
+
+export type SuccessionUndoErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SuccessionUndoError = SuccessionUndoErrors[keyof SuccessionUndoErrors];
+
+export type SuccessionUndoResponses = {
+    /**
+     * Done
+     */
+    202: StartedJobView;
+};
+
+export type SuccessionUndoResponse = SuccessionUndoResponses[keyof SuccessionUndoResponses];
+
+export type SuccessionWithdrawData = {
+    body: SuccessionReasonBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/region-successions/{id}/withdraw';
+};
+
+export type SuccessionWithdrawErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type SuccessionWithdrawError = SuccessionWithdrawErrors[keyof SuccessionWithdrawErrors];
+
+export type SuccessionWithdrawResponses = {
+    /**
+     * Done
+     */
+    200: SuccessionPageView;
+};
+
+export type SuccessionWithdrawResponse = SuccessionWithdrawResponses[keyof SuccessionWithdrawResponses];
 
 export type SessionSignOutData = {
     body?: never;

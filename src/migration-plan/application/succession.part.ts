@@ -1,0 +1,31 @@
+import { regionalTable } from '../../platform/database/regional-rows.js';
+import { partOfTables } from '../../regions/regions.facade.js';
+import { planImage } from '../domain/plan.js';
+import { taskImage } from '../domain/tasks/task.js';
+import { PlanRow, TaskRow } from '../persistence/plan.entity.js';
+import { planOf, taskOf } from '../persistence/plan.store.js';
+import { PLAN_SUBJECT, TASK_SUBJECT } from './plan.records.js';
+
+const RUNNING = `select id from plans where state = 'running'`;
+
+/** Plans that run go on side by side under the new region; what is done, and voted, stays. */
+export const PLAN_PART = partOfTables([
+  regionalTable({
+    subjectType: TASK_SUBJECT,
+    table: 'plan_tasks',
+    stamp: 'plan_tasks',
+    entity: TaskRow,
+    imageOf: (row) => taskImage(taskOf(row)),
+    label: 'key',
+    open: `done_at is null and dropped_at is null and plan_id in (${RUNNING})`,
+  }),
+  regionalTable({
+    subjectType: PLAN_SUBJECT,
+    table: 'plans',
+    stamp: 'plans',
+    entity: PlanRow,
+    imageOf: (row) => planImage(planOf(row)),
+    label: `coalesce((select name_da from regions where regions.id = plans.region_id), id)`,
+    open: `state = 'running'`,
+  }),
+]);

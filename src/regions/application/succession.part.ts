@@ -1,0 +1,107 @@
+import type { Reason } from '../../kernel/message.js';
+import { reason } from '../../kernel/message.js';
+import {
+  closedCounts,
+  openRows,
+  type RegionalTable,
+} from '../../platform/database/regional-rows.js';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import { jointOperation } from '../../platform/events/participation.js';
+import type {
+  Move,
+  MoveEffect,
+  Staying,
+  SuccessionDone,
+  SuccessionFact,
+} from '../domain/succession-moves.js';
+
+/**
+ * What a room gives to a succession. One list serves preview and run, so that they cannot
+ * disagree: `moves` says what would be done, and `carryOut` does exactly what it is given.
+ */
+export type SuccessionPart = {
+  /** Nobody else writes to these while it is carried out. */
+  readonly tables: readonly string[];
+  readonly moves: (tx: ReadTx, fact: SuccessionFact) => Promise<readonly Move[]>;
+  readonly stays: (tx: ReadTx, fact: SuccessionFact) => Promise<readonly Staying[]>;
+  readonly carryOut: (tx: WriteTx, fact: SuccessionFact, moves: readonly Move[]) => Promise<void>;
+  readonly undo: (tx: WriteTx, done: SuccessionDone, moves: readonly Move[]) => Promise<void>;
+};
+
+/** Regions are succeeded by another: each room says what becomes of what it holds, and does it. */
+export const REGION_SUCCESSION = jointOperation<SuccessionPart>('region-succession');
+
+/** The kinds of the events that move a subject, whatever it is. */
+export const MOVED = 'region-succession.moved';
+export const MOVED_BACK = 'region-succession.moved-back';
+
+export const FOLLOWS_ITS_SITE = reason(
+  'follows-its-site',
+  'It goes on, and follows its site to the new region.',
+  'Det fortsætter og følger sin lokation til den nye region.',
+);
+
+/** A table, with what becomes of its open rows where it is not that they follow their site. */
+export type MovingTable = RegionalTable & {
+  readonly effect?: MoveEffect;
+  readonly because?: Reason;
+};
+
+/** The part of a room whose open rows go to the successor, each with an event of its own. */
+export const partOfTables = (tables: readonly MovingTable[]): SuccessionPart => ({
+  tables: tables.map(({ table }) => table),
+  moves: async (tx, { predecessorIds, effectiveOn }) => {
+    const all: Move[] = [];
+    for (const one of tables) {
+      const { subjectType: kind, effect = 'moves', because = FOLLOWS_ITS_SITE } = one;
+      const rows = await openRows(tx, one, predecessorIds, effectiveOn);
+      for (const { id: subjectId, regionId: fromRegionId, label } of rows) {
+        all.push({ kind, subjectId, label, effect, fromRegionId, because });
+      }
+    }
+    return all;
+  },
+  stays: async (tx, { predecessorIds, effectiveOn }) => {
+    const all: Staying[] = [];
+    for (const one of tables) {
+      const counts = await closedCounts(tx, one, predecessorIds, effectiveOn);
+      all.push(...counts.map((count) => ({ kind: one.subjectType, ...count })));
+    }
+    return all;
+  },
+  carryOut: async (tx, { successorId }, moves) => {
+    for (const one of tables) {
+      const ids = idsOf(moves.filter(({ kind }) => kind === one.subjectType));
+      await moveRows(tx, one, { ids, regionId: successorId, kind: MOVED });
+    }
+  },
+  undo: async (tx, { predecessorIds }, moves) => {
+    for (const one of tables) {
+      const own = moves.filter(({ kind }) => kind === one.subjectType);
+      for (const regionId of predecessorIds) {
+        const ids = idsOf(own.filter(({ fromRegionId }) => fromRegionId === regionId));
+        await moveRows(tx, one, { ids, regionId, kind: MOVED_BACK });
+      }
+    }
+  },
+});
+
+const idsOf = (moves: readonly Move[]) => moves.map(({ subjectId }) => subjectId);
+
+type Reassigned = {
+  readonly ids: readonly string[];
+  readonly regionId: string;
+  readonly kind: string;
+};
+
+/** Gives rows to a region, with an event for each. */
+export async function moveRows(
+  tx: WriteTx,
+  { subjectType: type, stamp, isCentres = false, reassign: write }: RegionalTable,
+  { ids, regionId, kind }: Reassigned,
+): Promise<void> {
+  const told = { kind, regionId: isCentres ? null : regionId, ...(stamp ? { stamp } : {}) };
+  for (const { id, before, after } of await write(tx, ids, regionId)) {
+    tx.changes.push({ ...told, subject: { type, id }, before, after });
+  }
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { copenhagenMidnight } from '../../kernel/instant.js';
+import type { Reason } from '../../kernel/message.js';
+import { reason } from '../../kernel/message.js';
+import { Audit } from '../../audit/audit.facade.js';
+import { holdTables } from '../../platform/database/regional-rows.js';
+import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import { Participation } from '../../platform/events/participation.js';
+import {
+  movesText,
+  type MoveOfRoom,
+  type StayingOfRoom,
+  type SuccessionDone,
+  type SuccessionFact,
+} from '../domain/succession-moves.js';
+import { againstSuccession } from '../domain/succession-rule.js';
+import { RegionStore } from '../persistence/region.store.js';
+import type { SuccessionRow } from '../persistence/succession.entity.js';
+import { SuccessionStore } from '../persistence/succession.store.js';
+import { REGION_SUCCESSION } from './succession.part.js';
+
+/** Jobs are no changes of a region, and a succession is not in the way of itself. */
+const NO_CHANGE = { subjectTypes: ['job'], kinds: 'region-succession.' };
+/**
+ * A region is entered when somebody comes to it, which says nothing of when it was; and what a
+ * succession itself lets lapse, or hold again, is said of dates of the old region.
+ */
+const NO_RECORD = { ...NO_CHANGE, subjectTypes: ['job', 'region', 'appointment'] };
+const NAMED_MAX = 10;
+
+export type Survey = {
+  readonly moves: readonly MoveOfRoom[];
+  readonly stays: readonly StayingOfRoom[];
+  readonly digest: string;
+};
+
+/** What all rooms would do in a succession, what is against it, and the doing of it. */
+@Injectable()
+export class SuccessionSurvey {
+  constructor(
+    private readonly participation: Participation,
+    private readonly regions: RegionStore,
+    private readonly store: SuccessionStore,
+    private readonly audit: Audit,
+  ) {}
+
+  async of(tx: ReadTx, fact: SuccessionFact): Promise<Survey> {
+    const moves: MoveOfRoom[] = [];
+    const stays: StayingOfRoom[] = [];
+    for (const { room, part } of this.participation.parts(REGION_SUCCESSION)) {
+      for (const move of await part.moves(tx, fact)) moves.push({ ...move, room });
+      for (const one of await part.stays(tx, fact)) stays.push({ ...one, room });
+    }
+    const digest = createHash('sha256').update(movesText(fact, moves)).digest('hex');
+    return { moves, stays, digest };
+  }
+
+  /** @param isDated whether a day before records of the regions is against it: not once approved */
+  async against(
+    tx: ReadTx,
+    asked: Omit<SuccessionFact, 'id'>,
+    { without, isDated }: { without: string | null; isDated: boolean },
+  ): Promise<readonly Reason[]> {
+    const others = (await this.store.standing(tx)).filter(({ id }) => id !== without);
+    const named = [asked, ...others].flatMap((one) => [one.successorId, ...one.predecessorIds]);
+    const { effectiveOn, predecessorIds } = asked;
+    const regions = await this.regions.lines(tx, named);
+    const since = copenhagenMidnight(effectiveOn);
+    const eventsAfter = isDated
+      ? await this.audit.countSince(tx, predecessorIds, since, NO_RECORD)
+      : 0;
+    return againstSuccession(asked, { regions, others, eventsAfter });
+  }
+
+  /** What was changed in the successor since; each is a reason not to take it back. */
+  async changedSince(tx: ReadTx, row: SuccessionRow): Promise<readonly Reason[]> {
+    const events = await this.audit.changesOf(tx, row.successorId, {
+      after: row.auditSeq,
+      limit: NAMED_MAX,
+      without: NO_CHANGE,
+    });
+    return events.map(({ seq, kind, subjectType, subjectId }) =>
+      reason(
+        'changed-since',
+        `The new region was changed since: no. ${seq}, ${kind}, ${subjectType} ${subjectId}.`,
+        `Den nye region er ændret siden: nr. ${seq}, ${kind}, ${subjectType} ${subjectId}.`,
+      ),
+    );
+  }
+
+  /** From here on nobody else writes to what moves, so that nothing slips in beside it. */
+  async holdAll(tx: WriteTx): Promise<void> {
+    const parts = this.participation.parts(REGION_SUCCESSION);
+    await holdTables(
+      tx,
+      parts.flatMap(({ part }) => part.tables),
+    );
+  }
+
+  async carryOut(tx: WriteTx, fact: SuccessionFact, moves: readonly MoveOfRoom[]): Promise<void> {
+    for (const { room, part } of this.participation.parts(REGION_SUCCESSION)) {
+      await part.carryOut(tx, fact, ofRoom(moves, room));
+    }
+  }
+
+  /** In the other order, as whatever is taken back. */
+  async undo(tx: WriteTx, done: SuccessionDone, moves: readonly MoveOfRoom[]): Promise<void> {
+    for (const { room, part } of this.participation.parts(REGION_SUCCESSION).toReversed()) {
+      await part.undo(tx, done, ofRoom(moves, room));
+    }
+  }
+}
+
+const ofRoom = (moves: readonly MoveOfRoom[], room: string): readonly MoveOfRoom[] =>
+  moves.filter((move) => move.room === room);
