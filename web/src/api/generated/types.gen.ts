@@ -8290,6 +8290,10 @@ export type SuccessionListData = {
          * A field name, with a minus for descending
          */
         sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/region-successions';
 };
@@ -8345,7 +8349,12 @@ export type SuccessionFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/region-successions/{id}';
 };
 
@@ -8423,6 +8432,10 @@ export type SuccessionMovesData = {
         limit?: number;
         cursor?: string;
         sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/region-successions/{id}/moves';
 };
@@ -8466,6 +8479,10 @@ export type SuccessionExportData = {
         effect?: 'ends' | 'moves' | 're-scoped' | 'asked-again' | 'revoked' | 'vacant';
         fromRegionId?: string;
         format: 'csv' | 'ndjson' | 'xlsx';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/region-successions/{id}/moves/export';
 };
