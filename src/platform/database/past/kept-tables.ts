@@ -45,22 +45,41 @@ const MASKED: Readonly<Record<string, readonly string[]>> = {
   role_contacts: ['display_name', 'email', 'phone'],
 };
 
-/** What changes at every look: a version is made when something else changes too. */
-const RESTLESS: Readonly<Record<string, readonly string[]>> = {
-  config_standings: ['running_seen_at', 'fetched_at'],
-  last_looks: ['looked_at', 'whole_at', 'readings'],
-};
+/**
+ * What changes at every look. Days are asked for and not hours, so the first look of a day makes a
+ * version: when its instant is on another day. What changes with it then need not be compared.
+ */
+const RESTLESS: Readonly<Record<string, { instants: readonly string[]; with: readonly string[] }>> =
+  {
+    config_standings: { instants: ['running_seen_at', 'fetched_at'], with: [] },
+    last_looks: { instants: ['looked_at', 'whole_at'], with: ['readings'] },
+  };
 
 export const isKept = (table: string): boolean =>
   !LEFT_OUT.includes(table) && !AS_NOW.has(table) && !table.startsWith('sqlite_');
 
 export const maskedIn = (table: string): readonly string[] => MASKED[table] ?? [];
 
-/** The columns of a kept table that its versions hold, and those of them whose change makes one. */
+/** The columns that versions hold, and what makes one: other values, or instants of other days. */
 export function versionedColumns(table: string, columns: readonly string[]) {
   const held = columns.filter((column) => !STAMPS.includes(column));
-  return { held, compared: held.filter((column) => !RESTLESS[table]?.includes(column)) };
+  const restless = RESTLESS[table] ?? { instants: [], with: [] };
+  const passed = [...restless.instants, ...restless.with];
+  return {
+    held,
+    compared: held.filter((column) => !passed.includes(column)),
+    instants: restless.instants,
+  };
 }
+
+/** The columns of the primary key, in its order. */
+export const keyColumns = (
+  columns: readonly { readonly column: string; readonly key: number }[],
+): readonly string[] =>
+  columns
+    .filter(({ key }) => key > 0)
+    .sort((a, b) => a.key - b.key)
+    .map(({ column }) => column);
 
 /** In the place of what is masked. */
 export const MASK = '–';

@@ -7,13 +7,14 @@ import {
   type InstantMs,
 } from '../../../kernel/instant.js';
 import { addDays } from '../../../kernel/calendar-day.js';
+import { grouped } from '../../../kernel/grouped.js';
 import { inChunks } from '../chunks.js';
 import { marksOf } from '../marks.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { SnakeCaseNaming } from '../naming.js';
 import { sqliteDriver } from '../sqlite-driver.js';
 import type { PastReads, ReadTx, Work } from '../work.js';
-import { AS_NOW, isKept, maskedIn } from './kept-tables.js';
+import { AS_NOW, isKept, keyColumns } from './kept-tables.js';
 
 /** So many moments are held in memory. */
 const HELD_MAX = 2;
@@ -21,12 +22,6 @@ const HELD_MAX = 2;
 const HELD_MS = 10 * 60_000;
 
 type Held = { readonly source: Promise<DataSource>; readonly madeAt: number; users: number };
-
-type Version = {
-  readonly table: string;
-  readonly key: string;
-  readonly content: string | null;
-};
 
 /**
  * The database as it was at moments that are past: for each a database in memory, made from the
@@ -115,18 +110,26 @@ async function emptyDatabase(entities: DataSourceOptions['entities']): Promise<D
   return source;
 }
 
+/** What has not changed since is what it is now; of what has, the first version after it tells. */
 async function fill(source: DataSource, tx: ReadTx, moment: InstantMs): Promise<void> {
   await refuseBeforeKept(tx, moment);
-  const columns = await columnsOf(source);
+  const changed = await changedSince(tx, moment);
   await source.query('BEGIN');
-  for await (const versions of lastVersions(tx, moment)) {
-    for (const [table, rows] of byTable(versions)) await put(source, table, columns, rows);
+  for (const table of await tablesOf(source)) {
+    const rows = await rowsNow(tx, table, moment);
+    const since = changed.get(table.name);
+    const same = since === undefined ? rows : rows.filter((row) => !since.has(keyOf(table, row)));
+    for (const chunk of inChunks(same)) {
+      await put(
+        source,
+        table,
+        chunk.map((row) => JSON.stringify(row)),
+      );
+    }
+    for (const seqs of inChunks([...(since?.values() ?? [])])) {
+      await put(source, table, await versionsOf(tx, seqs));
+    }
   }
-  for (const [table, since] of AS_NOW) {
-    const rows = await rowsNow(tx, { table, since }, moment);
-    for (const chunk of inChunks(rows)) await put(source, table, columns, chunk);
-  }
-  for (const table of columns.keys()) await unmask(source, tx, table);
   await source.query('COMMIT');
 }
 
@@ -143,93 +146,95 @@ async function refuseBeforeKept(tx: ReadTx, moment: InstantMs): Promise<void> {
   });
 }
 
-type Columns = ReadonlyMap<string, readonly { readonly name: string; readonly empty: string }[]>;
+type Row = Readonly<Record<string, string | number | null>>;
 
-/** The columns of each table, with what stands in one that a version does not have. */
-async function columnsOf(source: DataSource): Promise<Columns> {
-  const seen = await source.query<
-    { table: string; name: string; type: string; isRequired: number; preset: string | null }[]
-  >(
+type Table = {
+  readonly name: string;
+  readonly key: readonly string[];
+  /** With what stands in one that a version does not have. */
+  readonly columns: readonly { readonly name: string; readonly empty: string }[];
+};
+
+type ColumnSeen = {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  readonly isRequired: number;
+  readonly preset: string | null;
+  readonly key: number;
+};
+
+async function tablesOf(source: DataSource): Promise<readonly Table[]> {
+  const seen = await source.query<ColumnSeen[]>(
     `select m.name as "table", p.name, p.type, p."notnull" as "isRequired",
-            p.dflt_value as "preset"
+            p.dflt_value as "preset", p.pk as "key"
        from sqlite_master m, pragma_table_info(m.name) p where m.type = 'table'`,
   );
-  const columns = new Map<string, { name: string; empty: string }[]>();
-  for (const { table, name, type, isRequired, preset } of seen) {
-    if (!isKept(table) && !AS_NOW.has(table)) continue;
-    const blank = /char|text/i.test(type) ? `''` : '0';
-    const empty = preset ?? (isRequired === 1 ? blank : 'null');
-    columns.set(table, [...(columns.get(table) ?? []), { name, empty }]);
-  }
-  return columns;
+  const tables = grouped(seen, ({ table }) => table);
+  return [...tables]
+    .filter(([name]) => isKept(name) || AS_NOW.has(name))
+    .map(([name, columns]) => ({
+      name,
+      key: keyColumns(columns.map((one) => ({ column: one.name, key: one.key }))),
+      columns: columns.map((one) => ({ name: one.name, empty: emptyOf(one) })),
+    }));
 }
 
-/** The last version of each row up to a moment, of those that were still there. */
-async function* lastVersions(tx: ReadTx, moment: InstantMs): AsyncGenerator<readonly Version[]> {
-  const last = await tx.rows<{ seq: number }>(
-    `select max(seq) as seq from row_versions where at <= ?
-      group by table_name, row_key order by seq`,
+function emptyOf({ type, isRequired, preset }: ColumnSeen): string {
+  if (preset !== null) return preset;
+  if (isRequired === 0) return 'null';
+  return /char|text/i.test(type) ? `''` : '0';
+}
+
+/** As the triggers make it. */
+const keyOf = ({ key }: Table, row: Row): string => key.map((column) => row[column]).join('/');
+
+/** By table and row, the first version after a moment. */
+async function changedSince(
+  tx: ReadTx,
+  moment: InstantMs,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  const first = await tx.rows<{ table: string; key: string; seq: number }>(
+    `select table_name as "table", row_key as "key", min(seq) as seq from row_versions
+      where at > ? group by table_name, row_key`,
     [moment],
   );
-  for (const chunk of inChunks(last.map(({ seq }) => Number(seq)))) {
-    yield await tx.rows<Version>(
-      `select table_name as "table", row_key as "key", content from row_versions
-        where seq in (${marksOf(chunk)}) and content is not null`,
-      chunk,
-    );
-  }
-}
-
-function byTable(versions: readonly Version[]): ReadonlyMap<string, readonly string[]> {
-  const tables = new Map<string, string[]>();
-  for (const { table, content } of versions) {
-    if (content !== null) tables.set(table, [...(tables.get(table) ?? []), content]);
+  const tables = new Map<string, Map<string, number>>();
+  for (const { table, key, seq } of first) {
+    const rows = tables.get(table) ?? new Map<string, number>();
+    tables.set(table, rows.set(key, Number(seq)));
   }
   return tables;
+}
+
+/** Of rows that were there at all. */
+async function versionsOf(tx: ReadTx, seqs: readonly number[]): Promise<readonly string[]> {
+  const versions = await tx.rows<{ content: string }>(
+    `select content from row_versions where seq in (${marksOf(seqs)}) and content is not null`,
+    seqs,
+  );
+  return versions.map(({ content }) => content);
+}
+
+function rowsNow(tx: ReadTx, { name }: Table, moment: InstantMs): Promise<Row[]> {
+  const since = AS_NOW.get(name) ?? null;
+  return since === null
+    ? tx.rows<Row>(`select * from "${name}"`)
+    : tx.rows<Row>(`select * from "${name}" where "${since}" <= ?`, [moment]);
 }
 
 /** Rows as the JSON of their columns, which SQLite takes apart itself. */
 async function put(
   source: DataSource,
-  table: string,
-  all: Columns,
+  { name: table, columns }: Table,
   rows: readonly string[],
 ): Promise<void> {
-  const columns = all.get(table);
-  // A table that a later release has done away with.
-  if (columns === undefined) return;
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const values = columns.map(
     ({ name, empty }) => `coalesce(json_extract(value, '$.${name}'), ${empty})`,
   );
   await source.query(
-    `insert or replace into "${table}" (${names}) select ${values.join(', ')} from json_each(?)`,
+    `insert into "${table}" (${names}) select ${values.join(', ')} from json_each(?)`,
     [`[${rows.join(',')}]`],
   );
-}
-
-async function rowsNow(
-  tx: ReadTx,
-  { table, since }: { readonly table: string; readonly since: string | null },
-  moment: InstantMs,
-): Promise<readonly string[]> {
-  const rows =
-    since === null
-      ? await tx.rows<object>(`select * from "${table}"`)
-      : await tx.rows<object>(`select * from "${table}" where "${since}" <= ?`, [moment]);
-  return rows.map((row) => JSON.stringify(row));
-}
-
-/** What was masked is what it is now, where the row is still the same. */
-async function unmask(source: DataSource, tx: ReadTx, table: string): Promise<void> {
-  const masked = maskedIn(table);
-  if (masked.length === 0) return;
-  const rows = await tx.rows<Record<string, string | number | null>>(`select * from "${table}"`);
-  for (const row of rows) {
-    await source.query(
-      `update "${table}" set ${masked.map((column) => `"${column}" = ?`).join(', ')}
-        where id = ? and revision = ?`,
-      [...masked.map((column) => row[column]), row['id'], row['revision']],
-    );
-  }
 }

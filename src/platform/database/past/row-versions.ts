@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { grouped } from '../../../kernel/grouped.js';
-import { isKept, MASK, maskedIn, STAMPS, versionedColumns } from './kept-tables.js';
+import { isKept, keyColumns, MASK, maskedIn, STAMPS, versionedColumns } from './kept-tables.js';
 
 type Engine = 'sqlite' | 'postgres';
 
@@ -10,6 +10,7 @@ type KeptTable = {
   readonly key: readonly string[];
   readonly held: readonly string[];
   readonly compared: readonly string[];
+  readonly instants: readonly string[];
 };
 
 type ColumnSeen = { readonly table: string; readonly column: string; readonly key: number };
@@ -45,14 +46,15 @@ type Verb = (typeof VERBS)[number];
 
 /** A table whose shape changes gets other triggers, since their names tell it. */
 function triggerName(table: KeptTable, verb: Verb): string {
-  const shape = JSON.stringify([table.key, table.held, table.compared, maskedIn(table.name)]);
+  const shape = JSON.stringify([table, maskedIn(table.name)]);
   const digest = createHash('sha256').update(shape).digest('hex').slice(0, 8);
   return `keep_${table.name}_${verb}_${digest}`;
 }
 
 /**
- * Sees to it, at every start, that the database itself keeps what each row was: also where a
- * migration made a table or rebuilt it, which on SQLite takes its triggers away.
+ * Sees to it, at every start, that the database itself keeps what each row was until it changed:
+ * also where a migration made a table or rebuilt it, which on SQLite takes its triggers away. A
+ * version is what a row was before; of one that was not there before, it is nothing.
  * @param now since when the rows of a table are kept that had some before
  */
 export async function keepVersions(source: DataSource, now: number): Promise<void> {
@@ -88,10 +90,7 @@ async function tablesOf(runner: QueryRunner, engine: Engine): Promise<readonly K
   );
   return [...tables].map(([name, columns]) => ({
     name,
-    key: columns
-      .filter(({ key }) => key > 0)
-      .sort((a, b) => a.key - b.key)
-      .map(({ column }) => column),
+    key: keyColumns(columns),
     ...versionedColumns(
       name,
       columns.map(({ column }) => column),
@@ -114,51 +113,58 @@ async function keepTable(runner: QueryRunner, { engine, table, old, now }: Keepi
   for (const verb of VERBS) {
     await runner.query(engine === 'postgres' ? onPostgres(table, verb) : onSqlite(table, verb));
   }
-  // Rows that stand already are what they are from now on; what they were before, nobody knows.
+  // What rows that stand already were before, nobody knows.
   const [{ count }] = (await runner.query(
     `select count(*) as count from (select 1 from "${name}" limit 1) as one`,
   )) as [{ count: number | string }];
-  const since = Number(count) === 0 ? 0 : now;
   await runner.query(
-    `insert into kept_tables (name, since) values ('${name}', ${since}) on conflict do nothing`,
+    `insert into kept_tables (name, since) values ('${name}', ${Number(count) === 0 ? 0 : now})
+       on conflict do nothing`,
   );
-  if (since > 0) {
-    await runner.query(
-      `insert into row_versions (at, table_name, row_key, content)
-       select ${now}, '${name}', ${keyOf(table, 't')}, ${contentOf(engine, table, 't')}
-         from "${name}" as t`,
-    );
-  }
 }
 
 const keyOf = ({ key }: KeptTable, row: string): string =>
   key.map((column) => `${row}."${column}"`).join(` || '/' || `);
 
-function contentOf(engine: Engine, { name, held }: KeptTable, row: string): string {
+function contentOf({ name, held }: KeptTable): string {
   const masked = maskedIn(name);
   const fields = held.map((column) => {
-    const value = `${row}."${column}"`;
+    const value = `OLD."${column}"`;
     const kept = masked.includes(column)
       ? `case when ${value} is null then null else '${MASK}' end`
       : value;
     return `'${column}', ${kept}`;
   });
-  return engine === 'postgres'
-    ? `json_build_object(${fields.join(', ')})::text`
-    : `json_object(${fields.join(', ')})`;
+  return `json_object(${fields.join(', ')})`;
 }
 
-const changed = ({ compared }: KeptTable, differs: string): string =>
-  compared.map((column) => `NEW."${column}" ${differs} OLD."${column}"`).join(' OR ');
+const DAY_MS = 86_400_000;
+/** Midnight in Copenhagen is an hour before that of UTC, in summer two. */
+const OFFSETS_MS = [3_600_000, 7_200_000];
+
+const changed = ({ compared, instants }: KeptTable, differs: string): string =>
+  [
+    ...compared.map((column) => `NEW."${column}" ${differs} OLD."${column}"`),
+    ...instants.flatMap((column) =>
+      OFFSETS_MS.map((offset) => {
+        const dayOf = (row: string) => `(${row}."${column}" + ${offset}) / ${DAY_MS}`;
+        return `${dayOf('NEW')} ${differs} ${dayOf('OLD')}`;
+      }),
+    ),
+  ].join(' OR ');
 
 function onSqlite(table: KeptTable, verb: Verb): string {
-  const row = verb === 'delete' ? 'OLD' : 'NEW';
-  const content = verb === 'delete' ? 'null' : contentOf('sqlite', table, row);
   const when = verb === 'update' ? `WHEN ${changed(table, 'IS NOT')} ` : '';
+  const values = [
+    '(SELECT at FROM write_moment)',
+    `'${table.name}'`,
+    keyOf(table, verb === 'insert' ? 'NEW' : 'OLD'),
+    verb === 'insert' ? 'null' : contentOf(table),
+  ];
   return (
     `CREATE TRIGGER "${triggerName(table, verb)}" AFTER ${verb} ON "${table.name}" ${when}` +
     'BEGIN INSERT INTO row_versions (at, table_name, row_key, content) ' +
-    `VALUES ((SELECT at FROM write_moment), '${table.name}', ${keyOf(table, row)}, ${content}); END`
+    `VALUES (${values.join(', ')}); END`
   );
 }
 
@@ -170,7 +176,7 @@ DECLARE
   row_key text;
   masked text;
 BEGIN
-  IF TG_OP = 'DELETE' THEN seen := to_jsonb(OLD); ELSE seen := to_jsonb(NEW); END IF;
+  IF TG_OP = 'INSERT' THEN seen := to_jsonb(NEW); ELSE seen := to_jsonb(OLD); END IF;
   SELECT string_agg(seen ->> part.name, '/' ORDER BY part.at) INTO row_key
     FROM unnest(TG_ARGV[0]::text[]) WITH ORDINALITY AS part(name, at);
   FOREACH masked IN ARRAY TG_ARGV[2]::text[] LOOP
@@ -184,7 +190,7 @@ BEGIN
       (extract(epoch from clock_timestamp()) * 1000)::bigint
     ),
     TG_TABLE_NAME, row_key,
-    CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE (seen - TG_ARGV[1]::text[])::text END
+    CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE (seen - TG_ARGV[1]::text[])::text END
   );
   RETURN NULL;
 END $$`;
