@@ -30,7 +30,7 @@ export const ofRegion = (column: string, regionId: string): Condition => ({
   values: [regionId],
 });
 
-/** Which regions a site was of before others took them over, as a table of `site_id` and `place`. */
+/** Which regions a site was of before others took them over: a table of `site_id` and `place`. */
 export const FORMER_SITES = `(
   select m.subject_id as site_id, m.from_region_id as place
     from region_succession_moves m

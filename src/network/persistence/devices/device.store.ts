@@ -13,7 +13,7 @@ import {
   type Condition,
 } from '../../../platform/database/keyset.js';
 import { marksOf } from '../../../platform/database/marks.js';
-import { FORMER_SITES, withinScope } from '../../../platform/database/region-scope.js';
+import { FORMER_SITES, ofRegion, withinScope } from '../../../platform/database/region-scope.js';
 import { findAllBy, insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
 import { textColumns, type RowTexts } from '../../../platform/database/row-texts.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
@@ -361,12 +361,12 @@ function conditionsOf(scope: RegionScope, filter: DeviceFilter): readonly Condit
     'd.role': filter.role,
     'd.platform': filter.platform,
     'd.wave_id': filter.waveId,
-    'd.region_id': filter.regionId,
     'd.model_id': filter.modelId,
     'a.site_id': filter.siteId,
   })) {
     if (value !== undefined) conditions.push({ sql: `${column} = ?`, values: [value] });
   }
+  if (filter.regionId) conditions.push(ofRegion('d.region_id', filter.regionId));
   if (filter.state) conditions.push(anyOf('d.state', filter.state));
   if (filter.drift) conditions.push({ sql: DRIFT_CONDITIONS[filter.drift], values: [] });
   if (filter.serial) {
