@@ -1,5 +1,5 @@
 // Regions that another takes over, on an estate of 60 regions: previewed, approved by two, killed
-// in the middle, carried out, taken back and carried out again; nothing is lost and nothing doubled.
+// in the middle, carried out, taken back and carried out again; nothing is lost or doubled.
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from '../../scripts/lib.mjs';

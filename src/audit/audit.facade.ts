@@ -104,13 +104,16 @@ export class Audit {
     ]);
   }
 
-  /** The first changes of a region after a sequence. */
+  /** The first changes of a region after a sequence, less what the installation does by itself. */
   changesOf(
     tx: ReadTx,
     regionId: string,
     { after, limit, without }: { after: number; limit: number; without: NoChange },
   ): Promise<AuditEvent[]> {
-    const ofRegion = { sql: 'region_id = ?', values: [regionId] };
+    const ofRegion = {
+      sql: `region_id = ? and not (actor_kind = 'system' and door = 'job')`,
+      values: [regionId],
+    };
     return this.store.after(tx, after, limit, [ofRegion, ...notOf(without)]);
   }
 

@@ -12,9 +12,12 @@ export type { LinkOnItsWay } from './application/links/links-seen.js';
 export class EncryptionBoxes {
   constructor(private readonly links: LinksSeen) {}
 
-  /** Every link that has not ended, with how far the replacement of its boxes is. */
-  linksSeen(tx: ReadTx): Promise<readonly LinkSeen[]> {
-    return this.links.all(tx);
+  /**
+   * Every link that has not ended, with how far the replacement of its boxes is: by region, and by
+   * the regions that its site was of before others took them over.
+   */
+  linksByPlace(tx: ReadTx): Promise<ReadonlyMap<string, readonly LinkSeen[]>> {
+    return this.links.byPlace(tx);
   }
 
   /**

@@ -26,7 +26,10 @@ export class Network {
     private readonly way: DevicesOnTheirWay,
   ) {}
 
-  /** How far the devices of every place are; a place without any is left out. */
+  /**
+   * How far the devices of every place are, also of regions that another took over by their sites;
+   * a place without any is left out.
+   */
   async devicesByPlace(tx: ReadTx): Promise<ReadonlyMap<Place, DevicesSeen>> {
     const counts = await this.devices.countByPlace(tx);
     const behind = grouped(await this.devices.behind(tx), ({ regionId }) => regionId ?? '');
@@ -43,9 +46,12 @@ export class Network {
     return this.way.of(tx, scope);
   }
 
-  /** By what each region reaches the centre; a region without a line is left out. */
+  /**
+   * By what each region reaches the centre, also those that another took over by their sites; a
+   * region without a line is left out.
+   */
   async uplinksByRegion(tx: ReadTx): Promise<ReadonlyMap<string, RegionUplinks>> {
-    const tallies = await this.uplinks.tallies(tx, 'all', copenhagenDay(tx.now));
+    const tallies = await this.uplinks.talliesByPlace(tx, copenhagenDay(tx.now));
     const regions = grouped(tallies, ({ regionId }) => regionId);
     return new Map([...regions].map(([id, own]) => [id, regionUplinks(id, own)]));
   }

@@ -66,6 +66,11 @@ export class Regions {
     return this.regions.withPredecessors(tx, ids);
   }
 
+  /** Site -> the regions that it was of before others took them over. */
+  formerSites(tx: ReadTx): Promise<ReadonlyMap<string, readonly string[]>> {
+    return this.successions.formerSites(tx);
+  }
+
   /** Which succession moved a subject last: from where, to where and when; null: none did. */
   lastMoveOf(tx: ReadTx, kind: string, subjectId: string): Promise<MoveTold | null> {
     return this.successions.lastMoveOf(tx, kind, subjectId);

@@ -17,12 +17,6 @@ export type AccessRow = {
   readonly params?: { readonly action?: string; readonly role?: string; readonly word?: string };
   /** `never`: it takes a person, so that no API token can call it, whatever its owner may. */
   readonly byToken?: 'never';
-  /**
-   * The column of the merged region: what a contact of a region that has a successor is answered
-   * for the predecessor's and the successor's rows. Regions carry `successorId`, but nothing makes
-   * a succession yet; the issue that does fills this column and the matrix then asks for it.
-   */
-  readonly afterSuccession?: { readonly predecessor: number; readonly successor: number };
 };
 
 export const EVERY_ROLE: readonly Role[] = [

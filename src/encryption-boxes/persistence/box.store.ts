@@ -11,7 +11,7 @@ import {
   where,
   type Condition,
 } from '../../platform/database/keyset.js';
-import { withinScope } from '../../platform/database/region-scope.js';
+import { ofRegion, withinScope } from '../../platform/database/region-scope.js';
 import { textColumns, type RowTexts } from '../../platform/database/row-texts.js';
 import { insertRows, lockRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
@@ -199,12 +199,12 @@ function conditionsOf(scope: RegionScope, filter: BoxFilter): readonly Condition
   const conditions: Condition[] = [...withinScope(scope, 'b.region_id')];
   for (const [column, value] of Object.entries({
     'b.link_id': filter.linkId,
-    'b.region_id': filter.regionId,
     'b.model_id': filter.modelId,
     'a.site_id': filter.siteId,
   })) {
     if (value !== undefined) conditions.push({ sql: `${column} = ?`, values: [value] });
   }
+  if (filter.regionId) conditions.push(ofRegion('b.region_id', filter.regionId));
   if (filter.state) conditions.push(anyOf('b.state', filter.state));
   if (filter.serial) {
     conditions.push({ sql: 'a.serial_key = ?', values: [normaliseSerial(filter.serial)] });

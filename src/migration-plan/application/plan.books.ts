@@ -97,23 +97,37 @@ export class PlanBooks {
     };
   }
 
-  /** What the rooms below know of each region: asked once for all of them. */
+  /**
+   * What the rooms below know of each place: asked once for all of them. A plan that was made for a
+   * region which another took over reads what came from there, and goes on beside the other's.
+   */
   private async places(tx: ReadTx, plans: readonly Plan[]): Promise<Known['placeOf']> {
     const regionIds = [...new Set(plans.flatMap(({ regionId }) => regionId ?? []))];
     const vacancies = await this.regions.vacancies(tx, regionIds);
     const serversAccepted = await this.servers.countAccepted(tx);
     const devices = await this.network.devicesByPlace(tx);
     const uplinks = await this.network.uplinksByRegion(tx);
-    const links = grouped(await this.boxes.linksSeen(tx), ({ regionId }) => regionId);
-    const placeOf = (regionId: string | null): PlaceFacts => ({
+    const links = await this.boxes.linksByPlace(tx);
+    const placeOf = (regionId: string | null, place: string | null): PlaceFacts => ({
       vacantRoles: vacancies.get(regionId ?? '') ?? [],
       serversAccepted,
       centreDevices: devices.get(null) ?? NO_DEVICES,
-      regionDevices: (regionId === null ? null : devices.get(regionId)) ?? NO_DEVICES,
-      uplinks: uplinks.get(regionId ?? '') ?? null,
-      links: links.get(regionId ?? '') ?? [],
+      regionDevices: (place === null ? null : devices.get(place)) ?? NO_DEVICES,
+      uplinks: uplinks.get(place ?? '') ?? null,
+      links: links.get(place ?? '') ?? [],
     });
-    const places = new Map([null, ...regionIds].map((id) => [id, placeOf(id)]));
-    return (regionId) => places.get(regionId) ?? placeOf(regionId);
+    const made = await this.store.madeFor(
+      tx,
+      plans.map(({ id }) => id),
+    );
+    const centre = placeOf(null, null);
+    const ofPlans = new Map(
+      plans.map(({ id, regionId }) => [
+        id,
+        placeOf(regionId, regionId && (made.get(id) ?? regionId)),
+      ]),
+    );
+    return ({ planId, regionId }) =>
+      regionId === null ? centre : (ofPlans.get(planId) ?? placeOf(regionId, regionId));
   }
 }

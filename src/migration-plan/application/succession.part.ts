@@ -8,7 +8,10 @@ import { PLAN_SUBJECT, TASK_SUBJECT } from './plan.records.js';
 
 const RUNNING = `select id from plans where state = 'running'`;
 
-/** Plans that run go on side by side under the new region; what is done, and voted, stays. */
+/**
+ * Plans that run go on side by side under the new region with all their tasks: one that is done
+ * reads its fact anew at every look, and may break. What was voted, and plans that are over, stay.
+ */
 export const PLAN_PART = partOfTables([
   regionalTable({
     subjectType: TASK_SUBJECT,
@@ -17,7 +20,7 @@ export const PLAN_PART = partOfTables([
     entity: TaskRow,
     imageOf: (row) => taskImage(taskOf(row)),
     label: 'key',
-    open: `done_at is null and dropped_at is null and plan_id in (${RUNNING})`,
+    open: `dropped_at is null and plan_id in (${RUNNING})`,
   }),
   regionalTable({
     subjectType: PLAN_SUBJECT,

@@ -64,6 +64,12 @@ export class PlanStore {
     return [...new Set(rows.flatMap(({ regionId }) => regionId ?? []))];
   }
 
+  /** For which region each plan was made: it stays, also once another took that over. */
+  async madeFor(tx: ReadTx, planIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await findAllBy(tx, PlanRow, 'id', planIds);
+    return new Map(rows.map(({ id, place }) => [id, place]));
+  }
+
   async insert(tx: WriteTx, plan: Plan): Promise<void> {
     const place = plan.regionId ?? CENTRE;
     const row = { ...plan, place, parameters: JSON.stringify(plan.parameters) };

@@ -11,7 +11,7 @@ import {
   type Condition,
 } from '../../platform/database/keyset.js';
 import { marksOf } from '../../platform/database/marks.js';
-import { ofRegion, withinScope } from '../../platform/database/region-scope.js';
+import { FORMER_SITES, ofRegion, withinScope } from '../../platform/database/region-scope.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { insertRows, updateRow } from '../../platform/database/rows.js';
 import { textColumns } from '../../platform/database/row-texts.js';
@@ -29,6 +29,13 @@ export type UplinkFilter = {
   readonly deviceId?: string | undefined;
   readonly state?: UplinkState | undefined;
 };
+
+/** Each line under its region, and under the regions that its site was of before. */
+const PLACED = `(
+  select region_id, state, redundancy, capacity_mbps, expected_on from uplinks
+  union all
+  select f.place, u.state, u.redundancy, u.capacity_mbps, u.expected_on
+    from uplinks u join ${FORMER_SITES} f on f.site_id = u.site_id) placed`;
 
 @Injectable()
 export class UplinkStore {
@@ -57,14 +64,28 @@ export class UplinkStore {
   }
 
   /** The lines of each region within reach, counted by what is alike. */
-  async tallies(tx: ReadTx, scope: RegionScope, today: CalendarDay): Promise<UplinkTally[]> {
+  tallies(tx: ReadTx, scope: RegionScope, today: CalendarDay): Promise<UplinkTally[]> {
     const within = where(withinScope(scope, 'region_id'));
+    return this.talliesOf(tx, 'uplinks', within, today);
+  }
+
+  /** Those of every region, also under the regions that the site of a line was of before. */
+  talliesByPlace(tx: ReadTx, today: CalendarDay): Promise<UplinkTally[]> {
+    return this.talliesOf(tx, PLACED, where([]), today);
+  }
+
+  private async talliesOf(
+    tx: ReadTx,
+    table: string,
+    within: Condition,
+    today: CalendarDay,
+  ): Promise<UplinkTally[]> {
     const isLate = `state in (${marksOf(AWAITED_STATES)}) and expected_on < ?`;
     const rows = await tx.rows<UplinkTally>(
       `select region_id as "regionId", state, redundancy, count(*) as count,
           coalesce(sum(capacity_mbps), 0) as "capacityMbps",
           sum(case when ${isLate} then 1 else 0 end) as late
-        from uplinks ${within.sql} group by region_id, state, redundancy
+        from ${table} ${within.sql} group by region_id, state, redundancy
         order by region_id, state, redundancy`,
       [...AWAITED_STATES, today, ...within.values],
     );

@@ -30,6 +30,13 @@ export const ofRegion = (column: string, regionId: string): Condition => ({
   values: [regionId],
 });
 
+/** Which regions a site was of before others took them over: a table of `site_id` and `place`. */
+export const FORMER_SITES = `(
+  select m.subject_id as site_id, m.from_region_id as place
+    from region_succession_moves m
+    join region_successions s on s.id = m.succession_id and s.state = 'carried-out'
+   where m.kind = 'site')`;
+
 /** A row of another region answers exactly as a row that is not there. */
 export function visible<Row extends { readonly regionId: string | null }>(
   scope: RegionScope,

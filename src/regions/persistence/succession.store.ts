@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import type { CalendarDay } from '../../kernel/calendar-day.js';
+import { grouped } from '../../kernel/grouped.js';
 import type { InstantMs } from '../../kernel/instant.js';
 import type { Reason, Text } from '../../kernel/message.js';
+import { FORMER_SITES } from '../../platform/database/region-scope.js';
 import { foldSearch, sortKeyDa } from '../../kernel/text.js';
 import {
   byNumber,
@@ -135,6 +137,15 @@ export class SuccessionStore {
       { da: toDa, en: toEn },
     ];
     return { effectiveOn, carriedOutAt, from, to };
+  }
+
+  /** Site -> the regions that it was of before. */
+  async formerSites(tx: ReadTx): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows = await tx.rows<{ siteId: string; place: string }>(
+      `select site_id as "siteId", place from ${FORMER_SITES} former order by site_id, place`,
+    );
+    const sites = grouped(rows, ({ siteId }) => siteId);
+    return new Map([...sites].map(([id, all]) => [id, all.map(({ place }) => place)]));
   }
 
   listMoves(

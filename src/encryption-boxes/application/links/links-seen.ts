@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { grouped } from '../../../kernel/grouped.js';
 import { Appointments } from '../../../appointments/appointments.facade.js';
 import { inScope, type RegionScope } from '../../../kernel/actor.js';
 import { copenhagenDay } from '../../../kernel/instant.js';
 import { nextStep, type OnItsWay } from '../../../kernel/next-step.js';
 import { found } from '../../../platform/database/found.js';
 import type { ReadTx } from '../../../platform/database/work.js';
+import { Regions } from '../../../regions/regions.facade.js';
 import type { LinkSeen } from '../../domain/links/link-seen.js';
 import { DATED_STATES, swapHasReached, type SwapState } from '../../domain/swaps/states.js';
 import { SWAP_FORWARD, SWAP_TABLE } from '../../domain/swaps/swap-table.js';
@@ -28,23 +30,35 @@ export class LinksSeen {
     private readonly swaps: SwapStore,
     private readonly appointments: Appointments,
     private readonly facts: SwapFactsReader,
+    private readonly regions: Regions,
   ) {}
 
-  async all(tx: ReadTx): Promise<readonly LinkSeen[]> {
+  /** By region, and by the regions that the site of a link was of before. */
+  async byPlace(tx: ReadTx): Promise<ReadonlyMap<string, readonly LinkSeen[]>> {
+    const former = await this.regions.formerSites(tx);
+    const all = (await this.all(tx)).flatMap(({ siteId, ...link }) =>
+      [link.regionId, ...(former.get(siteId) ?? [])].map((place) => ({ place, link })),
+    );
+    const places = grouped(all, ({ place }) => place);
+    return new Map([...places].map(([place, own]) => [place, own.map(({ link }) => link)]));
+  }
+
+  private async all(tx: ReadTx): Promise<readonly (LinkSeen & { readonly siteId: string })[]> {
     const seen = await this.read(tx);
     const dates = await this.appointments.standings(
       tx,
       seen.flatMap(({ swap }) => swap?.appointmentId ?? []),
     );
-    return seen.map(({ link: { id, name, regionId }, swap }) => {
-      if (swap === null) return { id, name, regionId, swap: null };
+    return seen.map(({ link: { id, name, regionId, regionSiteId: siteId }, swap }) => {
+      if (swap === null) return { id, name, regionId, siteId, swap: null };
       const date = dates.get(swap.appointmentId);
       const agreed = date?.state === 'agreed' ? date.agreedFrom : null;
       // Rolled back, traffic has moved and is where it was.
       const at = DATED_STATES.includes(swap.state) ? agreed : swap.cutOverAt;
       const day = at === null ? null : copenhagenDay(at);
       const isTried = swap.steps.enrol !== undefined;
-      return { id, name, regionId, swap: { id: swap.id, state: swap.state, isTried, day } };
+      const seenOf = { id: swap.id, state: swap.state, isTried, day };
+      return { id, name, regionId, siteId, swap: seenOf };
     });
   }
 

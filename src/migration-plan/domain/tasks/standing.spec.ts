@@ -162,7 +162,10 @@ describe('a task with a fact', () => {
     const known: Known = {
       ...KNOWN,
       serversOf: (planId) => (planId === 'north' ? 4 : 6),
-      placeOf: (id) => ({ ...NOTHING_THERE, serversAccepted: id === 'north' ? 4 : 5 }),
+      placeOf: ({ regionId }) => ({
+        ...NOTHING_THERE,
+        serversAccepted: regionId === 'north' ? 4 : 5,
+      }),
     };
     const standings = standingsOf(linkTasks(tasks), known);
     expect([...standings.values()].map(({ state }) => state)).toEqual(['done', 'in-work']);

@@ -41,7 +41,8 @@ export type DecisionSeen = {
 /** What the state of tasks follows from, beside their own rows. */
 export type Known = {
   readonly now: InstantMs;
-  readonly placeOf: (regionId: string | null) => PlaceFacts;
+  /** Where the task is of: its plan's part of a region, or the centre. */
+  readonly placeOf: (task: Pick<PlanTask, 'planId' | 'regionId'>) => PlaceFacts;
   readonly decisionOf: (id: string) => DecisionSeen | null;
   /** How many servers its plan needs. */
   readonly serversOf: (planId: string) => number | null;
@@ -167,7 +168,7 @@ function outstanding(task: PlanTask, known: Known): readonly Reason[] {
 function factStanding(task: PlanTask, blockers: readonly Reason[], known: Known): Standing {
   const { fact } = task.spec;
   if (fact === null) return manualStanding(task, blockers);
-  const reading = readFact(fact, known.placeOf(task.regionId), factsOf(task, known));
+  const reading = readFact(fact, known.placeOf(task), factsOf(task, known));
   const of = (state: TaskState, because: readonly Reason[]): Standing => ({
     state,
     because,

@@ -13,7 +13,7 @@ import {
   type Condition,
 } from '../../../platform/database/keyset.js';
 import { marksOf } from '../../../platform/database/marks.js';
-import { withinScope } from '../../../platform/database/region-scope.js';
+import { FORMER_SITES, ofRegion, withinScope } from '../../../platform/database/region-scope.js';
 import { findAllBy, insertRows, lockRows, updateRow } from '../../../platform/database/rows.js';
 import { textColumns, type RowTexts } from '../../../platform/database/row-texts.js';
 import type { ReadTx, WriteTx } from '../../../platform/database/work.js';
@@ -153,6 +153,12 @@ const IS_VOID = `coalesce(c.intended_digest || '.' || c.running_digest, '')
 
 type BehindRow = { readonly regionId: string | null; readonly outcome: DriftOutcome | null };
 
+/** Each device under its region, and under the regions that its site was of before. */
+const PLACES = `(
+  select id, region_id as place from network_devices
+  union all
+  select a.id, f.place from assets a join ${FORMER_SITES} f on f.site_id = a.site_id)`;
+
 @Injectable()
 export class DeviceStore {
   row(tx: ReadTx, id: string): Promise<DeviceRow | null> {
@@ -244,8 +250,9 @@ export class DeviceStore {
     tx: ReadTx,
   ): Promise<readonly { readonly regionId: string | null; readonly count: number }[]> {
     const rows = await tx.rows<{ regionId: string | null; count: number | string }>(
-      `select region_id as "regionId", count(*) as count from network_devices
-        where state not in (${marksOf(SETTLED_STATES)}) group by region_id`,
+      `select p.place as "regionId", count(*) as count from network_devices d
+         join ${PLACES} p on p.id = d.id
+        where d.state not in (${marksOf(SETTLED_STATES)}) group by p.place`,
       SETTLED_STATES,
     );
     // PostgreSQL gives what it counts as text.
@@ -265,8 +272,9 @@ export class DeviceStore {
   /** Those that are not verified yet, or no longer as they were meant. */
   async behind(tx: ReadTx): Promise<readonly (DeviceSeen & { regionId: string | null })[]> {
     const rows = await tx.rows<Omit<DeviceSeen, 'isDrifted'> & BehindRow>(
-      `select d.id, d.name, d.state, d.region_id as "regionId", c.outcome
-        from network_devices d left join config_standings c on c.id = d.id
+      `select d.id, d.name, d.state, p.place as "regionId", c.outcome
+        from network_devices d join ${PLACES} p on p.id = d.id
+        left join config_standings c on c.id = d.id
         where d.state not in (${marksOf(SETTLED_STATES)})
           and (d.state not in (${marksOf(VERIFIED)}) or c.outcome = 'different' or ${IS_VOID})
         order by d.sort_key, d.id`,
@@ -356,12 +364,12 @@ function conditionsOf(scope: RegionScope, filter: DeviceFilter): readonly Condit
     'd.role': filter.role,
     'd.platform': filter.platform,
     'd.wave_id': filter.waveId,
-    'd.region_id': filter.regionId,
     'd.model_id': filter.modelId,
     'a.site_id': filter.siteId,
   })) {
     if (value !== undefined) conditions.push({ sql: `${column} = ?`, values: [value] });
   }
+  if (filter.regionId) conditions.push(ofRegion('d.region_id', filter.regionId));
   if (filter.state) conditions.push(anyOf('d.state', filter.state));
   if (filter.drift) conditions.push({ sql: DRIFT_CONDITIONS[filter.drift], values: [] });
   if (filter.serial) {

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { fillRole } from '../../test/support/dates.js';
+import { makeDevice, makeDeviceModel } from '../../test/support/devices.js';
+import { makePlan, makeTemplate, stepTask } from '../../test/support/plans.js';
+import { made, type Made } from '../../test/support/receiving.js';
+import { SuccessionBed } from '../../test/support/successions.js';
+import { onEachEngine, Testbed } from '../../test/support/testbed.js';
+import { AuditVerifier } from '../audit/application/audit.verifier.js';
+
+onEachEngine('plans of regions that another takes over', (engine) => {
+  let bed: Testbed;
+  let on: SuccessionBed;
+  let plans: readonly Made[];
+  let id: string;
+
+  beforeAll(async () => {
+    bed = await Testbed.start(engine);
+    on = await SuccessionBed.of(bed);
+    const { client, west, east } = on;
+    const templateId = (await makeTemplate(client)).id;
+    await makePlan(client, { templateId });
+    plans = [
+      await makePlan(client, { templateId, regionId: west.region.id }),
+      await makePlan(client, { templateId, regionId: east.region.id }),
+    ];
+    // One more in the east, so that the two parts differ.
+    const model = await makeDeviceModel(client, { name: 'NN-8400' });
+    await makeDevice(client, model, { name: 'sw-oest-2', siteId: east.site.id });
+    const [first] = plans as readonly [Made, Made];
+    const shown = { action: 'complete', evidence: 'Referat 12' };
+    await made(stepTask(client, first, 'T02', shown));
+    for (const role of ['region-it', 'region-clinical']) {
+      await fillRole(on.coordinator, on.merged, role, `${role}@vestoest.example`);
+    }
+    await bed.runJobs();
+    ({ id } = await made(on.draft()));
+    await on.approved(id);
+    await on.untilTheDay();
+  });
+
+  afterAll(() => bed?.stop());
+
+  const standings = () =>
+    Promise.all(
+      plans.map(async (plan) => {
+        const { tasks, regionId } = await made(on.client.get(`/plans/${plan.id}`));
+        const read = (tasks as Made[]).map(({ key, state, have, want }) => [
+          key,
+          state,
+          have,
+          want,
+        ]);
+        return { regionId, read };
+      }),
+    );
+
+  test('they go on side by side under the new region, each with what came from its own', async () => {
+    const before = await standings();
+    await bed.runJobs();
+    expect((await on.read(id))['state']).toBe('carried-out');
+    const after = await standings();
+    expect(after.map(({ regionId }) => regionId)).toEqual([on.merged.id, on.merged.id]);
+    expect(after.map(({ read }) => read)).toEqual(before.map(({ read }) => read));
+    expect(before[0]?.read).not.toEqual(before[1]?.read);
+    const { lanes } = await made(on.client.get('/rollout'));
+    expect(lanes).toHaveLength(3);
+  });
+
+  test('taken back, they are of their own regions again', async () => {
+    await made(on.coordinator.post(`/region-successions/${id}/undo`, { reason: 'Øvelse' }));
+    await bed.runJobs();
+    expect((await standings()).map(({ regionId }) => regionId)).toEqual(on.regionIds);
+    expect((await bed.app.get(AuditVerifier).verify()).faults).toEqual([]);
+  });
+});
