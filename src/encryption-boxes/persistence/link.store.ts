@@ -22,7 +22,7 @@ export type LinkFilter = {
 };
 
 /** A link as those see it who ask how far all are. */
-export type LinkStanding = Pick<LinkRow, 'id' | 'name' | 'regionId'>;
+export type LinkStanding = Pick<LinkRow, 'id' | 'name' | 'regionId' | 'regionSiteId'>;
 
 @Injectable()
 export class LinkStore {
@@ -44,8 +44,8 @@ export class LinkStore {
   notEnded(tx: ReadTx): Promise<LinkStanding[]> {
     const states = ['planned', 'in-service'] satisfies LinkState[];
     return tx.rows<LinkStanding>(
-      `select id, name, region_id as "regionId" from encrypted_links
-        where state in (${marksOf(states)}) order by sort_key, id`,
+      `select id, name, region_id as "regionId", region_site_id as "regionSiteId"
+         from encrypted_links where state in (${marksOf(states)}) order by sort_key, id`,
       states,
     );
   }
