@@ -26,12 +26,13 @@ const LEFT_OUT: readonly string[] = [
 ];
 
 /**
- * Read as it is now, as far as it was there: names of people and letters to them, which must be
- * erasable, secrets' digests, and what never changes once it is there.
+ * Read as it is now, as far as it was there: names of people, letters to them and files, which
+ * must be erasable, secrets' digests, and what never changes once it is there.
  */
 export const AS_NOW: ReadonlyMap<string, string | null> = new Map([
   // Table, and the column that says since when a row is there.
   ['appointment_links', 'created_at'],
+  ['attachments', 'created_at'],
   ['mails', 'created_at'],
   ['people', null],
   ['snapshot_contents', null],
