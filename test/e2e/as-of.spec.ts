@@ -3,6 +3,7 @@ import { isKept, versionedColumns } from '../../src/platform/database/past/kept-
 import { Work, type WriteTx } from '../../src/platform/database/work.js';
 import { contextWith } from '../support/scratch.js';
 import { onEachEngine, Testbed } from '../support/testbed.js';
+import { uploadTo } from '../support/uploads.js';
 import { addressOf, neededBy, readsOf } from './addresses.js';
 import { Described, type Operation } from './described.js';
 import { signIn } from './people.js';
@@ -41,6 +42,7 @@ async function changeEachRow(tx: WriteTx, { table, column }: ColumnSeen): Promis
 onEachEngine('as of a day that is past', (engine) => {
   let bed: Testbed;
   let stage: Stage;
+  let file = '';
   let reads: readonly Operation[] = [];
   let then: ReadonlyMap<string, string>;
   let changed: ReadonlySet<string>;
@@ -74,6 +76,11 @@ onEachEngine('as of a day that is past', (engine) => {
     bed = await Testbed.start(engine);
     stage = await makeStage(bed, await bed.setUp());
     await nameContact('Kontakten', 1);
+    const sent = await uploadTo(stage.client, `/plan-tasks/${stage.plans.done}/files`, {
+      content: 'navn;antal\n',
+      fileName: 'navne.csv',
+    });
+    file = String(sent.body['id']);
     reads = readsOf(await Described.of(bed));
     bed.clock.advance(ITS_END - bed.clock.now());
     then = await answers();
@@ -145,6 +152,19 @@ onEachEngine('as of a day that is past', (engine) => {
     // A day that was asked for before is made anew in ten minutes.
     await bed.app.get(Work).forgetPast();
     expect(await contactsOf(DAY)).toEqual([['–', false]]);
+  });
+
+  test('what was erased since is erased on that day, too', async () => {
+    const client = await signIn(bed, stage.person.login);
+    const path = `/plan-task-files/${file}`;
+    const statusOf = async (address: string) => (await client.raw('GET', address)).status;
+    expect(await statusOf(`${path}?asOf=${DAY}`)).toBe(200);
+    const removed = await client.post(`${path}/remove`, { reason: 'Viste et navn' });
+    expect(removed.status).toBe(204);
+    await bed.app.get(Work).forgetPast();
+    const now = await statusOf(path);
+    expect(now).toBeGreaterThanOrEqual(400);
+    expect(await statusOf(`${path}?asOf=${DAY}`)).toBe(now);
   });
 
   test('today is now', async () => {
