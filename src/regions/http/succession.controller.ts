@@ -18,7 +18,7 @@ import {
   SuccessionReasonBody,
 } from './succession.dto.js';
 import {
-  MovesView,
+  SuccessionMovesView,
   moveView,
   SuccessionPageView,
   successionPageView,
@@ -88,10 +88,10 @@ export class SuccessionController {
   @IdParam()
   @Read(':id/moves', {
     permit: 'succession.read',
-    returns: MovesView,
+    returns: SuccessionMovesView,
     says: 'Every single thing that moves, is asked for again or is withdrawn',
   })
-  async moves(@PathId('id') id: string, @Query() query: MovesQuery): Promise<MovesView> {
+  async moves(@PathId('id') id: string, @Query() query: MovesQuery): Promise<SuccessionMovesView> {
     return pageView(await this.queries.moves(id, query, pageOf(query, MOVES_SORTABLE)), moveView);
   }
 

@@ -9,7 +9,7 @@ import {
   type Succession,
 } from '../domain/succession.js';
 
-export class ApprovalView {
+export class SuccessionApprovalView {
   @Out.id() personId: string;
   @Out.text({ says: 'Of the preview that they saw' }) digest: string;
   @Out.instant() at: string;
@@ -17,7 +17,7 @@ export class ApprovalView {
   @Out.one(() => ReasonView, { nullable: true }) voidedBecause: ReasonView | null;
 }
 
-export class MoveGroupView {
+export class SuccessionMoveGroupView {
   @Out.text() room: string;
   @Out.text({ says: 'The type of subject, as the log knows it' }) kind: string;
   @Out.word(MOVE_EFFECTS) effect: string;
@@ -25,7 +25,7 @@ export class MoveGroupView {
   @Out.integer() count: number;
 }
 
-export class StayingView {
+export class SuccessionStayingView {
   @Out.text() room: string;
   @Out.text() kind: string;
   @Out.id() regionId: string;
@@ -43,7 +43,7 @@ export class SuccessionView {
   @Out.text({ nullable: true, says: 'Of the preview: what is approved' }) digest: string | null;
   @Out.instant({ nullable: true }) previewedAt: string | null;
   @Out.integer() moveCount: number;
-  @Out.many(() => ApprovalView) approvals: ApprovalView[];
+  @Out.many(() => SuccessionApprovalView) approvals: SuccessionApprovalView[];
   @Out.integer() approvalsNeeded: number;
   @Out.instant({ nullable: true }) carriedOutAt: string | null;
   @Out.instant() createdAt: string;
@@ -51,9 +51,10 @@ export class SuccessionView {
 }
 
 export class SuccessionPageView extends SuccessionView {
-  @Out.many(() => MoveGroupView, { says: 'What happens, in few lines' }) moves: MoveGroupView[];
-  @Out.many(() => StayingView, { says: 'What is over, and keeps its region' })
-  stays: StayingView[];
+  @Out.many(() => SuccessionMoveGroupView, { says: 'What happens, in few lines' })
+  moves: SuccessionMoveGroupView[];
+  @Out.many(() => SuccessionStayingView, { says: 'What is over, and keeps its region' })
+  stays: SuccessionStayingView[];
   @Out.id({ nullable: true, says: 'The job that carries it out or takes it back' })
   jobId: string | null;
   @Out.many(() => ActionView) actions: ActionView[];
@@ -65,7 +66,7 @@ export class SuccessionsView {
   @Out.text({ nullable: true }) previous: string | null;
 }
 
-export class MoveView {
+export class SuccessionMoveView {
   @Out.id() id: string;
   @Out.text() room: string;
   @Out.text() kind: string;
@@ -76,19 +77,19 @@ export class MoveView {
   @Out.one(() => ReasonView) because: ReasonView;
 }
 
-export class MovesView {
-  @Out.many(() => MoveView) items: MoveView[];
+export class SuccessionMovesView {
+  @Out.many(() => SuccessionMoveView) items: SuccessionMoveView[];
   @Out.text({ nullable: true }) next: string | null;
   @Out.text({ nullable: true }) previous: string | null;
 }
 
-const approvalView = ({ at, voidedAt, ...rest }: Approval): ApprovalView => ({
+const approvalView = ({ at, voidedAt, ...rest }: Approval): SuccessionApprovalView => ({
   ...rest,
   at: toIso(at),
   voidedAt: isoOrNull(voidedAt),
 });
 
-const groupView = ({ room, kind, effect, because, count }: MoveGroup): MoveGroupView => ({
+const groupView = ({ room, kind, effect, because, count }: MoveGroup): SuccessionMoveGroupView => ({
   room,
   kind,
   effect,
@@ -127,7 +128,7 @@ export const successionPageView = (one: SuccessionWithActions): SuccessionPageVi
   actions: one.actions as ActionView[], // same shape, readonly there
 });
 
-export const moveView = (move: MoveListed): MoveView => ({
+export const moveView = (move: MoveListed): SuccessionMoveView => ({
   id: move.id,
   room: move.room,
   kind: move.kind,

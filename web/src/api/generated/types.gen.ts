@@ -144,8 +144,8 @@ export type RegionNameView = {
 
 export type LineageStepView = {
     id: string;
-    successorId: string;
-    predecessorIds: Array<string>;
+    successor: RegionNameView;
+    predecessors: Array<RegionNameView>;
     effectiveOn: string;
     state: 'draft' | 'approved' | 'carried-out' | 'withdrawn';
 };
@@ -439,7 +439,7 @@ export type WindowView = {
     clashes: Array<ClashView>;
 };
 
-export type ApprovalView = {
+export type SuccessionApprovalView = {
     personId: string;
     /**
      * Of the preview that they saw
@@ -467,7 +467,7 @@ export type SuccessionView = {
     digest: string | null;
     previewedAt: string | null;
     moveCount: number;
-    approvals: Array<ApprovalView>;
+    approvals: Array<SuccessionApprovalView>;
     approvalsNeeded: number;
     carriedOutAt: string | null;
     createdAt: string;
@@ -480,7 +480,7 @@ export type SuccessionsView = {
     previous: string | null;
 };
 
-export type MoveGroupView = {
+export type SuccessionMoveGroupView = {
     room: string;
     /**
      * The type of subject, as the log knows it
@@ -491,7 +491,7 @@ export type MoveGroupView = {
     count: number;
 };
 
-export type StayingView = {
+export type SuccessionStayingView = {
     room: string;
     kind: string;
     regionId: string;
@@ -515,7 +515,7 @@ export type SuccessionPageView = {
     digest: string | null;
     previewedAt: string | null;
     moveCount: number;
-    approvals: Array<ApprovalView>;
+    approvals: Array<SuccessionApprovalView>;
     approvalsNeeded: number;
     carriedOutAt: string | null;
     createdAt: string;
@@ -523,11 +523,11 @@ export type SuccessionPageView = {
     /**
      * What happens, in few lines
      */
-    moves: Array<MoveGroupView>;
+    moves: Array<SuccessionMoveGroupView>;
     /**
      * What is over, and keeps its region
      */
-    stays: Array<StayingView>;
+    stays: Array<SuccessionStayingView>;
     /**
      * The job that carries it out or takes it back
      */
@@ -548,7 +548,7 @@ export type CreateSuccessionBody = {
     note?: string | null;
 };
 
-export type MoveView = {
+export type SuccessionMoveView = {
     id: string;
     room: string;
     kind: string;
@@ -559,8 +559,8 @@ export type MoveView = {
     because: ReasonView;
 };
 
-export type MovesView = {
-    items: Array<MoveView>;
+export type SuccessionMovesView = {
+    items: Array<SuccessionMoveView>;
     next: string | null;
     previous: string | null;
 };
@@ -1009,6 +1009,28 @@ export type OfferedWindowView = {
     against: Array<ReasonView>;
 };
 
+export type WindowSeenView = {
+    startsAt: string;
+    endsAt: string;
+};
+
+export type MoveView = {
+    id: string;
+    kind: 'propose' | 'confirm' | 'decline' | 'accept' | 'retract' | 'void' | 'cancel';
+    party: 'centre' | 'region-it' | 'region-clinical';
+    proposalId: string | null;
+    windows: Array<WindowSeenView>;
+    chosen: Array<number>;
+    reason: string | null;
+    channel: 'sign-in' | 'link' | 'phone' | 'mail' | 'system';
+    givenAt: string;
+    recordedBy: string | null;
+    /**
+     * It is the role’s standing answer to the latest proposal
+     */
+    stands: boolean;
+};
+
 export type AppointmentPageView = {
     id: string;
     subjectType: string;
@@ -1144,11 +1166,6 @@ export type LinkAnswerView = {
      */
     kind: 'propose' | 'confirm' | 'decline' | 'accept' | 'retract' | 'void' | 'cancel' | null;
     windows: Array<number>;
-};
-
-export type WindowSeenView = {
-    startsAt: string;
-    endsAt: string;
 };
 
 export type LinkSaidView = {
@@ -8453,7 +8470,7 @@ export type SuccessionMovesResponses = {
     /**
      * Done
      */
-    200: MovesView;
+    200: SuccessionMovesView;
 };
 
 export type SuccessionMovesResponse = SuccessionMovesResponses[keyof SuccessionMovesResponses];
