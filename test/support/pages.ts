@@ -68,6 +68,12 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/orders/$id': { as: 'operations', idFrom: '/orders', panels: ['edit', 'line'] },
   '/regions': { as: 'coordinator', panels: ['new'] },
   '/regions/$id': { as: 'coordinator', idFrom: '/regions', panels: ['edit', 'contact-region-it'] },
+  '/region-successions': { as: 'coordinator', panels: ['new'] },
+  '/region-successions/$id': {
+    as: 'coordinator',
+    idFrom: '/region-successions',
+    panels: ['act-approve', 'act-withdraw'],
+  },
   '/working-calendar': { as: 'reader' },
   '/network-cases': { as: 'coordinator', panels: ['new'] },
   '/network-cases/$id': {

@@ -191,6 +191,18 @@ export const PAGES: readonly PageRoute[] = [
     'DialoguePage',
     { permission: 'appointment.read' },
   ),
+  page(
+    '/region-successions',
+    () => import('./pages/successions/successions-page.js'),
+    'SuccessionsPage',
+    { permission: 'succession.read' },
+  ),
+  page(
+    '/region-successions/$id',
+    () => import('./pages/successions/succession-page.js'),
+    'SuccessionPage',
+    { permission: 'succession.read' },
+  ),
   page('/working-calendar', () => import('./pages/regions/calendar-page.js'), 'CalendarPage', {
     permission: 'region.read',
     nav: { label: 'calendar', icon: 'calendar', group: 'rollout', key: 'c' },

@@ -14,7 +14,14 @@ import { SuccessionStore } from '../persistence/succession.store.js';
 export type Lineage = {
   readonly predecessors: readonly Region[];
   readonly successor: Region | null;
-  readonly successions: readonly Succession[];
+  readonly successions: readonly NamedSuccession[];
+};
+
+/** With the regions of it, of which whoever asks may not reach all. */
+export type NamedSuccession = {
+  readonly succession: Succession;
+  readonly successor: Region;
+  readonly predecessors: readonly Region[];
 };
 
 export type RegionWithPeople = Region & {
@@ -68,19 +75,32 @@ export class RegionQueries {
   }
 
   private async lineages(tx: ReadTx, regions: readonly Region[]) {
-    const all = await this.successions.standing(tx);
-    const successorIds = regions.flatMap(({ successorId }) => successorId ?? []);
-    const successors = await this.store.regionsByIds(tx, successorIds);
-    const before = await this.store.predecessorsOf(
-      tx,
-      regions.map(({ id }) => id),
+    const ids = new Set(regions.map(({ id }) => id));
+    const before = await this.store.predecessorsOf(tx, [...ids]);
+    const all = (await this.successions.standing(tx)).filter(({ successorId, predecessorIds }) =>
+      [successorId, ...predecessorIds].some((id) => ids.has(id)),
     );
+    const known = await this.store.regionsByIds(tx, [
+      ...regions.flatMap(({ successorId }) => successorId ?? []),
+      ...all.flatMap(({ successorId, predecessorIds }) => [successorId, ...predecessorIds]),
+    ]);
+    const named = all.flatMap((succession) => withNames(succession, known));
     return ({ id, successorId }: Region): Lineage => ({
       predecessors: before.filter((one) => one.successorId === id).sort(byName),
-      successor: successors.find((one) => one.id === successorId) ?? null,
-      successions: all.filter((one) => one.successorId === id || one.predecessorIds.includes(id)),
+      successor: known.find((one) => one.id === successorId) ?? null,
+      successions: named.filter(({ successor, predecessors }) =>
+        [successor, ...predecessors].some((one) => one.id === id),
+      ),
     });
   }
+}
+
+function withNames(succession: Succession, known: readonly Region[]): NamedSuccession[] {
+  const successor = known.find(({ id }) => id === succession.successorId);
+  const predecessors = known.filter(({ id }) => succession.predecessorIds.includes(id));
+  return successor === undefined
+    ? []
+    : [{ succession, successor, predecessors: [...predecessors].sort(byName) }];
 }
 
 const byName = (a: Region, b: Region) => a.nameDa.localeCompare(b.nameDa, 'da');

@@ -64,8 +64,8 @@ export class RegionNameView {
 /** A succession that a region has to do with, planned or done. */
 export class LineageStepView {
   @Out.id() id: string;
-  @Out.id() successorId: string;
-  @Out.texts() predecessorIds: string[];
+  @Out.one(() => RegionNameView) successor: RegionNameView;
+  @Out.many(() => RegionNameView) predecessors: RegionNameView[];
   @Out.day() effectiveOn: string;
   @Out.word(SUCCESSION_STATES) state: string;
 }
@@ -163,12 +163,12 @@ const regionNameView = ({ id, nameDa, nameEn, validFrom, validTo }: Region): Reg
 const lineageView = ({ predecessors, successor, successions }: Lineage): LineageView => ({
   predecessors: predecessors.map(regionNameView),
   successor: successor && regionNameView(successor),
-  successions: successions.map(({ id, successorId, predecessorIds, effectiveOn, state }) => ({
-    id,
-    successorId,
-    predecessorIds: [...predecessorIds],
-    effectiveOn,
-    state,
+  successions: successions.map((one) => ({
+    id: one.succession.id,
+    successor: regionNameView(one.successor),
+    predecessors: one.predecessors.map(regionNameView),
+    effectiveOn: one.succession.effectiveOn,
+    state: one.succession.state,
   })),
 });
 

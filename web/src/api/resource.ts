@@ -58,12 +58,14 @@ const SHOWN_WITH: { readonly [subject: string]: readonly string[] } = {
   slot: ['rack', 'server', 'readiness'],
   'hardware-model': ['rack', 'slot', 'encryption-box', 'readiness'],
   site: ['region', 'network-device'],
-  region: ['uplink', 'encrypted-link'],
+  region: ['uplink', 'encrypted-link', 'region-succession'],
+  // What went over is shown under another region from then on.
+  'region-succession': ['region', 'plan', 'plan-task', 'appointment', 'job'],
   'encryption-box': ['encrypted-link', 'asset', 'delivery', 'swap-case', 'readiness'],
   'encrypted-link': ['encryption-box', 'swap-case', 'readiness'],
   // What was cut over is told in the status of the plans.
   'swap-case': ['appointment', 'encryption-box', 'plan', 'readiness'],
-  job: ['webhook', 'probe', 'mail', 'compliance', 'config'],
+  job: ['webhook', 'probe', 'mail', 'compliance', 'config', 'region-succession'],
   snapshot: ['probe'],
   controller: ['probe', 'readiness'],
   'check-profile': ['check', 'check-waiver', 'readiness'],

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { isStale } from '../api/problem.js';
 import type { ActionView } from '../api/types.js';
 import { useT, useText } from '../i18n/use-t.js';
@@ -33,13 +33,16 @@ type Props = {
   readonly specs: EvidenceSpecs;
   /** The name to type first, where the act cannot be undone. */
   readonly mustType: string | null;
+  /** What is to be read before it is done. */
+  readonly intro?: ReactNode;
   readonly onClose: () => void;
   readonly carryOut: (evidence: object) => Promise<void>;
   readonly onStale: () => Promise<void>;
 };
 
 /** What must come with an act, in a side panel; refusals and faults stay beside what was typed. */
-export function ActionForm({ action, specs, mustType, onClose, carryOut, onStale }: Props) {
+export function ActionForm(props: Props) {
+  const { action, specs, mustType, intro, onClose, carryOut, onStale } = props;
   const t = useT();
   const text = useText();
   const [stale, setStale] = useState(false);
@@ -80,14 +83,17 @@ export function ActionForm({ action, specs, mustType, onClose, carryOut, onStale
           return true;
         }}
         intro={
-          stale && (
-            <p className={classes.stale} role="alert">
-              <Icon name="attention" />
-              <span>
-                {t.actions.changedMeanwhile} {t.form.keptForm}
-              </span>
-            </p>
-          )
+          <>
+            {stale && (
+              <p className={classes.stale} role="alert">
+                <Icon name="attention" />
+                <span>
+                  {t.actions.changedMeanwhile} {fields.length > 0 && t.form.keptForm}
+                </span>
+              </p>
+            )}
+            {intro}
+          </>
         }
       />
       {asked && mustType !== null && (

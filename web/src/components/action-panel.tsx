@@ -24,6 +24,8 @@ export type ActionPanelProps = Target & {
   /** Where a reason is solved: its code and a path of the application. */
   readonly solvedAt?: { readonly [code: string]: string };
   readonly title?: string;
+  /** What the page asks for in a panel of its own, called 'act-' and the action. */
+  readonly ownPanels?: readonly string[];
   /** Tells it from others on the same page, e.g. the subject's id. */
   readonly among?: string;
 };
@@ -33,7 +35,7 @@ export type ActionPanelProps = Target & {
  * allowed now stands here disabled, with every reason beside it.
  */
 export function ActionPanel(props: ActionPanelProps) {
-  const { actions, irreversible = {}, solvedAt = {}, among = '' } = props;
+  const { actions, irreversible = {}, solvedAt = {}, ownPanels = [], among = '' } = props;
   const panelOf = ({ action }: ActionView) => `act-${action}${among}`;
   const t = useT();
   const panel = usePanel();
@@ -44,13 +46,16 @@ export function ActionPanel(props: ActionPanelProps) {
     props.primary,
   );
   const press = (action: ActionView) => {
-    if (action.evidence.length > 0) panel.open(panelOf(action));
+    const isAsked = action.evidence.length > 0 || ownPanels.includes(action.action);
+    if (isAsked) panel.open(panelOf(action));
     else if (irreversible[action.action] !== undefined) setAsked(action);
     else void actNow(action);
   };
   // What could be done then cannot be done then any more.
   if (usePastDay() !== null) return null;
-  const open = actions.find((action) => panel.name === panelOf(action));
+  const open = actions.find(
+    (action) => panel.name === panelOf(action) && !ownPanels.includes(action.action),
+  );
   return (
     <Section title={props.title ?? t.actions.title} screenOnly>
       {actions.length === 0 && <p className="quiet">{t.actions.none}</p>}

@@ -13,10 +13,12 @@ type Props = {
   readonly query?: Query;
   /** The list's name among the exports, where a long one is made by a job. */
   readonly of?: string;
+  /** What such a job is told beside the query, where the path says it here. */
+  readonly ofWhat?: Query;
 };
 
 /** The same rows as a file, in the form that the receiver needs. */
-export function ExportMenu({ path, query = {}, of }: Props) {
+export function ExportMenu({ path, query = {}, of, ofWhat = {} }: Props) {
   const t = useT();
   return (
     <Menu position="bottom-end">
@@ -38,7 +40,10 @@ export function ExportMenu({ path, query = {}, of }: Props) {
               {words}
             </Menu.Item>
           ) : (
-            <Menu.Item key={format} onClick={() => void startExport(of, path, query, format)}>
+            <Menu.Item
+              key={format}
+              onClick={() => void startExport({ of, path, query, ofWhat }, format)}
+            >
               {words}
             </Menu.Item>
           );

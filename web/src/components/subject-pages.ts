@@ -1,5 +1,6 @@
 const SUBJECT_PAGES: { readonly [type: string]: string } = {
   region: '/regions',
+  'region-succession': '/region-successions',
   decision: '/decisions',
   freeze: '/freezes',
   appointment: '/appointments',

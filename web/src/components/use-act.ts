@@ -10,6 +10,8 @@ import { useActing } from './use-acting.js';
 export type Target = {
   /** The subject's address below /api/v1, e.g. `/decisions/${id}`. */
   readonly path: string;
+  /** What its actions' names are put behind, where that is not its path and '/actions'. */
+  readonly stepsAt?: string;
   readonly revision: number;
   /** Whose readings ask again afterwards, e.g. 'decision'. */
   readonly subject: string;
@@ -24,13 +26,14 @@ export type Target = {
 export type Revised = { readonly id: string; readonly revision: number };
 
 /** Carries out the steps of one subject, tells of it, and lets it be taken back where it can be. */
-export function useAct({ path, revision, subject, undo = {}, also, onDone }: Target) {
+export function useAct(target: Target) {
+  const { path, stepsAt = `${path}/actions`, revision, subject, undo = {}, also, onDone } = target;
   const t = useT();
   const text = useText();
 
   const takeBack = async (action: string, at: number) => {
     try {
-      await api<Revised>('POST', `${path}/actions/${action}`, { body: {}, ifMatch: at });
+      await api<Revised>('POST', `${stepsAt}/${action}`, { body: {}, ifMatch: at });
       notify({ text: t.actions.undone });
     } catch (error) {
       notify({ tone: 'danger', text: isProblem(error) ? error.detail : t.errors.crashText });
@@ -40,7 +43,7 @@ export function useAct({ path, revision, subject, undo = {}, also, onDone }: Tar
 
   /** @throws what the API threw */
   const carryOut = async (action: ActionView, evidence: object) => {
-    const url = `${path}/actions/${action.action}`;
+    const url = `${stepsAt}/${action.action}`;
     const answer = await api<Revised | StartedJobView>('POST', url, {
       body: { ...evidence, ...also },
       ifMatch: revision,

@@ -23,6 +23,7 @@ import { racks } from './da/racks.js';
 import { regions } from './da/regions.js';
 import { serverRecords } from './da/server-records.js';
 import { shell } from './da/shell.js';
+import { successions } from './da/successions.js';
 import { swaps } from './da/swaps.js';
 import { tokens } from './da/tokens.js';
 import { uplinks } from './da/uplinks.js';
@@ -54,6 +55,7 @@ export const da = {
   ...tokens,
   ...uplinks,
   ...boxes,
+  ...successions,
   ...swaps,
   ...plan,
   ...devices,

@@ -23,6 +23,7 @@ import { racks } from './en/racks.js';
 import { regions } from './en/regions.js';
 import { serverRecords } from './en/server-records.js';
 import { shell } from './en/shell.js';
+import { successions } from './en/successions.js';
 import { swaps } from './en/swaps.js';
 import { tokens } from './en/tokens.js';
 import { uplinks } from './en/uplinks.js';
@@ -54,6 +55,7 @@ export const en: Catalogue = {
   ...tokens,
   ...uplinks,
   ...boxes,
+  ...successions,
   ...swaps,
   ...plan,
   ...devices,

@@ -7,11 +7,16 @@ import { followStarted } from './follow-started.js';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'ndjson';
 
+type Exported = {
+  readonly of: string;
+  readonly path: string;
+  readonly query: Query;
+  readonly ofWhat: Query;
+};
+
 /** A list as a file: at once where it is short, otherwise as a job that the page follows. */
 export async function startExport(
-  of: string,
-  path: string,
-  query: Query,
+  { of, path, query, ofWhat }: Exported,
   format: ExportFormat,
 ): Promise<void> {
   const t = currentT();
@@ -23,7 +28,7 @@ export async function startExport(
     // Asked once more with its body, whatever stands in the way is told in words.
     if (answer.status !== 413)
       return void (await api('GET', path, { query: { ...query, format } }));
-    const body = { of, format, ...queryOf(query) };
+    const body = { of, format, ...queryOf({ ...query, ...ofWhat }) };
     const job = await api<JobView>('POST', '/exports', { body });
     followStarted({ jobId: job.id }, t.jobs.exportStarted);
   } catch (error) {

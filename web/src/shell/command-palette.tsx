@@ -10,6 +10,7 @@ import { Dialog } from '../components/dialog.js';
 import { Icon, type IconName } from '../components/icon.js';
 import { subjectHref } from '../components/subject-pages.js';
 import { useT, type Catalogue } from '../i18n/use-t.js';
+import { useMay } from '../session/session.js';
 import { useNavigation } from './navigation.js';
 import classes from './overlays.module.css';
 
@@ -148,7 +149,14 @@ function useOptions(typed: string) {
 
 function usePages(typed: string): readonly Option[] {
   const t = useT();
+  const may = useMay();
   const entries = useNavigation();
+  const successions = {
+    href: '/region-successions',
+    label: t.nav.successions,
+    hint: null,
+    icon: 'regions' as const,
+  };
   const wanted = foldSearch(typed);
   return [
     ...entries.map(({ path, label, icon }) => ({
@@ -157,6 +165,7 @@ function usePages(typed: string): readonly Option[] {
       hint: null,
       icon,
     })),
+    ...(may('succession.read') ? [successions] : []),
     { href: '/account', label: t.nav.account, hint: null, icon: 'person' as const },
   ].filter(({ label }) => foldSearch(label).includes(wanted));
 }

@@ -144,8 +144,8 @@ export type RegionNameView = {
 
 export type LineageStepView = {
     id: string;
-    successorId: string;
-    predecessorIds: Array<string>;
+    successor: RegionNameView;
+    predecessors: Array<RegionNameView>;
     effectiveOn: string;
     state: 'draft' | 'approved' | 'carried-out' | 'withdrawn';
 };

@@ -104,6 +104,7 @@ export function TableRow<T>({ row, at, columns, span, table, isChosen, onChoose 
   const [open, setOpen] = useState(false);
   const { rowName, rowHref, prefetch, detail, batch } = table;
   const name = rowName(row);
+  const href = rowHref?.(row) ?? null;
   return (
     <>
       <tr {...AS.row} data-row={at} data-chosen={isChosen || undefined} className={classes.row}>
@@ -128,9 +129,9 @@ export function TableRow<T>({ row, at, columns, span, table, isChosen, onChoose 
             data-wrap={column.wrap || undefined}
             className={column.mono ? 'mono' : undefined}
           >
-            {column.primary && rowHref ? (
+            {column.primary && href !== null ? (
               <AppLink
-                href={rowHref(row)}
+                href={href}
                 data-row-focus
                 className={classes.open}
                 {...(prefetch ? { prefetch: () => prefetch(row) } : {})}
@@ -150,7 +151,7 @@ export function TableRow<T>({ row, at, columns, span, table, isChosen, onChoose 
               aria-expanded={open}
               aria-label={t.table.details(name)}
               onClick={() => setOpen(!open)}
-              {...(rowHref ? {} : { 'data-row-focus': true })}
+              {...(href === null ? { 'data-row-focus': true } : {})}
             >
               <Icon name={open ? 'up' : 'down'} />
             </button>

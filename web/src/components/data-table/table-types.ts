@@ -58,7 +58,8 @@ export type DataTableProps<T> = {
   readonly rowId: (row: T) => string;
   /** How a row is named in words, e.g. its serial. */
   readonly rowName: (row: T) => string;
-  readonly rowHref?: (row: T) => string;
+  /** null: that row has no page. */
+  readonly rowHref?: (row: T) => string | null;
   readonly onEdit?: (row: T) => void;
   readonly prefetch?: (row: T) => void;
   /** Shown under the row on demand. */

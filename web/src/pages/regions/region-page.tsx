@@ -17,8 +17,10 @@ import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { PlanOfRegion } from '../plan/plan-of-region.js';
 import { Contacts } from './contacts.js';
+import { Lineage } from './lineage.js';
 import { RegionEdit } from './region-form.js';
 import { SiteForms } from './site-form.js';
+import { SuccessionBanners } from './succession-banners.js';
 import { useValidity } from './use-validity.js';
 import classes from './regions.module.css';
 
@@ -52,9 +54,11 @@ function OneRegion({ region }: { readonly region: RegionPageView }) {
       }
       aside={<Timeline subjectId={region.id} />}
     >
+      <SuccessionBanners region={region} />
       <Contacts region={region} />
       <PlanOfRegion regionId={region.id} />
       <Sites region={region} onPanel={panel.open} />
+      <Lineage region={region} />
       <RegionFacts region={region} />
       {panel.name === 'edit' && <RegionEdit region={region} onClose={panel.close} />}
       <SiteForms regionId={region.id} panel={panel} />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { isVacant } from '../../../../src/regions/domain/region.js';
 import type { RegionPageView } from '../../api/types.js';
+import { AppLink } from '../../components/app-link.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import type { Column } from '../../components/data-table/table-types.js';
 import { Icon } from '../../components/icon.js';
@@ -32,7 +33,16 @@ export function RegionsPage() {
       wide
       title={t.regions.title}
       lead={data && t.regions.lead(data.items.length, vacant)}
-      actions={add}
+      actions={
+        <>
+          {may('succession.read') && (
+            <Button component={AppLink} href="/region-successions" variant="default">
+              {t.nav.successions}
+            </Button>
+          )}
+          {add}
+        </>
+      }
     >
       <DataTable<RegionPageView>
         name="regions"

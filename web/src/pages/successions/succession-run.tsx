@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { JOB_TABLE } from '../../../../src/platform/jobs/domain/job-table.js';
+import { resource } from '../../api/resource.js';
+import type { JobsView, JobView } from '../../api/types.js';
+import { AppLink } from '../../components/app-link.js';
+import { Section } from '../../components/page.js';
+import { TableState } from '../../components/state-label.js';
+import { useFormat } from '../../format.js';
+import { useT, useText } from '../../i18n/use-t.js';
+import { JobProgress } from '../../jobs/job-progress.js';
+import { usePastDay } from '../../past/past-day.js';
+import { useMay } from '../../session/session.js';
+import { useNow } from '../../session/use-now.js';
+import classes from './successions.module.css';
+
+const SHOWN = 3;
+
+/** The job that carries it out or takes it back, when it begins, how far it is, how it ended. */
+export function SuccessionRun({ id }: { readonly id: string }) {
+  const t = useT().successions;
+  const may = useMay();
+  const isPast = usePastDay() !== null;
+  const query = { subjectId: id, limit: SHOWN, sort: '-createdAt' };
+  const isShown = may('job.read') && !isPast;
+  const { data } = useQuery({
+    ...resource<JobsView>('job', '/jobs', query),
+    enabled: isShown,
+  });
+  // One that was put off by a newer one says nothing of how it goes.
+  const jobs = (data?.items ?? []).filter(({ state }) => state !== 'cancelled');
+  if (!isShown || jobs.length === 0) return null;
+  return (
+    <Section title={t.run}>
+      <ul className={classes.list}>
+        {jobs.map((job) => (
+          <li key={job.id}>
+            <OneRun job={job} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function OneRun({ job }: { readonly job: JobView }) {
+  const t = useT();
+  const text = useText();
+  const told = useTold();
+  return (
+    <>
+      <p className={classes.head}>
+        <TableState states={JOB_TABLE.states} state={job.state} bare />
+        <span>{told(job)}</span>
+        <AppLink href={`/jobs/${job.id}`}>{t.successions.toJob}</AppLink>
+      </p>
+      {job.error !== null && <p>{text(job.error.text)}</p>}
+      <JobProgress job={job} label={t.jobs.progressOf(text(job.label))} />
+    </>
+  );
+}
+
+function useTold(): (job: JobView) => string {
+  const t = useT().successions;
+  const { dateTime } = useFormat();
+  const now = useNow();
+  return ({ state, runAt, endedAt }) => {
+    if (state === 'running') return t.isRunning;
+    if (state !== 'ready') return t.done(dateTime(endedAt));
+    return Date.parse(runAt) > now ? t.waits(dateTime(runAt)) : t.soon;
+  };
+}
