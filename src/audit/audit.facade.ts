@@ -23,11 +23,15 @@ export type HistoryWanted = {
 };
 
 /** What the log keeps beside changes. */
-export type NoChange = { readonly subjectTypes: readonly string[]; readonly kinds: string };
+export type NoChange = {
+  readonly subjectTypes: readonly string[];
+  /** How they begin. */
+  readonly kinds: readonly string[];
+};
 
 const notOf = ({ subjectTypes, kinds }: NoChange): readonly Condition[] => [
   { sql: `subject_type not in (${marksOf(subjectTypes)})`, values: subjectTypes },
-  { sql: 'kind not like ?', values: [`${kinds}%`] },
+  ...kinds.map((kind) => ({ sql: 'kind not like ?', values: [`${kind}%`] })),
 ];
 
 /** What other rooms may do with the audit log: add to it, and say which tables it covers. */

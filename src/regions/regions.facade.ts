@@ -71,9 +71,13 @@ export class Regions {
     return this.successions.formerSites(tx);
   }
 
-  /** Which succession moved a subject last: from where, to where and when; null: none did. */
-  lastMoveOf(tx: ReadTx, kind: string, subjectId: string): Promise<MoveTold | null> {
-    return this.successions.lastMoveOf(tx, kind, subjectId);
+  /** Which succession moved a subject last: from where, to where and when; of those one did. */
+  lastMovesOf(
+    tx: ReadTx,
+    kind: string,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, MoveTold>> {
+    return this.successions.lastMovesOf(tx, kind, subjectIds);
   }
 
   /** @throws `invalid` when there is no such site within the writer's reach */

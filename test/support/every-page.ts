@@ -51,6 +51,14 @@ async function giveRecords(client: Client, serverId: string): Promise<void> {
   await client.post(`/servers/${serverId}/acceptance-sheets`);
 }
 
+/** So that what a region's going over does can be seen, and approved. */
+async function givePreview(client: Client): Promise<void> {
+  const { body } = await client.get('/region-successions');
+  const [one] = body['items'] as { id: string; revision: number }[];
+  const path = `/region-successions/${one?.id ?? ''}/preview`;
+  await client.post(path, {}, { ifMatch: one?.revision ?? 0 });
+}
+
 /** The example with something of everything in it, so that no page is empty. */
 async function fullSite(): Promise<Site> {
   const site = await Site.open('sqlite');
@@ -64,6 +72,7 @@ async function fullSite(): Promise<Site> {
   await giveRecords(operations, server);
   await uploadImport(operations, [`${intact};;R07`, `UKENDT-1;X;R08`]);
   await giveFleet(await site.client('network'), operations);
+  await givePreview(await site.client('coordinator'));
   return site;
 }
 

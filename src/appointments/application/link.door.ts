@@ -79,8 +79,10 @@ export class LinkDoor {
     const row = await this.store.find(tx, known.appointmentId);
     const link: OpenedLink = { ...known, regionId: row?.regionId ?? null };
     if (known.revokedAt === null) return { link, moved: null };
-    const moved = await this.regions.lastMoveOf(tx, APPOINTMENT, known.appointmentId);
-    return { link, moved: moved?.carriedOutAt === known.revokedAt ? moved : null };
+    const { appointmentId, revokedAt } = known;
+    const moves = await this.regions.lastMovesOf(tx, APPOINTMENT, [appointmentId]);
+    const moved = moves.get(appointmentId) ?? null;
+    return { link, moved: moved?.carriedOutAt === revokedAt ? moved : null };
   }
 }
 

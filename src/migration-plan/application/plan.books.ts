@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { grouped } from '../../kernel/grouped.js';
+import type { Text } from '../../kernel/message.js';
 import { EncryptionBoxes } from '../../encryption-boxes/encryption-boxes.facade.js';
 import { Servers } from '../../inventory/inventory.facade.js';
 import { NO_DEVICES } from '../../network/domain/devices/devices-seen.js';
@@ -13,6 +14,7 @@ import type { Plan } from '../domain/plan.js';
 import type { Known } from '../domain/tasks/standing.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import { planOf, PlanStore } from '../persistence/plan.store.js';
+import { PLAN_SUBJECT } from './plan.records.js';
 
 /** By type of subject, whatever a change of can move or turn tasks of plans. */
 export const READ_OF_PLANS = [
@@ -64,6 +66,12 @@ export class PlanBooks {
     const freezes = await this.regions.freezesToCome(tx);
     const input = { plans, tasks, known, freezes };
     return { input, book: bookOf(input) };
+  }
+
+  /** By plan: the region that it was made for, where another has taken that over since. */
+  async regionsBefore(tx: ReadTx, planIds: readonly string[]): Promise<ReadonlyMap<string, Text>> {
+    const moves = await this.regions.lastMovesOf(tx, PLAN_SUBJECT, planIds);
+    return new Map([...moves].map(([id, { from }]) => [id, from]));
   }
 
   private tasksOf(tx: ReadTx, plans: readonly Plan[]): Promise<PlanTask[]> {

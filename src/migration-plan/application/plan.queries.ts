@@ -4,6 +4,7 @@ import { inScope, type Actor, type RegionScope } from '../../kernel/actor.js';
 import { invalid } from '../../kernel/errors.js';
 import { copenhagenDay } from '../../kernel/instant.js';
 import { grouped } from '../../kernel/grouped.js';
+import type { Text } from '../../kernel/message.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { Attachments } from '../../platform/attachments/attachments.js';
 import type { AttachmentRow } from '../../platform/attachments/persistence/attachment.entity.js';
@@ -38,6 +39,8 @@ export type Rollout = {
   /** By plan. */
   readonly tasks: ReadonlyMap<string, readonly PlanTask[]>;
   readonly book: Book;
+  /** By plan: the region that it was made for, where another has taken that over since. */
+  readonly before: ReadonlyMap<string, Text>;
 };
 
 export type Tried = WhatIf & {
@@ -47,6 +50,8 @@ export type Tried = WhatIf & {
 
 export type PlanPage = {
   readonly lane: Lane;
+  /** The region that it was made for, where another has taken that over since. */
+  readonly before: Text | null;
   readonly tasks: readonly PlanTask[];
   /** What has left it, the last first. */
   readonly dropped: readonly PlanTask[];
@@ -114,7 +119,9 @@ export class PlanQueries {
       const centreFirst = (lane: Lane) => (lane.plan.regionId === null ? 0 : 1);
       lanes.sort((a, b) => centreFirst(a) - centreFirst(b));
       const national = nationalOf(input.plans, await this.store.closedRegions(tx), book);
-      return { national, lanes, tasks, book };
+      const planIds = lanes.map(({ plan }) => plan.id);
+      const before = await this.books.regionsBefore(tx, planIds);
+      return { national, lanes, tasks, book, before };
     });
   }
 
@@ -139,6 +146,7 @@ export class PlanQueries {
     const facts = planFacts(plan, input, book);
     return {
       lane: laneOf(plan, tasks, book),
+      before: (await this.books.regionsBefore(tx, [id])).get(id) ?? null,
       tasks,
       dropped: await this.store.droppedFrom(tx, id),
       book,

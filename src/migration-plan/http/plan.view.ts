@@ -90,6 +90,8 @@ export class PlanTaskView {
 
 export class LaneView {
   @Out.one(() => PlanView) plan: PlanView;
+  @Out.one(() => TextView, { nullable: true, says: 'Its region, before another took that over' })
+  regionBefore: TextView | null;
   @Out.one(() => TaskCountsView) counts: TaskCountsView;
   @Out.day({ nullable: true }) finish: string | null;
   @Out.day({ nullable: true }) baselineFinish: string | null;
@@ -124,6 +126,8 @@ export class DroppedTaskView {
 }
 
 export class PlanPageView extends PlanView {
+  @Out.one(() => TextView, { nullable: true, says: 'Its region, before another took that over' })
+  regionBefore: TextView | null;
   @Out.one(() => TaskCountsView) counts: TaskCountsView;
   @Out.day({ nullable: true }) finish: string | null;
   @Out.day({ nullable: true }) baselineFinish: string | null;
@@ -217,16 +221,18 @@ const countsView = ({ counts, total }: Lane): TaskCountsView => ({
 /** So many of each list are enough to act on; the plan's page has all. */
 const LANE_TASKS_MAX = 5;
 
-export const rolloutView = ({ national, lanes, tasks, book }: Rollout): RolloutView => {
-  const of = (lane: Lane) => tasks.get(lane.plan.id) ?? [];
-  return { national, lanes: lanes.map((lane) => laneView(lane, of(lane), book)) };
+export const rolloutView = (rollout: Rollout): RolloutView => {
+  const { national, lanes } = rollout;
+  return { national, lanes: lanes.map((lane) => laneView(lane, rollout)) };
 };
 
-function laneView(lane: Lane, tasks: readonly PlanTask[], book: Book): LaneView {
+function laneView(lane: Lane, { tasks: all, book, before }: Rollout): LaneView {
+  const tasks = all.get(lane.plan.id) ?? [];
   const view = (task: PlanTask) => planTaskView(task, book);
   const cutover = tasks.find(({ spec }) => spec.cutover);
   return {
     plan: planView(lane.plan),
+    regionBefore: before.get(lane.plan.id) ?? null,
     counts: countsView(lane),
     finish: lane.finish,
     baselineFinish: lane.baselineFinish,
@@ -250,6 +256,7 @@ export const planPageView = (page: PlanPage): PlanPageView => {
   const { lane, tasks, dropped, book, actions } = page;
   return {
     ...planView(lane.plan),
+    regionBefore: page.before,
     counts: countsView(lane),
     finish: lane.finish,
     baselineFinish: lane.baselineFinish,

@@ -13,6 +13,7 @@ import {
   where,
   type Condition,
 } from '../../platform/database/keyset.js';
+import { marksOf } from '../../platform/database/marks.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
@@ -117,26 +118,36 @@ export class SuccessionStore {
     }));
   }
 
-  async lastMoveOf(tx: ReadTx, kind: string, subjectId: string): Promise<MoveTold | null> {
-    const [row] = await tx.rows<StoredTold>(
-      `select s.effective_on as "effectiveOn", s.carried_out_at as "carriedOutAt",
-              f.name_da as "fromDa", f.name_en as "fromEn", t.name_da as "toDa",
-              t.name_en as "toEn"
+  /** Of each that one moved, the last that did. */
+  async lastMovesOf(
+    tx: ReadTx,
+    kind: string,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, MoveTold>> {
+    if (subjectIds.length === 0) return new Map();
+    const rows = await tx.rows<StoredTold>(
+      `select m.subject_id as "subjectId", s.effective_on as "effectiveOn",
+              s.carried_out_at as "carriedOutAt", f.name_da as "fromDa", f.name_en as "fromEn",
+              t.name_da as "toDa", t.name_en as "toEn"
          from region_succession_moves m
          join region_successions s on s.id = m.succession_id and s.state = 'carried-out'
          join regions f on f.id = m.from_region_id
          join regions t on t.id = s.successor_id
-        where m.subject_id = ? and m.kind = ?
-        order by s.carried_out_at desc limit 1`,
-      [subjectId, kind],
+        where m.subject_id in (${marksOf(subjectIds)}) and m.kind = ?
+        order by s.carried_out_at`,
+      [...subjectIds, kind],
     );
-    if (row === undefined) return null;
-    const { effectiveOn, carriedOutAt, fromDa, fromEn, toDa, toEn } = row;
-    const [from, to] = [
-      { da: fromDa, en: fromEn },
-      { da: toDa, en: toEn },
-    ];
-    return { effectiveOn, carriedOutAt, from, to };
+    return new Map(
+      rows.map(({ subjectId, effectiveOn, carriedOutAt, fromDa, fromEn, toDa, toEn }) => [
+        subjectId,
+        {
+          effectiveOn,
+          carriedOutAt,
+          from: { da: fromDa, en: fromEn },
+          to: { da: toDa, en: toEn },
+        },
+      ]),
+    );
   }
 
   /** Site -> the regions that it was of before. */
@@ -181,7 +192,7 @@ export type MoveTold = {
 };
 
 type StoredTold = Pick<MoveTold, 'effectiveOn' | 'carriedOutAt'> &
-  Readonly<Record<'fromDa' | 'fromEn' | 'toDa' | 'toEn', string>>;
+  Readonly<Record<'subjectId' | 'fromDa' | 'fromEn' | 'toDa' | 'toEn', string>>;
 
 type StoredMove = Omit<MoveOfRoom, 'because' | 'detail'> & {
   readonly because: string;

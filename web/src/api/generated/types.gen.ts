@@ -6120,6 +6120,10 @@ export type PlanClashView = {
 
 export type LaneView = {
     plan: PlanView;
+    /**
+     * Its region, before another took that over
+     */
+    regionBefore: TextView | null;
     counts: TaskCountsView;
     finish: string | null;
     baselineFinish: string | null;
@@ -6183,6 +6187,10 @@ export type PlanPageView = {
     baselineAt: string;
     createdAt: string;
     revision: number;
+    /**
+     * Its region, before another took that over
+     */
+    regionBefore: TextView | null;
     counts: TaskCountsView;
     finish: string | null;
     baselineFinish: string | null;

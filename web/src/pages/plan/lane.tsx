@@ -8,7 +8,7 @@ import { useT, useText } from '../../i18n/use-t.js';
 import { Clashes } from './clashes.js';
 import { FinishWords } from './finish-words.js';
 import { Blockers, NextTasks } from './lane-tasks.js';
-import { usePlanPlace } from './plan-words.js';
+import { useLanePlace } from './plan-words.js';
 import { TaskCounts } from './task-counts.js';
 import classes from './plan.module.css';
 
@@ -16,7 +16,7 @@ type Props = { readonly lane: LaneView };
 
 /** One plan on one line, and under it what is next and what holds it up. */
 export function Lane({ lane }: Props) {
-  const place = usePlanPlace()(lane.plan.regionId);
+  const place = useLanePlace()(lane);
   const href = `/plans/${lane.plan.id}`;
   const path = `/plans/${lane.plan.id}`;
   return (

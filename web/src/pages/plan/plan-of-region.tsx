@@ -1,38 +1,43 @@
 import { useQuery } from '@tanstack/react-query';
 import { resource } from '../../api/resource.js';
-import type { RolloutView } from '../../api/types.js';
+import type { LaneView, RolloutView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { Dates, LaneBody } from './lane.js';
-import { usePlanPlace } from './plan-words.js';
+import { useLanePlace } from './plan-words.js';
 import { TaskCounts } from './task-counts.js';
 import classes from './plan.module.css';
 
 type Props = { readonly regionId: string };
 
-/** The line of one region, as the overview of plans shows it. */
+/** The lines of one region as the overview of plans shows them: more where it took others over. */
 export function PlanOfRegion({ regionId }: Props) {
   const { plan: t } = useT();
   const may = useMay();
-  const place = usePlanPlace()(regionId);
   const { data } = useQuery({
     ...resource<RolloutView>('plan', '/rollout'),
     enabled: may('plan.read'),
   });
   if (data === undefined) return null;
-  const lane = data.lanes.find(({ plan }) => plan.regionId === regionId);
-  if (lane === undefined) {
+  const lanes = data.lanes.filter(({ plan }) => plan.regionId === regionId);
+  if (lanes.length === 0) {
     return (
       <Section title={t.ofRegion} actions={<AppLink href="/plan">{t.title}</AppLink>}>
         <p className="quiet">{t.ofRegionNone}</p>
       </Section>
     );
   }
+  return lanes.map((lane) => <OneLane key={lane.plan.id} lane={lane} />);
+}
+
+function OneLane({ lane }: { readonly lane: LaneView }) {
+  const { plan: t } = useT();
+  const place = useLanePlace()(lane);
   return (
     <Section
-      title={t.ofRegion}
+      title={lane.regionBefore === null ? t.ofRegion : `${t.ofRegion}: ${place}`}
       actions={<AppLink href={`/plans/${lane.plan.id}`}>{t.toPlan}</AppLink>}
     >
       <div className={classes.ofRegion}>

@@ -21,7 +21,7 @@ import { FinishWords } from './finish-words.js';
 import { PlanEdit } from './plan-edit.js';
 import { PlanFacts } from './plan-facts.js';
 import { PlanNotices } from './plan-notices.js';
-import { usePlanPlace, usePlanTitle } from './plan-words.js';
+import { usePlanPlace, usePlanTitleSince } from './plan-words.js';
 import { Schedule } from './schedule.js';
 import { TaskCounts } from './task-counts.js';
 import { useWhatIf, type WhatIfHand } from './what-if/use-what-if.js';
@@ -47,7 +47,7 @@ function OnePlan({ plan }: Props) {
   return (
     <Page
       wide
-      title={usePlanTitle()(plan.regionId)}
+      title={usePlanTitleSince()(plan)}
       titleExtra={text(PLAN_TABLE.states[plan.state].label)}
       kicker={<AppLink href="/plan">{t.plan.title}</AppLink>}
       beside={<TableState states={PLAN_TABLE.states} state={plan.state} />}

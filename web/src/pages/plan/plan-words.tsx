@@ -3,6 +3,7 @@ import {
   TASK_STATE_INFOS,
   type TaskState,
 } from '../../../../src/migration-plan/domain/tasks/standing.js';
+import type { Text } from '../../../../src/kernel/message.js';
 import { workingDaysBetween } from '../../../../src/regions/domain/working-calendar.js';
 import type { LaneView, PlanTaskView } from '../../api/types.js';
 import { TableState } from '../../components/state-label.js';
@@ -17,10 +18,35 @@ export function usePlanPlace(): (regionId: string | null) => string {
     regionId === null ? t.plan.centre : (regionName(regionId) ?? t.common.unknown);
 }
 
+type OfPlan = { readonly regionId: string | null; readonly regionBefore: Text | null };
+
+/** The same, and the region that the plan was made for, where another took that over. */
+export function usePlaceSince(): (plan: OfPlan) => string {
+  const t = useT();
+  const text = useText();
+  const place = usePlanPlace();
+  return ({ regionId, regionBefore }) =>
+    regionBefore === null
+      ? place(regionId)
+      : t.successions.before(place(regionId), text(regionBefore));
+}
+
+export function useLanePlace(): (lane: LaneView) => string {
+  const placeSince = usePlaceSince();
+  return ({ plan: { regionId }, regionBefore }) => placeSince({ regionId, regionBefore });
+}
+
 /** The centre first, then regions by name. */
 export function useByPlace(): (a: string | null, b: string | null) => number {
   const place = usePlanPlace();
   return (a, b) => Number(b === null) - Number(a === null) || place(a).localeCompare(place(b));
+}
+
+/** The same, with the region that it was made for. */
+export function usePlanTitleSince(): (plan: OfPlan) => string {
+  const t = useT().plan.page;
+  const placeSince = usePlaceSince();
+  return (plan) => (plan.regionId === null ? t.ofCentre : t.title(placeSince(plan)));
 }
 
 /** What a plan is called: 'Plan for Region Nord'. */
