@@ -171,6 +171,9 @@ export function copenhagenMidnight(day: CalendarDay): InstantMs {
   return read.at;
 }
 
+/** The midnight in Copenhagen that ends a day. */
+export const endOfDay = (day: CalendarDay): InstantMs => copenhagenMidnight(addDays(day, 1));
+
 const MONTHS_DA: readonly string[] = [
   'januar',
   'februar',

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../kernel/action-table.js';
 import { fault, invalid, notFound, type FieldFault } from '../../kernel/errors.js';
+import { endOfDay } from '../../kernel/instant.js';
 import { apiTokenOf } from '../../kernel/secrets/api-token.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
 import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
 import {
-  endOfDay,
   lastDayFault,
   overToken,
   TOKEN_TABLE,

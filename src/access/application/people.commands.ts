@@ -8,13 +8,13 @@ import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import {
-  personImage,
   PERSON_TABLE,
   type DutyHeld,
   type Person,
   type PersonAction,
   type PersonFacts,
 } from '../domain/person.js';
+import { personChange } from './person.change.js';
 import { ROLES, type Grant } from '../domain/roles.js';
 import type { PersonRow } from '../persistence/person.entity.js';
 import { ProviderAccountStore } from '../persistence/provider-account.store.js';
@@ -52,7 +52,7 @@ export class PeopleCommands {
       await this.people.insert(tx, row);
       await this.people.setGrants(tx, row.id, grants);
       await this.people.setDuties(tx, row.id, duties);
-      PeopleCommands.recordPerson(this.audit, tx, 'person.created', row, { grants, duties });
+      this.audit.record(tx, personChange('person.created', null, { ...row, grants, duties }));
       return found(await this.people.find(tx, row.id));
     });
   }
@@ -79,7 +79,7 @@ export class PeopleCommands {
       if (changes.duties) await this.people.setDuties(tx, id, changes.duties);
       await this.keepAnAdmin(tx);
       const after = found(await this.people.find(tx, id));
-      this.recordChange(tx, 'person.edited', before, after);
+      this.audit.record(tx, personChange('person.edited', before, after));
       return after;
     });
   }
@@ -103,7 +103,7 @@ export class PeopleCommands {
       const row = found(await this.people.row(tx, context.actor.id));
       await this.people.update(tx, row, changes);
       const after = { ...before, ...changes, revision: before.revision + 1 };
-      this.recordChange(tx, 'person.edited', before, after);
+      this.audit.record(tx, personChange('person.edited', before, after));
       return after;
     });
   }
@@ -133,7 +133,10 @@ export class PeopleCommands {
         await this.accounts.removeAll(tx, target.id);
       }
       const after = found(await this.people.find(tx, target.id));
-      this.recordChange(tx, `person.${action}`, before, after, evidence.reason ?? null);
+      this.audit.record(
+        tx,
+        personChange(`person.${action}`, before, after, evidence.reason ?? null),
+      );
       return after;
     });
   }
@@ -148,40 +151,6 @@ export class PeopleCommands {
       isSelf: actorId === personId,
       isLastAdmin: admins.length === 1 && admins[0] === personId,
     };
-  }
-
-  static recordPerson(
-    audit: Audit,
-    tx: WriteTx,
-    kind: string,
-    row: PersonRow,
-    holds: { readonly grants: readonly Grant[]; readonly duties: readonly DutyHeld[] },
-  ): void {
-    const after = personImage({ ...row, ...holds });
-    audit.record(tx, {
-      kind,
-      subject: { type: 'person', id: row.id },
-      regionId: null,
-      before: null,
-      after,
-    });
-  }
-
-  private recordChange(
-    tx: WriteTx,
-    kind: string,
-    before: Person,
-    after: Person,
-    reason: string | null = null,
-  ): void {
-    this.audit.record(tx, {
-      kind,
-      subject: { type: 'person', id: after.id },
-      regionId: null,
-      before: personImage(before),
-      after: personImage(after),
-      reason,
-    });
   }
 
   private async keepAnAdmin(tx: WriteTx): Promise<void> {

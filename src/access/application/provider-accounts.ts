@@ -11,7 +11,7 @@ import {
   type WriteTx,
 } from '../../platform/database/work.js';
 import type { Image } from '../../platform/events/change.js';
-import { personImage } from '../domain/person.js';
+import { personChange } from './person.change.js';
 import {
   areSameGrants,
   grantsAfter,
@@ -140,8 +140,7 @@ export class ProviderAccounts {
     const row = found(await this.people.row(tx, personId));
     await this.people.setGrants(tx, personId, grants);
     await this.people.update(tx, row, {});
-    const [before, after] = [personImage(person), personImage({ ...person, grants })];
-    this.record(tx, 'person.roles-mapped', personId, before, after);
+    this.audit.record(tx, personChange('person.roles-mapped', person, { ...person, grants }));
     return grants;
   }
 

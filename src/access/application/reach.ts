@@ -14,15 +14,22 @@ export class Reach {
   ) {}
 
   /** The regions of the roles, with those that went over to them, and those before. */
-  async in(tx: ReadTx, grants: readonly Grant[]): Promise<RegionScope> {
-    const scope = scopeOf(grants);
-    // Nothing is asked for those of the centre, who reach all.
-    return scope === 'all' || scope.length === 0 ? scope : this.regions.withPredecessors(tx, scope);
+  in(tx: ReadTx, grants: readonly Grant[]): Promise<RegionScope> {
+    return reached(grants, (ids) => this.regions.withPredecessors(tx, ids));
   }
 
-  async of(grants: readonly Grant[]): Promise<RegionScope> {
-    const scope = scopeOf(grants);
-    if (scope === 'all' || scope.length === 0) return scope;
-    return this.work.readOne((tx) => this.regions.withPredecessors(tx, scope));
+  of(grants: readonly Grant[]): Promise<RegionScope> {
+    return reached(grants, (ids) =>
+      this.work.readOne((tx) => this.regions.withPredecessors(tx, ids)),
+    );
   }
+}
+
+/** Nothing is asked for those of the centre, who reach all. */
+async function reached(
+  grants: readonly Grant[],
+  followed: (ids: readonly string[]) => Promise<readonly string[]>,
+): Promise<RegionScope> {
+  const scope = scopeOf(grants);
+  return scope === 'all' || scope.length === 0 ? scope : followed(scope);
 }

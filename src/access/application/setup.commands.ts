@@ -7,7 +7,8 @@ import type { PersonRow } from '../persistence/person.entity.js';
 import { PersonStore } from '../persistence/person.store.js';
 import { SessionStore } from '../persistence/session.store.js';
 import { hashChosen } from './passwords.js';
-import { newPersonRow, PeopleCommands } from './people.commands.js';
+import { newPersonRow } from './people.commands.js';
+import { personChange } from './person.change.js';
 import { SessionCommands, type NewSession } from './session.commands.js';
 import { hashToken, newToken } from './tokens.js';
 
@@ -87,7 +88,7 @@ export class SetupCommands {
     const grants = [{ role: 'admin', regionId: null }] as const;
     await this.people.insert(tx, row);
     await this.people.setGrants(tx, row.id, grants);
-    PeopleCommands.recordPerson(this.audit, tx, 'person.created', row, { grants, duties: [] });
+    this.audit.record(tx, personChange('person.created', null, { ...row, grants, duties: [] }));
     return row.id;
   }
 

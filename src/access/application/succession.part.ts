@@ -7,7 +7,7 @@ import { Audit } from '../../audit/audit.facade.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Move, Staying, SuccessionFact } from '../../regions/domain/succession-moves.js';
 import { MOVED, MOVED_BACK, type SuccessionPart } from '../../regions/regions.facade.js';
-import { personImage, type Person } from '../domain/person.js';
+import { personChange } from './person.change.js';
 import { ROLES } from '../domain/roles.js';
 import { HoldingStore, type HeldDuty, type HeldRole } from '../persistence/holding.store.js';
 import { PersonStore } from '../persistence/person.store.js';
@@ -111,18 +111,8 @@ export class AccessPart implements SuccessionPart {
       for (const move of all) await change(move);
       const after = await this.people.find(tx, id);
       if (before === null || after === null) continue;
-      this.record(tx, kind, before, after);
+      this.audit.record(tx, personChange(kind, before, after));
     }
-  }
-
-  private record(tx: WriteTx, kind: string, before: Person, after: Person): void {
-    this.audit.record(tx, {
-      kind,
-      subject: { type: 'person', id: after.id },
-      regionId: null,
-      before: personImage(before),
-      after: personImage(after),
-    });
   }
 }
 

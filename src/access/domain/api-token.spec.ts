@@ -1,14 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeActions, decide } from '../../kernel/action-table.js';
 import { IdriftError } from '../../kernel/errors.js';
-import {
-  endOfDay,
-  lastDayFault,
-  overToken,
-  TOKEN_TABLE,
-  tokenState,
-  type TokenState,
-} from './api-token.js';
+import { endOfDay } from '../../kernel/instant.js';
+import { lastDayFault, overToken, TOKEN_TABLE, tokenState, type TokenState } from './api-token.js';
 
 const NOW = Date.parse('2025-04-24T08:00:00+02:00');
 const OWNER = '017f22e2-79b0-7cc3-98c4-000000000001';

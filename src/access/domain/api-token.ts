@@ -1,7 +1,7 @@
 import type { ActionTable } from '../../kernel/action-table.js';
 import type { Permissions } from '../../kernel/actor.js';
-import { addDays, daysBetween, type CalendarDay } from '../../kernel/calendar-day.js';
-import { copenhagenDay, copenhagenMidnight, type InstantMs } from '../../kernel/instant.js';
+import { daysBetween, type CalendarDay } from '../../kernel/calendar-day.js';
+import { copenhagenDay, type InstantMs } from '../../kernel/instant.js';
 import { reason, type Reason } from '../../kernel/message.js';
 
 export const TOKEN_NAME_MAX = 80;
@@ -82,11 +82,6 @@ export function lastDayFault(lastDay: CalendarDay, now: InstantMs): Reason | nul
     `Give a day from today and at most ${TOKEN_DAYS_MAX} days ahead.`,
     `Angiv en dag fra i dag og højst ${TOKEN_DAYS_MAX} dage frem.`,
   );
-}
-
-/** The midnight in Copenhagen that ends a day. */
-export function endOfDay(day: CalendarDay): InstantMs {
-  return copenhagenMidnight(addDays(day, 1));
 }
 
 /** With 128 bits of its hash, so that nobody puts another token's in its place unseen. */

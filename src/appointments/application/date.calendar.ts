@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RegionScope } from '../../kernel/actor.js';
-import { addDays, type CalendarDay } from '../../kernel/calendar-day.js';
-import { copenhagenMidnight } from '../../kernel/instant.js';
+import type { CalendarDay } from '../../kernel/calendar-day.js';
+import { copenhagenMidnight, endOfDay } from '../../kernel/instant.js';
 import type { Reason } from '../../kernel/message.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
 import type { Window } from '../../regions/domain/change-calendar.js';
@@ -29,7 +29,7 @@ export class DateCalendar {
   ) {}
 
   between(scope: RegionScope, from: CalendarDay, to: CalendarDay): Promise<readonly Planned[]> {
-    const span = { startsAt: copenhagenMidnight(from), endsAt: copenhagenMidnight(addDays(to, 1)) };
+    const span = { startsAt: copenhagenMidnight(from), endsAt: endOfDay(to) };
     return this.work.read(async (tx) => {
       const agreed = (await this.store.agreedSince(tx, scope, span.startsAt)).map((row) => ({
         row,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays } from '../../kernel/calendar-day.js';
-import { copenhagenMidnight, formatDaDay } from '../../kernel/instant.js';
+import { copenhagenMidnight, endOfDay, formatDaDay } from '../../kernel/instant.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import type { Freeze } from '../../regions/domain/freeze.js';
 import { againstWindow } from '../domain/refusals.js';
@@ -23,7 +22,7 @@ export class FreezeEffects {
     await this.store.holdAll(tx);
     const span = {
       startsAt: Math.max(copenhagenMidnight(freeze.firstDay), tx.now),
-      endsAt: copenhagenMidnight(addDays(freeze.lastDay, 1)),
+      endsAt: endOfDay(freeze.lastDay),
     };
     // What has begun is over or under way: it is not rewritten.
     const hit = (await this.store.agreedWithin(tx, span, null)).filter(

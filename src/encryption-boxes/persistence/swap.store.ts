@@ -38,7 +38,7 @@ export type SwapStanding = Pick<
 export class SwapStore {
   /** Which of some cases are not over. */
   async goingOn(tx: ReadTx, ids: readonly string[]): Promise<readonly string[]> {
-    const rows = await findAllBy(tx, SwapRow, 'id', ids);
+    const rows = await this.byIds(tx, ids);
     return rows.filter(({ state }) => !OVER_STATES.includes(state)).map(({ id }) => id);
   }
 

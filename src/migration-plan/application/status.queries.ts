@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { fault, invalid } from '../../kernel/errors.js';
-import { copenhagenDay } from '../../kernel/instant.js';
+import { copenhagenDay, endOfDay } from '../../kernel/instant.js';
 import type { Language } from '../../kernel/message.js';
 import type { Paper } from '../../kernel/paper.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { Clock, OffsetClock } from '../../platform/clock.js';
 import { Work } from '../../platform/database/work.js';
+import { NOT_YET } from '../../platform/http/as-of.js';
 import type { Told } from '../domain/status/history.js';
 import { reportPaper } from '../domain/status/report-paper.js';
 import { reportOf, type StatusReport } from '../domain/status/report.js';
-import { endOf } from '../domain/status/status.js';
 
 /** Of whose events a report is made, for whom. */
 const SUBJECTS = {
@@ -46,7 +46,7 @@ export class StatusQueries {
       const { since, asOf = today } = given;
       if (since >= asOf) throw invalid([SINCE_TOO_LATE]);
       if (asOf > today) throw invalid([NOT_YET]);
-      const before = endOf(asOf);
+      const before = endOfDay(asOf);
       const { scope } = actor;
       const own = { subjectTypes: readable(actor, SUBJECTS), before, scope };
       const shared = {
@@ -89,11 +89,4 @@ const SINCE_TOO_LATE = fault(
   'since-too-late',
   'The last meeting was before the day as of which is told.',
   'Det seneste møde lå før den dag, der fortælles om.',
-);
-
-const NOT_YET = fault(
-  'asOf',
-  'not-yet',
-  'That day has not come: give today or an earlier one.',
-  'Den dag er ikke kommet: angiv i dag eller en tidligere.',
 );

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { addDays, type CalendarDay } from '../../kernel/calendar-day.js';
 import { fault, invalid } from '../../kernel/errors.js';
-import { copenhagenDay, copenhagenMidnight, type InstantMs } from '../../kernel/instant.js';
+import { copenhagenDay, endOfDay, type InstantMs } from '../../kernel/instant.js';
 import { DayField } from './fields.js';
 import { readInput } from './input.pipe.js';
 
@@ -32,12 +31,11 @@ export function takeAsOf(request: FastifyRequest, now: InstantMs): void {
   const today = copenhagenDay(now);
   if (day > today) throw invalid([NOT_YET]);
   // Today is not over: as of today is as of now.
-  if (day < today) request.asOfMoment = lastMomentOf(day);
+  if (day < today) request.asOfMoment = endOfDay(day) - 1;
 }
 
-const lastMomentOf = (day: CalendarDay): InstantMs => copenhagenMidnight(addDays(day, 1)) - 1;
-
-const NOT_YET = fault(
+/** Whatever takes a day as of which it tells. */
+export const NOT_YET = fault(
   AS_OF,
   'not-yet',
   'That day has not come: give today or an earlier one.',

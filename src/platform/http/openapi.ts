@@ -29,6 +29,9 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
   return nullableAsTypes(document) as OpenAPIObject; // the same document, other keywords
 }
 
+/** `/servers/{id}` as the router has it. */
+const asRouted = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** Every route that there can be a token for names it beside the session's cookie. */
@@ -38,7 +41,7 @@ function sayWhereTokensGo(app: NestFastifyApplication, { paths }: OpenAPIObject)
   for (const [path, item] of Object.entries(paths)) {
     for (const method of METHODS) {
       const operation = item[method];
-      const route = routes.find(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'));
+      const route = routes.find(method.toUpperCase(), asRouted(path));
       if (operation === undefined || route === undefined) continue;
       if (identity.mayUseToken(route.access)) operation.security?.push({ bearer: [] });
     }
@@ -49,7 +52,7 @@ function sayWhereTokensGo(app: NestFastifyApplication, { paths }: OpenAPIObject)
 function sayWhatTakesAsOf(app: NestFastifyApplication, { paths }: OpenAPIObject): void {
   const routes = app.get(RouteTable);
   for (const [path, { get: operation }] of Object.entries(paths)) {
-    if (!routes.find('GET', path.replaceAll(/\{(\w+)\}/g, ':$1'))?.takesAsOf) continue;
+    if (!routes.find('GET', asRouted(path))?.takesAsOf) continue;
     operation?.parameters?.push({
       name: AS_OF,
       in: 'query',

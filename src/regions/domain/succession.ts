@@ -171,8 +171,16 @@ export const SUCCESSION_TABLE: ActionTable<SuccessionState, SuccessionAction, Su
   },
 };
 
-export const standing = ({ approvals, digest }: Pick<Succession, 'approvals' | 'digest'>) =>
-  approvals.filter((one) => one.voidedAt === null && one.digest === digest);
+type Given = { readonly digest: string; readonly voidedAt: unknown };
+
+/** Those that stand for the preview as it is now. */
+export const standing = <One extends Given>({
+  approvals,
+  digest,
+}: {
+  readonly approvals: readonly One[];
+  readonly digest: string | null;
+}) => approvals.filter((one) => one.voidedAt === null && one.digest === digest);
 
 /** Every word for it is void from now on, and everybody may read why. */
 export const voided = (

@@ -56,7 +56,7 @@ export class SuccessionRow {
   `"effect" in ('ends', 'moves', 're-scoped', 'asked-again', 'revoked', 'vacant')`,
 )
 @Index('ix_region_succession_moves_label', ['successionId', 'sortKey', 'id'])
-@Index('ix_region_succession_moves_subject', ['subjectId'])
+@Index('ix_region_succession_moves_subject', ['kind', 'subjectId'])
 export class SuccessionMoveRow {
   @PrimaryColumn('varchar') id: string;
   @ForeignKey('region_successions', { name: 'fk_region_succession_moves_of' })

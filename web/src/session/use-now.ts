@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { addDays } from '../../../src/kernel/calendar-day.js';
-import { copenhagenMidnight } from '../../../src/kernel/instant.js';
+import { endOfDay } from '../../../src/kernel/instant.js';
 import { usePastDay } from '../past/past-day.js';
 import { useSessionQuery } from './session.js';
 
@@ -18,7 +17,7 @@ export function useNow(): number {
     return () => clearInterval(ticking);
   }, []);
   const past = usePastDay();
-  if (past !== null) return copenhagenMidnight(addDays(past, 1)) - 1;
+  if (past !== null) return endOfDay(past) - 1;
   const example = data?.exampleClock ?? null;
   return example === null ? now : Date.parse(example) + now - dataUpdatedAt;
 }

@@ -1,6 +1,5 @@
 import type { ActionTable, Guard } from '../../../kernel/action-table.js';
-import { addDays } from '../../../kernel/calendar-day.js';
-import { copenhagenDay, copenhagenMidnight, type InstantMs } from '../../../kernel/instant.js';
+import { copenhagenDay, endOfDay, type InstantMs } from '../../../kernel/instant.js';
 import { reason } from '../../../kernel/message.js';
 import { anotherPerson } from '../../../kernel/second-person.js';
 import { addWorkingDays } from '../../../regions/domain/working-calendar.js';
@@ -18,7 +17,7 @@ export const ON_PAPER: TimeToConfirm = { workingDays: 5 };
 export function untilOf(now: InstantMs, time: TimeToConfirm): InstantMs {
   if ('withinMs' in time) return now + time.withinMs;
   const last = addWorkingDays(copenhagenDay(now), time.workingDays);
-  return copenhagenMidnight(addDays(last, 1)) - 1;
+  return endOfDay(last) - 1;
 }
 
 /** A step that one person has taken their part of, and that a second one has to confirm. */

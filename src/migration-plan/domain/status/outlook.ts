@@ -1,9 +1,10 @@
 import type { CalendarDay } from '../../../kernel/calendar-day.js';
+import { endOfDay } from '../../../kernel/instant.js';
 import { grouped } from '../../../kernel/grouped.js';
 import type { Text } from '../../../kernel/message.js';
 import { baselineFinishOf, isKeptDone, taskName, type taskImage } from '../tasks/task.js';
 import { imagesBefore, type Told } from './history.js';
-import { endOf, isTaskOfPlan, type DecisionStatus } from './status.js';
+import { isTaskOfPlan, type DecisionStatus } from './status.js';
 
 export const OBSTACLE_KINDS = ['broken', 'undecided', 'overdue'] as const;
 
@@ -30,7 +31,7 @@ export function outlooksAt(
   decisions: readonly DecisionStatus[],
   day: CalendarDay,
 ): readonly PlanOutlook[] {
-  const images = [...imagesBefore(history, endOf(day)).values()];
+  const images = [...imagesBefore(history, endOfDay(day)).values()];
   const tasks = grouped(tasksIn(images), ({ planId }) => planId);
   const centre = new Map(
     [...tasks.values()]

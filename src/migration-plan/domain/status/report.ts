@@ -1,12 +1,11 @@
 import type { CalendarDay } from '../../../kernel/calendar-day.js';
-import { copenhagenDay } from '../../../kernel/instant.js';
+import { copenhagenDay, endOfDay } from '../../../kernel/instant.js';
 import type { Text } from '../../../kernel/message.js';
 import { imagesBefore, type Told } from './history.js';
 import { outlooksAt, type PlanOutlook } from './outlook.js';
 import {
   burnUp,
   decisionsAt,
-  endOf,
   newsBetween,
   statusAt,
   type BurnUpPoint,
@@ -71,7 +70,7 @@ function namesAt(history: readonly Told[], day: CalendarDay): ReadonlyMap<string
     ({ subjectType, image }) => subjectType === 'region' && image?.['nameDa'] !== undefined,
   );
   return new Map(
-    [...imagesBefore(named, endOf(day))].map(([id, { image }]) => [
+    [...imagesBefore(named, endOfDay(day))].map(([id, { image }]) => [
       id,
       { da: String(image?.['nameDa']), en: String(image?.['nameEn']) },
     ]),

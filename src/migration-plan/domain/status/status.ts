@@ -1,6 +1,6 @@
 import { addDays, weekday, type CalendarDay } from '../../../kernel/calendar-day.js';
 import { grouped } from '../../../kernel/grouped.js';
-import { copenhagenMidnight, type InstantMs } from '../../../kernel/instant.js';
+import { endOfDay, type InstantMs } from '../../../kernel/instant.js';
 import type { Text } from '../../../kernel/message.js';
 import type { PlanState } from '../plan.js';
 import { imagesBefore, type Told } from './history.js';
@@ -29,12 +29,9 @@ export type BurnUpPoint = {
   readonly total: number;
 };
 
-/** Until when what happened on a day had happened. */
-export const endOf = (day: CalendarDay): InstantMs => copenhagenMidnight(addDays(day, 1));
-
 /** Every plan that ran or was closed at the end of a day, by what the log says. */
 export function statusAt(history: readonly Told[], day: CalendarDay): readonly PlanStatus[] {
-  const images = [...imagesBefore(history, endOf(day)).values()];
+  const images = [...imagesBefore(history, endOfDay(day)).values()];
   const tasks = grouped(images.filter(isTaskOfPlan), ({ image }) => String(image?.['planId']));
   return images
     .filter(({ subjectType, image }) => subjectType === 'plan' && image?.['state'] !== 'withdrawn')
@@ -112,7 +109,7 @@ export function newsBetween(
   since: CalendarDay,
   asOf: CalendarDay,
 ): readonly News[] {
-  const [from, to] = [endOf(since), endOf(asOf)];
+  const [from, to] = [endOfDay(since), endOfDay(asOf)];
   return history
     .filter(({ at }) => from <= at && at < to)
     .flatMap(({ image, kind, ...told }) =>
@@ -143,7 +140,7 @@ export type DecisionStatus = {
 };
 
 export function decisionsAt(history: readonly Told[], day: CalendarDay): readonly DecisionStatus[] {
-  return [...imagesBefore(history, endOf(day)).values()]
+  return [...imagesBefore(history, endOfDay(day)).values()]
     .filter(({ subjectType }) => subjectType === 'decision')
     .map(({ subjectId, image }) => ({ id: subjectId, ...(image as Omit<DecisionStatus, 'id'>) }));
 }

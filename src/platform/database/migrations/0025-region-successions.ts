@@ -74,7 +74,7 @@ const MOVES: TableShape = {
   },
   indexes: {
     ix_region_succession_moves_label: ['succession_id', 'sort_key', 'id'],
-    ix_region_succession_moves_subject: ['subject_id'],
+    ix_region_succession_moves_subject: ['kind', 'subject_id'],
   },
 };
 

@@ -157,7 +157,7 @@ type Table = {
 
 type ColumnSeen = {
   readonly table: string;
-  readonly name: string;
+  readonly column: string;
   readonly type: string;
   readonly isRequired: number;
   readonly preset: string | null;
@@ -166,7 +166,7 @@ type ColumnSeen = {
 
 async function tablesOf(source: DataSource): Promise<readonly Table[]> {
   const seen = await source.query<ColumnSeen[]>(
-    `select m.name as "table", p.name, p.type, p."notnull" as "isRequired",
+    `select m.name as "table", p.name as "column", p.type, p."notnull" as "isRequired",
             p.dflt_value as "preset", p.pk as "key"
        from sqlite_master m, pragma_table_info(m.name) p where m.type = 'table'`,
   );
@@ -175,8 +175,8 @@ async function tablesOf(source: DataSource): Promise<readonly Table[]> {
     .filter(([name]) => isKept(name) || AS_NOW.has(name))
     .map(([name, columns]) => ({
       name,
-      key: keyColumns(columns.map((one) => ({ column: one.name, key: one.key }))),
-      columns: columns.map((one) => ({ name: one.name, empty: emptyOf(one) })),
+      key: keyColumns(columns),
+      columns: columns.map((one) => ({ name: one.column, empty: emptyOf(one) })),
     }));
 }
 

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { grouped } from '../../../kernel/grouped.js';
+import type { Engine } from '../work.js';
 import { isKept, keyColumns, MASK, maskedIn, STAMPS, versionedColumns } from './kept-tables.js';
-
-type Engine = 'sqlite' | 'postgres';
 
 type KeptTable = {
   readonly name: string;

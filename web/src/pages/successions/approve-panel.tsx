@@ -3,6 +3,7 @@ import {
   MOVE_EFFECT_LABELS,
   MOVE_EFFECTS,
 } from '../../../../src/regions/domain/succession-moves.js';
+import { standing } from '../../../../src/regions/domain/succession.js';
 import { refresh } from '../../api/resource.js';
 import type { ActionView, SuccessionPageView } from '../../api/types.js';
 import { ActionForm } from '../../components/action-form.js';
@@ -10,7 +11,7 @@ import { Banner } from '../../components/banner.js';
 import { useAct } from '../../components/use-act.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
-import { grouped, standing } from './succession-words.js';
+import { readable } from './succession-words.js';
 import classes from './successions.module.css';
 
 type Props = {
@@ -78,7 +79,7 @@ function Seen({ seen, isSame, isSecond }: SeenProps) {
       </ul>
       <div>
         <p>{t.digest}</p>
-        <code className={classes.digest}>{grouped(digest ?? '')}</code>
+        <code className={classes.digest}>{readable(digest ?? '')}</code>
         <p className="quiet">{t.digestHint}</p>
       </div>
       <p>{isSecond ? t.approveSecond : t.approveFirst}</p>

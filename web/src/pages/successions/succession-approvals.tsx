@@ -1,3 +1,4 @@
+import { standing } from '../../../../src/regions/domain/succession.js';
 import type { SuccessionPageView } from '../../api/types.js';
 import { Section } from '../../components/page.js';
 import { PlainTable, type PlainColumn } from '../../components/plain-table.js';
@@ -5,7 +6,7 @@ import { StateLabel } from '../../components/state-label.js';
 import { useNameOf } from '../../components/use-names.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
-import { grouped, standing } from './succession-words.js';
+import { readable } from './succession-words.js';
 
 type Props = { readonly succession: SuccessionPageView };
 type Approval = SuccessionPageView['approvals'][number];
@@ -53,7 +54,7 @@ function useColumns(): readonly PlainColumn<Approval>[] {
     {
       id: 'digest',
       label: t.digest,
-      cell: ({ digest }) => <code>{grouped(digest.slice(0, SHOWN_OF_DIGEST))} …</code>,
+      cell: ({ digest }) => <code>{readable(digest.slice(0, SHOWN_OF_DIGEST))} …</code>,
     },
     {
       id: 'stands',

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import {
   SUCCESSION_NOTE_MAX,
   SUCCESSION_TABLE,
+  standing,
 } from '../../../../src/regions/domain/succession.js';
 import { resource } from '../../api/resource.js';
 import type { SuccessionPageView } from '../../api/types.js';
@@ -23,7 +24,7 @@ import { SuccessionApprovals } from './succession-approvals.js';
 import { SuccessionMoves } from './succession-moves.js';
 import { SuccessionPreview, SuccessionStays } from './succession-preview.js';
 import { SuccessionRun } from './succession-run.js';
-import { grouped, standing, useNamed, useSummary } from './succession-words.js';
+import { readable, useNamed, useSummary } from './succession-words.js';
 import classes from './successions.module.css';
 
 export function SuccessionPage() {
@@ -134,7 +135,7 @@ function SuccessionFacts({ succession }: Props) {
           { label: t.createdAt, value: dateTime(createdAt) },
           {
             label: t.digest,
-            value: digest && <code className={classes.digest}>{grouped(digest)}</code>,
+            value: digest && <code className={classes.digest}>{readable(digest)}</code>,
             wide: true,
           },
           { label: t.note, value: note, wide: true },

@@ -52,8 +52,4 @@ export function useKindName(): (kind: string) => string {
 }
 
 /** So that two people can read it to each other: 5dee 2b02 9e85 3c59. */
-export const grouped = (digest: string): string => digest.replace(/(.{4})(?=.)/g, '$1 ');
-
-/** Those that stand for the preview as it is now. */
-export const standing = ({ approvals, digest }: Pick<SuccessionView, 'approvals' | 'digest'>) =>
-  approvals.filter((one) => one.voidedAt === null && one.digest === digest);
+export const readable = (digest: string): string => digest.replace(/(.{4})(?=.)/g, '$1 ');

@@ -1,4 +1,4 @@
-import { SUCCESSION_TABLE } from '../../../../src/regions/domain/succession.js';
+import { standing, SUCCESSION_TABLE } from '../../../../src/regions/domain/succession.js';
 import type { SuccessionView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { DataTable } from '../../components/data-table/data-table.js';
@@ -11,7 +11,7 @@ import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { SuccessionNew } from './succession-new.js';
-import { standing, useJoined, useNamed } from './succession-words.js';
+import { useJoined, useNamed } from './succession-words.js';
 
 /** Which regions go over to another, when, and how far it is. */
 export function SuccessionsPage() {
