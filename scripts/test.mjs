@@ -23,12 +23,17 @@ const CHECKS = [
 const WORKERS = Math.min(4, availableParallelism());
 
 const RUNS = [
-  { projects: ['unit', 'database', 'house', 'e2e'], workers: WORKERS },
+  { named: 'one process', projects: ['unit', 'database', 'house', 'e2e'], workers: WORKERS },
   // Browser tests come alone: on a small machine they would starve beside the others.
-  { projects: ['browser'], workers: 1 },
+  { named: 'in a browser', projects: ['browser'], workers: 1 },
   // The end-to-end tests again, on two API processes and two workers; each test file has four
   // processes of its own, with their connections to PostgreSQL.
-  { projects: ['e2e'], workers: Math.min(2, WORKERS), env: { IDRIFT_TEST_DEPLOYMENT: 'yes' } },
+  {
+    named: 'four processes',
+    projects: ['e2e'],
+    workers: Math.min(2, WORKERS),
+    env: { IDRIFT_TEST_DEPLOYMENT: 'yes' },
+  },
 ];
 
 const SLOWEST = 12;
@@ -42,12 +47,14 @@ function hasServices({ IDRIFT_TEST_POSTGRES: postgres, IDRIFT_TEST_REDIS: redis 
 }
 
 /** Where the time goes, so that whoever wants it back knows where to look. */
-function sayWhatTook({ testResults }) {
+function sayWhatTook(named, began, { testResults }) {
   const took = testResults.map(({ name, startTime, endTime }) => ({
     name: relative(process.cwd(), name),
     seconds: Math.round((endTime - startTime) / 1_000),
   }));
   const slowest = took.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+  const seconds = Math.round((Date.now() - began) / 1_000);
+  say(`${named}: ${seconds} s`);
   say(`slowest: ${slowest.map(({ name, seconds }) => `${name} ${seconds} s`).join(', ')}`);
 }
 
@@ -68,8 +75,9 @@ const services = { ...process.env, ...postgres.env, ...redis.env };
 const folder = mkdtempSync(join(tmpdir(), 'idrift-results-'));
 const report = join(folder, 'jest.json');
 try {
-  for (const { projects, workers, env } of RUNS) {
+  for (const { named, projects, workers, env } of RUNS) {
     if (env?.IDRIFT_TEST_DEPLOYMENT && !hasServices(services)) continue;
+    const began = Date.now();
     const args = ['--selectProjects', ...projects, '--json', '--outputFile', report];
     run(process.execPath, [bin('jest'), ...args, `--maxWorkers=${workers}`], {
       env: { ...services, ...env },
@@ -79,7 +87,7 @@ try {
     skipped += result.numPendingTests;
     // A suite that does not even run counts as a failure of its own.
     failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
-    sayWhatTook(result);
+    sayWhatTook(named, began, result);
     rmSync(report);
   }
   // Jobs under fire, in its short form: it needs the built server and processes of its own.
