@@ -29,7 +29,9 @@ export type NoChange = {
   readonly kinds: readonly string[];
 };
 
+/** What the installation does by itself restates what others changed, and is none of its own. */
 const notOf = ({ subjectTypes, kinds }: NoChange): readonly Condition[] => [
+  { sql: `not (actor_kind = 'system' and door = 'job')`, values: [] },
   { sql: `subject_type not in (${marksOf(subjectTypes)})`, values: subjectTypes },
   ...kinds.map((kind) => ({ sql: 'kind not like ?', values: [`${kind}%`] })),
 ];
@@ -108,16 +110,13 @@ export class Audit {
     ]);
   }
 
-  /** The first changes of a region after a sequence, less what the installation does by itself. */
+  /** The first changes of a region after a sequence. */
   changesOf(
     tx: ReadTx,
     regionId: string,
     { after, limit, without }: { after: number; limit: number; without: NoChange },
   ): Promise<AuditEvent[]> {
-    const ofRegion = {
-      sql: `region_id = ? and not (actor_kind = 'system' and door = 'job')`,
-      values: [regionId],
-    };
+    const ofRegion = anyOf('region_id', [regionId]);
     return this.store.after(tx, after, limit, [ofRegion, ...notOf(without)]);
   }
 

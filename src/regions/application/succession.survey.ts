@@ -20,11 +20,8 @@ import type { SuccessionRow } from '../persistence/succession.entity.js';
 import { SuccessionStore } from '../persistence/succession.store.js';
 import { REGION_SUCCESSION } from './succession.part.js';
 
-/**
- * Jobs are no changes of a region, nor is when its plan is expected to end, which moves with the
- * days; and a succession is not in the way of itself.
- */
-const NO_CHANGE = { subjectTypes: ['job'], kinds: ['region-succession.', 'plan.finish-moved'] };
+/** Jobs are no changes of a region, and a succession is not in the way of itself. */
+const NO_CHANGE = { subjectTypes: ['job'], kinds: ['region-succession.'] };
 /**
  * A region is entered when somebody comes to it, which says nothing of when it was; and what a
  * succession itself lets lapse, or hold again, is said of dates of the old region.
