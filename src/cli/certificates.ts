@@ -9,15 +9,31 @@ const AUTHORITY_DAYS = 5 * 365;
 const SERVER_DAYS = 397;
 const KEY_BITS = 2048;
 
-const name = (commonName: string) => [{ name: 'commonName', value: commonName }];
+/** Who a certificate is of; the organisation as UTF-8, since its name has Danish letters. */
+export type Subject = { readonly commonName: string; readonly organisation?: string | null };
+
+const nameOf = ({ commonName, organisation = null }: Subject): forge.pki.CertificateField[] => [
+  { name: 'commonName', value: commonName },
+  ...(organisation === null
+    ? []
+    : [
+        {
+          name: 'organizationName',
+          value: organisation,
+          // It takes a type of ASN.1 by that name; its types say a class.
+          valueTagClass: forge.asn1.Type.UTF8 as unknown as forge.asn1.Class,
+        },
+      ]),
+];
 // A positive serial number: the first bit of the first byte is off (RFC 5280, 4.1.2.2).
 const serialNumber = () => `1${randomBytes(15).toString('hex')}`;
 
-export function makeAuthority(commonName: string): Pair {
+export function makeAuthority(commonName: string, organisation: string | null = null): Pair {
   const keys = forge.pki.rsa.generateKeyPair(KEY_BITS);
   const certificate = blank(keys.publicKey, AUTHORITY_DAYS);
-  certificate.setSubject(name(commonName));
-  certificate.setIssuer(name(commonName));
+  const subject = nameOf({ commonName, organisation });
+  certificate.setSubject(subject);
+  certificate.setIssuer(subject);
   certificate.setExtensions([
     { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
     { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
@@ -31,11 +47,12 @@ export function makeCertificate(
   authority: Pair,
   hosts: readonly string[],
   addresses: readonly string[],
+  organisation: string | null = null,
 ): Pair {
   const issuer = forge.pki.certificateFromPem(authority.certificatePem);
   const keys = forge.pki.rsa.generateKeyPair(KEY_BITS);
   const certificate = blank(keys.publicKey, SERVER_DAYS);
-  certificate.setSubject(name(hosts[0] ?? 'localhost'));
+  certificate.setSubject(nameOf({ commonName: hosts[0] ?? 'localhost', organisation }));
   certificate.setIssuer(issuer.subject.attributes);
   const altNames = [
     ...hosts.map((value) => ({ type: 2, value })),

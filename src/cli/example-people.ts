@@ -8,6 +8,7 @@ import type { WriteContext } from '../platform/database/work.js';
 import { Identity } from '../platform/http/identity.port.js';
 import { DecisionCommands } from '../regions/application/decision.commands.js';
 import { FreezeCommands } from '../regions/application/freeze.commands.js';
+import { OrganisationCommands } from '../regions/application/organisation.commands.js';
 import { RegionCommands } from '../regions/application/region.commands.js';
 import type { ContactRole, Region } from '../regions/domain/region.js';
 import { REGIONS } from './example-data.js';
@@ -32,6 +33,23 @@ export async function loadRegions(app: NestFastifyApplication): Promise<readonly
     }
     regions.push(made);
   }
+  // It became a centre of the authority in the middle of the rollout (domain reference, 0.7).
+  const centre = { nameDa: 'Nationalt Genom Center', nameEn: 'Danish National Genome Center' };
+  const authority = { da: 'Sundhedsdatastyrelsen', en: 'the Danish Health Data Authority' };
+  await app.get(OrganisationCommands).create(CLI, {
+    ...centre,
+    validFrom: '2025-01-01',
+    partOfDa: null,
+    partOfEn: null,
+    note: null,
+  });
+  await app.get(OrganisationCommands).create(CLI, {
+    ...centre,
+    validFrom: '2025-07-01',
+    partOfDa: authority.da,
+    partOfEn: authority.en,
+    note: 'Aftaler, domæner, e-mail og certifikater gennemgås inden dagen.',
+  });
   await app.get(DecisionCommands).create(CLI, {
     topic: 'accelerators',
     title: 'GPU’er i HPC 2025',

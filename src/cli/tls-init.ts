@@ -2,10 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname, networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
 import { toString as drawQr } from 'qrcode';
+import { copenhagenDay } from '../kernel/instant.js';
 import { readSettings } from '../platform/config/settings.js';
+import { Work } from '../platform/database/work.js';
 import { AUTHORITY_FILE, TRUST_PATH } from '../platform/tls/trust.js';
+import { Regions } from '../regions/regions.facade.js';
 import { makeAuthority, makeCertificate } from './certificates.js';
-import { print } from './with-app.js';
+import { print, withApp } from './with-app.js';
 
 /** A local authority and a certificate for this machine, so that phones get https. */
 export async function tlsInit(args: readonly string[]): Promise<number> {
@@ -14,8 +17,9 @@ export async function tlsInit(args: readonly string[]): Promise<number> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = [...new Set(['localhost', hostname(), ...args])];
   const addresses = ['127.0.0.1', ...ownAddresses()];
-  const authority = makeAuthority(`Idrift ${hostname()}`);
-  const server = makeCertificate(authority, names, addresses);
+  const organisation = await centreName();
+  const authority = makeAuthority(`Idrift ${hostname()}`, organisation);
+  const server = makeCertificate(authority, names, addresses, organisation);
   const files = {
     'authority.crt': authority.certificatePem,
     'authority.key': authority.keyPem,
@@ -25,7 +29,8 @@ export async function tlsInit(args: readonly string[]): Promise<number> {
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(folder, name), text, { mode: 0o600 });
   }
-  print(`Made a certificate for ${[...names, ...addresses].join(', ')}.`);
+  const whose = organisation === null ? '' : `, of ${organisation}`;
+  print(`Made a certificate for ${[...names, ...addresses].join(', ')}${whose}.`);
   print('Start with:');
   print(`  TLS_CERT=${join(folder, 'server.crt')} TLS_KEY=${join(folder, 'server.key')} npm start`);
   const host = args[0] ?? addresses[1] ?? 'localhost';
@@ -36,6 +41,14 @@ export async function tlsInit(args: readonly string[]): Promise<number> {
   print(await drawQr(address, { type: 'utf8', errorCorrectionLevel: 'L' }));
   print('Keep authority.key away from everybody: who has it can pretend to be any site.');
   return 0;
+}
+
+/** What the centre is called today; null: nobody recorded it. */
+async function centreName(): Promise<string | null> {
+  const letterhead = await withApp((app) =>
+    app.get(Work).readOne((tx) => app.get(Regions).letterheadOn(tx, copenhagenDay(tx.now))),
+  );
+  return letterhead && letterhead.name.da;
 }
 
 const ownAddresses = (): string[] =>

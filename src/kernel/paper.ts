@@ -24,6 +24,8 @@ export type PaperBlock =
 /** What is put on paper for a reader of one language. */
 export type Paper = {
   readonly language: Language;
+  /** Whose it is, over the title; null: nobody's. */
+  readonly from: string | null;
   readonly title: string;
   /** At the foot of every page, where one page alone has to say what it is of. */
   readonly foot: string;

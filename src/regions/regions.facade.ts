@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { inScope, type RegionScope } from '../kernel/actor.js';
 import { fault, invalid } from '../kernel/errors.js';
 import { grouped } from '../kernel/grouped.js';
+import type { CalendarDay } from '../kernel/calendar-day.js';
 import { copenhagenDay } from '../kernel/instant.js';
+import type { Letterhead } from '../kernel/letterhead.js';
 import type { Text } from '../kernel/message.js';
 import { PAGE_LIMIT_MAX } from '../kernel/page.js';
 import type { ReadTx, WriteTx } from '../platform/database/work.js';
@@ -10,6 +12,7 @@ import { PlannedDays, type PlannedDaySource } from './application/planned-days.j
 import type { Decision, Topic } from './domain/decision.js';
 import type { Window } from './domain/change-calendar.js';
 import type { Freeze } from './domain/freeze.js';
+import { letterheadOf } from './domain/organisation.js';
 import {
   isSucceeded,
   isVacant,
@@ -22,6 +25,7 @@ import {
 } from './domain/region.js';
 import { DecisionStore } from './persistence/decision.store.js';
 import { FreezeStore } from './persistence/freeze.store.js';
+import { OrganisationStore } from './persistence/organisation.store.js';
 import { RegionStore } from './persistence/region.store.js';
 import { SuccessionStore, type MoveTold } from './persistence/succession.store.js';
 
@@ -46,6 +50,7 @@ export class Regions {
     private readonly freezes: FreezeStore,
     private readonly plannedDays: PlannedDays,
     private readonly successions: SuccessionStore,
+    private readonly organisations: OrganisationStore,
   ) {}
 
   /** Says what this room has planned on days, so that it is held against the working calendar. */
@@ -137,6 +142,12 @@ export class Regions {
     const vacant = (await this.regions.contacts(tx, regionIds)).filter(isVacant);
     const byRegion = grouped(vacant, ({ regionId }) => regionId);
     return new Map([...byRegion].map(([id, roles]) => [id, roles.map(({ role }) => role)]));
+  }
+
+  /** In whose name the centre writes on a day; null: nobody recorded what it is called. */
+  async letterheadOn(tx: ReadTx, day: CalendarDay): Promise<Letterhead | null> {
+    const organisation = await this.organisations.inForceOn(tx, day);
+    return organisation && letterheadOf(organisation);
   }
 
   decisions(tx: ReadTx, ids: readonly string[]): Promise<readonly Decision[]> {

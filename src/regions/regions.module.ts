@@ -10,6 +10,9 @@ import { DecisionQueries } from './application/decision.queries.js';
 import { DefaultFreezes } from './application/default-freezes.js';
 import { FreezeCommands } from './application/freeze.commands.js';
 import { FreezeQueries } from './application/freeze.queries.js';
+import { ORGANISATION, OrganisationCommands } from './application/organisation.commands.js';
+import { OrganisationQueries } from './application/organisation.queries.js';
+import { OrganisationWork } from './application/organisation.work.js';
 import { PlannedDays } from './application/planned-days.js';
 import { RegionCommands } from './application/region.commands.js';
 import { RegionPart } from './application/region.part.js';
@@ -24,11 +27,13 @@ import { SuccessionRuns } from './application/succession.runs.js';
 import { SuccessionSurvey } from './application/succession.survey.js';
 import { decisionImage } from './domain/decision.js';
 import { freezeImage } from './domain/freeze.js';
+import { organisationImage } from './domain/organisation.js';
 import { regionImage } from './domain/region.js';
 import { successionImage } from './domain/succession.js';
 import { CalendarController } from './http/calendar.controller.js';
 import { DecisionController } from './http/decision.controller.js';
 import { FreezeController } from './http/freeze.controller.js';
+import { OrganisationController } from './http/organisation.controller.js';
 import { RegionController } from './http/region.controller.js';
 import { SuccessionController } from './http/succession.controller.js';
 import { MovesOfQuery } from './http/succession.dto.js';
@@ -38,6 +43,8 @@ import { DecisionRow } from './persistence/decision.entity.js';
 import { DecisionStore } from './persistence/decision.store.js';
 import { FreezeRow } from './persistence/freeze.entity.js';
 import { FreezeStore } from './persistence/freeze.store.js';
+import { OrganisationRow } from './persistence/organisation.entity.js';
+import { organisationOf, OrganisationStore } from './persistence/organisation.store.js';
 import { RegionRow, RoleContactRow, SiteRow } from './persistence/region.entity.js';
 import { RegionStore } from './persistence/region.store.js';
 import { SuccessionMoveRow, SuccessionRow } from './persistence/succession.entity.js';
@@ -54,6 +61,7 @@ import { Regions } from './regions.facade.js';
       FreezeRow,
       SuccessionRow,
       SuccessionMoveRow,
+      OrganisationRow,
     ]),
     AuditModule,
   ],
@@ -63,6 +71,7 @@ import { Regions } from './regions.facade.js';
     CalendarController,
     FreezeController,
     SuccessionController,
+    OrganisationController,
   ],
   providers: [
     RegionStore,
@@ -84,10 +93,21 @@ import { Regions } from './regions.facade.js';
     SuccessionCommands,
     SuccessionRuns,
     SuccessionQueries,
+    OrganisationStore,
+    OrganisationCommands,
+    OrganisationQueries,
+    OrganisationWork,
     Regions,
     ...jobHandlers(CalendarCheckHandler, SuccessionHandler),
   ],
-  exports: [Regions, RegionCommands, DecisionCommands, FreezeCommands, SuccessionCommands],
+  exports: [
+    Regions,
+    RegionCommands,
+    DecisionCommands,
+    FreezeCommands,
+    SuccessionCommands,
+    OrganisationCommands,
+  ],
 })
 export class RegionsModule implements OnModuleInit {
   constructor(
@@ -106,6 +126,11 @@ export class RegionsModule implements OnModuleInit {
       subjectType: SUCCESSION,
       entity: SuccessionRow,
       imageOf: (row) => successionImage(successionOf(row)),
+    });
+    this.audit.covers({
+      subjectType: ORGANISATION,
+      entity: OrganisationRow,
+      imageOf: (row) => organisationImage(organisationOf(row)),
     });
     this.participation.join(REGION_SUCCESSION, 'regions', this.part);
     this.exports.register(movesExport(this.successions, MovesOfQuery));

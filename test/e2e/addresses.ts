@@ -6,6 +6,7 @@ const THINGS: { readonly [word: string]: (stage: Stage) => string } = {
   regions: ({ region }) => region,
   sites: ({ site }) => site,
   'region-successions': ({ successions }) => successions.previewed,
+  'organisation-records': ({ organisation }) => organisation,
   decisions: ({ decision }) => decision,
   freezes: ({ freeze }) => freeze,
   'network-cases': ({ dates }) => dates.networkCase,

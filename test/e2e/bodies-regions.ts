@@ -1,5 +1,5 @@
 import type { BodyRow } from './bodies.js';
-import { unique } from './people.js';
+import { freeDay, unique } from './people.js';
 import { SUCCESSION_DAY } from './stage-successions.js';
 
 const NOTE = 'Set efter ved modtagelsen';
@@ -111,6 +111,39 @@ export const REGION_BODIES: readonly BodyRow[] = [
     path: ({ freeze }) => `/freezes/${freeze}/actions/withdraw`,
     revisionAt: ({ freeze }) => `/freezes/${freeze}`,
     valid: () => ({ reason: NOTE }),
+  },
+  {
+    route: 'POST /api/v1/organisation-records',
+    path: () => '/organisation-records',
+    valid: () => ({
+      validFrom: freeDay(),
+      nameDa: 'Genomcentret',
+      nameEn: 'The Centre',
+      partOfDa: 'Styrelsen',
+      partOfEn: 'The Authority',
+      note: NOTE,
+    }),
+    accepted: 201,
+  },
+  {
+    route: 'PATCH /api/v1/organisation-records/{id}',
+    path: ({ organisation }) => `/organisation-records/${organisation}`,
+    revisionAt: ({ organisation }) => `/organisation-records/${organisation}`,
+    valid: () => ({
+      validFrom: freeDay(),
+      nameDa: 'Genomcentret',
+      nameEn: 'The Centre',
+      partOfDa: 'Styrelsen',
+      partOfEn: 'The Authority',
+      note: NOTE,
+      reason: NOTE,
+    }),
+  },
+  {
+    route: 'POST /api/v1/organisation-records/{id}/actions/{action}',
+    path: ({ organisation }) => `/organisation-records/${organisation}/actions/recheck-mail`,
+    revisionAt: ({ organisation }) => `/organisation-records/${organisation}`,
+    valid: () => ({ note: NOTE, reason: NOTE }),
   },
   {
     route: 'POST /api/v1/region-successions',

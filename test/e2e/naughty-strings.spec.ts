@@ -39,6 +39,7 @@ const READ_BACK: { readonly [route: string]: ReadBack } = {
     clear: ({ client }, { id }) =>
       client.post(`/region-successions/${id}/withdraw`, { reason: 'Igen' }, { ifMatch: 1 }),
   },
+  'POST /api/v1/organisation-records': { list: '/organisation-records' },
   'POST /api/v1/decisions': { list: '/decisions' },
   'POST /api/v1/freezes': { list: '/freezes' },
   'POST /api/v1/network-cases': { list: '/network-cases' },
@@ -267,12 +268,12 @@ onEachEngine('naughty strings', (engine) => {
   test.each(CREATING)('$route: taken as they are, or refused with a reason', async (row) => {
     const tally: Tally = { accepted: [], wrong: [] };
     const fields = textsOf(row);
-    // Each text in one field, in turn, and on the other engine in the next one.
-    const offset = engine === 'sqlite' ? 0 : 1;
+    // Each text in one field, in turn, on one engine; of the next route it is the other one.
+    const turn = CREATING.indexOf(row) + (engine === 'sqlite' ? 0 : 1);
     const trials = NAUGHTY.flatMap((text, at) =>
-      fields
-        .filter((_, field) => field === (at + offset) % fields.length)
-        .map((pointer) => ({ pointer, text })),
+      (at + turn) % 2 === 0 && fields.length > 0
+        ? [{ pointer: fields[(at >> 1) % fields.length] as string, text }]
+        : [],
     );
     const atOnce = READ_BACK[row.route]?.clear === undefined ? AT_ONCE : 1;
     await throughAll(trials, ({ pointer, text }) => tryOne(row, pointer, text, tally), atOnce);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { addDays } from '../../src/kernel/calendar-day.js';
 import type { Role } from '../../src/access/domain/roles.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type Testbed } from '../support/testbed.js';
@@ -12,6 +13,11 @@ export type Somebody = {
 };
 
 export const unique = (word: string): string => `${word}-${randomBytes(4).toString('hex')}`;
+
+let days = 0;
+
+/** A day that no other call was given, where a day may be had once. */
+export const freeDay = (): string => addDays('2030-01-01', (days += 1));
 
 /** The token of an invitation, as it stands after the # of its address. */
 export async function invitationOf(admin: Client, personId: string): Promise<string> {

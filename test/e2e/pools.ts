@@ -56,6 +56,7 @@ export class Pools {
         stage.successions.dropped,
         stage.successions.done,
       ],
+      'organisation-records': [stage.organisation],
       decisions: [stage.decision],
       freezes: [stage.freeze],
       'network-cases': [stage.dates.networkCase],

@@ -22,6 +22,7 @@ export type Stage = {
   readonly line: string;
   readonly site: string;
   readonly region: string;
+  readonly organisation: string;
   readonly decision: string;
   readonly freeze: string;
   readonly dates: DatesStage;
@@ -135,6 +136,14 @@ async function makeCooling(client: Client, model: string, site: string): Promise
   };
 }
 
+/** A name of the centre that another held before, so that there is something to look at again. */
+async function makeOrganisation(client: Client): Promise<string> {
+  const record = (validFrom: string) =>
+    client.post('/organisation-records', { validFrom, nameDa: 'Genomcentret' });
+  await record('2024-01-01');
+  return idOf(await record('2025-01-01'));
+}
+
 async function makeRegionThings(client: Client, centre: string, to: string) {
   const slug = unique('region');
   const decision = { topic: 'other', title: 'Plan', forum: 'Bestyrelsen' };
@@ -143,6 +152,7 @@ async function makeRegionThings(client: Client, centre: string, to: string) {
   const dates = await makeDates(client);
   return {
     region: idOf(await client.post('/regions', { slug, nameDa: slug, nameEn: slug })),
+    organisation: await makeOrganisation(client),
     decision: idOf(await client.post('/decisions', decision)),
     freeze: idOf(await client.post('/freezes', freeze)),
     dates,

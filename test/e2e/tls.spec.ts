@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request, type RequestOptions } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -13,6 +14,7 @@ let dataDir = '';
 let running: Running;
 let authority = '';
 let printed = '';
+let cookie = '';
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'idrift-tls-'));
@@ -75,12 +77,13 @@ test('https under a second host name: trusted certificate, HSTS, a __Host- cooki
   const { status, headers: given } = await ask('/api/v1/setup', { method: 'POST', headers }, setUp);
   expect(status).toBe(204);
   expect(given['strict-transport-security']).toContain('max-age=');
-  const [cookie = ''] = given['set-cookie'] ?? [];
-  expect(cookie).toMatch(/^__Host-idrift=/);
-  expect(cookie).toMatch(/; Secure/);
-  expect(cookie).toMatch(/; HttpOnly/);
-  expect(cookie).not.toMatch(/Domain=/i);
-  const me = await ask('/api/v1/session', { headers: { cookie: cookie.split(';')[0] } });
+  const [set = ''] = given['set-cookie'] ?? [];
+  expect(set).toMatch(/^__Host-idrift=/);
+  expect(set).toMatch(/; Secure/);
+  expect(set).toMatch(/; HttpOnly/);
+  expect(set).not.toMatch(/Domain=/i);
+  cookie = set.split(';')[0] ?? '';
+  const me = await ask('/api/v1/session', { headers: { cookie } });
   expect(me.status).toBe(200);
 });
 
@@ -106,4 +109,23 @@ test('a page of another site may not write here', async () => {
 
 test('without our authority the certificate is not trusted', async () => {
   await expect(ask('/healthz', { ca: [] })).rejects.toThrow(/certificate/);
+});
+
+test('a certificate bears what the centre is called', async () => {
+  const origin = `https://${HOST}:${running.port}`;
+  const headers = { 'content-type': 'application/json', origin, cookie };
+  const send = (method: string, path: string, body: object, more = {}) =>
+    ask(`/api/v1/${path}`, { method, headers: { ...headers, ...more } }, body);
+  const { text } = await ask('/api/v1/people', { headers: { cookie } });
+  const [{ id }] = (JSON.parse(text) as { items: [{ id: string }] }).items;
+  const grants = ['admin', 'coordinator'].map((role) => ({ role, regionId: null }));
+  const granted = await send('PATCH', `people/${id}`, { grants }, { 'if-match': '"r1"' });
+  expect(granted.status).toBe(200);
+  const record = { validFrom: '2025-01-01', nameDa: 'Ærø Genomcenter' };
+  const key = { 'idempotency-key': 'centre-1' };
+  expect((await send('POST', 'organisation-records', record, key)).status).toBe(201);
+  const again = await runCli(['tls', 'init', HOST], { DATA_DIR: dataDir, PORT: '3443' });
+  expect(again.printed).toContain('of Ærø Genomcenter.');
+  const certificate = await readFile(join(dataDir, 'tls', 'server.crt'));
+  expect(new X509Certificate(certificate).subject).toBe('CN=localhost\nO=Ærø Genomcenter');
 });

@@ -68,6 +68,12 @@ export const PAGES: Readonly<Record<string, Opened>> = {
   '/orders/$id': { as: 'operations', idFrom: '/orders', panels: ['edit', 'line'] },
   '/regions': { as: 'coordinator', panels: ['new'] },
   '/regions/$id': { as: 'coordinator', idFrom: '/regions', panels: ['edit', 'contact-region-it'] },
+  '/organisation-records': { as: 'coordinator', panels: ['new'] },
+  '/organisation-records/$id': {
+    as: 'coordinator',
+    idFrom: '/organisation-records',
+    panels: ['edit', 'act-recheck-mail'],
+  },
   '/region-successions': { as: 'coordinator', panels: ['new'] },
   '/region-successions/$id': {
     as: 'coordinator',

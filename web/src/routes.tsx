@@ -203,6 +203,18 @@ export const PAGES: readonly PageRoute[] = [
     'SuccessionPage',
     { permission: 'succession.read' },
   ),
+  page(
+    '/organisation-records',
+    () => import('./pages/organisation/organisations-page.js'),
+    'OrganisationsPage',
+    { permission: 'region.read' },
+  ),
+  page(
+    '/organisation-records/$id',
+    () => import('./pages/organisation/organisation-page.js'),
+    'OrganisationPage',
+    { permission: 'region.read' },
+  ),
   page('/working-calendar', () => import('./pages/regions/calendar-page.js'), 'CalendarPage', {
     permission: 'region.read',
     nav: { label: 'calendar', icon: 'calendar', group: 'rollout', key: 'c' },

@@ -4,11 +4,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FINDINGS_MAX, scanForSecrets } from './scan.js';
 
+/** A pattern that tries again at every one of them would take its square: hours, not seconds. */
+const CHARACTERS = 300_000;
+
 /**
- * One megabyte of what each pattern would like to try again at every character. There is no clock
- * here: a pattern that backtracks without bound would not end within the time limit of the run.
+ * Much of what each pattern would like to try again at every character. There is no clock here: a
+ * pattern that backtracks without bound would not end within the time limit of the run.
  */
-describe('hostile texts of one megabyte', () => {
+describe('long hostile texts', () => {
   const seeds: readonly string[] = [
     'a',
     ' ',
@@ -63,9 +66,9 @@ describe('hostile texts of one megabyte', () => {
   ];
 
   it.each(seeds)('ends for %j', (seed) => {
-    const text = seed.repeat(Math.ceil(1_000_000 / seed.length));
-    expect(scanForSecrets(text).length).toBeLessThanOrEqual(FINDINGS_MAX);
-    expect(scanForSecrets(`${text}\npassword: hunter2`)).toBeDefined();
+    const text = seed.repeat(Math.ceil(CHARACTERS / seed.length));
+    const found = scanForSecrets(`${text}\npassword: hunter2`);
+    expect(found.length).toBeLessThanOrEqual(FINDINGS_MAX);
   });
 });
 

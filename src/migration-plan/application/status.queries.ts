@@ -3,12 +3,14 @@ import type { Actor } from '../../kernel/actor.js';
 import type { CalendarDay } from '../../kernel/calendar-day.js';
 import { fault, invalid } from '../../kernel/errors.js';
 import { copenhagenDay, endOfDay } from '../../kernel/instant.js';
+import type { Letterhead } from '../../kernel/letterhead.js';
 import type { Language } from '../../kernel/message.js';
 import type { Paper } from '../../kernel/paper.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { Clock, OffsetClock } from '../../platform/clock.js';
 import { Work } from '../../platform/database/work.js';
 import { NOT_YET } from '../../platform/http/as-of.js';
+import { Regions } from '../../regions/regions.facade.js';
 import type { Told } from '../domain/status/history.js';
 import { reportPaper } from '../domain/status/report-paper.js';
 import { reportOf, type StatusReport } from '../domain/status/report.js';
@@ -28,6 +30,8 @@ const readable = ({ permissions }: Actor, subjects: Readonly<Record<string, stri
   Object.keys(subjects).filter((type) => permissions.has(subjects[type] ?? ''));
 
 export type Days = { readonly since: CalendarDay; readonly asOf?: CalendarDay | undefined };
+/** With what the centre was called on the day as of which is told. */
+export type ReportTold = StatusReport & { readonly from: Letterhead | null };
 export type PrintedReport = { readonly fileName: string; readonly paper: Paper };
 
 /** Tells a forum what has happened since it last met, from the log alone: as of any day. */
@@ -37,10 +41,11 @@ export class StatusQueries {
     private readonly work: Work,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly regions: Regions,
   ) {}
 
   /** @param given the last meeting, and the day as of which is told; left out: today */
-  report(actor: Actor, given: Days): Promise<StatusReport> {
+  report(actor: Actor, given: Days): Promise<ReportTold> {
     return this.work.read(async (tx) => {
       const today = copenhagenDay(tx.now);
       const { since, asOf = today } = given;
@@ -56,16 +61,17 @@ export class StatusQueries {
       } as const;
       const history = (await this.audit.history(tx, own)).map(told);
       const decisions = (await this.audit.history(tx, shared)).map(told);
-      return reportOf(history, decisions, { since, asOf });
+      const from = await this.regions.letterheadOn(tx, asOf);
+      return { ...reportOf(history, decisions, { since, asOf }), from };
     });
   }
 
   /** The same, to be put on paper. */
   async paper(actor: Actor, given: Days, language: Language): Promise<PrintedReport> {
-    const report = await this.report(actor, given);
+    const { from, ...report } = await this.report(actor, given);
     const readsDecisions = actor.permissions.has(SHARED_SUBJECTS.decision);
     const isExample = this.clock instanceof OffsetClock;
-    const paper = reportPaper(report, { language, readsDecisions, isExample });
+    const paper = reportPaper(report, { language, from, readsDecisions, isExample });
     return { fileName: `idrift-status-${report.asOf}.pdf`, paper };
   }
 }

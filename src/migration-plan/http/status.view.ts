@@ -1,8 +1,9 @@
 import { toIso } from '../../kernel/instant.js';
+import { letterheadLine } from '../../kernel/letterhead.js';
 import { Out, TextView } from '../../platform/http/views.js';
+import type { ReportTold } from '../application/status.queries.js';
 import { PLAN_STATES } from '../domain/plan.js';
 import { OBSTACLE_KINDS, type PlanOutlook } from '../domain/status/outlook.js';
-import type { StatusReport } from '../domain/status/report.js';
 import type { DecisionStatus, PlanStatus } from '../domain/status/status.js';
 
 export class PlanStatusView {
@@ -63,6 +64,11 @@ export class PlanOutlookView {
 }
 
 export class StatusReportView {
+  @Out.one(() => TextView, {
+    nullable: true,
+    says: 'What the centre was called on the day as of which is told; null: it is not recorded',
+  })
+  from: TextView | null;
   @Out.day() since: string;
   @Out.day() asOf: string;
   @Out.many(() => PlanStatusView, { says: 'At the end of the day of the last meeting' })
@@ -108,7 +114,8 @@ const decisionView = (one: DecisionStatus): DecisionStatusView => ({
   decidedOn: one.decidedOn,
 });
 
-export const statusReportView = (report: StatusReport): StatusReportView => ({
+export const statusReportView = (report: ReportTold): StatusReportView => ({
+  from: report.from && letterheadLine(report.from),
   since: report.since,
   asOf: report.asOf,
   before: report.before.map(planStatusView),

@@ -40,7 +40,7 @@ export class PdfPages {
   private readonly language: Paper['language'];
   private readonly widths = new Map<string, number>();
 
-  constructor({ language, title, foot, at }: Paper) {
+  constructor({ language, from, title, foot, at }: Paper) {
     this.document = new PDFDocument({
       size: 'A4',
       margins: MARGINS,
@@ -50,7 +50,13 @@ export class PdfPages {
       displayTitle: true,
       // The number of pages stands on each of them, so none is finished before the last.
       bufferPages: true,
-      info: { Title: title, Creator: 'Idrift', Producer: 'Idrift', CreationDate: new Date(at) },
+      info: {
+        Title: title,
+        ...(from === null ? {} : { Author: from }),
+        Creator: 'Idrift',
+        Producer: 'Idrift',
+        CreationDate: new Date(at),
+      },
     });
     this.language = language;
     this.foot = printable(foot);

@@ -5,6 +5,7 @@ import { pdfOf } from './pdf.js';
 
 const paper = (blocks: readonly PaperBlock[], given: Partial<Paper> = {}): Paper => ({
   language: 'da',
+  from: null,
   title: 'Status på Ærø',
   foot: 'Idrift · en prøve',
   at: Date.parse('2025-04-23T22:00:00Z'),
@@ -32,9 +33,10 @@ describe('a paper as a PDF', () => {
       { kind: 'text', text: 'Intet er sket.', look: 'plain' },
       tableOf([['Nord', 'Åbent spørgsmål', '1.234']]),
     ] as const;
-    const { pages, plain } = await readPdf(pdfOf(paper(blocks)));
+    const { pages, plain } = await readPdf(pdfOf(paper(blocks, { from: 'Centret' })));
     expect(pages).toEqual([
       [
+        'Centret',
         'Status på Ærø',
         'Økonomi',
         'Intet er sket.',
@@ -48,7 +50,7 @@ describe('a paper as a PDF', () => {
         'Side 1 af 1',
       ],
     ]);
-    for (const said of ['/Lang (da-DK)', '/DisplayDocTitle true', '/Marked true']) {
+    for (const said of ['/Lang (da-DK)', '/DisplayDocTitle true', '/Marked true', '/Author (Centret)']) {
       expect(plain).toContain(said);
     }
     expect(plain).toContain('(D:20250423220000Z)');

@@ -12,7 +12,7 @@ const LOOKS = {
   quiet: { ...BODY, colour: '#555555' },
 } as const satisfies Record<string, Style>;
 
-const SPACE = { title: 4, heading: 5, text: 6, table: 8, section: 12 };
+const SPACE = { from: 2, title: 4, heading: 5, text: 6, table: 8, section: 12 };
 /** A heading is not left alone at the foot of a page. */
 const UNDER_HEADING = 60;
 
@@ -22,6 +22,7 @@ const UNDER_HEADING = 60;
  */
 export async function* pdfOf(paper: Paper): AsyncGenerator<Buffer> {
   const pages = new PdfPages(paper);
+  if (paper.from !== null) writeText(pages, 'P', paper.from, LOOKS.quiet, SPACE.from);
   writeText(pages, 'H1', paper.title, TITLE, SPACE.title);
   for (const block of paper.blocks) await writeBlock(pages, block);
   yield* pages.end();

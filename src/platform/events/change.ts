@@ -59,4 +59,5 @@ export type StampedTable =
   | 'plans'
   | 'plan_tasks'
   | 'window_overrides'
-  | 'region_successions';
+  | 'region_successions'
+  | 'organisation_records';

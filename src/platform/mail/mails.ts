@@ -6,6 +6,7 @@ import { Settings } from '../config/settings.js';
 import type { ReadTx, WriteTx } from '../database/work.js';
 import { Jobs } from '../jobs/jobs.js';
 import { writtenIn, type Letter } from '../../kernel/letter.js';
+import { letterheadLine, type Letterhead } from '../../kernel/letterhead.js';
 import type { CalendarPart, Mail, MailSubject } from './mail.js';
 import { MailStore } from './persistence/mail.store.js';
 import { SEND_MAIL_JOB } from './send-mail.definition.js';
@@ -29,6 +30,9 @@ export type NewMail = {
 /** Makes the secret that a mark stands for, e.g. the token of a link. */
 type Secret = (id: string) => string;
 
+/** In whose name letters are written at the moment; null: in nobody's. */
+type Signature = (tx: ReadTx) => Promise<Letterhead | null>;
+
 const MARK = /\[\[([a-z-]+):([0-9a-f-]{36})\]\]/g;
 
 /**
@@ -39,6 +43,7 @@ const MARK = /\[\[([a-z-]+):([0-9a-f-]{36})\]\]/g;
 @Injectable()
 export class Mails {
   private readonly secrets = new Map<string, Secret>();
+  private signature: Signature = () => Promise.resolve(null);
 
   constructor(
     private readonly store: MailStore,
@@ -52,6 +57,11 @@ export class Mails {
     this.secrets.set(kind, secret);
   }
 
+  /** Says in whose name letters are written. */
+  signs(signature: Signature): void {
+    this.signature = signature;
+  }
+
   /** @returns its id, or null when it was written before */
   async post(tx: WriteTx, mail: NewMail): Promise<string | null> {
     const { cause, to, letter, about, regionId, calendar = null } = mail;
@@ -62,7 +72,7 @@ export class Mails {
       ...to,
       id,
       cause,
-      letter: writtenIn(letter, to.language),
+      letter: writtenIn(signed(letter, await this.signature(tx)), to.language),
       calendar,
       regionId,
       subject: about,
@@ -114,6 +124,12 @@ export class Mails {
     await this.jobs.enqueue(tx, SEND_MAIL_JOB, { mailId }, { subject, regionId, inOwnRight: true });
   }
 }
+
+const signed = (letter: Letter, letterhead: Letterhead | null): Letter => {
+  if (letterhead === null) return letter;
+  const text = letterheadLine(letterhead);
+  return { ...letter, blocks: [...letter.blocks, { kind: 'text', text }] };
+};
 
 /** A secret in a letter's address, until it is sent. */
 export const markOf = (kind: string, id: string): string => `[[${kind}:${id}]]`;

@@ -1,6 +1,7 @@
 const SUBJECT_PAGES: { readonly [type: string]: string } = {
   region: '/regions',
   'region-succession': '/region-successions',
+  organisation: '/organisation-records',
   decision: '/decisions',
   freeze: '/freezes',
   appointment: '/appointments',

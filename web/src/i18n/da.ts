@@ -16,6 +16,7 @@ import { jobs } from './da/jobs.js';
 import { lots } from './da/lots.js';
 import { mails } from './da/mails.js';
 import { myWork } from './da/my-work.js';
+import { organisation } from './da/organisation.js';
 import { overview } from './da/overview.js';
 import { plan } from './da/plan.js';
 import { probes } from './da/probes.js';
@@ -55,6 +56,7 @@ export const da = {
   ...tokens,
   ...uplinks,
   ...boxes,
+  ...organisation,
   ...successions,
   ...swaps,
   ...plan,

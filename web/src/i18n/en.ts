@@ -16,6 +16,7 @@ import { jobs } from './en/jobs.js';
 import { lots } from './en/lots.js';
 import { mails } from './en/mails.js';
 import { myWork } from './en/my-work.js';
+import { organisation } from './en/organisation.js';
 import { overview } from './en/overview.js';
 import { plan } from './en/plan.js';
 import { probes } from './en/probes.js';
@@ -55,6 +56,7 @@ export const en: Catalogue = {
   ...tokens,
   ...uplinks,
   ...boxes,
+  ...organisation,
   ...successions,
   ...swaps,
   ...plan,

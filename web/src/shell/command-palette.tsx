@@ -151,12 +151,8 @@ function usePages(typed: string): readonly Option[] {
   const t = useT();
   const may = useMay();
   const entries = useNavigation();
-  const successions = {
-    href: '/region-successions',
-    label: t.nav.successions,
-    hint: null,
-    icon: 'regions' as const,
-  };
+  const ofRegions = (href: string, label: string) =>
+    ({ href, label, hint: null, icon: 'regions' }) as const;
   const wanted = foldSearch(typed);
   return [
     ...entries.map(({ path, label, icon }) => ({
@@ -165,7 +161,8 @@ function usePages(typed: string): readonly Option[] {
       hint: null,
       icon,
     })),
-    ...(may('succession.read') ? [successions] : []),
+    ...(may('succession.read') ? [ofRegions('/region-successions', t.nav.successions)] : []),
+    ...(may('region.read') ? [ofRegions('/organisation-records', t.nav.organisation)] : []),
     { href: '/account', label: t.nav.account, hint: null, icon: 'person' as const },
   ].filter(({ label }) => foldSearch(label).includes(wanted));
 }

@@ -22,8 +22,10 @@ const sheetOf = (content: SheetContent, given: Partial<AcceptanceSheet> = {}): A
   ...given,
 });
 
+const CENTRE = { name: same('Genomcentret'), partOf: same('Styrelsen') };
+
 const paperOf = (sheet: AcceptanceSheet) =>
-  sheetPaper(sheet, { language: 'da', nameOf: (id) => `Person ${id}` });
+  sheetPaper(sheet, { language: 'da', from: CENTRE, nameOf: (id) => `Person ${id}` });
 
 const CHECK = {
   gate: same('burn-in'),
@@ -37,7 +39,7 @@ const CHECK = {
 } as const;
 
 test('of a server it has each check with what was measured, how, and both names', () => {
-  const { title, at, blocks } = paperOf(
+  const { from, title, at, blocks } = paperOf(
     sheetOf({
       kind: 'server',
       serverId: 's',
@@ -56,6 +58,7 @@ test('of a server it has each check with what was measured, how, and both names'
       openFindings: [],
     }),
   );
+  expect(from).toBe('Genomcentret, en del af Styrelsen');
   expect([title, at]).toEqual(['Godkendelse af server NC1', AT]);
   expect(blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []))).toEqual([
     ['HPL', 'Bestået', 'mindst 90 %', '92 %', '24.04.2025 kl. 14.30\nPerson c\nhpl 2.3'],

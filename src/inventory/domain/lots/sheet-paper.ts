@@ -1,4 +1,5 @@
 import { formatDaDateTime, formatEnDateTime } from '../../../kernel/instant.js';
+import { letterheadLine, type Letterhead } from '../../../kernel/letterhead.js';
 import type { Language, Text } from '../../../kernel/message.js';
 import type { Paper, PaperBlock } from '../../../kernel/paper.js';
 import type { CheckStanding } from '../checks/gate.js';
@@ -41,6 +42,8 @@ const STANDINGS: { readonly [standing in CheckStanding]: Text } = {
 
 export type Reader = {
   readonly language: Language;
+  /** In whose name it was prepared; null: nobody recorded it. */
+  readonly from: Letterhead | null;
   readonly nameOf: (personId: string) => string;
 };
 
@@ -48,11 +51,12 @@ type Word = keyof typeof WORDS;
 
 /** The sheet on paper: what was checked, by whom, and the two who put their names to it. */
 export function sheetPaper(sheet: AcceptanceSheet, reader: Reader): Paper {
-  const { language } = reader;
+  const { language, from } = reader;
   const title = `${WORDS[sheet.subjectType][language]} ${labelOf(sheet)}`;
   const words = new Words(reader);
   return {
     language,
+    from: from && letterheadLine(from)[language],
     title,
     foot: `Idrift · ${title}`,
     at: sheet.preparedAt,

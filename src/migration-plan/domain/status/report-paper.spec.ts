@@ -13,7 +13,7 @@ import { reportOf } from './report.js';
 
 const MADE = '2025-04-01';
 const DAYS = { since: '2025-04-10', asOf: '2025-05-01' };
-const DANE: PaperReader = { language: 'da', readsDecisions: true, isExample: false };
+const DANE: PaperReader = { language: 'da', from: null, readsDecisions: true, isExample: false };
 
 const DONE = { doneAt: 1 };
 const T01 = { key: 'T01', position: 1, baselineFinish: '2025-04-07' };
@@ -104,7 +104,10 @@ test('counts every task once, then and now', () => {
 });
 
 test('says the same in English, and of what it is an example', () => {
-  const { foot, blocks } = paperOf({ language: 'en', isExample: true });
+  const centre = { da: 'Genomcentret', en: 'The Centre' };
+  const paper = paperOf({ language: 'en', isExample: true, from: { name: centre, partOf: null } });
+  const { foot, blocks } = paper;
+  expect(paper.from).toBe('The Centre');
   expect(foot).toBe('Example data · Idrift · Status 10 Apr 2025 – 1 May 2025');
   expect(under(blocks, 'The plans then and now')[1]?.slice(0, 3)).toEqual([
     'Region North',

@@ -1,4 +1,5 @@
 import { copenhagenDay, copenhagenMidnight } from '../../../kernel/instant.js';
+import { letterheadLine, type Letterhead } from '../../../kernel/letterhead.js';
 import type { Language } from '../../../kernel/message.js';
 import type { Paper, PaperBlock } from '../../../kernel/paper.js';
 import {
@@ -16,6 +17,8 @@ export const PAPER_NEWS_MAX = 1_000;
 
 export type PaperReader = {
   readonly language: Language;
+  /** In whose name it is told; null: nobody recorded it. */
+  readonly from: Letterhead | null;
   /** Whoever may not read decisions knows of none, which would read as if there were none. */
   readonly readsDecisions: boolean;
   /** Example data must never pass for the real thing. */
@@ -24,7 +27,7 @@ export type PaperReader = {
 
 /** The report as a forum gets it: the same as on the screen, in the same order and words. */
 export function reportPaper(report: StatusReport, reader: PaperReader): Paper {
-  const { language, readsDecisions, isExample } = reader;
+  const { language, from, readsDecisions, isExample } = reader;
   const { since, asOf } = report;
   const words = new PaperWords(report, language);
   const { t, format } = words;
@@ -44,6 +47,7 @@ export function reportPaper(report: StatusReport, reader: PaperReader): Paper {
   ];
   return {
     language,
+    from: from && letterheadLine(from)[language],
     title: t.title,
     foot: `${isExample ? `${t.example} · ` : ''}${t.foot(format.day(since), format.day(asOf))}`,
     // The day of which is told, and not of today: it is the same file whenever it is made.

@@ -19,6 +19,7 @@ import { MigrationPlans1765670400000 } from './0023-migration-plans.js';
 import { PlanNotices1765756800000 } from './0024-plan-notices.js';
 import { RegionSuccessions1765843200000 } from './0025-region-successions.js';
 import { RowVersions1765929600000 } from './0026-row-versions.js';
+import { OrganisationRecords1766016000000 } from './0027-organisation-records.js';
 import { EvidenceFiles1765152000000 } from './0017-evidence-files.js';
 import { Freezes1764720000000 } from './0012-freezes.js';
 import { Racks1764201600000 } from './0006-racks.js';
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   PlanNotices1765756800000,
   RegionSuccessions1765843200000,
   RowVersions1765929600000,
+  OrganisationRecords1766016000000,
 ];

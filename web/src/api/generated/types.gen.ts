@@ -583,6 +583,101 @@ export type SuccessionReasonBody = {
     reason: string;
 };
 
+export type RecheckedView = {
+    recheck: 'agreements' | 'domains' | 'mail' | 'certificates';
+    at: string;
+    by: string;
+    note: string | null;
+};
+
+export type OrganisationView = {
+    id: string;
+    /**
+     * From this day on, until the next record
+     */
+    validFrom: string;
+    nameDa: string;
+    nameEn: string | null;
+    partOfDa: string | null;
+    partOfEn: string | null;
+    name: TextView;
+    partOf: TextView | null;
+    note: string | null;
+    standing: 'planned' | 'in-force' | 'former' | 'withdrawn';
+    /**
+     * Another name held before it
+     */
+    isChange: boolean;
+    rechecked: Array<RecheckedView>;
+    /**
+     * What nobody has looked at again yet
+     */
+    open: Array<'agreements' | 'domains' | 'mail' | 'certificates'>;
+    createdAt: string;
+    revision: number;
+};
+
+export type OrganisationsView = {
+    items: Array<OrganisationView>;
+    next: string | null;
+    previous: string | null;
+};
+
+export type OrganisationPageView = {
+    id: string;
+    /**
+     * From this day on, until the next record
+     */
+    validFrom: string;
+    nameDa: string;
+    nameEn: string | null;
+    partOfDa: string | null;
+    partOfEn: string | null;
+    name: TextView;
+    partOf: TextView | null;
+    note: string | null;
+    standing: 'planned' | 'in-force' | 'former' | 'withdrawn';
+    /**
+     * Another name held before it
+     */
+    isChange: boolean;
+    rechecked: Array<RecheckedView>;
+    /**
+     * What nobody has looked at again yet
+     */
+    open: Array<'agreements' | 'domains' | 'mail' | 'certificates'>;
+    createdAt: string;
+    revision: number;
+    actions: Array<ActionView>;
+};
+
+export type RecordOrganisationBody = {
+    /**
+     * From this day on, until the next record
+     */
+    validFrom: string;
+    nameDa: string;
+    nameEn?: string | null;
+    partOfDa?: string | null;
+    partOfEn?: string | null;
+    note?: string | null;
+};
+
+export type EditOrganisationBody = {
+    validFrom?: string;
+    nameDa?: string;
+    nameEn?: string | null;
+    partOfDa?: string | null;
+    partOfEn?: string | null;
+    note?: string | null;
+    reason?: string;
+};
+
+export type OrganisationActionBody = {
+    note?: string;
+    reason?: string;
+};
+
 export type GrantView = {
     role: 'operations' | 'network' | 'region-it' | 'region-clinical' | 'coordinator' | 'security' | 'admin' | 'reader';
     regionId: string | null;
@@ -6690,6 +6785,10 @@ export type DecisionStatusView = {
 };
 
 export type StatusReportView = {
+    /**
+     * What the centre was called on the day as of which is told; null: it is not recorded
+     */
+    from: TextView | null;
     since: string;
     asOf: string;
     /**
@@ -8655,6 +8754,172 @@ export type SuccessionWithdrawResponses = {
 };
 
 export type SuccessionWithdrawResponse = SuccessionWithdrawResponses[keyof SuccessionWithdrawResponses];
+
+export type OrganisationListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * From `next` or `previous`, or the word `last`
+         */
+        cursor?: string;
+        /**
+         * A field name, with a minus for descending
+         */
+        sort?: string;
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
+    url: '/api/v1/organisation-records';
+};
+
+export type OrganisationListErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type OrganisationListError = OrganisationListErrors[keyof OrganisationListErrors];
+
+export type OrganisationListResponses = {
+    /**
+     * Done
+     */
+    200: OrganisationsView;
+};
+
+export type OrganisationListResponse = OrganisationListResponses[keyof OrganisationListResponses];
+
+export type OrganisationCreateData = {
+    body: RecordOrganisationBody;
+    headers?: {
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation-records';
+};
+
+export type OrganisationCreateErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type OrganisationCreateError = OrganisationCreateErrors[keyof OrganisationCreateErrors];
+
+export type OrganisationCreateResponses = {
+    /**
+     * Done
+     */
+    201: OrganisationPageView;
+};
+
+export type OrganisationCreateResponse = OrganisationCreateResponses[keyof OrganisationCreateResponses];
+
+export type OrganisationFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
+    url: '/api/v1/organisation-records/{id}';
+};
+
+export type OrganisationFindErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type OrganisationFindError = OrganisationFindErrors[keyof OrganisationFindErrors];
+
+export type OrganisationFindResponses = {
+    /**
+     * Done
+     */
+    200: OrganisationPageView;
+};
+
+export type OrganisationFindResponse = OrganisationFindResponses[keyof OrganisationFindResponses];
+
+export type OrganisationEditData = {
+    body: EditOrganisationBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation-records/{id}';
+};
+
+export type OrganisationEditErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type OrganisationEditError = OrganisationEditErrors[keyof OrganisationEditErrors];
+
+export type OrganisationEditResponses = {
+    /**
+     * Done
+     */
+    200: OrganisationPageView;
+};
+
+export type OrganisationEditResponse = OrganisationEditResponses[keyof OrganisationEditResponses];
+
+export type OrganisationActData = {
+    body: OrganisationActionBody;
+    headers: {
+        /**
+         * The ETag you were given, as "r7".
+         */
+        'If-Match': string;
+    };
+    path: {
+        action: 'recheck-agreements' | 'recheck-domains' | 'recheck-mail' | 'recheck-certificates' | 'withdraw';
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation-records/{id}/actions/{action}';
+};
+
+export type OrganisationActErrors = {
+    /**
+     * A problem, with its code and what to do
+     */
+    default: ProblemView;
+};
+
+export type OrganisationActError = OrganisationActErrors[keyof OrganisationActErrors];
+
+export type OrganisationActResponses = {
+    /**
+     * Done
+     */
+    200: OrganisationPageView;
+};
+
+export type OrganisationActResponse = OrganisationActResponses[keyof OrganisationActResponses];
 
 export type SessionSignOutData = {
     body?: never;

@@ -35,6 +35,9 @@ export function RegionsPage() {
       lead={data && t.regions.lead(data.items.length, vacant)}
       actions={
         <>
+          <Button component={AppLink} href="/organisation-records" variant="default">
+            {t.nav.organisation}
+          </Button>
           {may('succession.read') && (
             <Button component={AppLink} href="/region-successions" variant="default">
               {t.nav.successions}

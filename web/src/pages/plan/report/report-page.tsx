@@ -11,7 +11,7 @@ import { Page, Section } from '../../../components/page.js';
 import { ResourceView } from '../../../components/resource-view.js';
 import { useFormat } from '../../../format.js';
 import { useLanguage } from '../../../i18n/language.js';
-import { useT } from '../../../i18n/use-t.js';
+import { useT, useText } from '../../../i18n/use-t.js';
 import { useMay } from '../../../session/session.js';
 import { Asked, Decided } from './decisions.js';
 import { News } from './news.js';
@@ -87,10 +87,12 @@ const LINES = [
 function Report({ report }: { readonly report: StatusReportView }) {
   const t = useT().planReport;
   const may = useMay();
-  const { before, now, outlooks, burnUp, news, decided, asked } = report;
+  const text = useText();
+  const { from, before, now, outlooks, burnUp, news, decided, asked } = report;
   const hasPlans = before.length + now.length > 0;
   return (
     <div className={classes.report}>
+      {from !== null && <p className="quiet">{text(from)}</p>}
       {hasPlans ? (
         <>
           <Section title={t.plans}>
