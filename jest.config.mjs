@@ -65,6 +65,7 @@ export default {
     { ...base, displayName: 'e2e', ...e2e },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
   ],
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   // Each test file leaves the modules that it loaded behind; a process that holds gigabytes of them
   // spends its time collecting.
   workerIdleMemoryLimit: '800MB',

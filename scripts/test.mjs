@@ -25,7 +25,7 @@ const WORKERS = Math.min(4, availableParallelism());
 const RUNS = [
   { named: 'one process', projects: ['unit', 'database', 'house', 'e2e'], workers: WORKERS },
   // Browser tests come alone: on a small machine they would starve beside the others.
-  { named: 'in a browser', projects: ['browser'], workers: 1 },
+  { named: 'in a browser', projects: ['browser'], workers: Math.min(2, WORKERS) },
   // The end-to-end tests again, on two API processes and two workers; each test file has four
   // processes of its own, with their connections to PostgreSQL.
   {

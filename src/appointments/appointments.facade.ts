@@ -146,8 +146,8 @@ export class CalendarFeeds {
   }
 
   /** @throws `not-found` for what is no token, none of ours, or withdrawn: all the same */
-  byToken(tx: ReadTx, token: string): Promise<ReadFeed> {
-    return this.feeds.byToken(tx, token);
+  byToken(token: string): Promise<ReadFeed> {
+    return this.feeds.byToken(token);
   }
 }
 

@@ -40,6 +40,7 @@ import { AppointmentController } from './http/appointment.controller.js';
 import { CalendarAnswerController } from './http/calendar-answer.controller.js';
 import { DateLinkController } from './http/date-link.controller.js';
 import { FeedController } from './http/feed.controller.js';
+import { FeedFileController } from './http/feed-file.controller.js';
 import { OverrideController } from './http/override.controller.js';
 import { RemindHandler } from './jobs/remind.job.js';
 import { AppointmentMoveRow, AppointmentRow } from './persistence/appointment.entity.js';
@@ -68,6 +69,7 @@ import { AppointmentStore, moveOf } from './persistence/appointment.store.js';
     CalendarAnswerController,
     DateLinkController,
     FeedController,
+    FeedFileController,
     OverrideController,
   ],
   providers: [

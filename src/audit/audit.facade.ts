@@ -81,13 +81,17 @@ export class Audit {
     }
   }
 
-  /** When subjects of some types last changed, within reach or the centre's; null: none did. */
+  /**
+   * When subjects of some types last changed until a moment, within reach or the centre's.
+   * @returns null: none did
+   */
   lastChangeAt(
     tx: ReadTx,
-    { subjectTypes, scope }: Omit<HistoryWanted, 'before'>,
+    { subjectTypes, scope, before }: HistoryWanted,
   ): Promise<InstantMs | null> {
     const conditions = [
       anyOf('subject_type', subjectTypes),
+      { sql: 'at <= ?', values: [before] },
       ...withinScopeOrShared(scope, 'region_id'),
     ];
     return this.store.lastAt(tx, conditions);

@@ -27,20 +27,20 @@ export class FeedFiles {
   ) {}
 
   /** The agreed dates. */
-  dates(token: string): Promise<string> {
+  async dates(token: string): Promise<string> {
+    const { name, scope } = await this.feeds.byToken(token);
     return this.work.read(async (tx) => {
-      const feed = await this.feeds.byToken(tx, token);
-      const rows = await this.store.agreedSince(tx, feed.scope, tx.now - FEED_DAYS_BACK * DAY_MS);
+      const rows = await this.store.agreedSince(tx, scope, tx.now - FEED_DAYS_BACK * DAY_MS);
       const events = [];
       for (const row of rows) events.push(await this.eventOf(tx, row));
-      return publicationOf(`Idrift: ${feed.name}`, events);
+      return publicationOf(`Idrift: ${name}`, events);
     });
   }
 
   /** The same with what is only proposed, or called off, for programs that read MAINTNOTE. */
-  maintenance(token: string): Promise<string> {
+  async maintenance(token: string): Promise<string> {
+    const { name, scope } = await this.feeds.byToken(token);
     return this.work.read(async (tx) => {
-      const { scope, ...feed } = await this.feeds.byToken(tx, token);
       const since = tx.now - FEED_DAYS_BACK * DAY_MS;
       const found: Maintenance[] = [];
       for (const row of await this.store.agreedSince(tx, scope, since)) {
@@ -53,7 +53,7 @@ export class FeedFiles {
         found.push(...(await this.tentative(tx, row)));
       }
       const organizer = organizerOf(this.settings);
-      return maintenanceNote(`Idrift: ${feed.name}`, found, organizer);
+      return maintenanceNote(`Idrift: ${name}`, found, organizer);
     });
   }
 

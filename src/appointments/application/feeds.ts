@@ -5,7 +5,8 @@ import { invariant } from '../../kernel/invariant.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { found } from '../../platform/database/found.js';
-import { Work, type ReadTx, type WriteContext } from '../../platform/database/work.js';
+import { Work, type WriteContext } from '../../platform/database/work.js';
+import { asOfMoment } from '../../platform/past-moment.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 import { Regions } from '../../regions/regions.facade.js';
 import { DATE_FILES, feedImage, type CalendarFeed, type FeedFile } from '../domain/feed.js';
@@ -87,9 +88,15 @@ export class Feeds {
   }
 
   /** @throws `not-found` for what is no token, none of ours, or withdrawn: all the same */
-  async byToken(tx: ReadTx, token: string): Promise<ReadFeed> {
-    const hash = AddressTokens.hash(token);
-    const feed = found(hash === null ? null : await this.store.byHash(tx, hash));
-    return { ...feed, scope: feed.regionId === null ? 'all' : [feed.regionId] };
+  byToken(token: string): Promise<ReadFeed> {
+    // Whoever may read it is decided now, whatever day it tells of.
+    return asOfMoment(null, () =>
+      this.work.read(async (tx) => {
+        const hash = AddressTokens.hash(token);
+        const feed = found(hash === null ? null : await this.store.byHash(tx, hash));
+        if (feed.regionId === null) return { ...feed, scope: 'all' };
+        return { ...feed, scope: await this.regions.withPredecessors(tx, [feed.regionId]) };
+      }),
+    );
   }
 }

@@ -1,8 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { RegionScope } from '../../kernel/actor.js';
+import type { InstantMs } from '../../kernel/instant.js';
 import { CalendarFeeds } from '../../appointments/appointments.facade.js';
 import { publicationOf } from '../../appointments/domain/invitation.js';
 import { Audit } from '../../audit/audit.facade.js';
 import { Work } from '../../platform/database/work.js';
+import { asOfMoment, pastMoment } from '../../platform/past-moment.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 import { Regions } from '../../regions/regions.facade.js';
 import { PLAN_FEED_FILE, planEvents, planFeedName } from '../domain/plan-feed.js';
@@ -31,9 +34,10 @@ export class PlanFeed implements OnModuleInit {
     this.feeds.offers(PLAN_FEED_FILE);
   }
 
-  file(token: string, role: PlanRole | null): Promise<string> {
+  async file(token: string, role: PlanRole | null): Promise<string> {
+    const { name, scope } = await this.feeds.byToken(token);
+    const changedAt = await this.changedAt(scope);
     return this.work.read(async (tx) => {
-      const { name, scope } = await this.feeds.byToken(tx, token);
       const { input, book } = await this.books.read(tx);
       const regions = await this.regions.within(tx, scope);
       const places = new Map(regions.map(({ id, nameDa }) => [id, nameDa]));
@@ -43,11 +47,22 @@ export class PlanFeed implements OnModuleInit {
         scope,
         role,
         now: tx.now,
-        changedAt: await this.audit.lastChangeAt(tx, { scope, subjectTypes: SUBJECTS }),
+        changedAt,
         placeOf: (regionId) => places.get(regionId ?? '') ?? CENTRE,
         addressOf: (path) => this.address.of(path),
       });
       return publicationOf(planFeedName(name, role), events);
     });
+  }
+
+  /** By the log, which is a past itself and is read as it is now. */
+  private changedAt(scope: RegionScope): Promise<InstantMs | null> {
+    const told = pastMoment();
+    return asOfMoment(null, () =>
+      this.work.read((tx) => {
+        const before = told ?? tx.now;
+        return this.audit.lastChangeAt(tx, { scope, subjectTypes: SUBJECTS, before });
+      }),
+    );
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EnumField } from '../../platform/http/fields.js';
-import { Read } from '../../platform/http/routes.js';
+import { Read, TakesAsOf } from '../../platform/http/routes.js';
 import { PlanFeed } from '../application/plan.feed.js';
 import { PLAN_FILE } from '../domain/plan-feed.js';
 import { PLAN_ROLE_NAMES, type PlanRole } from '../domain/plan-roles.js';
@@ -17,6 +17,7 @@ export class PlanFeedController {
   constructor(private readonly feed: PlanFeed) {}
 
   @ApiParam({ name: 'token', schema: { type: 'string', minLength: 64, maxLength: 64 } })
+  @TakesAsOf()
   @Read(PLAN_FILE, {
     permit: 'public',
     produces: 'text/calendar',

@@ -3,6 +3,7 @@ import { SetMetadata } from '@nestjs/common';
 export const PERMIT = 'idrift:permit';
 export const CREATES = 'idrift:creates';
 export const PRESENT_ONLY = 'idrift:present-only';
+export const TAKES_AS_OF = 'idrift:takes-as-of';
 
 /**
  * Who may call a route: holders of a permission, whoever is signed in or sends a token, a person

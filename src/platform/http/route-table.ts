@@ -2,7 +2,7 @@ import { Injectable, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { PERMIT, PRESENT_ONLY, type Access } from './permit.js';
+import { PERMIT, PRESENT_ONLY, TAKES_AS_OF, type Access } from './permit.js';
 
 export type Route = {
   readonly method: string;
@@ -62,11 +62,13 @@ export class RouteTable {
     const method = RequestMethod[verb] ?? '';
     const path = joinPath(prefix, this.reflector.get<string>(PATH_METADATA, handler) ?? '');
     const isPresentOnly = of.isPresentOnly || this.reflector.get(PRESENT_ONLY, handler) === true;
+    const tellsOfDays =
+      access.kind !== 'public' || this.reflector.get(TAKES_AS_OF, handler) === true;
     this.byKey.set(`${method} ${path}`, {
       method,
       path,
       access,
-      takesAsOf: method === 'GET' && access.kind !== 'public' && !isPresentOnly,
+      takesAsOf: method === 'GET' && tellsOfDays && !isPresentOnly,
       takesQuery: of.takesQuery,
       takesBody: of.takesBody,
       handler: place,

@@ -20,7 +20,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { ProblemView } from './problem.view.js';
-import { accessOf, CREATES, Permit, PRESENT_ONLY } from './permit.js';
+import { accessOf, CREATES, Permit, PRESENT_ONLY, TAKES_AS_OF } from './permit.js';
 import { StartedJobView } from './views.js';
 
 type RouteOptions = {
@@ -42,6 +42,9 @@ export const Read = (path: string, options: RouteOptions) => route(Get(path), 20
  * a day in its own way, and is not read as of a day that is past.
  */
 export const PresentOnly = () => SetMetadata(PRESENT_ONLY, true);
+
+/** Beside a `Read` that anybody may call: it, too, can be read as of a day that is past. */
+export const TakesAsOf = () => SetMetadata(TAKES_AS_OF, true);
 
 /** POST that creates: takes an Idempotency-Key and answers 201. */
 export const Create = (path: string, options: RouteOptions) => creating(path, 201, options);

@@ -10498,59 +10498,69 @@ export type FeedRevokeResponses = {
 
 export type FeedRevokeResponse = FeedRevokeResponses[keyof FeedRevokeResponses];
 
-export type FeedDatesData = {
+export type FeedFileDatesData = {
     body?: never;
     path: {
         token: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/feeds/{token}/dates.ics';
 };
 
-export type FeedDatesErrors = {
+export type FeedFileDatesErrors = {
     /**
      * A problem, with its code and what to do
      */
     default: ProblemView;
 };
 
-export type FeedDatesError = FeedDatesErrors[keyof FeedDatesErrors];
+export type FeedFileDatesError = FeedFileDatesErrors[keyof FeedFileDatesErrors];
 
-export type FeedDatesResponses = {
+export type FeedFileDatesResponses = {
     /**
      * Done
      */
     200: string;
 };
 
-export type FeedDatesResponse = FeedDatesResponses[keyof FeedDatesResponses];
+export type FeedFileDatesResponse = FeedFileDatesResponses[keyof FeedFileDatesResponses];
 
-export type FeedMaintenanceData = {
+export type FeedFileMaintenanceData = {
     body?: never;
     path: {
         token: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
+    };
     url: '/api/v1/feeds/{token}/maintenance.ics';
 };
 
-export type FeedMaintenanceErrors = {
+export type FeedFileMaintenanceErrors = {
     /**
      * A problem, with its code and what to do
      */
     default: ProblemView;
 };
 
-export type FeedMaintenanceError = FeedMaintenanceErrors[keyof FeedMaintenanceErrors];
+export type FeedFileMaintenanceError = FeedFileMaintenanceErrors[keyof FeedFileMaintenanceErrors];
 
-export type FeedMaintenanceResponses = {
+export type FeedFileMaintenanceResponses = {
     /**
      * Done
      */
     200: string;
 };
 
-export type FeedMaintenanceResponse = FeedMaintenanceResponses[keyof FeedMaintenanceResponses];
+export type FeedFileMaintenanceResponse = FeedFileMaintenanceResponses[keyof FeedFileMaintenanceResponses];
 
 export type OverrideRequestData = {
     body: RequestOverrideBody;
@@ -19208,6 +19218,10 @@ export type PlanFeedPlanData = {
     };
     query?: {
         role?: 'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner';
+        /**
+         * A day that is past: everything is told as it was when that day was over
+         */
+        asOf?: string;
     };
     url: '/api/v1/feeds/{token}/plan.ics';
 };
