@@ -1,6 +1,7 @@
 import { toIso } from '../../kernel/instant.js';
 import { letterheadLine } from '../../kernel/letterhead.js';
 import { Out, TextView } from '../../platform/http/views.js';
+import { formerOf } from '../domain/status/history.js';
 import type { ReportTold } from '../application/status.queries.js';
 import { PLAN_STATES } from '../domain/plan.js';
 import { OBSTACLE_KINDS, type PlanOutlook } from '../domain/status/outlook.js';
@@ -9,6 +10,8 @@ import type { DecisionStatus, PlanStatus } from '../domain/status/status.js';
 export class PlanStatusView {
   @Out.id() planId: string;
   @Out.id({ nullable: true, says: 'null: the centre’s' }) regionId: string | null;
+  @Out.id({ nullable: true, says: 'The region that it was of before another took that over' })
+  formerRegionId: string | null;
   @Out.word(PLAN_STATES) state: string;
   @Out.integer() done: number;
   @Out.integer({ says: 'Was done, and did not hold any more' }) broken: number;
@@ -86,9 +89,13 @@ export class StatusReportView {
   asked: DecisionStatusView[];
 }
 
-const planStatusView = ({ counts, ...status }: PlanStatus): PlanStatusView => ({
+const planStatusView = (
+  { counts, ...status }: PlanStatus,
+  former: ReadonlyMap<string, string>,
+): PlanStatusView => ({
   planId: status.planId,
   regionId: status.regionId,
+  formerRegionId: formerOf(status, former),
   state: status.state,
   ...counts,
   total: status.total,
@@ -118,8 +125,8 @@ export const statusReportView = (report: ReportTold): StatusReportView => ({
   from: report.from && letterheadLine(report.from),
   since: report.since,
   asOf: report.asOf,
-  before: report.before.map(planStatusView),
-  now: report.now.map(planStatusView),
+  before: report.before.map((status) => planStatusView(status, report.formerRegions)),
+  now: report.now.map((status) => planStatusView(status, report.formerRegions)),
   outlooks: report.outlooks.map(outlookView),
   burnUp: report.burnUp.map((point) => ({ ...point })),
   news: report.news.map(({ at, ...told }) => ({ ...told, at: toIso(at) })),

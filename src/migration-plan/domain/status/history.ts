@@ -11,6 +11,36 @@ export type Told = {
   readonly image: { readonly [field: string]: unknown } | null;
 };
 
+/**
+ * By plan, the region that it was of, where another took that over before a moment; what was taken
+ * back is of its own region again.
+ */
+export function formerRegions(
+  history: readonly Told[],
+  moment: InstantMs,
+): ReadonlyMap<string, string> {
+  const now = new Map<string, string>();
+  const former = new Map<string, string>();
+  for (const { at, subjectType, subjectId, regionId } of history) {
+    if (at >= moment || subjectType !== 'plan' || regionId === null) continue;
+    const before = now.get(subjectId) ?? regionId;
+    now.set(subjectId, regionId);
+    if (before === regionId) continue;
+    if (former.get(subjectId) === regionId) former.delete(subjectId);
+    else former.set(subjectId, before);
+  }
+  return former;
+}
+
+/** Of a plan as it was told; before it was taken over it was of that region itself. */
+export function formerOf(
+  { planId, regionId }: { readonly planId: string; readonly regionId: string | null },
+  former: ReadonlyMap<string, string>,
+): string | null {
+  const id = former.get(planId) ?? null;
+  return id === regionId ? null : id;
+}
+
 /** By subject, what the last event before a moment left of it. */
 export function imagesBefore(
   history: readonly Told[],

@@ -62,8 +62,7 @@ function planRows({ before, now, outlooks }: StatusReport, words: PaperWords): r
   const then = new Map(before.map((status) => [status.planId, status]));
   const ahead = new Map(outlooks.map((outlook) => [outlook.planId, outlook]));
   const gone = before.filter(({ planId }) => now.every((plan) => plan.planId !== planId));
-  const orderOf = ({ of }: PlanRow) =>
-    of.regionId === null ? '' : sortKeyDa(words.place(of.regionId));
+  const orderOf = ({ of }: PlanRow) => (of.regionId === null ? '' : sortKeyDa(words.placeOf(of)));
   return [
     ...now.map((plan) => {
       const outlook = ahead.get(plan.planId) ?? null;
@@ -83,7 +82,7 @@ const slipOf = ({ expectedFinish }: PlanStatus, outlook: PlanOutlook | null): nu
 
 function planCells({ was, now, of, outlook, slip }: PlanRow, words: PaperWords): readonly string[] {
   const state = now?.state ?? 'withdrawn';
-  const name = words.place(of.regionId);
+  const name = words.placeOf(of);
   return [
     state === 'running' ? name : `${name}\n${words.in(PLAN_TABLE.states[state].label)}`,
     doneCell(was, now, words),

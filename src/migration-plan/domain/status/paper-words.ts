@@ -7,8 +7,10 @@ import {
 } from '../../../kernel/instant.js';
 import type { Language, Text } from '../../../kernel/message.js';
 import type { PaperBlock } from '../../../kernel/paper.js';
+import { formerOf } from './history.js';
 import { REPORT_WORDS } from './report-words.js';
 import type { StatusReport } from './report.js';
+import type { PlanStatus } from './status.js';
 
 /** Where there is nothing to tell. */
 export const NONE = '–';
@@ -49,6 +51,13 @@ export class PaperWords {
 
   in(text: Text): string {
     return text[this.language];
+  }
+
+  /** Whose a plan is, and whose it was where another region took that one over. */
+  placeOf(plan: Pick<PlanStatus, 'planId' | 'regionId'>): string {
+    const place = this.place(plan.regionId);
+    const former = formerOf(plan, this.report.formerRegions);
+    return former === null ? place : this.t.formerly(place, this.place(former));
   }
 
   place(regionId: string | null): string {

@@ -149,3 +149,13 @@ test('stays a document that somebody reads: of very much it has the last, and sa
     textsOf(blocks).some((text) => text.startsWith('Her står de seneste 1.000 af 1.002.')),
   ).toBe(true);
 });
+
+test('a plan of a region that another took over is told with both, until it is taken back', () => {
+  const ofMerged = { ...planTold('2025-04-26', 'north', {}, 'moved'), regionId: 'merged' };
+  const taken = [...HISTORY, regionTold(MADE, 'merged', 'Region Samlet'), ofMerged];
+  const names = (history: readonly Told[]) =>
+    under(paperOf({}, history).blocks, 'Planerne før og nu').map(([name]) => name);
+  expect(names(taken)).toEqual(['Centret', 'Region Samlet (før: Region Nørre Å)']);
+  const back = planTold('2025-04-27', 'north', {}, 'moved-back');
+  expect(names([...taken, back])).toEqual(['Centret', 'Region Nørre Å']);
+});

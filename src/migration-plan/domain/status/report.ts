@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../../kernel/calendar-day.js';
 import { copenhagenDay, endOfDay } from '../../../kernel/instant.js';
 import type { Text } from '../../../kernel/message.js';
-import { imagesBefore, type Told } from './history.js';
+import { formerRegions, imagesBefore, type Told } from './history.js';
 import { outlooksAt, type PlanOutlook } from './outlook.js';
 import {
   burnUp,
@@ -26,6 +26,8 @@ export type StatusReport = {
   readonly news: readonly News[];
   readonly decided: readonly DecisionStatus[];
   readonly asked: readonly DecisionStatus[];
+  /** Plan -> the region that it was of before another took that over. */
+  readonly formerRegions: ReadonlyMap<string, string>;
   /** What regions were called, by id. */
   readonly regionNames: ReadonlyMap<string, Text>;
 };
@@ -58,6 +60,7 @@ export function reportOf(
     // By when it was entered: minutes come a day after the meeting.
     decided: standing.filter((one) => isDecided(one) && !knownAs.has(one.id)),
     asked: standing.filter((one) => !isDecided(one)),
+    formerRegions: formerRegions(history, endOfDay(asOf)),
     regionNames: namesAt(history, asOf),
   };
 }

@@ -6699,6 +6699,10 @@ export type PlanStatusView = {
      * null: the centre’s
      */
     regionId: string | null;
+    /**
+     * The region that it was of before another took that over
+     */
+    formerRegionId: string | null;
     state: 'running' | 'closed' | 'withdrawn';
     done: number;
     /**

@@ -31,18 +31,31 @@ export function usePlaceSince(): (plan: OfPlan) => string {
       : t.successions.before(place(regionId), text(regionBefore));
 }
 
+type Formerly = { readonly regionId: string | null; readonly formerRegionId: string | null };
+
+/** The same, where the region that it was of before is told by its id. */
+export function usePlaceFormerly(): (plan: Formerly) => string {
+  const t = useT();
+  const place = usePlanPlace();
+  return ({ regionId, formerRegionId }) =>
+    formerRegionId === null
+      ? place(regionId)
+      : t.successions.before(place(regionId), place(formerRegionId));
+}
+
 export function useLanePlace(): (lane: LaneView) => string {
   const placeSince = usePlaceSince();
   return ({ plan: { regionId }, regionBefore }) => placeSince({ regionId, regionBefore });
 }
 
 /** The centre first, then regions by name. */
-export function useByPlace(): (a: string | null, b: string | null) => number {
-  const place = usePlanPlace();
-  return (a, b) => Number(b === null) - Number(a === null) || place(a).localeCompare(place(b));
+export function useByPlace(): (a: Formerly, b: Formerly) => number {
+  const place = usePlaceFormerly();
+  return (a, b) =>
+    Number(b.regionId === null) - Number(a.regionId === null) || place(a).localeCompare(place(b));
 }
 
-/** The same, with the region that it was made for. */
+/** What a plan is called, with the region that it was made for. */
 export function usePlanTitleSince(): (plan: OfPlan) => string {
   const t = useT().plan.page;
   const placeSince = usePlaceSince();

@@ -81,7 +81,8 @@ function Contact({ region, contact, onFill }: Props) {
         </>
       )}
       {contact.since && <p className="quiet">{t.common.since(day(contact.since))}</p>}
-      {may('region.write') && (
+      {/* Of a region that another took over, the other one names its contacts. */}
+      {may('region.write') && region.successorId === null && (
         <div className={classes.contactButtons} data-no-print>
           <Button variant={contact.vacant ? 'filled' : 'default'} onClick={onFill}>
             {contact.vacant ? t.contacts.fill : t.contacts.change}

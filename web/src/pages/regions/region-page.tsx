@@ -107,7 +107,8 @@ function Sites({ region, onPanel }: SitesProps) {
     <Section
       title={t.sites.title}
       actions={
-        may('site.write') && (
+        may('site.write') &&
+        region.successorId === null && (
           <Button variant="default" size="compact-sm" onClick={() => onPanel('site-new')}>
             {t.sites.add}
           </Button>

@@ -10,7 +10,7 @@ import { Icon } from '../../../components/icon.js';
 import { PlainTable, type PlainColumn } from '../../../components/plain-table.js';
 import { NONE, useFormat } from '../../../format.js';
 import { useT, useText } from '../../../i18n/use-t.js';
-import { useByPlace, usePlanPlace } from '../plan-words.js';
+import { useByPlace, usePlaceFormerly } from '../plan-words.js';
 import { Moved } from './moved.js';
 import classes from './report.module.css';
 
@@ -30,7 +30,7 @@ export function Outlooks({ now, outlooks }: Props) {
       const outlook = outlooks.find(({ planId }) => planId === plan.planId);
       return outlook === undefined ? [] : [{ plan, outlook }];
     })
-    .toSorted((a, b) => byPlace(a.plan.regionId, b.plan.regionId));
+    .toSorted((a, b) => byPlace(a.plan, b.plan));
   return (
     <PlainTable
       label={t.ahead}
@@ -44,12 +44,12 @@ export function Outlooks({ now, outlooks }: Props) {
 
 function useColumns(): readonly PlainColumn<Row>[] {
   const t = useT().planReport;
-  const place = usePlanPlace();
+  const place = usePlaceFormerly();
   return [
     {
       id: 'plan',
       label: t.plan,
-      cell: ({ plan }) => <AppLink href={`/plans/${plan.planId}`}>{place(plan.regionId)}</AppLink>,
+      cell: ({ plan }) => <AppLink href={`/plans/${plan.planId}`}>{place(plan)}</AppLink>,
     },
     { id: 'slip', label: t.slip, cell: (row) => <Slip row={row} /> },
     { id: 'gate', label: t.nextGate, cell: ({ outlook }) => <Gate gate={outlook.nextGate} /> },

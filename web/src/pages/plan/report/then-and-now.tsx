@@ -6,13 +6,13 @@ import { PlainTable, type PlainColumn } from '../../../components/plain-table.js
 import { StateLabel, TableState } from '../../../components/state-label.js';
 import { NONE, useFormat } from '../../../format.js';
 import { useT } from '../../../i18n/use-t.js';
-import { useByPlace, usePlanPlace } from '../plan-words.js';
+import { useByPlace, usePlaceFormerly } from '../plan-words.js';
 import { Moved } from './moved.js';
 import classes from './report.module.css';
 
 type Row = {
-  readonly planId: string;
-  readonly regionId: string | null;
+  /** What it is called by. */
+  readonly of: PlanStatusView;
   /** Null where it was not made yet. */
   readonly was: PlanStatusView | null;
   /** Null where it was withdrawn since. */
@@ -28,13 +28,13 @@ type Props = {
 export function ThenAndNow({ before, now }: Props) {
   const t = useT().planReport;
   const byPlace = useByPlace();
-  const rows = rowsOf(before, now).toSorted((a, b) => byPlace(a.regionId, b.regionId));
+  const rows = rowsOf(before, now).toSorted((a, b) => byPlace(a.of, b.of));
   return (
     <PlainTable
       label={t.plans}
       breaks
       rows={rows}
-      rowId={({ planId }) => planId}
+      rowId={({ of }) => of.planId}
       columns={useColumns()}
     />
   );
@@ -44,14 +44,12 @@ function rowsOf(before: Props['before'], now: Props['now']): readonly Row[] {
   const withdrawn = before.filter(({ planId }) => now.every((plan) => plan.planId !== planId));
   return [
     ...now.map((plan) => ({
-      planId: plan.planId,
-      regionId: plan.regionId,
+      of: plan,
       was: before.find(({ planId }) => planId === plan.planId) ?? null,
       now: plan,
     })),
     ...withdrawn.map((plan) => ({
-      planId: plan.planId,
-      regionId: plan.regionId,
+      of: plan,
       was: plan,
       now: null,
     })),
@@ -85,12 +83,12 @@ function useColumns(): readonly PlainColumn<Row>[] {
   ];
 }
 
-function PlanName({ row: { planId, regionId, now } }: { readonly row: Row }) {
-  const place = usePlanPlace();
+function PlanName({ row: { of, now } }: { readonly row: Row }) {
+  const place = usePlaceFormerly();
   const state = now?.state ?? 'withdrawn';
   return (
     <span className={classes.stack}>
-      <AppLink href={`/plans/${planId}`}>{place(regionId)}</AppLink>
+      <AppLink href={`/plans/${of.planId}`}>{place(of)}</AppLink>
       {state !== 'running' && <TableState states={PLAN_TABLE.states} state={state} bare />}
     </span>
   );
