@@ -14,9 +14,10 @@ const WORKED_OUT = ['slaWorkingDays', 'workingDaysInState', 'stuck'];
 
 export async function measureReads(bed, size, { client, rounds, seconds }) {
   const ids = await someIds(bed.api);
-  const first = await bed.api.get(`/servers/${ids[0]}`);
-  const bare = await startBare(bed, 'driver', first.actions);
-  const typeorm = await startBare(bed, 'typeorm', first.actions);
+  const { actions, holds, powerActions } = await bed.api.get(`/servers/${ids[0]}`);
+  const constants = { actions, holds, powerActions };
+  const bare = await startBare(bed, 'driver', constants);
+  const typeorm = await startBare(bed, 'typeorm', constants);
   await assertAlike(bed, bare, ids);
   const sides = { idrift: bed, bare, typeorm };
   const shown = [];
@@ -46,8 +47,8 @@ const rowOf = (name, { idrift, bare, ratio, cpuUs, typeormRatio }) => [
   percent(typeormRatio),
 ];
 
-async function startBare(bed, via, actions) {
-  const setting = JSON.stringify({ database: bed.database, via, actions });
+async function startBare(bed, via, constants) {
+  const setting = JSON.stringify({ database: bed.database, via, constants });
   const child = await Child.start(BARE, { env: { BARE: setting, NODE_ENV: 'production' } });
   return { child, url: await child.ask('url'), cpu: () => child.ask('cpu') };
 }
@@ -68,8 +69,16 @@ async function assertAlike(bed, bare, ids) {
     const [ours, theirs] = await Promise.all([bed, bare].map(({ url }) => ask(url + path, bed)));
     const stripped = [ours, theirs].map(withoutWorkedOut);
     if (isDeepStrictEqual(...stripped)) continue;
-    throw new Error(`${path}: the bare route of support/bare-server.mjs answers something else`);
+    const named = differingFields(...stripped).join(', ');
+    throw new Error(`${path}: the bare route of support/bare-server.mjs differs in ${named}`);
   }
+}
+
+function differingFields(ours, theirs) {
+  const [one, other] = [ours, theirs].map((body) => (Array.isArray(body) ? body[0] : body) ?? {});
+  const fields = new Set([...Object.keys(one), ...Object.keys(other)]);
+  const differing = [...fields].filter((field) => !isDeepStrictEqual(one[field], other[field]));
+  return differing.length === 0 ? ['a later row'] : differing;
 }
 
 async function ask(url, { api }) {

@@ -16,7 +16,7 @@ const SESSION = `select
 
 const SELECT = `select s.id, s.name, s.state, s.state_since as "stateSince", s.accelerators,
     s.region_id as "regionId", s.lot_id as "lotId", l.number as "lotNumber",
-    s.created_at as "createdAt", s.revision, s.sort_key as "sortKey",
+    s.power, s.parts_changed_at as "partsChangedAt", s.created_at as "createdAt", s.revision, s.sort_key as "sortKey",
     a.manufacturer, a.serial, a.order_line_id as "orderLineId", a.delivery_id as "deliveryId",
     a.site_id as "siteId", a.place, a.asset_number as "assetNumber", a.condition,
     a.condition_note as "conditionNote", a.unexpected_reason as "unexpectedReason",
@@ -50,6 +50,8 @@ const view = (row) => ({
   slaWorkingDays: null,
   workingDaysInState: 0,
   stuck: false,
+  power: row.power,
+  partsChangedAt: iso(row.partsChangedAt),
   condition: row.condition,
   conditionNote: row.conditionNote,
   unexpectedReason: row.unexpectedReason,
@@ -87,7 +89,7 @@ async function mayRead(all, header) {
 }
 
 serve(async () => {
-  const { database, via, actions } = JSON.parse(process.env.BARE);
+  const { database, via, constants } = JSON.parse(process.env.BARE);
   const all = await openDatabase(database, via);
   const app = fastify();
   const json = (reply, value) => {
@@ -111,7 +113,7 @@ serve(async () => {
     const [row] = await all(GET, [request.params.id]);
     if (row === undefined) return reply.code(404).send({ status: 404 });
     // The next steps are worked out by Idrift; here they are a constant of the same size.
-    return json(reply, { ...view(row), actions });
+    return json(reply, { ...view(row), ...constants });
   });
 
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
