@@ -21,7 +21,7 @@ import type { SuccessionRow } from '../persistence/succession.entity.js';
 import { successionOf, SuccessionStore } from '../persistence/succession.store.js';
 import { SuccessionDesk } from './succession.desk.js';
 import { SuccessionFactsReader } from './succession.facts.js';
-import { SuccessionSurvey } from './succession.survey.js';
+import { SuccessionSurvey, type Survey } from './succession.survey.js';
 
 export type NewSuccession = Omit<SuccessionFact, 'id'> & { readonly note: string | null };
 type Target = { readonly id: string; readonly revision: number };
@@ -64,20 +64,21 @@ export class SuccessionCommands {
   }
 
   /** Asks every room anew; what was approved of another list is void. */
-  preview(context: WriteContext, target: Target): Promise<void> {
+  async preview(context: WriteContext, target: Target): Promise<void> {
+    const seen = await this.look(target.id);
     return this.work.write(context, async (tx) => {
       const row = await this.load(tx, target);
       await this.decided(tx, row, 'preview', {});
-      await this.desk.keep(tx, row, await this.survey.of(tx, successionOf(row)), 'previewed');
+      await this.desk.keep(tx, row, seen, 'previewed');
     });
   }
 
   /** The first approval leaves it a draft; with the second it is carried out on its day. */
-  approve(context: WriteContext, target: Target, digest: string): Promise<void> {
+  async approve(context: WriteContext, target: Target, digest: string): Promise<void> {
+    const now = await this.look(target.id);
     return this.work.write(context, async (tx) => {
       const row = await this.load(tx, target);
       const before = successionOf(row);
-      const now = await this.survey.of(tx, before);
       const state = await this.decided(tx, row, 'approve', {
         isSeen: digest === before.digest,
         isFresh: now.digest === before.digest,
@@ -120,6 +121,16 @@ export class SuccessionCommands {
       const next = await this.store.update(tx, row, { state, stateSince: tx.now, approvals });
       this.desk.record(tx, 'withdraw', before, successionOf(next), why);
     });
+  }
+
+  /**
+   * Asks every room, outside the write that follows: of many assets it takes seconds, in which
+   * others write. What changes in between makes it stale, which the run finds before it begins.
+   */
+  private look(id: string): Promise<Survey> {
+    return this.work.read(async (tx) =>
+      this.survey.of(tx, successionOf(found(await this.store.row(tx, id)))),
+    );
   }
 
   private async load(tx: WriteTx, { id, revision }: Target): Promise<SuccessionRow> {
