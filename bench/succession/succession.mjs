@@ -10,6 +10,7 @@ import { openWriter } from '../support/raw-database.mjs';
 import { goal, heading, machine, number, say, showGoals, table } from '../support/report.mjs';
 import { bulkBody, makeCatalogue } from '../support/seed.mjs';
 import { round } from '../support/stats.mjs';
+import { fillRegion, makeGround, REGIONAL_TABLES } from './things.mjs';
 
 const FULL = { regions: 60, assets: 40_000, kills: 5, killedWithinMs: 8_000 };
 const QUICK = { regions: 6, assets: 2_000, kills: 2, killedWithinMs: 1_000 };
@@ -42,7 +43,8 @@ export async function run({ quick, engines }) {
   );
   showGoals(
     measured.flatMap(([engine, one]) => [
-      goal(`${engine}: assets in no or two regions`, number(one.astray), '0', one.astray === 0),
+      goal(`${engine}: things in no or two regions`, number(one.astray), '0', one.astray === 0),
+      goal(`${engine}: answers as of before that differ`, number(one.other), '0', one.other === 0),
       goal(`${engine}: log faults`, number(one.faults), '0', one.faults === 0),
       goal(`${engine}: half done after a kill`, number(one.halves), '0', one.halves === 0),
       goal(
@@ -59,10 +61,13 @@ export async function run({ quick, engines }) {
 async function succeed(engine, plan) {
   const estate = await Estate.make(engine, plan);
   const before = await estate.counts();
+  const told = await estate.toldOfBefore();
   const preview = await estate.seconds(() => estate.preview());
   await estate.approve();
   const halves = await estate.killAndResume(plan, before);
   const after = await estate.counts();
+  const toldAfter = await estate.toldOfBefore();
+  const other = told.filter((text, at) => text !== toldAfter[at]).length;
   const back = await estate.seconds(() => estate.undo());
   const undone = await estate.counts();
   await estate.preview();
@@ -76,8 +81,18 @@ async function succeed(engine, plan) {
   const ratio = run / register;
   const figures = { moves, register, preview, run, back, ratio };
   const rounded = Object.entries(figures).map(([key, value]) => [key, round(value)]);
-  return { ...Object.fromEntries(rounded), halves, astray, faults: faults.length };
+  return { ...Object.fromEntries(rounded), halves, astray, other, faults: faults.length };
 }
+
+const TOLD = [
+  '/rollout',
+  '/regions',
+  '/servers?limit=500',
+  '/network-devices?limit=200',
+  '/swap-cases?limit=200',
+  '/encrypted-links?limit=200',
+  '/readiness?by=region',
+];
 
 const differing = (one, other) =>
   [...new Set([...one.keys(), ...other.keys()])].filter((id) => one.get(id) !== other.get(id))
@@ -94,8 +109,7 @@ class Estate {
 
   static async make(engine, { regions, assets }) {
     const bed = await Bed.make(engine, { runsJobs: true });
-    await bed.another('coordinator');
-    await bed.another('security');
+    for (const role of ['coordinator', 'security', 'network']) await bed.another(role);
     await bed.moveTo(-2 * DAY_MS);
     const then = await signIn(bed.url, 'coordinator');
     const made = [];
@@ -110,6 +124,7 @@ class Estate {
     const begun = performance.now();
     await estate.fill(assets);
     estate.register = (performance.now() - begun) / 1000;
+    await estate.furnish();
     await bed.moveTo(0);
     await estate.draft();
     return estate;
@@ -128,6 +143,15 @@ class Estate {
       const { done } = await this.bed.api.post('/servers/bulk', body);
       if (done !== body.items.length) throw new Error(`the bulk registered ${done} servers`);
     }
+  }
+
+  /** One of everything in every region. */
+  async furnish() {
+    const [network, coordinator] = await Promise.all(
+      ['network', 'coordinator'].map((login) => signIn(this.bed.url, login)),
+    );
+    const ground = await makeGround({ network, operations: this.bed.api, coordinator });
+    for (const [at, region] of this.regions.entries()) await fillRegion(ground, region, at + 1);
   }
 
   async draft() {
@@ -207,12 +231,29 @@ class Estate {
     return state === 'carried-out';
   }
 
-  /** How many assets each region has, in the database itself: region -> count. */
+  /** How many rows each region has in each table, in the database itself. */
   async counts() {
-    const rows = await this.query(
-      'select region_id as id, count(*) as count from assets group by region_id',
-    );
-    return new Map(rows.map(({ id, count }) => [id, Number(count)]));
+    const counts = new Map();
+    for (const table of REGIONAL_TABLES) {
+      const rows = await this.query(
+        `select coalesce(region_id, '') as id, count(*) as count from ${table} group by region_id`,
+      );
+      for (const { id, count } of rows) counts.set(`${table} ${id}`, Number(count));
+    }
+    return counts;
+  }
+
+  /** What lists and the overview answer as of the day before. */
+  async toldOfBefore() {
+    const api = await signIn(this.bed.url, 'coordinator');
+    const day = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+    const answers = [];
+    for (const path of TOLD) {
+      answers.push(
+        JSON.stringify(await api.get(`${path}${path.includes('?') ? '&' : '?'}asOf=${day}`)),
+      );
+    }
+    return answers;
   }
 
   async query(sql) {
@@ -224,10 +265,14 @@ class Estate {
     }
   }
 
+  /** Rows that came or went in any table, and those that the regions that ended still have. */
   lost(before, after) {
-    const sum = (counts) => [...counts.values()].reduce((all, count) => all + count, 0);
-    const left = this.ending.reduce((all, id) => all + (after.get(id) ?? 0), 0);
-    return Math.abs(sum(before) - sum(after)) + left;
+    const sum = (counts, table) =>
+      [...counts].reduce((all, [key, count]) => all + (key.startsWith(`${table} `) ? count : 0), 0);
+    return REGIONAL_TABLES.reduce((all, table) => {
+      const left = this.ending.reduce((sumOf, id) => sumOf + (after.get(`${table} ${id}`) ?? 0), 0);
+      return all + Math.abs(sum(before, table) - sum(after, table)) + left;
+    }, 0);
   }
 
   async seconds(act) {
