@@ -57,10 +57,9 @@ const REGIONS: readonly AccessRow[] = [
   centre('PATCH /api/v1/sites/:id', OPERATIONS_COORDINATOR, 428, EMPTY),
   centre('GET /api/v1/organisation-records', EVERY_ROLE, 200),
   centre('GET /api/v1/organisation-records/:id', EVERY_ROLE, 404),
-  centre('POST /api/v1/organisation-records', COORDINATOR, 422, PERSON_EMPTY),
-  centre('PATCH /api/v1/organisation-records/:id', COORDINATOR, 428, PERSON_EMPTY),
+  centre('POST /api/v1/organisation-records', COORDINATOR, 422, EMPTY),
+  centre('PATCH /api/v1/organisation-records/:id', COORDINATOR, 428, EMPTY),
   centre('POST /api/v1/organisation-records/:id/actions/:action', COORDINATOR, 428, {
-    ...TAKES_A_PERSON,
     params: { action: 'withdraw' },
     body: {},
   }),
