@@ -137,23 +137,31 @@ export class SuccessionBed {
     }
   }
 
-  /** Rows of every regional table by region: table -> region -> how many. */
-  async counts(): Promise<Record<string, Record<string, number>>> {
-    const counts: Record<string, Record<string, number>> = {};
-    for (const table of REGIONAL_TABLES) {
-      const rows = await this.rows<{ region: string; count: number }>(
-        `select coalesce(region_id, '') as region, count(*) as count from ${table}
-          group by region_id order by region_id`,
-      );
-      counts[table] = Object.fromEntries(rows.map(({ region, count }) => [region, count]));
-    }
-    return counts;
+  counts(): Promise<CountsByRegion> {
+    return countsByRegion(this.bed);
   }
 
   rows<Row>(sql: string, values: readonly (string | number)[] = []): Promise<Row[]> {
     return this.bed.app.get(Work).readOne((tx) => tx.rows<Row>(sql, values));
   }
 }
+
+/** Table -> region -> how many. */
+export type CountsByRegion = Record<string, Record<string, number>>;
+
+/** Rows of every regional table by region. */
+export const countsByRegion = ({ app }: Pick<Testbed, 'app'>): Promise<CountsByRegion> =>
+  app.get(Work).readOne(async (tx) => {
+    const counts: CountsByRegion = {};
+    for (const table of REGIONAL_TABLES) {
+      const rows = await tx.rows<{ region: string; count: number }>(
+        `select coalesce(region_id, '') as region, count(*) as count from ${table}
+          group by region_id order by region_id`,
+      );
+      counts[table] = Object.fromEntries(rows.map(({ region, count }) => [region, count]));
+    }
+    return counts;
+  });
 
 export const readSuccession = (client: Client, id: string): Promise<Made> =>
   made(client.get(`/region-successions/${id}`));

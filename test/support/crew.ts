@@ -1,0 +1,50 @@
+import type { Client } from './client.js';
+import { made } from './receiving.js';
+import { PASSWORD, type Testbed } from './testbed.js';
+
+/** Everybody who works in a long story: they sleep, and sign in again in the morning. */
+export class Crew {
+  private readonly signedIn: (readonly [Client, string])[] = [];
+
+  constructor(private readonly bed: Testbed) {}
+
+  async setUp(): Promise<Client> {
+    return this.remembered(await this.bed.setUp(), 'admin');
+  }
+
+  async person(
+    admin: Client,
+    role: string,
+    regionId: string | null = null,
+    login = role,
+  ): Promise<Client> {
+    return this.remembered(await this.bed.person(admin, role, regionId, login), login);
+  }
+
+  /** Somebody who answers for something beside their role. */
+  async withDuty(
+    admin: Client,
+    role: string,
+    { login, duty, regionId = null }: { login: string; duty: string; regionId?: string | null },
+  ): Promise<Client> {
+    const client = await this.person(admin, role, regionId, login);
+    const { id } = await made(client.get('/session'));
+    const { revision } = await made(admin.get(`/people/${id}`));
+    const duties = [{ duty, regionId, validFrom: '2025-01-01', validTo: null }];
+    await made(admin.patch(`/people/${id}`, { duties }, { ifMatch: Number(revision) }));
+    return client;
+  }
+
+  /** It is then, and everybody is at work. */
+  async at(moment: string): Promise<void> {
+    this.bed.clock.advance(Date.parse(moment) - this.bed.clock.now());
+    for (const [client, login] of this.signedIn) {
+      await made(client.post('/session', { login, password: PASSWORD }));
+    }
+  }
+
+  private remembered(client: Client, login: string): Client {
+    this.signedIn.push([client, login]);
+    return client;
+  }
+}
