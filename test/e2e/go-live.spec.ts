@@ -4,6 +4,7 @@ import { codesOf, type Client } from '../support/client.js';
 import { DateTalk, fillRole } from '../support/dates.js';
 import { serversInService } from '../support/go-live-servers.js';
 import {
+  COORDINATOR,
   GoLiveStory,
   ITS_FIRST_MINUTE,
   SERVERS,
@@ -192,6 +193,11 @@ onEachEngine('from the first day to go-live, with two regions that become one', 
       const [t01] = blockers.filter(({ key }) => key === 'T01');
       expect(codesOf({ body: t01 ?? {} })).toEqual(['role-vacant', 'role-vacant']);
     }
+    const told = await story.mailTo(COORDINATOR, await idOf(story.coordinator));
+    // Two plans of one region are told apart by what it was.
+    for (const former of ['Region sjaelland', 'Region hovedstaden']) {
+      expect(told['text']).toContain(`Region Østdanmark (før: ${former})`);
+    }
     await story.crew.at('2025-05-19T07:00:00Z');
     for (const [at, role] of ROLES.entries()) {
       const early = await standing.talk.propose(story.coordinator, [{ day: '2025-05-26' }]);
@@ -266,7 +272,8 @@ onEachEngine('from the first day to go-live, with two regions that become one', 
     }
     await asked(west, '2025-06-16T07:00:00Z');
     for (const role of ROLES) {
-      const { text } = await story.mailTo(`${role}@oest.example`, west.work.plan.id);
+      const { title, text } = await story.mailTo(`${role}@oest.example`, west.work.plan.id);
+      expect(title).toContain('Region Østdanmark (før: Region sjaelland)');
       expect(text).toContain('Omlægning: 17.06.2025 (aftalt)');
     }
     await story.crew.at('2025-06-17T07:00:00Z');

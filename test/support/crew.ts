@@ -1,5 +1,5 @@
 import type { Client } from './client.js';
-import { made } from './receiving.js';
+import { made, type Made } from './receiving.js';
 import { PASSWORD, type Testbed } from './testbed.js';
 
 /** Everybody who works in a long story: they sleep, and sign in again in the morning. */
@@ -33,6 +33,15 @@ export class Crew {
     const duties = [{ duty, regionId, validFrom: '2025-01-01', validTo: null }];
     await made(admin.patch(`/people/${id}`, { duties }, { ifMatch: Number(revision) }));
     return client;
+  }
+
+  /** Somebody is told of what breaks by mail, too. */
+  async mailed(admin: Client, login: string, email: string): Promise<void> {
+    const { items } = await made(admin.get(`/people?q=${login}`));
+    const person = (items as Made[]).find((one) => one['login'] === login);
+    if (person === undefined) throw new Error(`there is no ${login}`);
+    const ifMatch = Number(person['revision']);
+    await made(admin.patch(`/people/${person.id}`, { email }, { ifMatch }));
   }
 
   /** It is then, and everybody is at work. */

@@ -17,6 +17,9 @@ export const THE_DAY_BEFORE = '2025-05-17';
 export const ITS_FIRST_MINUTE = '2025-05-17T22:01:00Z';
 export const SERVERS = 2;
 
+/** Where the coordinator reads mail. */
+export const COORDINATOR = 'koordinator@centre.example';
+
 const SOAKED = { soak: '30 timer uden alarm' };
 
 export type Planned = Awaited<ReturnType<SwapBed['planned']>>;
@@ -58,6 +61,7 @@ export class GoLiveStory {
       storage: await inHall('storage'),
       bioinformatics: await inHall('bioinformatics'),
     };
+    await crew.mailed(admin, 'coordinator', COORDINATOR);
     const people = { engineer: network, reader: centre.reader, hall };
     return new GoLiveStory(crew, boxes, centre, await NetworkGround.of(bed, people));
   }
