@@ -95,19 +95,15 @@ export class SuccessionBed {
   }
 
   read(id: string): Promise<Made> {
-    return made(this.coordinator.get(`/region-successions/${id}`));
+    return readSuccession(this.coordinator, id);
   }
 
-  /** One step, on the succession as it is now. */
-  async step(client: Client, id: string, action: string, body?: object) {
-    const { revision } = await this.read(id);
-    const ifMatch = Number(revision);
-    return client.post(`/region-successions/${id}/${action}`, body, { ifMatch });
+  step(client: Client, id: string, action: string, body?: object) {
+    return stepSuccession(client, id, action, body);
   }
 
-  async approve(client: Client, id: string) {
-    const { digest } = await this.read(id);
-    return this.step(client, id, 'approve', { digest });
+  approve(client: Client, id: string) {
+    return approveSuccession(client, id);
   }
 
   /** Previewed, and approved by two. */
@@ -141,22 +137,46 @@ export class SuccessionBed {
     }
   }
 
-  /** Rows of every regional table by region: table -> region -> how many. */
-  async counts(): Promise<Record<string, Record<string, number>>> {
-    const counts: Record<string, Record<string, number>> = {};
+  counts(): Promise<CountsByRegion> {
+    return countsByRegion(this.bed);
+  }
+
+  rows<Row>(sql: string, values: readonly (string | number)[] = []): Promise<Row[]> {
+    return this.bed.app.get(Work).readOne((tx) => tx.rows<Row>(sql, values));
+  }
+}
+
+/** Table -> region -> how many. */
+export type CountsByRegion = Record<string, Record<string, number>>;
+
+/** Rows of every regional table by region. */
+export const countsByRegion = ({ app }: Pick<Testbed, 'app'>): Promise<CountsByRegion> =>
+  app.get(Work).readOne(async (tx) => {
+    const counts: CountsByRegion = {};
     for (const table of REGIONAL_TABLES) {
-      const rows = await this.rows<{ region: string; count: number }>(
+      const rows = await tx.rows<{ region: string; count: number }>(
         `select coalesce(region_id, '') as region, count(*) as count from ${table}
           group by region_id order by region_id`,
       );
       counts[table] = Object.fromEntries(rows.map(({ region, count }) => [region, count]));
     }
     return counts;
-  }
+  });
 
-  rows<Row>(sql: string, values: readonly (string | number)[] = []): Promise<Row[]> {
-    return this.bed.app.get(Work).readOne((tx) => tx.rows<Row>(sql, values));
-  }
+export const readSuccession = (client: Client, id: string): Promise<Made> =>
+  made(client.get(`/region-successions/${id}`));
+
+/** One step, on the succession as it is now. */
+export async function stepSuccession(client: Client, id: string, action: string, body?: object) {
+  const { revision } = await readSuccession(client, id);
+  const ifMatch = Number(revision);
+  return client.post(`/region-successions/${id}/${action}`, body, { ifMatch });
+}
+
+/** What its preview shows now. */
+export async function approveSuccession(client: Client, id: string) {
+  const { digest } = await readSuccession(client, id);
+  return stepSuccession(client, id, 'approve', { digest });
 }
 
 export const REGIONAL_TABLES = [

@@ -78,7 +78,18 @@ export class SwapBed {
 
   static async of(bed: Testbed, slug = `r-${randomUUID().slice(0, 8)}`): Promise<SwapBed> {
     const boxes = await BoxBed.of(bed);
-    const { region, site } = await makeDateRegion(boxes.coordinator, slug);
+    return SwapBed.inRegion(bed, boxes, {
+      ...(await makeDateRegion(boxes.coordinator, slug)),
+      slug,
+    });
+  }
+
+  /** One of several regions that are connected to the same centre. */
+  static async inRegion(
+    bed: Pick<Testbed, 'person'>,
+    boxes: BoxBed,
+    { region, site, slug }: { readonly region: Made; readonly site: Made; readonly slug: string },
+  ): Promise<SwapBed> {
     const it = await bed.person(boxes.admin, 'region-it', region.id, `${slug}-it`);
     const clinical = await bed.person(boxes.admin, 'region-clinical', region.id, `${slug}-c`);
     return new SwapBed(boxes, it, clinical, region, site, slug);

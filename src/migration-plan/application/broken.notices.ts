@@ -9,7 +9,9 @@ import { Mails } from '../../platform/mail/mails.js';
 import { Regions } from '../../regions/regions.facade.js';
 import type { Book } from '../domain/book.js';
 import { brokenLetter, type BrokenTask } from '../domain/notices/broken-letter.js';
+import { placeSince } from '../domain/place-name.js';
 import { taskName, type PlanTask } from '../domain/tasks/task.js';
+import { PLAN_SUBJECT } from './plan.records.js';
 import { voicesIn } from './plan.voices.js';
 
 const CENTRE: Text = { da: 'Centret', en: 'The centre' };
@@ -35,7 +37,7 @@ export class BrokenNotices {
     const told = (task: PlanTask): BrokenTask => ({
       key: task.key,
       name: taskName(task),
-      place: places.get(task.regionId) ?? CENTRE,
+      place: places(task),
       because: standings.get(task.id)?.because ?? [],
       url: this.address.of(`/plan-tasks/${task.id}`),
     });
@@ -56,12 +58,17 @@ export class BrokenNotices {
   private async placesOf(
     tx: ReadTx,
     tasks: readonly PlanTask[],
-  ): Promise<ReadonlyMap<string | null, Text>> {
+  ): Promise<(task: PlanTask) => Text> {
     const names = new Map<string | null, Text>();
     for (const id of new Set(tasks.flatMap(({ regionId }) => regionId ?? []))) {
       names.set(id, (await this.regions.nameOf(tx, id)) ?? { da: '', en: '' });
     }
-    return names;
+    const plans = [...new Set(tasks.map(({ planId }) => planId))];
+    const moves = await this.regions.lastMovesOf(tx, PLAN_SUBJECT, plans);
+    return ({ planId, regionId }) => {
+      const name = names.get(regionId);
+      return name === undefined ? CENTRE : placeSince(name, moves.get(planId)?.from);
+    };
   }
 }
 

@@ -8,6 +8,7 @@ import { Mails, type Recipient } from '../../platform/mail/mails.js';
 import { Regions } from '../../regions/regions.facade.js';
 import type { CutoverFacts, NoticeReader } from '../domain/notices/cutover-letters.js';
 import type { Notice } from '../domain/notices/notice.js';
+import { placeSince } from '../domain/place-name.js';
 import { PLAN_SUBJECT } from './plan.records.js';
 
 type Written = {
@@ -31,12 +32,13 @@ export class NoticeLetters {
   /** @returns the roles that it went to, and those of the region that it could not */
   async post(tx: WriteTx, written: Written): Promise<Pick<Notice, 'told' | 'missed'>> {
     const { regionId, planId } = written;
-    const region = await this.regions.nameOf(tx, regionId);
+    const region = (await this.regions.nameOf(tx, regionId)) ?? { da: '', en: '' };
+    const moves = await this.regions.lastMovesOf(tx, PLAN_SUBJECT, [planId]);
     const contacts = await this.regions.contacts(tx, regionId);
     const coordinators = await this.people.holders(tx, 'coordinator');
     const missed = contacts.flatMap(({ role, email }) => (email === null ? [role] : []));
     const facts = {
-      region: region ?? { da: '', en: '' },
+      region: placeSince(region, moves.get(planId)?.from),
       today: copenhagenDay(tx.now),
       url: this.address.of(`/plans/${planId}`),
     };

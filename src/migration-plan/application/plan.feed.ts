@@ -48,6 +48,10 @@ export class PlanFeed implements OnModuleInit {
         role,
         now: tx.now,
         changedAt,
+        before: await this.books.regionsBefore(
+          tx,
+          input.plans.map(({ id }) => id),
+        ),
         placeOf: (regionId) => places.get(regionId ?? '') ?? CENTRE,
         addressOf: (path) => this.address.of(path),
       });

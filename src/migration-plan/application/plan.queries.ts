@@ -118,7 +118,12 @@ export class PlanQueries {
         .map((plan) => laneOf(plan, tasks.get(plan.id) ?? [], book));
       const centreFirst = (lane: Lane) => (lane.plan.regionId === null ? 0 : 1);
       lanes.sort((a, b) => centreFirst(a) - centreFirst(b));
-      const national = nationalOf(input.plans, await this.store.closedRegions(tx), book);
+      const running = input.plans.map(({ id }) => id);
+      const made = {
+        closed: await this.store.closedOf(tx),
+        madeFor: await this.store.madeFor(tx, running),
+      };
+      const national = nationalOf(input.plans, made, book);
       const planIds = lanes.map(({ plan }) => plan.id);
       const before = await this.books.regionsBefore(tx, planIds);
       return { national, lanes, tasks, book, before };

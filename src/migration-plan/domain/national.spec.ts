@@ -2,17 +2,17 @@ import { expect, it } from '@jest/globals';
 import { bookInput, planFor, tasksOf } from '../../../test/support/plan-builders.js';
 import { bookOf } from './book.js';
 import { nationalOf } from './national.js';
+import type { Plan } from './plan.js';
 
-it('counts each region once, those that are closed too, and the centre not at all', () => {
-  const plans = [planFor(null), planFor('north'), planFor('south')];
-  const closed = ['west', 'south'];
-  const book = bookOf(bookInput({ plans }));
-  const ends = ['north', 'south'].map((id) => String(book.dates.ends.get(id))).sort();
-  expect(nationalOf(plans, closed, book)).toEqual({ regions: 3, over: 2, finish: ends.at(-1) });
+const NOBODY = { closed: [], madeFor: new Map() };
+const itself = (regionId: string) => ({ regionId, place: regionId });
+
+/** In which the cutovers of these plans are done. */
+const bookWith = (plans: readonly Plan[], over: readonly string[]) => {
   const tasks = plans
     .flatMap((plan) => tasksOf(plan))
     .map((task) =>
-      task.spec.cutover && task.planId === 'north'
+      task.spec.cutover && over.includes(task.planId)
         ? {
             ...task,
             kind: 'manual' as const,
@@ -21,11 +21,39 @@ it('counts each region once, those that are closed too, and the centre not at al
           }
         : task,
     );
-  expect(nationalOf(plans, closed, bookOf(bookInput({ plans, tasks })))).toMatchObject({ over: 3 });
+  return bookOf(bookInput({ plans, tasks }));
+};
+
+it('counts each region once, those that are closed too, and the centre not at all', () => {
+  const plans = [planFor(null), planFor('north'), planFor('south')];
+  const made = { ...NOBODY, closed: [itself('west'), itself('south')] };
+  const book = bookOf(bookInput({ plans }));
+  const ends = ['north', 'south'].map((id) => String(book.dates.ends.get(id))).sort();
+  expect(nationalOf(plans, made, book)).toEqual({ regions: 3, over: 2, finish: ends.at(-1) });
+  expect(nationalOf(plans, made, bookWith(plans, ['north']))).toMatchObject({ over: 3 });
+});
+
+it('counts a region that took over others as over when each of them is', () => {
+  const merged = { regionId: 'merged' };
+  const plans = [planFor(null), planFor('west', merged), planFor('east', merged)];
+  const madeFor = new Map([
+    ['west', 'west'],
+    ['east', 'east'],
+  ]);
+  const national = (over: readonly string[], closed: readonly string[] = []) => {
+    const running = plans.filter(({ id }) => !closed.includes(id));
+    const made = { closed: closed.map((place) => ({ ...merged, place })), madeFor };
+    return nationalOf(running, made, bookWith(running, over));
+  };
+  expect(national([])).toMatchObject({ regions: 1, over: 0 });
+  expect(national(['west'])).toMatchObject({ regions: 1, over: 0 });
+  expect(national(['west'], ['west'])).toMatchObject({ regions: 1, over: 0 });
+  expect(national(['west', 'east'])).toMatchObject({ regions: 1, over: 1 });
+  expect(national([], ['west', 'east'])).toMatchObject({ regions: 1, over: 1 });
 });
 
 it('knows no end where nothing runs', () => {
-  expect(nationalOf([], [], bookOf(bookInput({ plans: [] })))).toEqual({
+  expect(nationalOf([], NOBODY, bookOf(bookInput({ plans: [] })))).toEqual({
     regions: 0,
     over: 0,
     finish: null,

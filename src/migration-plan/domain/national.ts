@@ -12,22 +12,41 @@ export type National = {
   readonly finish: CalendarDay | null;
 };
 
-/** @param closed regions of which a plan was carried through to its end */
+/** A plan's region, and for which one it was made: another where that was taken over since. */
+export type PlanOf = { readonly regionId: string; readonly place: string };
+
+type Made = {
+  /** Of plans that were carried through to their end. */
+  readonly closed: readonly PlanOf[];
+  /** By plan that runs: for which region it was made. */
+  readonly madeFor: ReadonlyMap<string, string>;
+};
+
 export function nationalOf(
   running: readonly Plan[],
-  closed: readonly string[],
+  { closed, madeFor }: Made,
   { tasks, standings, dates }: Book,
 ): National {
-  const ofRegions = running.filter(({ regionId }) => regionId !== null);
-  const over = [...tasks.values()].filter(
-    ({ id, regionId, spec }) =>
-      regionId !== null && spec.cutover && standings.get(id)?.state === 'done',
+  const ofRegions = running.flatMap(({ id, regionId }) =>
+    regionId === null ? [] : [{ id, regionId, place: madeFor.get(id) ?? regionId }],
   );
+  const over = new Set(
+    [...tasks.values()]
+      .filter(({ id, spec }) => spec.cutover && standings.get(id)?.state === 'done')
+      .map(({ planId }) => planId),
+  );
+  const all: readonly PlanOf[] = [...closed, ...ofRegions];
+  const regions = [...new Set(all.map(({ regionId }) => regionId))];
+  const there = new Set(
+    [...closed, ...ofRegions.filter(({ id }) => over.has(id))].map(({ place }) => place),
+  );
+  // One that took over others has gone over when each of them has.
+  const isOver = (region: string) =>
+    all.every(({ regionId, place }) => regionId !== region || there.has(place));
   const ends = ofRegions.flatMap(({ id }) => dates.ends.get(id) ?? []).sort();
-  const countOf = (ids: readonly (string | null)[]) => new Set([...closed, ...ids]).size;
   return {
-    regions: countOf(ofRegions.map(({ regionId }) => regionId)),
-    over: countOf(over.map(({ regionId }) => regionId)),
+    regions: regions.length,
+    over: regions.filter(isOver).length,
     finish: ends.at(-1) ?? null,
   };
 }

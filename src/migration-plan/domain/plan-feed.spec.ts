@@ -51,6 +51,7 @@ function fileOf({ tasks = [...NORTH, ...SOUTH, ...CENTRE], now = NOW, ...given }
     role: null,
     now,
     changedAt: null,
+    before: new Map(),
     placeOf: (regionId) => (regionId === null ? 'Centret' : `Region ${regionId}`),
     addressOf: (path) => `https://idrift.example${path}`,
     ...given,
@@ -103,6 +104,14 @@ describe('the plan in a calendar', () => {
     const freeze = eventsIn(fileOf()).at(3);
     expect(freeze).toMatchObject({ start: '2025-07-07', end: '2025-07-19', transp: 'TRANSPARENT' });
     expect(freeze?.summary).toBe('Ændringsstop: Ferie · alle');
+  });
+
+  it('tells apart the plans of a region that took over others', () => {
+    const before = new Map([['north', { da: 'Region Nord', en: 'Northern Region' }]]);
+    expect(eventOf('T31', fileOf({ before }))?.summary).toMatch(
+      /· Region north \(før: Region Nord\)$/,
+    );
+    expect(eventOf('T31', fileOf())?.summary).toMatch(/· Region north$/);
   });
 
   it('says what a day rests on, what is missing and who leads, on whole days', () => {

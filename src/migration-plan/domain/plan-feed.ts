@@ -8,6 +8,7 @@ import { freezeName, type Freeze } from '../../regions/domain/freeze.js';
 import type { Book, BookInput } from './book.js';
 import { isFarDay } from './plan.js';
 import { PLAN_ROLE_NAMES, PLAN_ROLES, type PlanRole } from './plan-roles.js';
+import { placeSince } from './place-name.js';
 import { becauseText } from './schedule/because.js';
 import type { TaskDates } from './schedule/plan-schedule.js';
 import { TASK_STATE_INFOS, type Standing } from './tasks/standing.js';
@@ -44,6 +45,8 @@ export type PlanFeedInput = {
   readonly changedAt: InstantMs | null;
   /** What a region, or the centre, is called in Danish. */
   readonly placeOf: (regionId: string | null) => string;
+  /** By plan: the region that it was made for, where another has taken that over since. */
+  readonly before: ReadonlyMap<string, Text>;
   readonly addressOf: (path: string) => string;
 };
 
@@ -79,7 +82,7 @@ const stampOf = ({ now, changedAt }: PlanFeedInput): InstantMs =>
   Math.max(copenhagenMidnight(copenhagenDay(now)), changedAt ?? 0);
 
 function taskEvent(task: PlanTask, from: PlanFeedInput): readonly DayEvent[] {
-  const { book, input, placeOf, addressOf } = from;
+  const { book, input, addressOf } = from;
   const [dates, standing] = [book.dates.dates.get(task.id), book.standings.get(task.id)];
   if (dates === undefined || standing === undefined) return [];
   if (standing.state === 'done' && !isLookedBackTo(task, dates, from)) return [];
@@ -94,7 +97,7 @@ function taskEvent(task: PlanTask, from: PlanFeedInput): readonly DayEvent[] {
       stamp: stampOf(from),
       firstDay: dates.start,
       lastDay: dates.finish,
-      summary: `${taskName(task).da} · ${placeOf(task.regionId)}`,
+      summary: `${taskName(task).da} · ${placeOfTask(task, from)}`,
       description: description({ task, dates, standing }, from),
       status: isAgreed || isFact(dates) ? 'CONFIRMED' : 'TENTATIVE',
       isBusy: isAgreed,
@@ -167,6 +170,11 @@ function against({ id }: PlanTask, { book, scope }: PlanFeedInput) {
 
 const listed = (title: string, all: readonly { readonly text: Text }[]): readonly string[] =>
   all.length === 0 ? [] : [title, ...all.map(({ text }) => `- ${text.da}`)];
+
+function placeOfTask({ planId, regionId }: PlanTask, { placeOf, before }: PlanFeedInput): string {
+  const name = placeOf(regionId);
+  return placeSince({ da: name, en: name }, before.get(planId)).da;
+}
 
 function freezeEvent(freeze: Freeze, from: PlanFeedInput): DayEvent {
   const whose = freeze.party === 'everyone' ? 'alle' : from.placeOf(freeze.regionId);

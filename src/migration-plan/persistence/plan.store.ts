@@ -9,6 +9,7 @@ import { rowPage } from '../../platform/database/row-page.js';
 import { findAllBy, insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { GateVote } from '../domain/gates/votes.js';
+import type { PlanOf } from '../domain/national.js';
 import type { Plan, PlanState } from '../domain/plan.js';
 import type { PlanTask } from '../domain/tasks/task.js';
 import { GateVoteRow, PlanRow, TaskRow } from './plan.entity.js';
@@ -56,12 +57,12 @@ export class PlanStore {
   }
 
   /** Regions of which a plan was carried through to its end. */
-  async closedRegions(tx: ReadTx): Promise<string[]> {
+  async closedOf(tx: ReadTx): Promise<PlanOf[]> {
     const rows = await tx.manager.find(PlanRow, {
-      select: { id: true, regionId: true },
+      select: { id: true, regionId: true, place: true },
       where: { state: 'closed', regionId: Not(IsNull()) },
     });
-    return [...new Set(rows.flatMap(({ regionId }) => regionId ?? []))];
+    return rows.flatMap(({ regionId, place }) => (regionId === null ? [] : [{ regionId, place }]));
   }
 
   /** For which region each plan was made: it stays, also once another took that over. */

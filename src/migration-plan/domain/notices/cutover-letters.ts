@@ -16,6 +16,7 @@ export type NoticeReader =
 
 export type CutoverFacts = {
   readonly reader: NoticeReader;
+  /** With what it was before another took it over. */
   readonly region: Text;
   readonly today: CalendarDay;
   /** The plan's page. */

@@ -7,6 +7,7 @@ import {
 } from '../../../kernel/instant.js';
 import type { Language, Text } from '../../../kernel/message.js';
 import type { PaperBlock } from '../../../kernel/paper.js';
+import { placeSince } from '../place-name.js';
 import { formerOf } from './history.js';
 import { REPORT_WORDS } from './report-words.js';
 import type { StatusReport } from './report.js';
@@ -55,14 +56,18 @@ export class PaperWords {
 
   /** Whose a plan is, and whose it was where another region took that one over. */
   placeOf(plan: Pick<PlanStatus, 'planId' | 'regionId'>): string {
-    const place = this.place(plan.regionId);
+    const place = this.nameOf(plan.regionId);
     const former = formerOf(plan, this.report.formerRegions);
-    return former === null ? place : this.t.formerly(place, this.place(former));
+    return this.in(placeSince(place, former === null ? undefined : this.nameOf(former)));
   }
 
   place(regionId: string | null): string {
-    if (regionId === null) return this.t.centre;
-    const name = this.report.regionNames.get(regionId);
-    return name === undefined ? this.t.unknown : this.in(name);
+    return this.in(this.nameOf(regionId));
+  }
+
+  private nameOf(regionId: string | null): Text {
+    const same = (text: string): Text => ({ da: text, en: text });
+    if (regionId === null) return same(this.t.centre);
+    return this.report.regionNames.get(regionId) ?? same(this.t.unknown);
   }
 }

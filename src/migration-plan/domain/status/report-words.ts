@@ -9,7 +9,6 @@ const da = {
   lead: (since: string, asOf: string) =>
     `Det, der er sket efter mødet ${since}, til og med ${asOf}.`,
   foot: (since: string, asOf: string) => `Idrift · Status ${since} – ${asOf}`,
-  formerly: (region: string, former: string) => `${region} (før: ${former})`,
   example: 'Eksempeldata',
   answer: (late: number, all: number) =>
     late === 0
@@ -101,7 +100,6 @@ const en: ReportWords = {
   lead: (since, asOf) =>
     `What has happened after the meeting of ${since}, up to and including ${asOf}.`,
   foot: (since, asOf) => `Idrift · Status ${since} – ${asOf}`,
-  formerly: (region, former) => `${region} (before: ${former})`,
   example: 'Example data',
   answer: (late, all) =>
     late === 0
