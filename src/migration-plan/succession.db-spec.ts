@@ -3,7 +3,7 @@ import { fillRole } from '../../test/support/dates.js';
 import { makeDevice, makeDeviceModel } from '../../test/support/devices.js';
 import { makePlan, makeTemplate, stepTask } from '../../test/support/plans.js';
 import { made, type Made } from '../../test/support/receiving.js';
-import { SuccessionBed } from '../../test/support/successions.js';
+import { DAY_BEFORE, SuccessionBed } from '../../test/support/successions.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
 
@@ -64,6 +64,27 @@ onEachEngine('plans of regions that another takes over', (engine) => {
     expect(before[0]?.read).not.toEqual(before[1]?.read);
     const { lanes } = await made(on.client.get('/rollout'));
     expect(lanes).toHaveLength(3);
+  });
+
+  test('the day before is counted by the regions of then, or by that of now', async () => {
+    type Row = { group: { id: string } | null; kinds: { kind: string; total: number }[] };
+    const tasks = async (by: string) => {
+      const { rows } = await made(on.client.get(`/readiness?by=${by}&asOf=${DAY_BEFORE}`));
+      return (rows as Row[]).map(({ group, kinds }) => [
+        group?.id ?? null,
+        kinds.find(({ kind }) => kind === 'task')?.total,
+      ]);
+    };
+    const [west, east] = on.regionIds;
+    expect(await tasks('region')).toEqual([
+      [east, 38],
+      [west, 38],
+      [null, 1],
+    ]);
+    expect(await tasks('region-now')).toEqual([
+      [on.merged.id, 76],
+      [null, 1],
+    ]);
   });
 
   test('taken back, they are of their own regions again', async () => {

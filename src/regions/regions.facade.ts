@@ -71,6 +71,17 @@ export class Regions {
     return this.regions.withPredecessors(tx, ids);
   }
 
+  /** Region -> the one that has it now, of those that another took over; there are few. */
+  async successors(tx: ReadTx): Promise<ReadonlyMap<string, Region>> {
+    const all = await this.regions.all(tx);
+    const byId = new Map(all.map((region) => [region.id, region]));
+    const lastOf = (region: Region): Region => {
+      const next = byId.get(region.successorId ?? '');
+      return next === undefined ? region : lastOf(next);
+    };
+    return new Map(all.filter(isSucceeded).map((region) => [region.id, lastOf(region)]));
+  }
+
   /** Site -> the regions that it was of before others took them over. */
   formerSites(tx: ReadTx): Promise<ReadonlyMap<string, readonly string[]>> {
     return this.successions.formerSites(tx);

@@ -5,6 +5,8 @@ import { EncryptionBoxes } from '../../encryption-boxes/encryption-boxes.facade.
 import { Servers, type ServerOnItsWay } from '../../inventory/inventory.facade.js';
 import { Network, type DeviceOnItsWay } from '../../network/network.facade.js';
 import { Work, type ReadTx } from '../../platform/database/work.js';
+import { asOfMoment } from '../../platform/past-moment.js';
+import type { Region } from '../../regions/domain/region.js';
 import { Regions } from '../../regions/regions.facade.js';
 import {
   devicePart,
@@ -35,6 +37,8 @@ export type ReadinessReport = {
   readonly rows: readonly GroupReadiness[];
 };
 
+const NOBODY_ELSE: ReadonlyMap<string, Region> = new Map();
+
 type Grouping<T> = (thing: T) => PartGroup | null;
 type RegionGrouping = Grouping<string | null>;
 
@@ -53,14 +57,25 @@ export class ReadinessQueries {
     private readonly books: PlanBooks,
   ) {}
 
-  report(actor: Actor, by: ReadinessBy): Promise<ReadinessReport> {
+  async report(actor: Actor, by: ReadinessBy): Promise<ReadinessReport> {
+    const toldAs = by === 'region-now' ? await this.successorsNow() : NOBODY_ELSE;
     return this.work.read(async (tx) => {
-      const parts = await this.parts(tx, actor, by);
+      const parts = await this.parts(tx, actor, by, toldAs);
       return { by, whole: kindsOf(parts), rows: readinessOf(parts) };
     });
   }
 
-  private parts(tx: ReadTx, actor: Actor, by: ReadinessBy): Promise<readonly Part[]> {
+  /** Who has taken over whom by now, whatever day is told of. */
+  private successorsNow(): Promise<ReadonlyMap<string, Region>> {
+    return asOfMoment(null, () => this.work.readOne((tx) => this.regions.successors(tx)));
+  }
+
+  private parts(
+    tx: ReadTx,
+    actor: Actor,
+    by: ReadinessBy,
+    toldAs: ReadonlyMap<string, Region>,
+  ): Promise<readonly Part[]> {
     switch (by) {
       case 'rack':
         return this.serverParts(tx, actor, ({ rack }) => rackGroup(rack));
@@ -69,14 +84,19 @@ export class ReadinessQueries {
       case 'wave':
         return this.deviceParts(tx, actor, ({ wave }) => waveGroup(wave));
       case 'region':
-        return this.regionParts(tx, actor);
+      case 'region-now':
+        return this.regionParts(tx, actor, toldAs);
       default:
         return by satisfies never;
     }
   }
 
-  private async regionParts(tx: ReadTx, actor: Actor): Promise<readonly Part[]> {
-    const groupOf = regionGroups(await this.regions.within(tx, actor.scope));
+  private async regionParts(
+    tx: ReadTx,
+    actor: Actor,
+    toldAs: ReadonlyMap<string, Region>,
+  ): Promise<readonly Part[]> {
+    const groupOf = regionGroups(await this.regions.within(tx, actor.scope), toldAs);
     return [
       ...(await this.serverParts(tx, actor, ({ regionId }) => groupOf(regionId))),
       ...(await this.deviceParts(tx, actor, ({ regionId }) => groupOf(regionId))),

@@ -31,6 +31,11 @@ export class RegionStore {
     return findAllBy(tx, RegionRow, 'id', ids);
   }
 
+  /** There are few. */
+  all(tx: ReadTx): Promise<RegionRow[]> {
+    return tx.manager.find(RegionRow, { order: { id: 'ASC' } });
+  }
+
   /** Regions with whatever succeeded them, and what succeeded that. */
   async lines(tx: ReadTx, ids: readonly string[]): Promise<readonly RegionRow[]> {
     const known = new Map<string, RegionRow>();

@@ -79,18 +79,23 @@ export const lotGroup = (lot: Lot | null): PartGroup | null =>
 export const waveGroup = (wave: Wave | null): PartGroup | null =>
   wave && { id: wave.id, name: same(wave.name), sortKey: ordered(wave.position) };
 
-/** In the order in which the regions are given. */
+/**
+ * In the order in which the regions are given.
+ * @param toldAs region -> the one that it is counted under instead
+ */
 export function regionGroups(
   regions: readonly Region[],
+  toldAs: ReadonlyMap<string, Region>,
 ): (regionId: string | null) => PartGroup | null {
-  const groups = new Map(
-    regions.map(({ id, nameDa, nameEn }, at): [string, PartGroup] => [
-      id,
-      { id, name: { da: nameDa, en: nameEn }, sortKey: ordered(at) },
-    ]),
-  );
-  return (regionId) =>
-    regionId === null
-      ? null
-      : (groups.get(regionId) ?? { id: regionId, name: same(regionId), sortKey: '~' });
+  const all = [...regions, ...toldAs.values()];
+  const groups = new Map<string, PartGroup>();
+  for (const [at, { id, nameDa, nameEn }] of all.entries()) {
+    if (groups.has(id)) continue;
+    groups.set(id, { id, name: { da: nameDa, en: nameEn }, sortKey: ordered(at) });
+  }
+  return (regionId) => {
+    if (regionId === null) return null;
+    const id = toldAs.get(regionId)?.id ?? regionId;
+    return groups.get(id) ?? { id, name: same(id), sortKey: '~' };
+  };
 }

@@ -2,8 +2,11 @@ import { grouped } from '../../../kernel/grouped.js';
 import type { Reason, Text } from '../../../kernel/message.js';
 import { READINESS_STATES, type Readiness, type ReadinessState } from './standing-rules.js';
 
-/** By what readiness is told. */
-export const READINESS_BY = ['rack', 'lot', 'wave', 'region'] as const;
+/**
+ * By what readiness is told. `region` is the one that something was of on the day that is told of;
+ * `region-now` the one that has taken that over since, or is it still.
+ */
+export const READINESS_BY = ['rack', 'lot', 'wave', 'region', 'region-now'] as const;
 export type ReadinessBy = (typeof READINESS_BY)[number];
 
 /** What is counted; each kind by itself, since a server and a task do not add up to anything. */

@@ -45,7 +45,7 @@ export type HealthView = {
 };
 
 export type ReadinessView = {
-    by: 'rack' | 'lot' | 'wave' | 'region';
+    by: 'rack' | 'lot' | 'wave' | 'region' | 'region-now';
     /**
      * All rows together
      */
@@ -19284,7 +19284,7 @@ export type ReadinessReportData = {
     body?: never;
     path?: never;
     query: {
-        by: 'rack' | 'lot' | 'wave' | 'region';
+        by: 'rack' | 'lot' | 'wave' | 'region' | 'region-now';
         /**
          * A day that is past: everything is told as it was when that day was over
          */

@@ -4,9 +4,16 @@ export const planReadiness = {
     lead: 'Hvor meget der er udført, i gang, blokeret og ikke begyndt, og hvad der står i vejen.',
     open: 'Parathed',
     by: 'Vis efter',
-    byNames: { region: 'Region', rack: 'Rack', lot: 'Parti', wave: 'Bølge' },
+    byNames: {
+      region: 'Region',
+      'region-now': 'Region i dag',
+      rack: 'Rack',
+      lot: 'Parti',
+      wave: 'Bølge',
+    },
     without: {
       region: 'Centret',
+      'region-now': 'Centret',
       rack: 'Står i intet rack',
       lot: 'Hører til intet parti',
       wave: 'Er i ingen bølge',
@@ -42,6 +49,7 @@ export const planReadiness = {
     empty: 'Der er intet at tælle endnu',
     emptyText: {
       region: 'Så snart der er planer, enheder eller forbindelser, tælles de her.',
+      'region-now': 'Så snart der er planer, enheder eller forbindelser, tælles de her.',
       rack: 'Så snart der er servere, tælles de her efter det rack, de står i.',
       lot: 'Så snart der er servere, tælles de her efter det parti, de kom med.',
       wave: 'Så snart der er netværksenheder, tælles de her efter deres bølge.',

@@ -4,9 +4,16 @@ export const planReadiness = {
     lead: 'How much is done, in work, blocked and not started, and what is in the way.',
     open: 'Readiness',
     by: 'Show by',
-    byNames: { region: 'Region', rack: 'Rack', lot: 'Lot', wave: 'Wave' },
+    byNames: {
+      region: 'Region',
+      'region-now': 'Region today',
+      rack: 'Rack',
+      lot: 'Lot',
+      wave: 'Wave',
+    },
     without: {
       region: 'The centre',
+      'region-now': 'The centre',
       rack: 'In no rack',
       lot: 'Of no lot',
       wave: 'In no wave',
@@ -42,6 +49,7 @@ export const planReadiness = {
     empty: 'There is nothing to count yet',
     emptyText: {
       region: 'As soon as there are plans, devices or links, they are counted here.',
+      'region-now': 'As soon as there are plans, devices or links, they are counted here.',
       rack: 'As soon as there are servers, they are counted here by the rack they stand in.',
       lot: 'As soon as there are servers, they are counted here by the lot they came with.',
       wave: 'As soon as there are network devices, they are counted here by their wave.',

@@ -9,8 +9,10 @@ import { AppLink } from '../../../components/app-link.js';
 import { EmptyState } from '../../../components/empty-state.js';
 import { Page } from '../../../components/page.js';
 import { ResourceView } from '../../../components/resource-view.js';
+import { useRegions } from '../../../components/use-regions.js';
 import { useUrl } from '../../../components/use-url.js';
 import { useT, useText } from '../../../i18n/use-t.js';
+import { usePastDay } from '../../../past/past-day.js';
 import { useMay } from '../../../session/session.js';
 import { GroupCard } from './group-card.js';
 import classes from './readiness.module.css';
@@ -22,6 +24,7 @@ const VIEWS: readonly {
   readonly folder: string;
 }[] = [
   { by: 'region', permission: 'region.read', folder: '/regions' },
+  { by: 'region-now', permission: 'region.read', folder: '/regions' },
   { by: 'rack', permission: 'rack.read', folder: '/racks' },
   { by: 'lot', permission: 'lot.read', folder: '/lots' },
   { by: 'wave', permission: 'wave.read', folder: '/network-waves' },
@@ -54,7 +57,10 @@ export function ReadinessPage() {
 function Views({ shown }: { readonly shown: ReadinessBy }) {
   const t = useT().planReadiness;
   const may = useMay();
-  const views = VIEWS.filter(({ permission }) => may(permission));
+  const haveChanged = useHaveChanged();
+  const views = VIEWS.filter(
+    ({ by, permission }) => may(permission) && (by !== 'region-now' || haveChanged),
+  );
   if (views.length < 2) return null;
   return (
     <nav className={classes.views} aria-label={t.by} data-no-print>
@@ -69,6 +75,13 @@ function Views({ shown }: { readonly shown: ReadinessBy }) {
       ))}
     </nav>
   );
+}
+
+/** Whether regions may be others now than on the day that is told of, or than they were made. */
+function useHaveChanged(): boolean {
+  const { data } = useRegions();
+  const isPast = usePastDay() !== null;
+  return isPast || (data?.items ?? []).some(({ successorId }) => successorId !== null);
 }
 
 function Groups({ readiness: { by, rows, whole } }: { readonly readiness: ReadinessView }) {
