@@ -183,6 +183,20 @@ onEachEngine('from the first day to go-live, with two regions that become one', 
     }
   });
 
+  test('a forum that met before the day is told of both halves, and of what they were', async () => {
+    const report = await made(story.coordinator.get('/plan-status?since=2025-05-14'));
+    const placesOf = (plans: unknown) =>
+      (plans as Made[])
+        .filter(({ regionId }) => regionId !== null)
+        .map(({ planId, regionId, formerRegionId }) => [planId, regionId, formerRegionId]);
+    expect(placesOf(report['before'])).toEqual(
+      parts().map(({ work, region }) => [work.plan.id, region.id, null]),
+    );
+    expect(placesOf(report['now'])).toEqual(
+      parts().map(({ work, region }) => [work.plan.id, merged.id, region.id]),
+    );
+  });
+
   test('its roles are vacant, and everything says so until somebody is named', async () => {
     const { lanes } = await rollout();
     const regional = (lanes as { plan: Made; blockers: Made[] }[]).filter(
