@@ -198,7 +198,10 @@ class Estate {
       if ((await this.page()).page.state === state) return;
       await pause(250);
     }
-    throw new Error(`the succession is not ${state}`);
+    const { api, page } = await this.page();
+    const { items } = await api.get(`/jobs?subjectId=${this.id}&limit=3&sort=-createdAt`);
+    const jobs = items.map((job) => `${job.state} ${JSON.stringify(job.error ?? job.result)}`);
+    throw new Error(`the succession is ${page.state}, not ${state}; its jobs: ${jobs.join('; ')}`);
   }
 
   carryOut() {
