@@ -18,7 +18,8 @@ export const SUCCESSION_JOB = defineJob<SuccessionPayload>({
   payload: SuccessionPayload,
   priority: 'high',
   keyMode: 'replace',
-  attemptsMax: 5,
+  // Killed in the middle it has done nothing; that a process dies often is no reason to give up.
+  attemptsMax: 20,
   backoff: { firstMs: 5_000, mostMs: 300_000 },
   timeoutMs: 30 * 60_000,
   keptDays: 365,
