@@ -50,7 +50,12 @@ describe('a paper as a PDF', () => {
         'Side 1 af 1',
       ],
     ]);
-    for (const said of ['/Lang (da-DK)', '/DisplayDocTitle true', '/Marked true', '/Author (Centret)']) {
+    for (const said of [
+      '/Lang (da-DK)',
+      '/DisplayDocTitle true',
+      '/Marked true',
+      '/Author (Centret)',
+    ]) {
       expect(plain).toContain(said);
     }
     expect(plain).toContain('(D:20250423220000Z)');
