@@ -10,7 +10,7 @@ import { InventoryModule } from '../inventory/inventory.module.js';
 import { Participation } from '../platform/events/participation.js';
 import { REGION_SUCCESSION } from '../regions/regions.facade.js';
 import { RegionsModule } from '../regions/regions.module.js';
-import { BOXES_PART } from './application/succession.part.js';
+import { BoxesPart } from './application/succession.part.js';
 import { BoxCommands } from './application/boxes/box.commands.js';
 import { BoxFactsReader } from './application/boxes/box.facts.js';
 import { BoxQueries } from './application/boxes/box.queries.js';
@@ -120,6 +120,7 @@ const ENTITIES = [
     SwapMeasurements,
     SwapQueries,
     SwapWork,
+    BoxesPart,
     EncryptionBoxes,
   ],
   exports: [
@@ -138,11 +139,12 @@ export class EncryptionBoxesModule implements OnModuleInit {
     private readonly inventory: Inventory,
     private readonly receipts: BoxReceipts,
     private readonly participation: Participation,
+    private readonly part: BoxesPart,
   ) {}
 
   onModuleInit(): void {
     coverBoxes(this.audit);
-    this.participation.join(REGION_SUCCESSION, 'encryption-boxes', BOXES_PART);
+    this.participation.join(REGION_SUCCESSION, 'encryption-boxes', this.part);
     this.inventory.receives(this.receipts.receivable);
   }
 }

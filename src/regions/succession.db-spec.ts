@@ -99,6 +99,26 @@ onEachEngine('a region takes over two others', (engine) => {
     expect(codesOf(answer)).toContain('no-preview');
   });
 
+  test('the preview says which pairs of links would become one group', async () => {
+    const links = [on.west.link, on.east.link];
+    const words = ['Hovedforbindelser', 'hovedforbindelser'];
+    for (const [at, { id: linkId }] of links.entries()) {
+      const word = { redundancyGroup: words[at] };
+      await made(on.client.patch(`/encrypted-links/${linkId}`, word, { ifMatch: 1 }));
+    }
+    const told = async () => {
+      const page = await made(on.step(on.coordinator, id, 'preview'));
+      const groups = page['moves'] as { kind: string; because: { code: string } }[];
+      return groups
+        .filter(({ kind }) => kind === 'encrypted-link')
+        .map(({ because }) => because.code);
+    };
+    expect(await told()).toEqual(['one-redundancy-group']);
+    const other = { redundancyGroup: 'Vestlige forbindelser' };
+    await made(on.client.patch(`/encrypted-links/${links[0]?.id}`, other, { ifMatch: 2 }));
+    expect(await told()).toEqual(['follows-its-site']);
+  });
+
   test('the preview says what moves, what stays and what is missing', async () => {
     const page = await made(on.step(on.coordinator, id, 'preview'));
     const groups = page['moves'] as { kind: string; effect: string; count: number }[];

@@ -1,4 +1,5 @@
 import type { ActionTable, Guard } from '../../../kernel/action-table.js';
+import { grouped } from '../../../kernel/grouped.js';
 import type { InstantMs } from '../../../kernel/instant.js';
 import { reason, type Reason, type Text } from '../../../kernel/message.js';
 import { foldSearch } from '../../../kernel/text.js';
@@ -68,6 +69,18 @@ export function groupOf<L extends InGroup>(
   return links.filter(
     (one) => one.regionId === regionId && foldSearch(one.redundancyGroup ?? '') === group,
   );
+}
+
+/** Links of several regions that bear one word, and would be one group in one region. */
+export function withSharedWord(
+  links: readonly (InGroup & Pick<Link, 'id'>)[],
+): ReadonlySet<string> {
+  const named = links.filter(({ redundancyGroup }) => redundancyGroup !== null);
+  const byWord = grouped(named, ({ redundancyGroup }) => foldSearch(redundancyGroup ?? ''));
+  const shared = [...byWord.values()].filter(
+    (own) => new Set(own.map(({ regionId }) => regionId)).size > 1,
+  );
+  return new Set(shared.flat().map(({ id }) => id));
 }
 
 /** A box as its link sees it. */
