@@ -165,7 +165,7 @@ describe('the plan in a calendar', () => {
     const [own, all] = [fileOf({ tasks }), fileOf({ tasks, scope: 'all' })];
     expect(eventOf('T32', own)?.description).toContain('Datoen for T32 Omkobling kan ikke holde');
     expect(eventOf('T32', own)?.description).not.toContain('omlægges i uge');
-    expect(eventOf('T32', all)?.description).toContain('2 regioner omlægges i uge 19');
+    expect(eventOf('T32', all)?.description).toContain('2 omlægninger ligger i uge 19');
   });
 
   it('is narrowed to a role: what it leads, and the gates at which it votes', () => {

@@ -38,7 +38,7 @@ describe('two regions that go over', () => {
       {
         taskIds: ['north/T01', 'south/T01'],
         code: 'cutovers-in-one-week',
-        en: '2 regions go over in week 20 of 2025: one a week is planned for.',
+        en: '2 cutovers are in week 20 of 2025: one a week is planned for.',
       },
     ]);
   });
@@ -52,7 +52,7 @@ describe('two regions that go over', () => {
     const both = [inRegion('north', '2026-12-29'), inRegion('south', '2026-12-30')];
     expect(clashesOf(both).map(({ en }) => en)).toEqual([
       'The date of T01 T01 en is one on which nothing is changed: the day before a day off.',
-      '2 regions go over in week 53 of 2026: one a week is planned for.',
+      '2 cutovers are in week 53 of 2026: one a week is planned for.',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('one crew', () => {
       {
         taskIds: ['north/T01', 'south/T01'],
         code: 'crew-twice-a-day',
-        en: 'The same crew is wanted in 2 regions on 13 May 2025.',
+        en: 'The same crew is wanted by 2 plans on 13 May 2025.',
       },
     ]);
   });

@@ -90,8 +90,8 @@ function sameWeekAs(startOf: (task: PlanTask) => CalendarDay, tasks: readonly Pl
   const { year, week } = isoWeek(tasks.map(startOf)[0] ?? '');
   return reason(
     'cutovers-in-one-week',
-    `${plansOf(tasks)} regions go over in week ${week} of ${year}: one a week is planned for.`,
-    `${plansOf(tasks)} regioner omlægges i uge ${week} i ${year}: der regnes med én om ugen.`,
+    `${plansOf(tasks)} cutovers are in week ${week} of ${year}: one a week is planned for.`,
+    `${plansOf(tasks)} omlægninger ligger i uge ${week} i ${year}: der regnes med én om ugen.`,
   );
 }
 
@@ -99,7 +99,7 @@ function sameCrew(startOf: (task: PlanTask) => CalendarDay, tasks: readonly Plan
   const day = tasks.map(startOf)[0] ?? '';
   return reason(
     'crew-twice-a-day',
-    `The same crew is wanted in ${plansOf(tasks)} regions on ${formatEnDay(day)}.`,
-    `Det samme hold skal bruges i ${plansOf(tasks)} regioner ${formatDaDay(day)}.`,
+    `The same crew is wanted by ${plansOf(tasks)} plans on ${formatEnDay(day)}.`,
+    `Det samme hold skal bruges i ${plansOf(tasks)} planer ${formatDaDay(day)}.`,
   );
 }
