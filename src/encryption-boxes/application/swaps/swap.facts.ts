@@ -189,8 +189,8 @@ const oldIdsOf = (swap: Swap): readonly string[] => pairsOf(swap).map(({ oldId }
 const bySwap = ({ swapId }: { readonly swapId: string }): string => swapId;
 
 export const agreedOf = (date: DateStanding | null): Agreed => {
-  const { agreedFrom: from = null, agreedTo: to = null } = date ?? {};
-  return from === null || to === null ? null : { from, to };
+  const { agreedFrom: from = null, agreedTo: to = null, turnSince: since = 0 } = date ?? {};
+  return from === null || to === null ? null : { from, to, since };
 };
 
 const endsOf = (swap: SwapBoxes, boxes: ReadonlyMap<string, BoxListed>): readonly EndFacts[] =>

@@ -4,6 +4,7 @@ import { reason, type Reason, type Text } from '../../../kernel/message.js';
 import { END_LABELS, type End } from '../boxes/box.js';
 import { BOX_STATE_INFOS, BOX_STATES, IN_PLACE, type BoxState } from '../boxes/states.js';
 import { SOAK_HOURS } from './swap.js';
+import type { AgreedWindow } from './votes.js';
 
 /** How far the boxes of one end are. */
 export type EndFacts = { readonly end: End; readonly old: BoxState; readonly new: BoxState };
@@ -19,7 +20,7 @@ export type SwapFacts = {
   /** The new boxes were tried on the bench, and their configuration read by another engineer. */
   readonly isTried: boolean;
   /** The agreed window; null: none is. */
-  readonly agreed: { readonly from: InstantMs; readonly to: InstantMs } | null;
+  readonly agreed: AgreedWindow | null;
   readonly hasBaseline: boolean;
   readonly after: 'none' | 'failed' | 'passed';
   /** Since when it stands as mounted; null: it does not. */

@@ -18,7 +18,7 @@ const WHOLE: SwapFacts = {
   halfNamed: [],
   hasRollback: true,
   isTried: true,
-  agreed: { from: NOW, to: NOW + 2 * HOUR },
+  agreed: { from: NOW, to: NOW + 2 * HOUR, since: NOW - HOUR },
   hasBaseline: true,
   after: 'passed',
   mountedSince: NOW - 48 * HOUR,

@@ -15,7 +15,8 @@ import {
 
 const FROM = Date.parse('2025-05-06T07:00:00Z');
 const WINDOW = { from: FROM, to: FROM + 7_200_000 };
-const ABOUT = { edition: 3, agreed: WINDOW };
+const AGREED = { ...WINDOW, since: FROM - 86_400_000 };
+const ABOUT = { edition: 3, agreed: AGREED };
 
 const voteOf = (given: Partial<Vote>): Vote => ({
   id: '0',
@@ -83,11 +84,14 @@ describe('go or no-go', () => {
     const late = voteOf({ id: '2', givenAt: FROM + 1 });
     expect(votesThatCount([late, early], ABOUT)).toEqual([late]);
     expect(votesThatCount([late], { ...ABOUT, edition: 4 })).toEqual([]);
-    const longer = { from: FROM, to: WINDOW.to + 1 };
+    const longer = { ...AGREED, to: WINDOW.to + 1 };
     expect(votesThatCount([late], { ...ABOUT, agreed: longer })).toEqual([]);
-    const moved = { from: FROM + 1, to: WINDOW.to };
+    const moved = { ...AGREED, from: FROM + 1 };
     expect(votesThatCount([late], { ...ABOUT, agreed: moved })).toEqual([]);
     expect(votesThatCount([late], { ...ABOUT, agreed: null })).toEqual([]);
+    // It lapsed, and the same window was agreed again since.
+    const anew = { ...AGREED, since: FROM + 2 };
+    expect(votesThatCount([late], { ...ABOUT, agreed: anew })).toEqual([]);
   });
 });
 

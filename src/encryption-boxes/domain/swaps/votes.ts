@@ -109,14 +109,21 @@ export function roundShut(round: Round, agreed: Window | null, now: InstantMs): 
   return now > agreed.to ? WINDOW_OVER : null;
 }
 
-/** The last word of each role in a round about the swap as it is now. */
+/** A window with when it was agreed. */
+export type AgreedWindow = Window & { readonly since: InstantMs };
+
+/**
+ * The last word of each role in a round about the swap as it is now. A date that lapsed and was
+ * agreed again, be it the same, is another: it is asked anew.
+ */
 export function votesThatCount(
   votes: readonly Vote[],
-  about: { readonly edition: number; readonly agreed: Window | null },
+  about: { readonly edition: number; readonly agreed: AgreedWindow | null },
 ): readonly Vote[] {
   const counting = votes.filter(
-    ({ edition, windowFrom, windowTo }) =>
+    ({ edition, windowFrom, windowTo, givenAt }) =>
       edition === about.edition &&
+      givenAt >= (about.agreed?.since ?? 0) &&
       windowFrom === about.agreed?.from &&
       windowTo === about.agreed.to,
   );
