@@ -82,7 +82,8 @@ export const successions = {
     run: 'Kørslen',
     waits: (when: string) => `Begynder af sig selv ${when}.`,
     soon: 'Begynder om lidt.',
-    isRunning: 'Er i gang. Enten sker det hele, eller også sker intet af det.',
+    isRunning: (things: string, since: string) =>
+      `Er i gang siden ${since}: ${things} ændringer. Enten sker de alle, eller også sker ingen af dem.`,
     done: (when: string) => `Afsluttet ${when}.`,
     toJob: 'Se jobbet',
 

@@ -81,7 +81,8 @@ export const successions = {
     run: 'The run',
     waits: (when: string) => `Begins by itself ${when}.`,
     soon: 'Begins in a moment.',
-    isRunning: 'Under way. Either all of it happens, or none of it does.',
+    isRunning: (things: string, since: string) =>
+      `Under way since ${since}: ${things} changes. Either all of them happen, or none does.`,
     done: (when: string) => `Ended ${when}.`,
     toJob: 'See the job',
 

@@ -53,7 +53,7 @@ function OneSuccession({ succession }: Props) {
     >
       <Voided succession={succession} />
       <StateLine table={SUCCESSION_TABLE} state={state} since={stateSince} label={t.lifecycle} />
-      <SuccessionRun id={id} />
+      <SuccessionRun id={id} moveCount={succession.moveCount} />
       <Steps succession={succession} />
       <SuccessionApprovals succession={succession} />
       <SuccessionPreview succession={succession} />

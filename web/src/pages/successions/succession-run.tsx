@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { JOB_TABLE } from '../../../../src/platform/jobs/domain/job-table.js';
 import { resource } from '../../api/resource.js';
-import type { JobsView, JobView } from '../../api/types.js';
+import type { JobsView, JobView, SuccessionView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
 import { TableState } from '../../components/state-label.js';
@@ -16,7 +16,7 @@ import classes from './successions.module.css';
 const SHOWN = 3;
 
 /** The job that carries it out or takes it back, when it begins, how far it is, how it ended. */
-export function SuccessionRun({ id }: { readonly id: string }) {
+export function SuccessionRun({ id, moveCount }: Pick<SuccessionView, 'id' | 'moveCount'>) {
   const t = useT().successions;
   const may = useMay();
   const isPast = usePastDay() !== null;
@@ -34,7 +34,7 @@ export function SuccessionRun({ id }: { readonly id: string }) {
       <ul className={classes.list}>
         {jobs.map((job) => (
           <li key={job.id}>
-            <OneRun job={job} />
+            <OneRun job={job} moveCount={moveCount} />
           </li>
         ))}
       </ul>
@@ -42,10 +42,12 @@ export function SuccessionRun({ id }: { readonly id: string }) {
   );
 }
 
-function OneRun({ job }: { readonly job: JobView }) {
+type OneProps = { readonly job: JobView } & Pick<SuccessionView, 'moveCount'>;
+
+function OneRun({ job, moveCount }: OneProps) {
   const t = useT();
   const text = useText();
-  const told = useTold();
+  const told = useTold(moveCount);
   return (
     <>
       <p className={classes.head}>
@@ -59,12 +61,12 @@ function OneRun({ job }: { readonly job: JobView }) {
   );
 }
 
-function useTold(): (job: JobView) => string {
+function useTold(moveCount: number): (job: JobView) => string {
   const t = useT().successions;
-  const { dateTime } = useFormat();
+  const { dateTime, number } = useFormat();
   const now = useNow();
-  return ({ state, runAt, endedAt }) => {
-    if (state === 'running') return t.isRunning;
+  return ({ state, runAt, startedAt, endedAt }) => {
+    if (state === 'running') return t.isRunning(number(moveCount), dateTime(startedAt));
     if (state !== 'ready') return t.done(dateTime(endedAt));
     return Date.parse(runAt) > now ? t.waits(dateTime(runAt)) : t.soon;
   };
