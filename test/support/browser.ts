@@ -36,7 +36,18 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function axeFindings(page: Page, within = 'html'): Promise<readonly string[]> {
   if (page.frames().length > 1) throw new Error('axe looks into the page, and not into its frames');
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  return page.evaluate(
+  const found = await findings(page, within);
+  if (found.length === 0) return found;
+  // A box whose content has just grown is a stop for the keyboard a frame later: what is found on a
+  // page that was still settling is looked for once more.
+  await page.waitForTimeout(SETTLES_WITHIN_MS);
+  return findings(page, within);
+}
+
+const SETTLES_WITHIN_MS = 1_000;
+
+const findings = (page: Page, within: string): Promise<readonly string[]> =>
+  page.evaluate(
     async ([selector, tags]) => {
       const runner = (globalThis as unknown as { axe: typeof axe }).axe;
       const { violations } = await runner.run(selector, {
@@ -51,7 +62,6 @@ export async function axeFindings(page: Page, within = 'html'): Promise<readonly
     },
     [within, WCAG_22_AA] as const,
   );
-}
 
 /** Keeps a picture under coverage/, to be looked at; of CI's nobody would see any. */
 export async function keepPicture(page: Page, name: string): Promise<void> {

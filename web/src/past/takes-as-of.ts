@@ -5,7 +5,6 @@ const PRESENT_ONLY: ReadonlySet<string> = new Set([
   'audit-events',
   'calendar-feeds',
   'date-link',
-  'feeds',
   'job-kinds',
   'job-runner',
   'jobs',
