@@ -56,7 +56,7 @@ export class BoxesPart implements SuccessionPart {
 
   constructor(private readonly links: LinkStore) {}
 
-  /** Pairs of two regions that bear one word would stand in for one another: that is told before. */
+  /** Pairs of two regions that bear one word would be one group after it: that is told before. */
   readonly moves = async (tx: ReadTx, fact: SuccessionFact): Promise<readonly Move[]> => {
     const moves = await ROWS.moves(tx, fact);
     const links = await this.links.ofRegions(tx, [...fact.predecessorIds, fact.successorId]);
