@@ -113,6 +113,8 @@ test('it is taken back, and done again', async () => {
   await stateOf(page, 'Kladde');
   await page.getByText('Godkendelserne er bortfaldet').waitFor();
   await step(page, 'Vis, hvad der sker').click();
+  // Until then the page still shows the preview that was carried out.
+  await page.getByText('Forhåndsvisning lavet 01.01.2027', { exact: false }).waitFor();
   await approve(page);
   await page.getByRole('region', { name: 'Godkendelser' }).getByText('1 af 2').waitFor();
   const second = await pageOf('security');
