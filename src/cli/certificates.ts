@@ -10,9 +10,9 @@ const SERVER_DAYS = 397;
 const KEY_BITS = 2048;
 
 /** Who a certificate is of; the organisation as UTF-8, since its name has Danish letters. */
-export type Subject = { readonly commonName: string; readonly organisation?: string | null };
+type Subject = { readonly commonName: string; readonly organisation: string | null };
 
-const nameOf = ({ commonName, organisation = null }: Subject): forge.pki.CertificateField[] => [
+const nameOf = ({ commonName, organisation }: Subject): forge.pki.CertificateField[] => [
   { name: 'commonName', value: commonName },
   ...(organisation === null
     ? []

@@ -12,7 +12,6 @@ import { PlannedDays, type PlannedDaySource } from './application/planned-days.j
 import type { Decision, Topic } from './domain/decision.js';
 import type { Window } from './domain/change-calendar.js';
 import type { Freeze } from './domain/freeze.js';
-import { letterheadOf } from './domain/organisation.js';
 import {
   isSucceeded,
   isVacant,
@@ -156,9 +155,8 @@ export class Regions {
   }
 
   /** In whose name the centre writes on a day; null: nobody recorded what it is called. */
-  async letterheadOn(tx: ReadTx, day: CalendarDay): Promise<Letterhead | null> {
-    const organisation = await this.organisations.inForceOn(tx, day);
-    return organisation && letterheadOf(organisation);
+  letterheadOn(tx: ReadTx, day: CalendarDay): Promise<Letterhead | null> {
+    return this.organisations.letterheadOn(tx, day);
   }
 
   decisions(tx: ReadTx, ids: readonly string[]): Promise<readonly Decision[]> {

@@ -11,7 +11,7 @@ import type { Book } from '../domain/book.js';
 import { brokenLetter, type BrokenTask } from '../domain/notices/broken-letter.js';
 import { placeSince } from '../domain/place-name.js';
 import { taskName, type PlanTask } from '../domain/tasks/task.js';
-import { PLAN_SUBJECT } from './plan.records.js';
+import { PlanBooks } from './plan.books.js';
 import { voicesIn } from './plan.voices.js';
 
 const CENTRE: Text = { da: 'Centret', en: 'The centre' };
@@ -24,6 +24,7 @@ export class BrokenNotices {
     private readonly regions: Regions,
     private readonly mails: Mails,
     private readonly address: PublicAddress,
+    private readonly books: PlanBooks,
   ) {}
 
   /** @param ids of tasks that turned broken in this write, which alone tells of them */
@@ -64,10 +65,10 @@ export class BrokenNotices {
       names.set(id, (await this.regions.nameOf(tx, id)) ?? { da: '', en: '' });
     }
     const plans = [...new Set(tasks.map(({ planId }) => planId))];
-    const moves = await this.regions.lastMovesOf(tx, PLAN_SUBJECT, plans);
+    const before = await this.books.regionsBefore(tx, plans);
     return ({ planId, regionId }) => {
       const name = names.get(regionId);
-      return name === undefined ? CENTRE : placeSince(name, moves.get(planId)?.from);
+      return name === undefined ? CENTRE : placeSince(name, before.get(planId));
     };
   }
 }

@@ -9,6 +9,7 @@ import { Regions } from '../../regions/regions.facade.js';
 import type { CutoverFacts, NoticeReader } from '../domain/notices/cutover-letters.js';
 import type { Notice } from '../domain/notices/notice.js';
 import { placeSince } from '../domain/place-name.js';
+import { PlanBooks } from './plan.books.js';
 import { PLAN_SUBJECT } from './plan.records.js';
 
 type Written = {
@@ -27,18 +28,19 @@ export class NoticeLetters {
     private readonly regions: Regions,
     private readonly people: People,
     private readonly address: PublicAddress,
+    private readonly books: PlanBooks,
   ) {}
 
   /** @returns the roles that it went to, and those of the region that it could not */
   async post(tx: WriteTx, written: Written): Promise<Pick<Notice, 'told' | 'missed'>> {
     const { regionId, planId } = written;
     const region = (await this.regions.nameOf(tx, regionId)) ?? { da: '', en: '' };
-    const moves = await this.regions.lastMovesOf(tx, PLAN_SUBJECT, [planId]);
+    const before = await this.books.regionsBefore(tx, [planId]);
     const contacts = await this.regions.contacts(tx, regionId);
     const coordinators = await this.people.holders(tx, 'coordinator');
     const missed = contacts.flatMap(({ role, email }) => (email === null ? [role] : []));
     const facts = {
-      region: placeSince(region, moves.get(planId)?.from),
+      region: placeSince(region, before.get(planId)),
       today: copenhagenDay(tx.now),
       url: this.address.of(`/plans/${planId}`),
     };

@@ -1,5 +1,11 @@
 import type { Text } from '../../kernel/message.js';
 
+/** A region, and the one that it took over, as they stand together in one language. */
+export const FORMERLY = {
+  da: (region: string, former: string) => `${region} (før: ${former})`,
+  en: (region: string, former: string) => `${region} (before: ${former})`,
+};
+
 /**
  * A region as it is called where one of its plans is told of: with the region that the plan was
  * made for, where another took that over, since two such plans go on side by side.
@@ -7,7 +13,4 @@ import type { Text } from '../../kernel/message.js';
 export const placeSince = (region: Text, before: Text | undefined): Text =>
   before === undefined
     ? region
-    : {
-        da: `${region.da} (før: ${before.da})`,
-        en: `${region.en} (before: ${before.en})`,
-      };
+    : { da: FORMERLY.da(region.da, before.da), en: FORMERLY.en(region.en, before.en) };

@@ -39,7 +39,8 @@ export class OrganisationCommands {
     private readonly audit: Audit,
   ) {}
 
-  create(context: WriteContext, input: NewOrganisation): Promise<Organisation> {
+  /** @returns its id */
+  create(context: WriteContext, input: NewOrganisation): Promise<string> {
     return this.work.write(context, async (tx) => {
       const faults = organisationFaults(input);
       if (faults.length > 0) throw invalid(faults);
@@ -53,7 +54,7 @@ export class OrganisationCommands {
       };
       await this.store.insert(tx, organisation);
       this.record(tx, 'organisation.recorded', null, organisation);
-      return organisation;
+      return organisation.id;
     });
   }
 
@@ -63,7 +64,7 @@ export class OrganisationCommands {
     { id, revision }: Target,
     changes: Partial<NewOrganisation>,
     why: string | null,
-  ): Promise<Organisation> {
+  ): Promise<void> {
     return this.work.write(context, async (tx) => {
       const row = found(await this.store.row(tx, id));
       expectRevision(row, revision);
@@ -76,7 +77,6 @@ export class OrganisationCommands {
       if (faults.length > 0) throw invalid(faults);
       const next = await this.store.update(tx, row, changes);
       this.record(tx, 'organisation.edited', before, next, why);
-      return next;
     });
   }
 
@@ -85,7 +85,7 @@ export class OrganisationCommands {
     { id, revision }: Target,
     action: OrganisationAction,
     evidence: OrganisationEvidence,
-  ): Promise<Organisation> {
+  ): Promise<void> {
     return this.work.write(context, async (tx) => {
       const row = found(await this.store.row(tx, id));
       expectRevision(row, revision);
@@ -106,7 +106,6 @@ export class OrganisationCommands {
       const rechecked = [...before.rechecked, ...done];
       const next = await this.store.update(tx, row, { state, rechecked });
       this.record(tx, `organisation.${action}`, before, next, why ?? note);
-      return next;
     });
   }
 

@@ -1,11 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { copenhagenDay } from '../../kernel/instant.js';
-import type { Letterhead } from '../../kernel/letterhead.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import { Mails } from '../../platform/mail/mails.js';
 import { MyWork, type WorkItem } from '../../platform/my-work/my-work.js';
-import { letterheadOf, openRechecks, RECHECK_LABELS, seenOn } from '../domain/organisation.js';
+import { openRechecks, RECHECK_LABELS, seenOn } from '../domain/organisation.js';
 import { OrganisationStore } from '../persistence/organisation.store.js';
 import { ORGANISATION } from './organisation.commands.js';
 
@@ -19,13 +18,8 @@ export class OrganisationWork implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.mails.signs((tx) => this.letterhead(tx));
+    this.mails.signs((tx) => this.store.letterheadOn(tx, copenhagenDay(tx.now)));
     this.myWork.register((tx, actor) => this.waiting(tx, actor));
-  }
-
-  private async letterhead(tx: ReadTx): Promise<Letterhead | null> {
-    const organisation = await this.store.inForceOn(tx, copenhagenDay(tx.now));
-    return organisation && letterheadOf(organisation);
   }
 
   private async waiting(tx: ReadTx, actor: Actor): Promise<readonly WorkItem[]> {

@@ -72,8 +72,7 @@ export class OrganisationController {
   ): Promise<OrganisationPageView> {
     const { nameEn = null, partOfDa = null, partOfEn = null, note = null } = body;
     const input = { ...body, nameEn, partOfDa, partOfEn, note };
-    const { id } = await this.commands.create(context, input);
-    return this.find(actor, id);
+    return this.find(actor, await this.commands.create(context, input));
   }
 
   @IdParam()

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDay } from '../../kernel/calendar-day.js';
+import type { Letterhead } from '../../kernel/letterhead.js';
 import type { Page, PageRequest } from '../../kernel/page.js';
 import { byText } from '../../platform/database/keyset.js';
 import { rowPage } from '../../platform/database/row-page.js';
 import { insertRows, updateRow } from '../../platform/database/rows.js';
 import type { ReadTx, WriteTx } from '../../platform/database/work.js';
-import type { Organisation, Rechecked } from '../domain/organisation.js';
+import { letterheadOf, type Organisation, type Rechecked } from '../domain/organisation.js';
 import { OrganisationRow } from './organisation.entity.js';
 
 export const ORGANISATION_SORT_COLUMNS = { validFrom: byText('valid_from') };
@@ -32,14 +33,14 @@ export class OrganisationStore {
     return rows.map(organisationOf);
   }
 
-  /** Of those not withdrawn the last to begin by then; null: nothing was recorded to hold. */
-  async inForceOn(tx: ReadTx, day: CalendarDay): Promise<Organisation | null> {
+  /** Of the last record to begin by then that is not withdrawn; null: nobody recorded one. */
+  async letterheadOn(tx: ReadTx, day: CalendarDay): Promise<Letterhead | null> {
     const row = await tx.manager
       .createQueryBuilder(OrganisationRow, 'o')
       .where(`o.state = 'recorded' and o.validFrom <= :day`, { day })
       .orderBy('o.validFrom', 'DESC')
       .getOne();
-    return row && organisationOf(row);
+    return row && letterheadOf(organisationOf(row));
   }
 
   async insert(tx: WriteTx, organisation: Organisation): Promise<void> {

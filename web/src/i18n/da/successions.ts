@@ -1,3 +1,5 @@
+import { FORMERLY } from '../../../../src/migration-plan/domain/place-name.js';
+
 export const successions = {
   successions: {
     title: 'Regioners overgang',
@@ -109,6 +111,6 @@ export const successions = {
       count === 1 ? '1 dato skal aftales igen.' : `${count} datoer skal aftales igen.`,
     datesAgainText: 'De var aftalt med den gamle region, og ingen har sagt ja for den nye.',
     toDialogue: 'Gå til dialogen',
-    before: (region: string, former: string) => `${region} (før: ${former})`,
+    before: FORMERLY.da,
   },
 };

@@ -1,3 +1,5 @@
+import { FORMERLY } from '../../../../src/migration-plan/domain/place-name.js';
+
 export const successions = {
   successions: {
     title: 'Successions of regions',
@@ -109,6 +111,6 @@ export const successions = {
     datesAgainText:
       'They were agreed with the old region, and nobody has said yes for the new one.',
     toDialogue: 'Go to the dialogue',
-    before: (region: string, former: string) => `${region} (before: ${former})`,
+    before: FORMERLY.en,
   },
 };
