@@ -18,6 +18,7 @@ const DAY_MS = 86_400_000;
 const BULK = 1_000;
 /** Of all assets, so many are in the two regions that end. */
 const ENDING_SHARE = 0.9;
+const LOOK_EVERY_MS = 250;
 const PATIENCE_MS = 10 * 60_000;
 /** The whole run, beside registering the same assets through the API. */
 const AIM_RATIO = 1;
@@ -34,11 +35,12 @@ export async function run({ quick, engines }) {
   const measured = Object.entries(result.engines).filter(([, one]) => !one.skipped);
   heading(`Two of ${plan.regions} regions with ${number(plan.assets)} assets are taken over`);
   table(
-    ['engine', 'moves', 'register s', 'preview s', 'run s', 'back s', 'run : register'],
+    ['engine', 'moves', 'register s', 'preview s', 'run s', 'back s', 'run : register', 'counts'],
     measured.map(([engine, one]) => [
       engine,
       number(one.moves),
       ...['register', 'preview', 'run', 'back', 'ratio'].map((key) => number(one[key], 2)),
+      number(one.steps),
     ]),
   );
   showGoals(
@@ -72,7 +74,9 @@ async function succeed(engine, plan) {
   const undone = await estate.counts();
   await estate.preview();
   await estate.approve();
+  estate.shown.clear();
   const run = await estate.seconds(() => estate.carryOut());
+  const steps = estate.shown.size;
   const twice = await estate.counts();
   const astray = differing(before, undone) + differing(after, twice) + estate.lost(before, after);
   const { faults } = await (await signIn(estate.bed.url, 'coordinator')).get('/audit/verification');
@@ -81,7 +85,8 @@ async function succeed(engine, plan) {
   const ratio = run / register;
   const figures = { moves, register, preview, run, back, ratio };
   const rounded = Object.entries(figures).map(([key, value]) => [key, round(value)]);
-  return { ...Object.fromEntries(rounded), halves, astray, other, faults: faults.length };
+  const counted = { halves, astray, other, steps, faults: faults.length };
+  return { ...Object.fromEntries(rounded), ...counted };
 }
 
 const TOLD = [
@@ -101,6 +106,8 @@ const differing = (one, other) =>
 class Estate {
   register = 0;
   moves = 0;
+  shown = new Set();
+  onlooker = null;
 
   constructor(bed, regions) {
     this.bed = bed;
@@ -184,6 +191,8 @@ class Estate {
 
   /** By two people; with the second its job is due, since the day has begun. */
   async approve() {
+    // Before it begins: signing in is a write, and on SQLite waits until the run has ended.
+    this.onlooker = await signIn(this.bed.url, 'coordinator');
     for (const login of ['coordinator', 'security']) {
       const { page } = await this.page();
       const api = await signIn(this.bed.url, login);
@@ -194,14 +203,27 @@ class Estate {
 
   async until(state) {
     const end = Date.now() + PATIENCE_MS;
+    const api = this.onlooker;
     while (Date.now() < end) {
-      if ((await this.page()).page.state === state) return;
-      await pause(250);
+      const [job] = await this.jobs(api);
+      if (job?.state === 'running') this.watch(job);
+      else if ((await api.get(`/region-successions/${this.id}`)).state === state) return;
+      await pause(LOOK_EVERY_MS);
     }
-    const { api, page } = await this.page();
+    const { page } = await this.page();
+    const jobs = await this.jobs(api);
+    const told = jobs.map((one) => `${one.state} ${JSON.stringify(one.error ?? one.result)}`);
+    throw new Error(`the succession is ${page.state}, not ${state}; its jobs: ${told.join('; ')}`);
+  }
+
+  async jobs(api) {
     const { items } = await api.get(`/jobs?subjectId=${this.id}&limit=3&sort=-createdAt`);
-    const jobs = items.map((job) => `${job.state} ${JSON.stringify(job.error ?? job.result)}`);
-    throw new Error(`the succession is ${page.state}, not ${state}; its jobs: ${jobs.join('; ')}`);
+    return items;
+  }
+
+  /** Notes what whoever looks at the run is shown of how far it is. */
+  watch({ progress }) {
+    if (progress !== null) this.shown.add(progress.done);
   }
 
   carryOut() {
@@ -210,6 +232,7 @@ class Estate {
 
   async undo() {
     const { api } = await this.page();
+    this.onlooker = api;
     await api.post(`/region-successions/${this.id}/undo`, { reason: 'Måling' });
     await this.until('draft');
   }
@@ -225,6 +248,8 @@ class Estate {
       if (!isWhole) halves += 1;
       await this.bed.start();
     }
+    // Where the server answers after its last start.
+    this.onlooker = await signIn(this.bed.url, 'coordinator');
     await this.carryOut();
     return halves;
   }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { JobNews } from '../../src/jobs/application/job.news.js';
+import { JobQueries } from '../../src/jobs/application/job.queries.js';
+import { SYSTEM_ACTOR } from '../../src/kernel/actor.js';
 import type { Engine } from '../../src/platform/database/work.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { JobBed, kindOf, makesSite } from '../support/job-bed.js';
@@ -13,6 +16,8 @@ export function jobAttemptsContract(engine: Engine, env: () => NodeJS.ProcessEnv
   });
 
   afterAll(() => bed?.stop());
+
+  const app = () => bed.bed.app;
 
   test('what waits is cancelled at once, what runs as soon as it stops', async () => {
     const kind = kindOf('cancels');
@@ -48,6 +53,36 @@ export function jobAttemptsContract(engine: Engine, env: () => NodeJS.ProcessEnv
     const { id } = await bed.enqueue(kind, 'x');
     await bed.idle();
     expect(await bed.job(id)).toMatchObject({ state: 'failed', lastError: { code: 'timed-out' } });
+  });
+
+  test('how far an effect has come is seen and told while it is still being written', async () => {
+    const kind = kindOf('counts');
+    const begun = gate();
+    const goOn = gate();
+    bed.handle(kind, async (run) => async (tx) => {
+      await insertSite(tx, { name: 'counts' });
+      run.progress(3, 7);
+      begun.open();
+      await goOn.opened;
+      run.progress(7, 7);
+      return null;
+    });
+    const { id } = await bed.enqueue(kind, 'x');
+    const seen = async () => (await app().get(JobQueries).find(SYSTEM_ACTOR, id)).job;
+    const look = app().get(JobNews).open(SYSTEM_ACTOR);
+    const news = { subjectType: 'job', subjectId: id };
+    await look();
+    const idle = bed.idle();
+    await begun.opened;
+    expect(await seen()).toMatchObject({ state: 'running', progress: { done: 3, total: 7 } });
+    expect(await look()).toContainEqual(news);
+    // Another process sees it in the row, where the write does not hold the database's one writer.
+    while (engine === 'postgres' && (await bed.job(id)).progress?.done !== 3) await look();
+    goOn.open();
+    await idle;
+    expect(await bed.job(id)).toMatchObject({ state: 'done', progress: { done: 7, total: 7 } });
+    expect(await look()).toContainEqual(news);
+    expect(await look()).toEqual([]);
   });
 
   test('of many items only those that failed are done again', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Work } from '../../platform/database/work.js';
+import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { JobListStore } from '../../platform/jobs/persistence/job-list.store.js';
 import type { News } from '../../platform/realtime/live-sources.js';
 
@@ -16,6 +17,7 @@ export class JobNews {
     private readonly work: Work,
     private readonly clock: Clock,
     private readonly lists: JobListStore,
+    private readonly runner: JobRunner,
   ) {}
 
   /** See LiveSource. */
@@ -25,15 +27,21 @@ export class JobNews {
     return async () => {
       const since = seen - OVERLAP_MS;
       const rows = await this.work.readOne((tx) =>
-        this.lists.changedSince(tx, actor, since, AT_ONCE),
+        this.lists.changedSince(tx, actor, {
+          since,
+          orIds: [...this.runner.ids()],
+          limit: AT_ONCE,
+        }),
       );
-      const keyOf = (row: (typeof rows)[number]) => `${row.id} ${row.changed_at}`;
-      const news = rows.filter((row) => !told.has(keyOf(row)));
-      told = new Set(rows.map(keyOf));
+      const keyOf = ({ id, changed_at: at }: (typeof rows)[number]) =>
+        `${id} ${at} ${this.runner.progressOf(id)?.done ?? ''}`;
+      const keys = new Map(rows.map((row) => [row.id, keyOf(row)]));
+      const news = [...keys].filter(([, key]) => !told.has(key));
+      told = new Set(keys.values());
       // A full answer is gone through step by step; otherwise the next look overlaps this one.
       const last = rows.at(-1)?.changed_at ?? seen;
       seen = rows.length === AT_ONCE ? last + OVERLAP_MS : Math.max(seen, last);
-      return news.map(({ id }) => ({ subjectType: 'job', subjectId: id }));
+      return news.map(([id]) => ({ subjectType: 'job', subjectId: id }));
     };
   }
 }

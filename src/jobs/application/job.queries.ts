@@ -10,6 +10,7 @@ import { ExportSources } from '../../platform/exports/export-sources.js';
 import type { Job } from '../../platform/jobs/domain/job.js';
 import { JOB_TABLE, type JobFacts } from '../../platform/jobs/domain/job-table.js';
 import { JobFiles } from '../../platform/jobs/job-files.js';
+import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { JobRegistry } from '../../platform/jobs/job-registry.js';
 import { JobListStore, type JobFilter } from '../../platform/jobs/persistence/job-list.store.js';
 import type { JobItem, LogLine } from '../../platform/jobs/persistence/job-trace.store.js';
@@ -29,17 +30,19 @@ export class JobQueries {
     private readonly work: Work,
     private readonly lists: JobListStore,
     private readonly registry: JobRegistry,
+    private readonly runner: JobRunner,
     private readonly files: JobFiles,
     private readonly sources: ExportSources,
   ) {}
 
-  list(actor: Actor, filter: JobFilter, page: PageRequest): Promise<Page<Job>> {
-    return this.work.readOne((tx) => this.lists.list(tx, actor, filter, page));
+  async list(actor: Actor, filter: JobFilter, page: PageRequest): Promise<Page<Job>> {
+    const jobs = await this.work.readOne((tx) => this.lists.list(tx, actor, filter, page));
+    return { ...jobs, items: jobs.items.map((job) => this.runner.asTold(job)) };
   }
 
   find(actor: Actor, id: string): Promise<JobPage> {
     return this.work.read(async (tx) => {
-      const job = found(await this.lists.find(tx, actor, id));
+      const job = this.runner.asTold(found(await this.lists.find(tx, actor, id)));
       const items = await this.lists.itemCounts(tx, id);
       const needs = await this.lists.needsOf(tx, id);
       return { job, items, needs, actions: this.actionsOf(actor, job) };

@@ -5,7 +5,7 @@ import { readInput } from '../http/input.pipe.js';
 import { LOGGER, type Logger } from '../logger.js';
 import type { JobHandler } from './definition.js';
 import { Claims, LEASE_MS } from './claims.js';
-import type { Job } from './domain/job.js';
+import type { Job, Progress } from './domain/job.js';
 import { ASKER_GONE, asJobError, TIMED_OUT, UNKNOWN_JOB, unreadablePayload } from './job-error.js';
 import { JobRegistry } from './job-registry.js';
 import { hasNews, Stopped, type Outcome, type Running, type StopReason } from './job-run.js';
@@ -53,6 +53,19 @@ export class JobRunner {
 
   ids(): ReadonlySet<string> {
     return new Set(this.runs.keys());
+  }
+
+  /**
+   * The job as far as it has come, if it runs here. Its row follows within a second; while a job
+   * writes at length it holds SQLite's one writer, and the row follows when it ends.
+   */
+  asTold(job: Job): Job {
+    return { ...job, progress: this.progressOf(job.id) ?? job.progress };
+  }
+
+  /** What a job that runs here has told last. */
+  progressOf(id: string): Progress | null {
+    return this.runs.get(id)?.progress ?? null;
   }
 
   /** Does a job that was claimed for this process. Never throws; resolves once it is settled. */

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Work, type WriteContext, type WriteTx } from '../database/work.js';
 import { LiveFeed } from '../realtime/live-feed.js';
-import type { Settle } from './definition.js';
 import type { Job, JobError, JobResult } from './domain/job.js';
 import { retryDelayMs } from './domain/retry.js';
 import { DueNews } from './due-news.js';
@@ -18,6 +17,14 @@ const DAY_MS = 86_400_000;
 const KEPT_DAYS_UNKNOWN = 30;
 
 export type Settled = { readonly running: Running; readonly outcome: Outcome };
+
+/** The same, once its effect is written. */
+type Came = {
+  readonly running: Running;
+  readonly outcome:
+    | Exclude<Outcome, { kind: 'done' }>
+    | { readonly kind: 'done'; readonly result: JobResult | null };
+};
 
 /** The attempt is no longer the job's own: another has it, or has ended it. */
 export class LeaseLost extends Error {}
@@ -41,10 +48,14 @@ export class Settlements {
   async settle(actor: Actor, group: readonly Settled[]): Promise<void> {
     await this.work.write(jobContext(actor), async (tx) => {
       const endings: Ending[] = [];
-      // While the tokens still hold: an ended job has none.
-      const all = group.map(({ running }) => running);
-      await this.flush(tx, all);
-      for (const { running, outcome } of group) {
+      const all: Came[] = [];
+      for (const one of group) all.push({ ...one, outcome: await cameOf(tx, one.outcome) });
+      // With what the effects have told, and while the tokens still hold: an ended job has none.
+      await this.flush(
+        tx,
+        all.map(({ running }) => running),
+      );
+      for (const { running, outcome } of all) {
         const ending = await this.step(tx, running, outcome);
         if (ending !== null) endings.push(ending);
       }
@@ -55,7 +66,7 @@ export class Settlements {
   /** One that its runner has left: to be tried again, or failed at its last attempt. */
   async abandoned(tx: WriteTx, job: Job, error: JobError): Promise<void> {
     const left = { job, token: job.leaseToken ?? '' };
-    const outcome: Outcome =
+    const outcome: Came['outcome'] =
       job.cancelRequestedAt === null
         ? { kind: 'failed', error, isFinal: false }
         : { kind: 'cancelled', error };
@@ -99,7 +110,7 @@ export class Settlements {
   private async step(
     tx: WriteTx,
     { job, token }: Pick<Running, 'job' | 'token'>,
-    outcome: Outcome,
+    outcome: Came['outcome'],
   ): Promise<Ending | null> {
     const ending = (state: Ending['state'], result: JobResult | null, error: JobError | null) => ({
       id: job.id,
@@ -111,7 +122,7 @@ export class Settlements {
     });
     switch (outcome.kind) {
       case 'done':
-        return ending('done', await resultOf(tx, outcome.settle), null);
+        return ending('done', outcome.result, null);
       case 'cancelled':
         return ending('cancelled', null, outcome.error);
       case 'given-back': {
@@ -186,7 +197,11 @@ export class Settlements {
   }
 }
 
-const resultOf = (tx: WriteTx, settle: Settle | JobResult | null) =>
-  typeof settle === 'function' ? settle(tx) : settle;
+/** @returns the outcome, with its effect written */
+async function cameOf(tx: WriteTx, outcome: Outcome): Promise<Came['outcome']> {
+  if (outcome.kind !== 'done') return outcome;
+  const { settle } = outcome;
+  return { kind: 'done', result: typeof settle === 'function' ? await settle(tx) : settle };
+}
 
 export const jobContext = (actor: Actor): WriteContext => ({ actor, door: 'job', requestId: null });

@@ -1,5 +1,6 @@
 import type { Reason } from '../../kernel/message.js';
 import { reason } from '../../kernel/message.js';
+import { inChunks } from '../../platform/database/chunks.js';
 import {
   closedCounts,
   openRows,
@@ -24,9 +25,17 @@ export type SuccessionPart = {
   readonly tables: readonly string[];
   readonly moves: (tx: ReadTx, fact: SuccessionFact) => Promise<readonly Move[]>;
   readonly stays: (tx: ReadTx, fact: SuccessionFact) => Promise<readonly Staying[]>;
-  readonly carryOut: (tx: WriteTx, fact: SuccessionFact, moves: readonly Move[]) => Promise<void>;
-  readonly undo: (tx: WriteTx, done: SuccessionDone, moves: readonly Move[]) => Promise<void>;
+  readonly carryOut: Doing<SuccessionFact>;
+  readonly undo: Doing<SuccessionDone>;
 };
+
+/** Does its moves. One that has many says as it goes how many more it has done. */
+type Doing<Fact> = (
+  tx: WriteTx,
+  fact: Fact,
+  moves: readonly Move[],
+  moved?: (count: number) => void,
+) => Promise<void>;
 
 /** Regions are succeeded by another: each room says what becomes of what it holds, and does it. */
 export const REGION_SUCCESSION = jointOperation<SuccessionPart>('region-succession');
@@ -69,18 +78,18 @@ export const partOfTables = (tables: readonly MovingTable[]): SuccessionPart => 
     }
     return all;
   },
-  carryOut: async (tx, { successorId }, moves) => {
+  carryOut: async (tx, { successorId }, moves, moved) => {
     for (const one of tables) {
       const ids = idsOf(moves.filter(({ kind }) => kind === one.subjectType));
-      await moveRows(tx, one, { ids, regionId: successorId, kind: MOVED });
+      await moveRows(tx, one, { ids, regionId: successorId, kind: MOVED }, moved);
     }
   },
-  undo: async (tx, { predecessorIds }, moves) => {
+  undo: async (tx, { predecessorIds }, moves, moved) => {
     for (const one of tables) {
       const own = moves.filter(({ kind }) => kind === one.subjectType);
       for (const regionId of predecessorIds) {
         const ids = idsOf(own.filter(({ fromRegionId }) => fromRegionId === regionId));
-        await moveRows(tx, one, { ids, regionId, kind: MOVED_BACK });
+        await moveRows(tx, one, { ids, regionId, kind: MOVED_BACK }, moved);
       }
     }
   },
@@ -99,9 +108,13 @@ export async function moveRows(
   tx: WriteTx,
   { subjectType: type, stamp, isCentres = false, reassign: write }: RegionalTable,
   { ids, regionId, kind }: Reassigned,
+  moved: (count: number) => void = () => undefined,
 ): Promise<void> {
   const told = { kind, regionId: isCentres ? null : regionId, ...(stamp ? { stamp } : {}) };
-  for (const { id, before, after } of await write(tx, ids, regionId)) {
-    tx.changes.push({ ...told, subject: { type, id }, before, after });
+  for (const chunk of inChunks(ids)) {
+    for (const { id, before, after } of await write(tx, chunk, regionId)) {
+      tx.changes.push({ ...told, subject: { type, id }, before, after });
+    }
+    moved(chunk.length);
   }
 }

@@ -9,7 +9,7 @@ import { SUCCESSION_TABLE, voided } from '../domain/succession.js';
 import { successionOf, SuccessionStore } from '../persistence/succession.store.js';
 import { SuccessionDesk } from './succession.desk.js';
 import { SuccessionFactsReader } from './succession.facts.js';
-import { SuccessionSurvey } from './succession.survey.js';
+import { SuccessionSurvey, type TellDone } from './succession.survey.js';
 
 /** Carries successions out and takes them back, each in the one transaction that it is given. */
 @Injectable()
@@ -25,11 +25,12 @@ export class SuccessionRuns {
    * What the approved preview says, if it still is what all rooms would do; otherwise the new
    * preview stands in its place, and the approvals are void.
    */
-  async carryOut(tx: WriteTx, id: string): Promise<JobResult> {
+  async carryOut(tx: WriteTx, id: string, tell: TellDone): Promise<JobResult> {
     const row = found(await this.store.hold(tx, id));
     const before = successionOf(row);
     // It was withdrawn, voided or done since the job was told.
     if (before.state !== 'approved') return { state: before.state, moved: 0 };
+    tell(0, before.moveCount);
     await this.survey.holdAll(tx);
     const now = await this.survey.of(tx, before);
     const facts = await this.facts.of(tx, row, tx.context.actor);
@@ -45,7 +46,7 @@ export class SuccessionRuns {
       return { state: 'draft', moved: 0, because: because.map(({ code }) => code) };
     }
     await this.store.replaceMoves(tx, id, now.moves);
-    await this.survey.carryOut(tx, before, now.moves);
+    await this.survey.carryOut(tx, before, now.moves, tell);
     const done = { state: 'carried-out', stateSince: tx.now, carriedOutAt: tx.now } as const;
     const next = await this.store.update(tx, row, done);
     this.desk.record(tx, 'carry-out', before, successionOf(next));
@@ -53,17 +54,18 @@ export class SuccessionRuns {
   }
 
   /** @throws `refused` naming what was changed in the new region since */
-  async undo(tx: WriteTx, id: string, why: string): Promise<JobResult> {
+  async undo(tx: WriteTx, id: string, why: string, tell: TellDone): Promise<JobResult> {
     const row = found(await this.store.hold(tx, id));
     const before = successionOf(row);
     const { carriedOutAt } = before;
     if (carriedOutAt === null) return { state: before.state, moved: 0 };
+    tell(0, before.moveCount);
     await this.survey.holdAll(tx);
     const facts = await this.facts.of(tx, row, tx.context.actor);
     const because = unmet(SUCCESSION_TABLE, { action: 'undo', state: before.state, facts });
     if (because.length > 0) throw refused(because);
     const moves = await this.store.movesOf(tx, before);
-    await this.survey.undo(tx, { ...before, carriedOutAt }, moves);
+    await this.survey.undo(tx, { ...before, carriedOutAt }, moves, tell);
     const next = await this.store.update(tx, row, {
       state: 'draft',
       stateSince: tx.now,

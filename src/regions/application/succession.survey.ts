@@ -9,6 +9,7 @@ import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import { Participation } from '../../platform/events/participation.js';
 import {
   movesText,
+  type Move,
   type MoveOfRoom,
   type StayingOfRoom,
   type SuccessionDone,
@@ -98,19 +99,55 @@ export class SuccessionSurvey {
     );
   }
 
-  async carryOut(tx: WriteTx, fact: SuccessionFact, moves: readonly MoveOfRoom[]): Promise<void> {
+  async carryOut(
+    tx: WriteTx,
+    fact: SuccessionFact,
+    moves: readonly MoveOfRoom[],
+    tell: TellDone,
+  ): Promise<void> {
+    const rooms = new RoomByRoom(moves, tell);
     for (const { room, part } of this.participation.parts(REGION_SUCCESSION)) {
-      await part.carryOut(tx, fact, ofRoom(moves, room));
+      await rooms.go(room, (own, moved) => part.carryOut(tx, fact, own, moved));
     }
   }
 
   /** In the other order, as whatever is taken back. */
-  async undo(tx: WriteTx, done: SuccessionDone, moves: readonly MoveOfRoom[]): Promise<void> {
+  async undo(
+    tx: WriteTx,
+    done: SuccessionDone,
+    moves: readonly MoveOfRoom[],
+    tell: TellDone,
+  ): Promise<void> {
+    const rooms = new RoomByRoom(moves, tell);
     for (const { room, part } of this.participation.parts(REGION_SUCCESSION).toReversed()) {
-      await part.undo(tx, done, ofRoom(moves, room));
+      await rooms.go(room, (own, moved) => part.undo(tx, done, own, moved));
     }
   }
 }
 
-const ofRoom = (moves: readonly MoveOfRoom[], room: string): readonly MoveOfRoom[] =>
-  moves.filter((move) => move.room === room);
+/** How many of all moves are done. */
+export type TellDone = (done: number, total: number) => void;
+
+type Act = (moves: readonly Move[], moved: (count: number) => void) => Promise<void>;
+
+/** Each room does its own moves; one that does not count them has done all when it ends. */
+class RoomByRoom {
+  private done = 0;
+
+  constructor(
+    private readonly moves: readonly MoveOfRoom[],
+    private readonly tell: TellDone,
+  ) {}
+
+  async go(room: string, act: Act): Promise<void> {
+    const own = this.moves.filter((move) => move.room === room);
+    const before = this.done;
+    await act(own, (count) => this.come(this.done + count));
+    this.come(before + own.length);
+  }
+
+  private come(done: number): void {
+    this.done = done;
+    this.tell(done, this.moves.length);
+  }
+}

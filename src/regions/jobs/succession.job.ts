@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { JobHandler, type Settle } from '../../platform/jobs/definition.js';
 import type { JobRun } from '../../platform/jobs/job-run.js';
 import { SuccessionRuns } from '../application/succession.runs.js';
+import type { TellDone } from '../application/succession.survey.js';
 import { SUCCESSION_JOB, type SuccessionPayload } from './succession.definition.js';
 
 /**
@@ -16,10 +17,11 @@ export class SuccessionHandler extends JobHandler<SuccessionPayload> {
     super();
   }
 
-  async perform({ payload }: JobRun<SuccessionPayload>): Promise<Settle> {
-    const { id, act, reason = '' } = payload;
+  async perform(run: JobRun<SuccessionPayload>): Promise<Settle> {
+    const { id, act, reason = '' } = run.payload;
+    const tell: TellDone = (done, total) => run.progress(done, total);
     return act === 'undo'
-      ? (tx) => this.runs.undo(tx, id, reason)
-      : (tx) => this.runs.carryOut(tx, id);
+      ? (tx) => this.runs.undo(tx, id, reason, tell)
+      : (tx) => this.runs.carryOut(tx, id, tell);
   }
 }

@@ -114,14 +114,17 @@ export class JobListStore {
     return rows.map(({ needs_id: id }) => id);
   }
 
-  /** Jobs that have changed since, oldest change first; what a page shows live. */
+  /** Jobs that have changed since, and those named, oldest change first; what a page shows live. */
   changedSince(
     tx: ReadTx,
     actor: Pick<Actor, 'scope' | 'id'>,
-    since: number,
-    limit: number,
+    { since, orIds, limit }: { since: number; orIds: readonly string[]; limit: number },
   ): Promise<{ id: string; changed_at: number }[]> {
-    const conditions = [{ sql: 'changed_at > ?', values: [since] }, ...visibleTo(actor)];
+    const named = orIds.length === 0 ? '' : ` or id in (${marksOf(orIds)})`;
+    const conditions = [
+      { sql: `(changed_at > ?${named})`, values: [since, ...orIds] },
+      ...visibleTo(actor),
+    ];
     const { sql, values } = where(conditions);
     return tx.rows(`select id, changed_at from jobs ${sql} order by changed_at limit ?`, [
       ...values,

@@ -86,6 +86,11 @@ export const successions = {
     soon: 'Begynder om lidt.',
     isRunning: (things: string, since: string) =>
       `Er i gang siden ${since}: ${things} ændringer. Enten sker de alle, eller også sker ingen af dem.`,
+    step: {
+      looks: 'Ser det hele efter en gang til.',
+      moves: 'Gør det.',
+      logs: 'Alt er gjort; det skrives i loggen.',
+    },
     done: (when: string) => `Afsluttet ${when}.`,
     toJob: 'Se jobbet',
 

@@ -85,6 +85,11 @@ export const successions = {
     soon: 'Begins in a moment.',
     isRunning: (things: string, since: string) =>
       `Under way since ${since}: ${things} changes. Either all of them happen, or none does.`,
+    step: {
+      looks: 'Looks at all of it once more.',
+      moves: 'Does it.',
+      logs: 'All is done; the log is being written.',
+    },
     done: (when: string) => `Ended ${when}.`,
     toJob: 'See the job',
 

@@ -61,12 +61,20 @@ function OneRun({ job, moveCount }: OneProps) {
   );
 }
 
+/** It looks at everything before it moves the first, and writes the log after the last. */
+function stepOf(progress: JobView['progress']): 'looks' | 'moves' | 'logs' {
+  if (progress === null || progress.done === 0) return 'looks';
+  return progress.done < progress.total ? 'moves' : 'logs';
+}
+
 function useTold(moveCount: number): (job: JobView) => string {
   const t = useT().successions;
   const { dateTime, number } = useFormat();
   const now = useNow();
-  return ({ state, runAt, startedAt, endedAt }) => {
-    if (state === 'running') return t.isRunning(number(moveCount), dateTime(startedAt));
+  return ({ state, runAt, startedAt, endedAt, progress }) => {
+    if (state === 'running') {
+      return `${t.isRunning(number(moveCount), dateTime(startedAt))} ${t.step[stepOf(progress)]}`;
+    }
     if (state !== 'ready') return t.done(dateTime(endedAt));
     return Date.parse(runAt) > now ? t.waits(dateTime(runAt)) : t.soon;
   };
