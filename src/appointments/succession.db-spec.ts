@@ -117,6 +117,12 @@ onEachEngine('people and dates of a region that another takes over', (engine) =>
       422,
       expect.stringContaining('region-succeeded'),
     ]);
+    const over = { role: 'region-it', regionId: on.west.region.id };
+    const person = { login: 'ny-kontakt', displayName: 'Ny kontakt', grants: [over], duties: [] };
+    const { body } = await on.admin.post('/people', person);
+    expect(body['errors']).toMatchObject([
+      { pointer: '/grants/0/regionId', code: 'region-succeeded' },
+    ]);
   });
 
   test('a calendar goes on at the same address', async () => {

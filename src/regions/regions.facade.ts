@@ -40,6 +40,9 @@ export {
   type SuccessionPart,
 } from './application/succession.part.js';
 
+/** A region that a request names, and where in the request (a JSON pointer). */
+type RegionNamed = { readonly id: string; readonly pointer: string };
+
 /** What rooms above ask of regions, inside their own transaction. */
 @Injectable()
 export class Regions {
@@ -57,11 +60,18 @@ export class Regions {
     this.plannedDays.register(source);
   }
 
-  /** @throws `invalid` naming an id that is no region, or of one that another took over */
-  async requireRegions(tx: ReadTx, ids: readonly string[]): Promise<void> {
-    const known = await this.regions.regionsByIds(tx, [...new Set(ids)]);
-    const unknown = ids.filter((id) => !known.some((region) => region.id === id));
-    const faults = [...unknown.map(unknownRegion), ...known.filter(isSucceeded).map(succeeded)];
+  /**
+   * @param named ids, each with where in the request it stands
+   * @throws `invalid` naming an id that is no region, or of one that another took over
+   */
+  async requireRegions(tx: ReadTx, named: readonly RegionNamed[]): Promise<void> {
+    const known = await this.regions.regionsByIds(tx, [...new Set(named.map(({ id }) => id))]);
+    const byId = new Map(known.map((region) => [region.id, region]));
+    const faults = named.flatMap(({ id, pointer }) => {
+      const region = byId.get(id);
+      if (region === undefined) return [unknownRegion(id, pointer)];
+      return isSucceeded(region) ? [succeeded(region, pointer)] : [];
+    });
     if (faults.length > 0) throw invalid(faults);
   }
 

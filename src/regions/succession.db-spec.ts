@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { secondOf, stepBox } from '../../test/support/boxes.js';
 import { codesOf } from '../../test/support/client.js';
 import { made, type Made } from '../../test/support/receiving.js';
 import { DAY_BEFORE, SuccessionBed } from '../../test/support/successions.js';
@@ -117,6 +118,22 @@ onEachEngine('a region takes over two others', (engine) => {
     const other = { redundancyGroup: 'Vestlige forbindelser' };
     await made(on.client.patch(`/encrypted-links/${links[0]?.id}`, other, { ifMatch: 2 }));
     expect(await told()).toEqual(['follows-its-site']);
+  });
+
+  test('the preview says which steps a second person has to confirm before', async () => {
+    const told = async () => {
+      await made(on.step(on.coordinator, id, 'preview'));
+      const moves = await on.moves(id, '&kind=encryption-box');
+      return moves
+        .filter(({ because }) => (because as Made)['code'] === 'second-person-pending')
+        .map(({ subjectId }) => subjectId);
+    };
+    const { box } = on.west;
+    expect(await told()).toEqual([]);
+    await made(stepBox(on.security, box, 'suspect', { reason: 'Ridset' }));
+    await made(stepBox(on.security, box, 'clear', { reason: 'Fejllæst' }));
+    expect(await told()).toEqual([box.id]);
+    await made(secondOf(on.security, box, 'withdraw'));
   });
 
   test('the preview says what moves, what stays and what is missing', async () => {

@@ -183,10 +183,18 @@ export class PeopleCommands {
           ],
     );
     if (faults.length > 0) throw invalid(faults);
-    const regionIds = [...grants, ...duties].flatMap(({ regionId }) => regionId ?? []);
-    await this.regions.requireRegions(tx, regionIds);
+    await this.regions.requireRegions(tx, [
+      ...regionsNamed('/grants', grants),
+      ...regionsNamed('/duties', duties),
+    ]);
   }
 }
+
+/** The regions that a list of a request names, each with where it stands. */
+const regionsNamed = (list: string, rows: readonly Pick<Grant, 'regionId'>[]) =>
+  rows.flatMap(({ regionId }, at) =>
+    regionId === null ? [] : [{ id: regionId, pointer: `${list}/${at}/regionId` }],
+  );
 
 export const newPersonRow = (tx: WriteTx, input: NewPerson): PersonRow => ({
   id: tx.newId(),

@@ -8,6 +8,7 @@ import type { ReadTx, WriteTx } from '../../platform/database/work.js';
 import type { Move, Staying, SuccessionFact } from '../../regions/domain/succession-moves.js';
 import { MOVED, MOVED_BACK, type SuccessionPart } from '../../regions/regions.facade.js';
 import { personChange } from './person.change.js';
+import { DUTIES } from '../domain/duties.js';
 import { ROLES } from '../domain/roles.js';
 import { HoldingStore, type HeldDuty, type HeldRole } from '../persistence/holding.store.js';
 import { PersonStore } from '../persistence/person.store.js';
@@ -143,7 +144,7 @@ function dutiesMove(held: readonly HeldDuty[]): Move {
   return {
     kind: DUTY,
     subjectId: personId,
-    label: held.map(({ duty }) => duty).join(', '),
+    label: held.map(({ duty }) => DUTIES[duty]?.da ?? duty).join(', '),
     effect: 're-scoped',
     fromRegionId: regionId,
     because: FROM_THE_DAY,

@@ -48,7 +48,8 @@ export class Feeds {
     { name, regionId }: Pick<CalendarFeed, 'name' | 'regionId'>,
   ): Promise<CalendarFeed> {
     return this.work.write(context, async (tx) => {
-      if (regionId !== null) await this.regions.requireRegions(tx, [regionId]);
+      if (regionId !== null)
+        await this.regions.requireRegions(tx, [{ id: regionId, pointer: '/regionId' }]);
       const id = tx.newId();
       const { id: createdBy } = context.actor;
       const feed = { id, name, regionId, createdBy, createdAt: tx.now, revokedAt: null };

@@ -16,6 +16,18 @@ import { swapOf } from '../persistence/swap.store.js';
 
 const LINK = 'encrypted-link';
 
+/** The second person confirms exactly what the first one saw, and a move is a change of it. */
+const IN_TWO_HANDS = {
+  when: 'pending is not null',
+  because: reason(
+    'second-person-pending',
+    'It moves; a step of it waits for a second person: confirm it before the day, or begin it again ' +
+      'after it.',
+    'Den følger med; et skridt venter på person nummer to: bekræft det inden dagen, eller begynd det ' +
+      'forfra efter den.',
+  ),
+};
+
 /** Boxes that are not disposed of, links in use and open cases; votes and custody stay. */
 const ROWS = partOfTables([
   regionalTable({
@@ -27,24 +39,30 @@ const ROWS = partOfTables([
     label: 'name',
     open: `state <> 'ended'`,
   }),
-  regionalTable({
-    subjectType: 'encryption-box',
-    table: 'encryption_boxes',
-    stamp: 'encryption_boxes',
-    entity: BoxRow,
-    imageOf: (row) => boxImage(boxOf(row)),
-    label: `coalesce(name, (select serial from assets where assets.id = encryption_boxes.id), id)`,
-    open: `state <> 'disposed'`,
-  }),
-  regionalTable({
-    subjectType: 'swap-case',
-    table: 'swap_cases',
-    stamp: 'swap_cases',
-    entity: SwapRow,
-    imageOf: (row) => swapImage(swapOf(row)),
-    label: 'title',
-    open: `state not in ('closed', 'cancelled')`,
-  }),
+  {
+    ...regionalTable({
+      subjectType: 'encryption-box',
+      table: 'encryption_boxes',
+      stamp: 'encryption_boxes',
+      entity: BoxRow,
+      imageOf: (row) => boxImage(boxOf(row)),
+      label: `coalesce(name, (select serial from assets where assets.id = encryption_boxes.id), id)`,
+      open: `state <> 'disposed'`,
+    }),
+    notice: IN_TWO_HANDS,
+  },
+  {
+    ...regionalTable({
+      subjectType: 'swap-case',
+      table: 'swap_cases',
+      stamp: 'swap_cases',
+      entity: SwapRow,
+      imageOf: (row) => swapImage(swapOf(row)),
+      label: 'title',
+      open: `state not in ('closed', 'cancelled')`,
+    }),
+    notice: IN_TWO_HANDS,
+  },
 ]);
 
 @Injectable()

@@ -61,21 +61,30 @@ export const regionalTable = <Row extends RegionalRow>({
   },
 });
 
-export type OpenRow = { readonly id: string; readonly regionId: string; readonly label: string };
+export type OpenRow = {
+  readonly id: string;
+  readonly regionId: string;
+  readonly label: string;
+  readonly isMarked: boolean;
+};
 
-/** The rows of some regions that go on after a day. */
-export function openRows(
+/**
+ * The rows of some regions that go on after a day.
+ * @param marked which of them are to be told apart, as SQL
+ */
+export async function openRows(
   tx: ReadTx,
   { table, label, open }: RegionalTable,
   regionIds: readonly string[],
-  day: CalendarDay,
+  { day, marked = 'false' }: { readonly day: CalendarDay; readonly marked?: string | undefined },
 ): Promise<OpenRow[]> {
   const { sql, values } = open(day);
-  return tx.rows<OpenRow>(
-    `select id, region_id as "regionId", ${label} as label from ${table}
+  const rows = await tx.rows<Omit<OpenRow, 'isMarked'> & { isMarked: boolean | number }>(
+    `select id, region_id as "regionId", ${label} as label, (${marked}) as "isMarked" from ${table}
       where region_id in (${marksOf(regionIds)}) and (${sql}) order by id`,
     [...regionIds, ...values],
   );
+  return rows.map((row) => ({ ...row, isMarked: Boolean(row.isMarked) }));
 }
 
 export type ClosedCount = { readonly regionId: string; readonly count: number };

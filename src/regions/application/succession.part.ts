@@ -54,6 +54,8 @@ export const FOLLOWS_ITS_SITE = reason(
 export type MovingTable = RegionalTable & {
   readonly effect?: MoveEffect;
   readonly because?: Reason;
+  /** Rows of which something else is said, as SQL; they move like the others. */
+  readonly notice?: { readonly when: string; readonly because: Reason };
 };
 
 /** The part of a room whose open rows go to the successor, each with an event of its own. */
@@ -62,10 +64,12 @@ export const partOfTables = (tables: readonly MovingTable[]): SuccessionPart => 
   moves: async (tx, { predecessorIds, effectiveOn }) => {
     const all: Move[] = [];
     for (const one of tables) {
-      const { subjectType: kind, effect = 'moves', because = FOLLOWS_ITS_SITE } = one;
-      const rows = await openRows(tx, one, predecessorIds, effectiveOn);
-      for (const { id: subjectId, regionId: fromRegionId, label } of rows) {
-        all.push({ kind, subjectId, label, effect, fromRegionId, because });
+      const { subjectType: kind, effect = 'moves', because = FOLLOWS_ITS_SITE, notice } = one;
+      const asked = { day: effectiveOn, marked: notice?.when };
+      for (const row of await openRows(tx, one, predecessorIds, asked)) {
+        const { id: subjectId, regionId: fromRegionId, label, isMarked } = row;
+        const why = isMarked && notice ? notice.because : because;
+        all.push({ kind, subjectId, label, effect, fromRegionId, because: why });
       }
     }
     return all;

@@ -90,13 +90,16 @@ export const isSucceeded = ({ successorId }: Pick<Region, 'successorId'>): boole
   successorId !== null;
 
 /** Nothing new begins in a region that another took over. */
-export const succeeded = ({ nameDa, nameEn }: Pick<Region, 'nameDa' | 'nameEn'>) =>
+export const succeeded = (
+  { nameDa, nameEn }: Pick<Region, 'nameDa' | 'nameEn'>,
+  pointer = '/regionId',
+) =>
   fault(
-    '/regionId',
+    pointer,
     'region-succeeded',
     `${nameEn} has gone over to another region: choose that one.`,
     `${nameDa} er overgået til en anden region: vælg den.`,
   );
 
-export const unknownRegion = (id: string) =>
-  fault('/regionId', 'unknown-region', `There is no region ${id}.`, `Der er ingen region ${id}.`);
+export const unknownRegion = (id: string, pointer = '/regionId') =>
+  fault(pointer, 'unknown-region', `There is no region ${id}.`, `Der er ingen region ${id}.`);
