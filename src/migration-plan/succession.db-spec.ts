@@ -66,6 +66,26 @@ onEachEngine('plans of regions that another takes over', (engine) => {
     expect(lanes).toHaveLength(3);
   });
 
+  test('what would move says of which plan it is, and what that was made for', async () => {
+    const [{ plan: centre }] = (await made(on.client.get('/rollout')))['lanes'] as [{ plan: Made }];
+    const [{ id: taskId }] = (await made(on.client.get(`/plans/${centre.id}`)))['tasks'] as [Made];
+    const later = { tasks: [{ taskId, low: 200, likely: 300, high: 400 }] };
+    const tried = await made(on.client.post(`/plans/${centre.id}/what-if`, later));
+    const whose = (tried['moved'] as Made[]).map(({ planId, regionId, regionBefore }) =>
+      JSON.stringify([planId, regionId, (regionBefore as Made | null)?.['da'] ?? null]),
+    );
+    const [first, second] = plans as readonly [Made, Made];
+    expect(new Set(whose)).toEqual(
+      new Set(
+        [
+          [centre.id, null, null],
+          [first.id, on.merged.id, on.west.region['nameDa']],
+          [second.id, on.merged.id, on.east.region['nameDa']],
+        ].map((one) => JSON.stringify(one)),
+      ),
+    );
+  });
+
   test('the day before is counted by the regions of then, or by that of now', async () => {
     type Row = { group: { id: string } | null; kinds: { kind: string; total: number }[] };
     const tasks = async (by: string) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { inScope, type Actor } from '../../kernel/actor.js';
 import { invalid, refused } from '../../kernel/errors.js';
-import { reason, type Reason } from '../../kernel/message.js';
+import { reason, type Reason, type Text } from '../../kernel/message.js';
 import { found } from '../../platform/database/found.js';
 import { visible } from '../../platform/database/region-scope.js';
 import { Work, type ReadTx, type WriteContext } from '../../platform/database/work.js';
@@ -35,6 +35,11 @@ export type AdoptionPreview = WhatIf & {
   readonly shown: string;
 };
 
+export type AdoptionShown = AdoptionPreview & {
+  /** By plan: see PlanBooks.regionsBefore. */
+  readonly before: ReadonlyMap<string, Text>;
+};
+
 type Wanted = { readonly templateId: string; readonly shown: string; readonly why: string | null };
 
 /** Puts a running plan on another version of its template: shown first, then applied as shown. */
@@ -53,14 +58,17 @@ export class PlanAdoption {
    * What would become of a plan; nothing is changed.
    * @throws `refused` where the version cannot be applied, naming why
    */
-  preview(actor: Actor, id: string, templateId: string): Promise<AdoptionPreview> {
+  preview(actor: Actor, id: string, templateId: string): Promise<AdoptionShown> {
     return this.work.read(async (tx) => {
       const plan = planOf(visible(actor.scope, await this.store.find(tx, id)));
       requireRunning(plan);
       const { read: _read, ...preview } = await this.look(tx, plan, templateId);
       const isNear = ({ task }: { readonly task: PlanTask }) => inScope(actor.scope, task.regionId);
       const { moved, turned } = preview;
-      return { ...preview, moved: moved.filter(isNear), turned: turned.filter(isNear) };
+      const near = { moved: moved.filter(isNear), turned: turned.filter(isNear) };
+      const plans = [...near.moved, ...near.turned].map(({ task }) => task.planId);
+      const before = await this.books.regionsBefore(tx, [...new Set(plans)]);
+      return { ...preview, ...near, before };
     });
   }
 

@@ -46,6 +46,8 @@ export type Rollout = {
 export type Tried = WhatIf & {
   /** Of the plan that is tried on. */
   readonly own: readonly PlanTask[];
+  /** By plan: see PlanBooks.regionsBefore. */
+  readonly before: ReadonlyMap<string, Text>;
 };
 
 export type PlanPage = {
@@ -176,7 +178,8 @@ export class PlanQueries {
       const result = whatIf(input, book, replan, freeze);
       const moved = result.moved.filter(({ task }) => inScope(actor.scope, task.regionId));
       const own = input.tasks.filter(({ planId }) => planId === id);
-      return { ...result, moved, own };
+      const plans = [...new Set(moved.map(({ task }) => task.planId))];
+      return { ...result, moved, own, before: await this.books.regionsBefore(tx, plans) };
     });
   }
 

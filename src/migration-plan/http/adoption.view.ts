@@ -1,9 +1,9 @@
 import { Out, ReasonView, TextView } from '../../platform/http/views.js';
-import type { AdoptionPreview } from '../application/plan.adoption.js';
+import type { AdoptionShown } from '../application/plan.adoption.js';
 import { SPEC_FIELD_NAMES, SPEC_FIELDS } from '../domain/template/spec-fields.js';
 import { TASK_STATES } from '../domain/tasks/standing.js';
 import type { TaskAdoption } from '../domain/template/adoption.js';
-import { WhatIfView, whatIfView } from './plan.view.js';
+import { TaskOfPlanView, taskOfPlanView, WhatIfView, whatIfView } from './plan.view.js';
 
 const KINDS = ['added', 'changed', 'dropped', 'kept'] as const;
 
@@ -24,11 +24,7 @@ export class TaskAdoptionView {
   because: ReasonView[];
 }
 
-export class TaskTurnedView {
-  @Out.id() taskId: string;
-  @Out.id({ nullable: true }) regionId: string | null;
-  @Out.text() key: string;
-  @Out.one(() => TextView) title: TextView;
+export class TaskTurnedView extends TaskOfPlanView {
   @Out.word(TASK_STATES) before: string;
   @Out.word(TASK_STATES) after: string;
 }
@@ -43,7 +39,7 @@ export class AdoptionView extends WhatIfView {
   turned: TaskTurnedView[];
 }
 
-export const adoptionView = (preview: AdoptionPreview): AdoptionView => ({
+export const adoptionView = (preview: AdoptionShown): AdoptionView => ({
   // A task that is only tried has no page.
   ...whatIfView(
     preview,
@@ -54,16 +50,13 @@ export const adoptionView = (preview: AdoptionPreview): AdoptionView => ({
   shown: preview.shown,
   tasks: preview.adoption.told.map(taskAdoptionView),
   turned: preview.turned.map(({ task, before, after }) => ({
-    taskId: task.id,
-    regionId: task.regionId,
-    key: task.key,
-    title: task.spec.title,
+    ...taskOfPlanView(task, preview.before),
     before,
     after,
   })),
 });
 
-const addedIn = ({ adoption }: AdoptionPreview): ReadonlySet<string> =>
+const addedIn = ({ adoption }: AdoptionShown): ReadonlySet<string> =>
   new Set(adoption.told.flatMap(({ kind, task }) => (kind === 'added' ? [task.id] : [])));
 
 const taskAdoptionView = ({

@@ -1,5 +1,5 @@
 import { toIso } from '../../kernel/instant.js';
-import type { Reason } from '../../kernel/message.js';
+import type { Reason, Text } from '../../kernel/message.js';
 import { ActionView, isoOrNull, Out, ReasonView, TextView } from '../../platform/http/views.js';
 import type { PlanPage, Rollout } from '../application/plan.queries.js';
 import { standingIn, type Book, type Lane } from '../domain/book.js';
@@ -138,11 +138,18 @@ export class PlanPageView extends PlanView {
   @Out.many(() => ActionView) actions: ActionView[];
 }
 
-export class MovedView {
+/** A task that a change of some plan concerns, and whose plan it is in. */
+export class TaskOfPlanView {
   @Out.id() taskId: string;
+  @Out.id() planId: string;
   @Out.id({ nullable: true }) regionId: string | null;
+  @Out.one(() => TextView, { nullable: true, says: 'As in PlanPageView' })
+  regionBefore: TextView | null;
   @Out.text() key: string;
   @Out.one(() => TextView) title: TextView;
+}
+
+export class MovedView extends TaskOfPlanView {
   @Out.day() startBefore: string;
   @Out.day() finishBefore: string;
   @Out.day() startAfter: string;
@@ -272,17 +279,28 @@ export const planPageView = (page: PlanPage): PlanPageView => {
   };
 };
 
+type RegionsBefore = { readonly before: ReadonlyMap<string, Text> };
+
+export const taskOfPlanView = (
+  { id, planId, regionId, key, spec }: PlanTask,
+  before: RegionsBefore['before'],
+): TaskOfPlanView => ({
+  taskId: id,
+  planId,
+  regionId,
+  regionBefore: before.get(planId) ?? null,
+  key,
+  title: spec.title,
+});
+
 export const whatIfView = (
-  { moved, finishBefore, finishAfter, book }: WhatIf,
+  { moved, finishBefore, finishAfter, book, before: regionsBefore }: WhatIf & RegionsBefore,
   tasks: readonly PlanTask[],
 ): WhatIfView => ({
   finishBefore,
   finishAfter,
   moved: moved.map(({ task, before, after, because }) => ({
-    taskId: task.id,
-    regionId: task.regionId,
-    key: task.key,
-    title: task.spec.title,
+    ...taskOfPlanView(task, regionsBefore),
     startBefore: before.start,
     finishBefore: before.finish,
     startAfter: after.start,

@@ -6391,7 +6391,12 @@ export type WhatIfBody = {
 
 export type MovedView = {
     taskId: string;
+    planId: string;
     regionId: string | null;
+    /**
+     * As in PlanPageView
+     */
+    regionBefore: TextView | null;
     key: string;
     title: TextView;
     startBefore: string;
@@ -6448,7 +6453,12 @@ export type TaskAdoptionView = {
 
 export type TaskTurnedView = {
     taskId: string;
+    planId: string;
     regionId: string | null;
+    /**
+     * As in PlanPageView
+     */
+    regionBefore: TextView | null;
     key: string;
     title: TextView;
     before: 'done' | 'broken' | 'blocked' | 'in-work' | 'ready';

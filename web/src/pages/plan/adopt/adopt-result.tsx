@@ -8,7 +8,7 @@ import type {
 import { AppLink } from '../../../components/app-link.js';
 import { Reasons } from '../../../components/reasons.js';
 import { useT, useText } from '../../../i18n/use-t.js';
-import { TaskStanding, usePlanPlace, useTaskName } from '../plan-words.js';
+import { TaskStanding, usePlaceSince, useTaskName } from '../plan-words.js';
 import { FinishMove, MovedTasks } from '../what-if/what-if-result.js';
 import classes from '../what-if/what-if.module.css';
 import own from './adopt.module.css';
@@ -34,11 +34,11 @@ export function AdoptResult({ plan, result }: Props) {
           <TaskList key={kind} label={t.kinds[kind](of.length)} tasks={of} />
         ))}
       <FinishMove result={result} />
-      {turned.length > 0 && <TurnedTasks turned={turned} ofRegion={plan.regionId} />}
+      {turned.length > 0 && <TurnedTasks turned={turned} ofPlan={plan.id} />}
       {moved.length > 0 && (
         <details className={classes.others}>
           <summary>{words.whatIf.moved(moved.length)}</summary>
-          <MovedTasks moved={moved} ofRegion={plan.regionId} />
+          <MovedTasks moved={moved} ofPlan={plan.id} />
         </details>
       )}
     </section>
@@ -93,11 +93,11 @@ function Difference({ of: { label, before, after } }: { readonly of: SpecDiffere
   );
 }
 
-type TurnedProps = { readonly turned: readonly TaskTurnedView[]; readonly ofRegion: string | null };
+type TurnedProps = { readonly turned: readonly TaskTurnedView[]; readonly ofPlan: string };
 
-function TurnedTasks({ turned, ofRegion }: TurnedProps) {
+function TurnedTasks({ turned, ofPlan }: TurnedProps) {
   const { plan } = useT();
-  const place = usePlanPlace();
+  const placeSince = usePlaceSince();
   const taskName = useTaskName();
   const label = plan.adopt.turned(turned.length);
   return (
@@ -107,7 +107,7 @@ function TurnedTasks({ turned, ofRegion }: TurnedProps) {
         {turned.map((one) => (
           <li key={one.taskId}>
             <AppLink href={`/plan-tasks/${one.taskId}`}>{taskName(one)}</AppLink>
-            {one.regionId !== ofRegion && <span className="quiet"> {place(one.regionId)}</span>}
+            {one.planId !== ofPlan && <span className="quiet"> {placeSince(one)}</span>}
             <span className={classes.line}>
               <TaskStanding state={one.before} bare /> {plan.whatIf.becomes}{' '}
               <TaskStanding state={one.after} bare />

@@ -9,7 +9,7 @@ import { useFormat } from '../../../format.js';
 import { useT, useText } from '../../../i18n/use-t.js';
 import { useMay } from '../../../session/session.js';
 import { Clashes } from '../clashes.js';
-import { usePlanPlace, useTaskName } from '../plan-words.js';
+import { usePlaceSince, useTaskName } from '../plan-words.js';
 import { changesIn, isCutoverAgreed, isFreezeTried, triedBody, type Tried } from './draft.js';
 import type { WhatIfHand } from './use-what-if.js';
 import classes from './what-if.module.css';
@@ -25,7 +25,7 @@ export function WhatIfResult({ plan, hand, tried }: Props) {
   const t = useT().plan.whatIf;
   const may = useMay();
   const { moved, clashes } = tried.result;
-  const isOwn = ({ regionId }: MovedView) => regionId === plan.regionId;
+  const isOwn = ({ planId }: MovedView) => planId === plan.id;
   const others = moved.filter((one) => !isOwn(one));
   return (
     <section className={classes.result} aria-label={t.result}>
@@ -39,11 +39,11 @@ export function WhatIfResult({ plan, hand, tried }: Props) {
       )}
       {may('plan.write') && <CarryOut plan={plan} hand={hand} tried={tried} />}
       <h3>{moved.length === 0 ? t.movedNone : t.moved(moved.length)}</h3>
-      <MovedTasks moved={moved.filter(isOwn)} ofRegion={plan.regionId} />
+      <MovedTasks moved={moved.filter(isOwn)} ofPlan={plan.id} />
       {others.length > 0 && (
         <details className={classes.others}>
           <summary>{t.movedElsewhere(others.length)}</summary>
-          <MovedTasks moved={others} ofRegion={plan.regionId} />
+          <MovedTasks moved={others} ofPlan={plan.id} />
         </details>
       )}
     </section>
@@ -81,31 +81,31 @@ function Move({ before, after }: { readonly before: string; readonly after: stri
   );
 }
 
-type ListProps = { readonly moved: readonly MovedView[]; readonly ofRegion: string | null };
+type ListProps = { readonly moved: readonly MovedView[]; readonly ofPlan: string };
 
-export function MovedTasks({ moved, ofRegion }: ListProps) {
+export function MovedTasks({ moved, ofPlan }: ListProps) {
   return (
     <ul className={classes.moved}>
       {moved.map((one) => (
-        <OneMoved key={one.taskId} moved={one} ofRegion={ofRegion} />
+        <OneMoved key={one.taskId} moved={one} ofPlan={ofPlan} />
       ))}
     </ul>
   );
 }
 
-type MovedProps = { readonly moved: MovedView; readonly ofRegion: string | null };
+type MovedProps = { readonly moved: MovedView; readonly ofPlan: string };
 
 /** Tasks of other plans move with it; those say whose they are. */
-function OneMoved({ moved, ofRegion }: MovedProps) {
+function OneMoved({ moved, ofPlan }: MovedProps) {
   const t = useT().plan.whatIf;
   const text = useText();
   const taskName = useTaskName();
-  const place = usePlanPlace();
-  const { startBefore, startAfter, finishBefore, finishAfter, regionId } = moved;
+  const placeSince = usePlaceSince();
+  const { startBefore, startAfter, finishBefore, finishAfter } = moved;
   return (
     <li>
       <AppLink href={`/plan-tasks/${moved.taskId}`}>{taskName(moved)}</AppLink>
-      {regionId !== ofRegion && <span className="quiet"> {place(regionId)}</span>}
+      {moved.planId !== ofPlan && <span className="quiet"> {placeSince(moved)}</span>}
       {startBefore !== startAfter && (
         <span className={classes.line}>
           {t.starts} <Move before={startBefore} after={startAfter} />

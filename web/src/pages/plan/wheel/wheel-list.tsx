@@ -3,7 +3,7 @@ import { PlainTable, type PlainColumn } from '../../../components/plain-table.js
 import { NONE, useFormat } from '../../../format.js';
 import { useT, useText } from '../../../i18n/use-t.js';
 import { KindOf } from '../../freezes/freeze-words.js';
-import { TaskStanding, usePlanPlace } from '../plan-words.js';
+import { TaskStanding, usePlaceSince } from '../plan-words.js';
 import { WheelMark } from './wheel-mark.js';
 import type { WheelEntry, Whose } from './wheel.js';
 import classes from './wheel.module.css';
@@ -53,13 +53,15 @@ function useColumns(): readonly PlainColumn<WheelEntry>[] {
   ];
 }
 
+const CENTRE = { regionId: null, regionBefore: null };
+
 function useWhose(): (whose: Whose) => string {
   const { freezes } = useT();
-  const place = usePlanPlace();
+  const placeSince = usePlaceSince();
   return (whose) => {
     if (whose === null) return NONE;
     if (whose === 'everyone') return freezes.parties.everyone;
-    return place(whose === 'centre' ? null : whose.regionId);
+    return placeSince(whose === 'centre' ? CENTRE : whose);
   };
 }
 

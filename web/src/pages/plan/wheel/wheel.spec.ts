@@ -36,7 +36,7 @@ const task = (key: string, start: string | null, finish: string | null) => ({
 
 /** Only what the wheel reads of a lane. */
 const lane = (regionId: string | null, gates: unknown[], cutover: unknown = null): LaneView =>
-  ({ plan: { regionId }, gates, cutover }) as LaneView;
+  ({ plan: { regionId }, regionBefore: null, gates, cutover }) as LaneView;
 
 const entry = (firstDay: string, given: Partial<WheelEntry> = {}): WheelEntry => ({
   id: firstDay,
@@ -81,7 +81,12 @@ describe('what a year holds', () => {
     ];
     const entries = entriesOf(2027, { ...NOTHING, lanes });
     expect(entries.filter(({ kind }) => kind !== 'day-off')).toMatchObject([
-      { kind: 'gate', firstDay: '2027-03-02', whose: { regionId: 'nord' }, state: 'ready' },
+      {
+        kind: 'gate',
+        firstDay: '2027-03-02',
+        whose: { regionId: 'nord', regionBefore: null },
+        state: 'ready',
+      },
       { kind: 'cutover', firstDay: '2027-05-03', lastDay: '2027-05-05', href: '/plan-tasks/T28' },
     ]);
     expect(countsOf(entries).get('gate')).toBe(1);
@@ -97,7 +102,7 @@ describe('what a year holds', () => {
     const whose = entriesOf(2027, { ...NOTHING, freezes })
       .filter(({ kind }) => kind === 'freeze')
       .map((one) => one.whose);
-    expect(whose).toEqual(['centre', { regionId: 'nord' }, 'everyone']);
+    expect(whose).toEqual(['centre', { regionId: 'nord', regionBefore: null }, 'everyone']);
   });
 
   it('names what runs out, by the box', () => {

@@ -14,8 +14,11 @@ import type { BoxExpiryView, FreezeView, LaneView, PlanTaskView } from '../../..
 export const WHEEL_KINDS = ['cutover', 'gate', 'freeze', 'day-off', 'expiry'] as const;
 export type WheelKind = (typeof WHEEL_KINDS)[number];
 
+/** A region, and of a plan also the one that it was made for, where another took that over. */
+type OfRegion = { readonly regionId: string; readonly regionBefore: Text | null };
+
 /** Whose a day is: a region's, the centre's, everybody's; null: nobody's of the plan. */
-export type Whose = { readonly regionId: string } | 'centre' | 'everyone' | null;
+export type Whose = OfRegion | 'centre' | 'everyone' | null;
 
 /** Something of the year, on one day or on several. */
 export type WheelEntry = {
@@ -59,9 +62,10 @@ export function entriesOf(year: number, { lanes, freezes, expiries }: WheelInput
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const ofRegion = (regionId: string | null): Whose => (regionId === null ? 'centre' : { regionId });
+const ofRegion = (regionId: string | null, regionBefore: Text | null = null): Whose =>
+  regionId === null ? 'centre' : { regionId, regionBefore };
 
-function ofLane({ plan, gates, cutover }: LaneView): readonly WheelEntry[] {
+function ofLane({ plan, gates, cutover, regionBefore }: LaneView): readonly WheelEntry[] {
   const of = (kind: 'gate' | 'cutover', task: PlanTaskView | null): readonly WheelEntry[] => {
     if (task === null || task.start === null || task.finish === null) return [];
     const { id, key, title, start, finish, state } = task;
@@ -74,7 +78,7 @@ function ofLane({ plan, gates, cutover }: LaneView): readonly WheelEntry[] {
         lastDay: finish,
         title: { da: `${key} ${title.da}`, en: `${key} ${title.en}` },
         href: `/plan-tasks/${id}`,
-        whose: ofRegion(plan.regionId),
+        whose: ofRegion(plan.regionId, regionBefore),
         state,
         freeze: null,
       },
@@ -116,7 +120,7 @@ function ofExpiry({ boxId, boxLabel, kind, what, on, regionId }: BoxExpiryView):
     lastDay: on,
     title: { da: `${da}: ${named}`, en: `${en}: ${named}` },
     href: `/encryption-boxes/${boxId}`,
-    whose: regionId === null ? null : { regionId },
+    whose: regionId === null ? null : ofRegion(regionId),
     state: null,
     freeze: null,
   };
