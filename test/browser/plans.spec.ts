@@ -336,6 +336,16 @@ test('a bar is dragged and given back, tried and discarded, and carried out by k
   await page.keyboard.press('Alt+Shift+ArrowRight');
   await region('Det flytter sig').getByRole('link', { name: /^T25 / }).waitFor();
   expect(await task.getByLabel('Sandsynligt').inputValue()).toBe('61');
+  // What was typed is still there after a look at another page.
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Beslutninger' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Beslutninger' }).waitFor();
+  await page.goBack();
+  await button('Hvad nu hvis (kladde)').click();
+  expect(await task.getByLabel('Sandsynligt').inputValue()).toBe('61');
+  await panel.getByRole('button', { name: 'Vis, hvad der flytter sig' }).click();
+  await region('Det flytter sig').getByRole('link', { name: /^T25 / }).waitFor();
   await panel.getByRole('button', { name: 'Udfør', exact: true }).click();
   await page.getByText('Planen er ændret.').first().waitFor();
   expect(await planTask(coordinator, plan, 'T25')).toMatchObject({ likely: 61, high: 80 });

@@ -171,6 +171,7 @@ export const plan = {
     },
     whatIf: {
       open: 'Hvad nu hvis',
+      openDraft: 'Hvad nu hvis (kladde)',
       title: 'Hvad nu hvis',
       intro: 'Ændr noget, og se, hvad der flytter sig. Intet gemmes, før du udfører det.',
       start: 'Planen begynder',

@@ -171,6 +171,7 @@ export const plan = {
     },
     whatIf: {
       open: 'What if',
+      openDraft: 'What if (draft)',
       title: 'What if',
       intro: 'Change something and see what moves. Nothing is kept until you carry it out.',
       start: 'The plan begins',

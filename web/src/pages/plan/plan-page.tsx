@@ -24,6 +24,7 @@ import { PlanNotices } from './plan-notices.js';
 import { usePlanPlace, usePlanTitleSince } from './plan-words.js';
 import { Schedule } from './schedule.js';
 import { TaskCounts } from './task-counts.js';
+import { isNothing } from './what-if/draft.js';
 import { useWhatIf, type WhatIfHand } from './what-if/use-what-if.js';
 import { WhatIfPanel } from './what-if/what-if-panel.js';
 
@@ -56,7 +57,7 @@ function OnePlan({ plan }: Props) {
           {t.plan.finish} <FinishWords of={plan} />
         </>
       }
-      actions={plan.state === 'running' && <Actions />}
+      actions={plan.state === 'running' && <Actions plan={plan} hand={hand} />}
     >
       <Section title={t.plan.page.progress}>
         <TaskCounts of={place} counts={plan.counts} />
@@ -85,14 +86,16 @@ function OnePlan({ plan }: Props) {
   );
 }
 
-function Actions() {
+function Actions({ plan, hand }: PanelsProps) {
   const t = useT();
   const panel = usePanel();
   return (
     <>
       <PanelButton panel="edit" label={t.plan.edit} icon="edit" permission="plan.write" />
       <PanelButton panel="adopt" label={t.plan.adopt.open} permission="plan.write" />
-      <Button onClick={() => panel.open('what-if')}>{t.plan.whatIf.open}</Button>
+      <Button onClick={() => panel.open('what-if')}>
+        {isNothing(hand.draft, plan) ? t.plan.whatIf.open : t.plan.whatIf.openDraft}
+      </Button>
     </>
   );
 }

@@ -10,7 +10,6 @@ import {
   changesIn,
   isNothing,
   isReadable,
-  NO_DRAFT,
   triedBody,
   withTyped,
   type Draft,
@@ -18,6 +17,7 @@ import {
   type Tried,
 } from './draft.js';
 import { useAttempts } from './use-attempts.js';
+import { useTyped } from './use-typed.js';
 
 /**
  * What is typed or dragged, what it would move, and carrying it out; nothing typed is lost on the
@@ -25,8 +25,8 @@ import { useAttempts } from './use-attempts.js';
  */
 export function useWhatIf(plan: PlanPageView) {
   const t = useT().plan.whatIf;
-  const [draft, setDraft] = useState<Draft>(NO_DRAFT);
-  const [reason, setReason] = useState('');
+  const { clear, ...typed } = useTyped(plan.id);
+  const { draft, setDraft, reason } = typed;
   const [tried, setTried] = useState<Tried | null>(null);
   const path = `/plans/${plan.id}`;
   const { attempt, forget, ...last } = useAttempts(() => {
@@ -44,8 +44,8 @@ export function useWhatIf(plan: PlanPageView) {
   const show = (what = draft) => attempt('trying', (isLast) => tryOn(plan, what, isLast));
 
   /** Into the fields, and tried at once: a bar that was dropped. */
-  const propose = (typed: TaskDraft) => {
-    const next = withTyped(draft, typed);
+  const propose = (one: TaskDraft) => {
+    const next = withTyped(draft, one);
     setDraft(next);
     if (isReadable(next) && !isNothing(next, plan)) void show(next);
     else {
@@ -63,8 +63,7 @@ export function useWhatIf(plan: PlanPageView) {
     });
 
   const discard = () => {
-    setDraft(NO_DRAFT);
-    setReason('');
+    clear();
     setTried(null);
     forget();
   };
@@ -79,7 +78,6 @@ export function useWhatIf(plan: PlanPageView) {
       notify({ text: t.carriedOut });
     });
 
-  const typed = { draft, setDraft, reason, setReason };
   return { ...typed, ...last, tried, show, propose, rebase, discard, carryOut };
 }
 
