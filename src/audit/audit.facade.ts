@@ -98,18 +98,18 @@ export class Audit {
   }
 
   /**
-   * How many changes of some regions are dated at a moment or later.
+   * How many changes of some regions are dated between two moments, both of them included.
    * @param without types of subjects, and beginnings of kinds, that are no changes of a region
    */
-  countSince(
+  countWithin(
     tx: ReadTx,
     regionIds: readonly string[],
-    at: InstantMs,
+    { from, until }: { readonly from: InstantMs; readonly until: InstantMs },
     without: NoChange,
   ): Promise<number> {
     return this.store.countEvents(tx, [
       anyOf('region_id', regionIds),
-      { sql: 'at >= ?', values: [at] },
+      { sql: 'at >= ? and at <= ?', values: [from, until] },
       ...notOf(without),
     ]);
   }

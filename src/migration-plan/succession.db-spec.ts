@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { codesOf } from '../../test/support/client.js';
 import { fillRole } from '../../test/support/dates.js';
 import { makeDevice, makeDeviceModel } from '../../test/support/devices.js';
 import { makePlan, makeTemplate, stepTask } from '../../test/support/plans.js';
@@ -64,6 +65,12 @@ onEachEngine('plans of regions that another takes over', (engine) => {
     expect(before[0]?.read).not.toEqual(before[1]?.read);
     const { lanes } = await made(on.client.get('/rollout'));
     expect(lanes).toHaveLength(3);
+  });
+
+  test('under the new region no third plan begins beside them', async () => {
+    const { templateId, startsOn } = plans[0] as Made;
+    const third = { templateId, startsOn, regionId: on.merged.id };
+    expect(codesOf(await on.client.post('/plans', third))).toEqual(['has-plan']);
   });
 
   test('what would move says of which plan it is, and what that was made for', async () => {

@@ -25,6 +25,7 @@ import { REGION_SUCCESSION } from './application/succession.part.js';
 import { SuccessionQueries } from './application/succession.queries.js';
 import { SuccessionRuns } from './application/succession.runs.js';
 import { SuccessionSurvey } from './application/succession.survey.js';
+import { SuccessionWork } from './application/succession.work.js';
 import { decisionImage } from './domain/decision.js';
 import { freezeImage } from './domain/freeze.js';
 import { organisationImage } from './domain/organisation.js';
@@ -88,6 +89,7 @@ import { Regions } from './regions.facade.js';
     SuccessionStore,
     RegionPart,
     SuccessionSurvey,
+    SuccessionWork,
     SuccessionFactsReader,
     SuccessionDesk,
     SuccessionCommands,

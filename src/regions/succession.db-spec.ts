@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { secondOf, stepBox } from '../../test/support/boxes.js';
-import { codesOf } from '../../test/support/client.js';
+import { codesOf, type Client } from '../../test/support/client.js';
 import { made, type Made } from '../../test/support/receiving.js';
 import { DAY_BEFORE, SuccessionBed } from '../../test/support/successions.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
@@ -35,6 +35,14 @@ onEachEngine('a region takes over two others', (engine) => {
       `/freezes/${part.freeze.id}`,
       `/racks/${part.rack.id}`,
     ]);
+
+  /** What the succession asks of somebody. */
+  const asked = async (client: Client) => {
+    const { items } = await made(client.get('/my-work'));
+    return (items as { subjectId: string; what: { en: string } }[])
+      .filter(({ subjectId }) => subjectId === id)
+      .map(({ what }) => what.en);
+  };
 
   const verified = async () => {
     const { ok, faults } = await bed.app.get(AuditVerifier).verify();
@@ -175,7 +183,7 @@ onEachEngine('a region takes over two others', (engine) => {
     expect(codesOf(await on.approve(on.security, id))).toEqual(['preview-stale']);
     const page = await made(on.step(on.coordinator, id, 'preview'));
     const [word] = page['approvals'] as Made[];
-    expect(word).toMatchObject({ voidedBecause: { code: 'preview-stale' } });
+    expect(word).toMatchObject({ voidedBecause: { code: 'moves-otherwise' } });
     // What does not move is no reason to ask everybody again.
     await on.client.patch(`/sites/${on.west.site.id}`, { name: 'Sygehus Vest' }, { ifMatch: 1 });
     await made(on.approve(on.coordinator, id));
@@ -186,8 +194,12 @@ onEachEngine('a region takes over two others', (engine) => {
   });
 
   test('one that went stale after the approval is not carried out, and says so', async () => {
+    bed.clock.advance(60_000);
     const site = { name: 'Sygehus nord', kind: 'hospital', regionId: on.east.region.id };
-    await made(on.client.post('/sites', site));
+    const { id: siteId } = await made(on.client.post('/sites', site));
+    expect((await on.read(id))['changesSincePreview']).toBeGreaterThan(0);
+    expect(await asked(on.coordinator)).toEqual([expect.stringContaining('Preview it again')]);
+    expect(await asked(on.security)).toEqual([]);
     await on.untilTheDay();
     const before = await on.counts();
     await bed.runJobs();
@@ -195,6 +207,15 @@ onEachEngine('a region takes over two others', (engine) => {
     expect(page).toMatchObject({ state: 'draft', carriedOutAt: null });
     expect((page['approvals'] as Made[]).every(({ voidedAt }) => voidedAt !== null)).toBe(true);
     expect(await on.counts()).toEqual(before);
+    const { items } = await made(on.coordinator.get(`/jobs?subjectId=${id}&state=done`));
+    const [{ id: jobId }] = items as [Made];
+    const { result } = await made(on.coordinator.get(`/jobs/${jobId}`));
+    expect(result).toMatchObject({ moved: 0, because: [{ code: 'moves-otherwise' }] });
+    expect(await asked(on.security)).toEqual([expect.stringContaining('The day has come')]);
+    // What goes on meanwhile makes it late, and not impossible.
+    bed.clock.advance(60_000);
+    await made(on.client.patch(`/sites/${siteId}`, { name: 'Sygehus Nord' }, { ifMatch: 1 }));
+    expect(await asked(on.coordinator)).toEqual([expect.stringContaining('Preview it again')]);
   });
 
   test('it is carried out: everything open has the new region, what is closed the old', async () => {
@@ -218,6 +239,24 @@ onEachEngine('a region takes over two others', (engine) => {
       });
     }
     await verified();
+  });
+
+  test('the days that it set are its own from then on', async () => {
+    const set = async (regionId: unknown, body: object) => {
+      const { revision } = await made(on.client.get(`/regions/${String(regionId)}`));
+      const path = `/regions/${String(regionId)}`;
+      return on.coordinator.patch(path, body, { ifMatch: Number(revision) });
+    };
+    const [first] = on.regionIds;
+    const ended = await set(first, { validTo: '2028-01-01' });
+    expect([ended.status, ended.body['errors']]).toMatchObject([
+      422,
+      [{ pointer: '/validTo', code: 'day-of-succession' }],
+    ]);
+    const begun = await set(on.merged.id, { validFrom: '2027-02-01' });
+    expect(begun.body['errors']).toMatchObject([
+      { pointer: '/validFrom', code: 'day-of-succession' },
+    ]);
   });
 
   test('told again it does nothing', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fault, invalid, refused } from '../../kernel/errors.js';
+import { reason } from '../../kernel/message.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import { planFacts, type Book } from '../domain/book.js';
@@ -64,6 +65,7 @@ export class PlanMaker {
       createdAt: now,
     }));
     const running = (await this.store.running(tx)).map(planOf);
+    if (running.some((other) => other.regionId === regionId)) throw refused([HAS_PLAN]);
     const others = await this.store.tasksOf(
       tx,
       running.map(({ id: other }) => other),
@@ -107,6 +109,13 @@ const baselinesIn = ({ dates }: Book) =>
       { baselineStart: start, baselineFinish: finish },
     ]),
   );
+
+/** Also where it took over the plans of others, which go on under it. */
+const HAS_PLAN = reason(
+  'has-plan',
+  'It has a running plan already: change that one, or withdraw it first.',
+  'Der er allerede en plan i gang: ret den, eller træk den tilbage først.',
+);
 
 export const NO_TEMPLATE = fault(
   '/templateId',

@@ -8,6 +8,7 @@ import { expectRevision } from '../../platform/database/rows.js';
 import { Work, type WriteContext, type WriteTx } from '../../platform/database/work.js';
 import { operation, Participation } from '../../platform/events/participation.js';
 import {
+  againstDays,
   CONTACT_ROLES,
   contactImage,
   isSucceeded,
@@ -71,6 +72,9 @@ export class RegionCommands {
     return this.work.write(context, async (tx) => {
       const row = await this.visibleRegion(tx, target.id);
       expectRevision(row, target.revision);
+      const lineage = await this.store.withPredecessors(tx, [row.id]);
+      const against = againstDays(row, changes, lineage.length > 1);
+      if (against.length > 0) throw invalid(against);
       const next = await this.store.updateRegion(tx, row, changes);
       this.recordRegion(tx, 'region.edited', row, next);
       return next;

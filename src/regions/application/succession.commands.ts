@@ -41,7 +41,7 @@ export class SuccessionCommands {
   create(context: WriteContext, input: NewSuccession): Promise<string> {
     return this.work.write(context, async (tx) => {
       await this.requireKnown(tx, input);
-      const against = await this.survey.against(tx, input, { without: null, isDated: true });
+      const against = await this.survey.against(tx, input, { without: null, draftedAt: tx.now });
       if (against.length > 0) throw refused(against);
       const succession: Succession = {
         ...input,

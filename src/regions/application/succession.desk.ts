@@ -4,7 +4,7 @@ import { Audit } from '../../audit/audit.facade.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { summaryOf } from '../domain/succession-moves.js';
-import { STALE, successionImage, voided, type Succession } from '../domain/succession.js';
+import { OTHERWISE, successionImage, voided, type Succession } from '../domain/succession.js';
 import { SUCCESSION_JOB, type SuccessionPayload } from '../jobs/succession.definition.js';
 import type { SuccessionRow } from '../persistence/succession.entity.js';
 import { successionOf, SuccessionStore } from '../persistence/succession.store.js';
@@ -28,7 +28,7 @@ export class SuccessionDesk {
   async keep(tx: WriteTx, row: SuccessionRow, survey: Survey, kind: string): Promise<void> {
     const before = successionOf(row);
     const isOther = before.digest !== survey.digest;
-    const approvals = isOther ? voided(before.approvals, tx.now, STALE) : before.approvals;
+    const approvals = isOther ? voided(before.approvals, tx.now, OTHERWISE) : before.approvals;
     const backToDraft = isOther && before.state === 'approved';
     const next = await this.store.update(tx, row, {
       digest: survey.digest,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { copenhagenDay } from '../../kernel/instant.js';
 import type { ReadTx } from '../../platform/database/work.js';
-import { standing, type SuccessionFacts } from '../domain/succession.js';
+import { isOpen, standing, type SuccessionFacts } from '../domain/succession.js';
 import type { SuccessionRow } from '../persistence/succession.entity.js';
 import { successionOf } from '../persistence/succession.store.js';
 import { SuccessionSurvey } from './succession.survey.js';
@@ -15,11 +15,10 @@ export class SuccessionFactsReader {
   /** Whether the preview is still what would be done is asked of all rooms only when it matters. */
   async of(tx: ReadTx, row: SuccessionRow, actor: Pick<Actor, 'id'>): Promise<SuccessionFacts> {
     const succession = successionOf(row);
-    const { id, state, effectiveOn, digest } = succession;
-    const isOpen = state === 'draft' || state === 'approved';
-    const asked = { without: id, isDated: state === 'draft' };
+    const { id, state, effectiveOn, digest, createdAt: draftedAt } = succession;
+    const asked = { without: id, draftedAt };
     return {
-      against: isOpen ? await this.survey.against(tx, succession, asked) : [],
+      against: isOpen(succession) ? await this.survey.against(tx, succession, asked) : [],
       hasPreview: digest !== null,
       isSeen: true,
       isFresh: true,

@@ -8,7 +8,7 @@ import { found } from '../../platform/database/found.js';
 import { Work } from '../../platform/database/work.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import type { MoveOfRoom } from '../domain/succession-moves.js';
-import { SUCCESSION_TABLE, type Succession } from '../domain/succession.js';
+import { isOpen, SUCCESSION_TABLE, type Succession } from '../domain/succession.js';
 import type { SuccessionMoveRow } from '../persistence/succession.entity.js';
 import {
   reasonsOf,
@@ -18,11 +18,14 @@ import {
 } from '../persistence/succession.store.js';
 import { jobKey } from './succession.desk.js';
 import { SuccessionFactsReader } from './succession.facts.js';
+import { SuccessionSurvey } from './succession.survey.js';
 
 export type SuccessionWithActions = Succession & {
   readonly actions: readonly ActionState[];
   /** The job that carries it out or takes it back, while one is waiting or under way. */
   readonly jobId: string | null;
+  /** What has happened in the regions that end since the preview: it may be another by now. */
+  readonly changesSincePreview: number;
 };
 
 export type MoveListed = MoveOfRoom & { readonly id: string };
@@ -33,6 +36,7 @@ export class SuccessionQueries {
     private readonly work: Work,
     private readonly store: SuccessionStore,
     private readonly facts: SuccessionFactsReader,
+    private readonly survey: SuccessionSurvey,
     private readonly jobs: Jobs,
   ) {}
 
@@ -46,7 +50,11 @@ export class SuccessionQueries {
       const facts = await this.facts.of(tx, row, actor);
       const actions = describeActions(SUCCESSION_TABLE, { state: row.state, facts }, actor);
       const job = await this.jobs.openOfKey(tx, jobKey(id));
-      return { ...successionOf(row), actions, jobId: job?.id ?? null };
+      const succession = successionOf(row);
+      const changesSincePreview = isOpen(succession)
+        ? await this.survey.changesSincePreview(tx, succession)
+        : 0;
+      return { ...succession, actions, jobId: job?.id ?? null, changesSincePreview };
     });
   }
 

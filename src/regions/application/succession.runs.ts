@@ -5,7 +5,7 @@ import { found } from '../../platform/database/found.js';
 import type { WriteTx } from '../../platform/database/work.js';
 import type { JobResult } from '../../platform/jobs/domain/job.js';
 import { reason } from '../../kernel/message.js';
-import { SUCCESSION_TABLE, voided } from '../domain/succession.js';
+import { OTHERWISE, SUCCESSION_TABLE, voided } from '../domain/succession.js';
 import { successionOf, SuccessionStore } from '../persistence/succession.store.js';
 import { SuccessionDesk } from './succession.desk.js';
 import { SuccessionFactsReader } from './succession.facts.js';
@@ -35,15 +35,12 @@ export class SuccessionRuns {
     const now = await this.survey.of(tx, before);
     const facts = await this.facts.of(tx, row, tx.context.actor);
     const isFresh = now.digest === before.digest;
-    const because = unmet(SUCCESSION_TABLE, {
-      action: 'carry-out',
-      state: before.state,
-      facts: { ...facts, isFresh },
-    });
-    if (!facts.isDue) throw refused(because);
+    const against = unmet(SUCCESSION_TABLE, { action: 'carry-out', state: before.state, facts });
+    if (!facts.isDue) throw refused(against);
+    const because = isFresh ? against : [OTHERWISE, ...against];
     if (because.length > 0) {
       await this.desk.keep(tx, row, now, 'found-stale');
-      return { state: 'draft', moved: 0, because: because.map(({ code }) => code) };
+      return { state: 'draft', moved: 0, because };
     }
     await this.store.replaceMoves(tx, id, now.moves);
     await this.survey.carryOut(tx, before, now.moves, tell);

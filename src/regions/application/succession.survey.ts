@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { copenhagenMidnight } from '../../kernel/instant.js';
+import { copenhagenMidnight, type InstantMs } from '../../kernel/instant.js';
 import type { Reason } from '../../kernel/message.js';
 import { reason } from '../../kernel/message.js';
 import { Audit } from '../../audit/audit.facade.js';
@@ -15,6 +15,7 @@ import {
   type SuccessionDone,
   type SuccessionFact,
 } from '../domain/succession-moves.js';
+import type { Succession } from '../domain/succession.js';
 import { againstSuccession } from '../domain/succession-rule.js';
 import { RegionStore } from '../persistence/region.store.js';
 import type { SuccessionRow } from '../persistence/succession.entity.js';
@@ -57,21 +58,29 @@ export class SuccessionSurvey {
     return { moves, stays, digest };
   }
 
-  /** @param isDated whether a day before records of the regions is against it: not once approved */
+  /**
+   * @param draftedAt records from the day until then are against it: the day was chosen before
+   *   them. Those that come later say only that it is late.
+   */
   async against(
     tx: ReadTx,
     asked: Omit<SuccessionFact, 'id'>,
-    { without, isDated }: { without: string | null; isDated: boolean },
+    { without, draftedAt }: { without: string | null; draftedAt: InstantMs },
   ): Promise<readonly Reason[]> {
     const others = (await this.store.standing(tx)).filter(({ id }) => id !== without);
     const named = [asked, ...others].flatMap((one) => [one.successorId, ...one.predecessorIds]);
     const { effectiveOn, predecessorIds } = asked;
     const regions = await this.regions.lines(tx, named);
-    const since = copenhagenMidnight(effectiveOn);
-    const eventsAfter = isDated
-      ? await this.audit.countSince(tx, predecessorIds, since, NO_RECORD)
-      : 0;
+    const between = { from: copenhagenMidnight(effectiveOn), until: draftedAt };
+    const eventsAfter = await this.audit.countWithin(tx, predecessorIds, between, NO_RECORD);
     return againstSuccession(asked, { regions, others, eventsAfter });
+  }
+
+  /** How much has happened in the regions that end since they were looked at. */
+  changesSincePreview(tx: ReadTx, { predecessorIds, previewedAt }: Succession): Promise<number> {
+    if (previewedAt === null) return Promise.resolve(0);
+    const since = { from: previewedAt + 1, until: tx.now };
+    return this.audit.countWithin(tx, predecessorIds, since, NO_CHANGE);
   }
 
   /** What was changed in the successor since; each is a reason not to take it back. */

@@ -89,6 +89,29 @@ export const contactImage = (contact: RoleContact) => ({
 export const isSucceeded = ({ successorId }: Pick<Region, 'successorId'>): boolean =>
   successorId !== null;
 
+/**
+ * Days of a region that a succession has carried out: the last one of what ended, and the first
+ * one of what took over.
+ * @returns what is wrong with changing them
+ */
+export function againstDays(
+  region: Pick<Region, 'validFrom' | 'validTo' | 'successorId'>,
+  changes: Partial<Pick<Region, 'validFrom' | 'validTo'>>,
+  hasPredecessors: boolean,
+) {
+  const held = { validFrom: hasPredecessors, validTo: isSucceeded(region) };
+  return (['validFrom', 'validTo'] as const)
+    .filter((day) => held[day] && changes[day] !== undefined && changes[day] !== region[day])
+    .map((day) =>
+      fault(
+        `/${day}`,
+        'day-of-succession',
+        'A succession was carried out on this day: take that back to change it.',
+        'En overgang er gennemført på denne dag: fortryd den for at ændre dagen.',
+      ),
+    );
+}
+
 /** Nothing new begins in a region that another took over. */
 export const succeeded = (
   { nameDa, nameEn }: Pick<Region, 'nameDa' | 'nameEn'>,

@@ -73,10 +73,18 @@ const seen: Guard<SuccessionFacts> = ({ hasPreview, isSeen }) =>
         'Du har set en anden forhåndsvisning end den, der gælder: se den igen.',
       );
 
-export const STALE = reason(
+const STALE = reason(
   'preview-stale',
-  'What would move is no longer what the preview says: make it anew.',
-  'Det, der ville følge med, er ikke længere det, forhåndsvisningen siger: lav den igen.',
+  'What would move is no longer what the preview says: the coordinator makes it anew.',
+  'Det, der ville følge med, er ikke længere det, forhåndsvisningen siger: koordinatoren laver ' +
+    'den igen.',
+);
+
+/** Why what was approved is approved no longer. */
+export const OTHERWISE = reason(
+  'moves-otherwise',
+  'What would move is no longer what was approved.',
+  'Det, der ville følge med, er ikke længere det, der blev godkendt.',
 );
 
 const fresh: Guard<SuccessionFacts> = ({ isFresh }) => (isFresh ? null : STALE);
@@ -170,6 +178,10 @@ export const SUCCESSION_TABLE: ActionTable<SuccessionState, SuccessionAction, Su
     },
   },
 };
+
+/** Whether it is still to come. */
+export const isOpen = ({ state }: Pick<Succession, 'state'>): boolean =>
+  state === 'draft' || state === 'approved';
 
 type Given = { readonly digest: string; readonly voidedAt: unknown };
 

@@ -57,6 +57,10 @@ export class SuccessionPageView extends SuccessionView {
   stays: SuccessionStayingView[];
   @Out.id({ nullable: true, says: 'The job that carries it out or takes it back' })
   jobId: string | null;
+  @Out.integer({
+    says: 'Changes in the regions that end since the preview, which may be another now',
+  })
+  changesSincePreview: number;
   @Out.many(() => ActionView) actions: ActionView[];
 }
 
@@ -125,6 +129,7 @@ export const successionPageView = (one: SuccessionWithActions): SuccessionPageVi
     count,
   })),
   jobId: one.jobId,
+  changesSincePreview: one.changesSincePreview,
   actions: one.actions as ActionView[], // same shape, readonly there
 });
 

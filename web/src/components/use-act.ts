@@ -25,6 +25,10 @@ export type Target = {
 
 export type Revised = { readonly id: string; readonly revision: number };
 
+/** A page may tell of its job as well: what began one has no revision of its own. */
+const isStarted = (answer: Revised | StartedJobView): answer is StartedJobView =>
+  'jobId' in answer && !('revision' in answer);
+
 /** Carries out the steps of one subject, tells of it, and lets it be taken back where it can be. */
 export function useAct(target: Target) {
   const { path, stepsAt = `${path}/actions`, revision, subject, undo = {}, also, onDone } = target;
@@ -49,7 +53,7 @@ export function useAct(target: Target) {
       ifMatch: revision,
     });
     await refresh(subject);
-    if ('jobId' in answer) return followStarted(answer);
+    if (isStarted(answer)) return followStarted(answer);
     const after = answer;
     onDone?.(after);
     const back = undo[action.action];

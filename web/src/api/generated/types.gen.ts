@@ -532,6 +532,10 @@ export type SuccessionPageView = {
      * The job that carries it out or takes it back
      */
     jobId: string | null;
+    /**
+     * Changes in the regions that end since the preview, which may be another now
+     */
+    changesSincePreview: number;
     actions: Array<ActionView>;
 };
 

@@ -242,6 +242,7 @@ export const plan = {
     },
     ofRegion: 'Plan',
     ofRegionNone: 'Der er ingen plan for regionen endnu.',
+    ofRegionOver: 'Planen fortsætter under den nye region.',
     toPlan: 'Åbn planen',
   },
 };

@@ -5,8 +5,8 @@ export const regions = {
     title: 'Regioner',
     lead: (regions: number, vacant: number) =>
       vacant === 0
-        ? `${regions} regioner. Alle kontaktroller er besat.`
-        : `${regions} regioner. ${vacant === 1 ? '1 kontaktrolle er ledig' : `${vacant} kontaktroller er ledige`} og blokerer de datoer, de skal bekræfte.`,
+        ? `${regions === 1 ? '1 region' : `${regions} regioner`}. Alle kontaktroller er besat.`
+        : `${regions === 1 ? '1 region' : `${regions} regioner`}. ${vacant === 1 ? '1 kontaktrolle er ledig' : `${vacant} kontaktroller er ledige`} og blokerer de datoer, de skal bekræfte.`,
     region: 'Region',
     add: 'Tilføj region',
     edit: 'Ret region',
@@ -27,6 +27,7 @@ export const regions = {
     between: (from: string, to: string) => `${from} til ${to}`,
     successor: 'Efterfølger',
     ends: (day: string) => `Ophører ${day}`,
+    ended: (day: string) => `Ophørte ${day}`,
     itContact: 'It-kontakt',
     clinicalContact: 'Klinisk kontakt',
     sitesCount: 'Lokationer',
@@ -59,6 +60,7 @@ export const regions = {
     kind: 'Art',
     kinds: { centre: 'Centret', hospital: 'Hospital', 'regional-it': 'Regional it' },
     empty: 'Regionen har ingen lokationer endnu.',
+    wentOver: 'Lokationerne er fulgt med til den nye region.',
     editOne: (name: string) => `Ret ${name}`,
   },
   calendar: {

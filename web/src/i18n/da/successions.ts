@@ -78,8 +78,11 @@ export const successions = {
     otherNow:
       'Forhåndsvisningen er lavet om, mens du så på den. Luk, se den nye igen, og godkend så.',
 
+    hasChanged: 'Regionerne er ændret siden forhåndsvisningen',
+    changed: (changes: number) =>
+      `${changes === 1 ? '1 ændring' : `${changes} ændringer`} er kommet til siden. Lav forhåndsvisningen igen: er det samme, der følger med, gælder godkendelserne stadig; ellers skal den godkendes igen inden dagen.`,
     isVoid: 'Godkendelserne er bortfaldet',
-    seeAgain: 'Lav en ny forhåndsvisning, og få den godkendt igen.',
+    seeAgain: 'Se forhåndsvisningen igennem, og få den godkendt igen.',
 
     run: 'Kørslen',
     waits: (when: string) => `Begynder af sig selv ${when}.`,
@@ -91,6 +94,7 @@ export const successions = {
       moves: 'Gør det.',
       logs: 'Alt er gjort; det skrives i loggen.',
     },
+    notDone: (when: string) => `Blev ikke gennemført ${when}:`,
     done: (when: string) => `Afsluttet ${when}.`,
     toJob: 'Se jobbet',
 

@@ -244,6 +244,7 @@ export const plan = {
     },
     ofRegion: 'Plan',
     ofRegionNone: 'There is no plan of the region yet.',
+    ofRegionOver: 'The plan goes on under the new region.',
     toPlan: 'Open the plan',
   },
 };

@@ -5,8 +5,8 @@ export const regions = {
     title: 'Regions',
     lead: (regions: number, vacant: number) =>
       vacant === 0
-        ? `${regions} regions. Every contact role is filled.`
-        : `${regions} regions. ${vacant === 1 ? '1 contact role is vacant and blocks' : `${vacant} contact roles are vacant and block`} the dates it must confirm.`,
+        ? `${regions === 1 ? '1 region' : `${regions} regions`}. Every contact role is filled.`
+        : `${regions === 1 ? '1 region' : `${regions} regions`}. ${vacant === 1 ? '1 contact role is vacant and blocks the dates that it' : `${vacant} contact roles are vacant and block the dates that they`} must confirm.`,
     region: 'Region',
     add: 'Add a region',
     edit: 'Edit region',
@@ -27,6 +27,7 @@ export const regions = {
     between: (from: string, to: string) => `${from} to ${to}`,
     successor: 'Successor',
     ends: (day: string) => `Ends ${day}`,
+    ended: (day: string) => `Ended ${day}`,
     itContact: 'IT contact',
     clinicalContact: 'Clinical contact',
     sitesCount: 'Sites',
@@ -59,6 +60,7 @@ export const regions = {
     kind: 'Kind',
     kinds: { centre: 'The centre', hospital: 'Hospital', 'regional-it': 'Regional IT' },
     empty: 'The region has no sites yet.',
+    wentOver: 'The sites went over to the new region.',
     editOne: (name: string) => `Edit ${name}`,
   },
   calendar: {

@@ -77,8 +77,11 @@ export const successions = {
     otherNow:
       'The preview was made anew while you looked at it. Close, look at the new one, and approve then.',
 
+    hasChanged: 'The regions have changed since the preview',
+    changed: (changes: number) =>
+      `${changes === 1 ? '1 change has' : `${changes} changes have`} come since. Preview it again: if the same things move, the approvals still stand; otherwise it is approved again before the day.`,
     isVoid: 'The approvals are void',
-    seeAgain: 'Make a new preview, and have it approved again.',
+    seeAgain: 'Look through the preview, and have it approved again.',
 
     run: 'The run',
     waits: (when: string) => `Begins by itself ${when}.`,
@@ -90,6 +93,7 @@ export const successions = {
       moves: 'Does it.',
       logs: 'All is done; the log is being written.',
     },
+    notDone: (when: string) => `Not carried out ${when}:`,
     done: (when: string) => `Ended ${when}.`,
     toJob: 'See the job',
 

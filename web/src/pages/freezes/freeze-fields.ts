@@ -5,6 +5,7 @@ import {
   FREEZE_PARTIES,
   type FreezeKind,
 } from '../../../../src/regions/domain/freeze.js';
+import type { RegionPageView } from '../../api/types.js';
 import type { FieldSpec } from '../../components/form-fields.js';
 import { useRegionName, useRegions } from '../../components/use-regions.js';
 import { orNull } from '../../components/values.js';
@@ -70,7 +71,18 @@ export const partyOf = (choice: string) =>
     : { party: 'region', regionId: choice };
 
 export function useRegionChoices() {
+  return useChoicesOf(() => true);
+}
+
+/** For something new: nothing begins in a region that another took over. */
+export function useOpenRegionChoices(kept: readonly (string | null)[] = []) {
+  return useChoicesOf(({ id, successorId }) => successorId === null || kept.includes(id));
+}
+
+function useChoicesOf(isOffered: (region: RegionPageView) => boolean) {
   const { data } = useRegions();
   const nameOf = useRegionName();
-  return (data?.items ?? []).map((region) => ({ value: region.id, label: nameOf(region) }));
+  return (data?.items ?? [])
+    .filter(isOffered)
+    .map((region) => ({ value: region.id, label: nameOf(region) }));
 }

@@ -2,7 +2,7 @@ import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel } from '../../components/state-label.js';
-import { useRegionName, useRegions } from '../../components/use-regions.js';
+import { useIsStanding, useRegionName, useRegions } from '../../components/use-regions.js';
 import { useT } from '../../i18n/use-t.js';
 import { useValidity } from '../regions/use-validity.js';
 import classes from './overview.module.css';
@@ -12,6 +12,7 @@ export function RegionLanes() {
   const t = useT();
   const nameOf = useRegionName();
   const validity = useValidity();
+  const isStanding = useIsStanding();
   const regions = useRegions();
   return (
     <Section
@@ -21,7 +22,7 @@ export function RegionLanes() {
       <ResourceView query={regions} lines={4}>
         {({ items }) => (
           <ul className={classes.lanes}>
-            {items.map((region) => {
+            {items.filter(isStanding).map((region) => {
               const { contacts } = region;
               const filled = contacts.filter(({ vacant }) => !vacant).length;
               const whole = filled === contacts.length;

@@ -5,7 +5,7 @@ import { dayOffOn } from '../../../../src/regions/domain/working-calendar.js';
 import { resource } from '../../api/resource.js';
 import type { DecisionsView, DeliveriesView, DeliveryView } from '../../api/types.js';
 import type { AnyTone } from '../../components/state-label.js';
-import { useRegionName, useRegions } from '../../components/use-regions.js';
+import { useIsStanding, useRegionName, useRegions } from '../../components/use-regions.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
@@ -57,8 +57,9 @@ function useVacancies(): readonly Waiting[] {
   const t = useT();
   const text = useText();
   const nameOf = useRegionName();
+  const isStanding = useIsStanding();
   const { data } = useRegions();
-  return (data?.items ?? []).flatMap((region) =>
+  return (data?.items ?? []).filter(isStanding).flatMap((region) =>
     region.contacts
       .filter(({ vacant }) => vacant)
       .map(({ role }) => ({

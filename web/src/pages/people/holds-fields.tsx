@@ -7,7 +7,7 @@ import type { DutyView, GrantView } from '../../api/types.js';
 import { DayInput } from '../../components/day-input.js';
 import { Icon } from '../../components/icon.js';
 import small from '../../components/small-button.module.css';
-import { useRegionName, useRegions } from '../../components/use-regions.js';
+import { useOpenRegionChoices } from '../freezes/freeze-fields.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useToday } from '../../session/use-today.js';
 import { useDutyName, useGrantName } from './holds.js';
@@ -30,7 +30,7 @@ const without = <T,>(list: readonly T[], at: number): readonly T[] =>
 export function GrantsField({ id, value, onChange, error }: FieldProps<GrantView>) {
   const t = useT();
   const text = useText();
-  const regions = useRegionChoices();
+  const regions = useOpenRegionChoices(value.map(({ regionId }) => regionId));
   const grantName = useGrantName();
   const first = regions[0]?.value ?? null;
   const choose = (at: number, role: Role) =>
@@ -79,7 +79,7 @@ export function GrantsField({ id, value, onChange, error }: FieldProps<GrantView
 export function DutiesField({ id, value, onChange, error }: FieldProps<DutyView>) {
   const t = useT();
   const text = useText();
-  const regions = useRegionChoices();
+  const regions = useOpenRegionChoices(value.map(({ regionId }) => regionId));
   const dutyName = useDutyName();
   const today = useToday();
   const change = (at: number, part: Partial<DutyView>) => onChange(replaced(value, at, part));
@@ -130,12 +130,6 @@ export function DutiesField({ id, value, onChange, error }: FieldProps<DutyView>
       ))}
     </Holds>
   );
-}
-
-function useRegionChoices() {
-  const { data } = useRegions();
-  const nameOf = useRegionName();
-  return (data?.items ?? []).map((region) => ({ value: region.id, label: nameOf(region) }));
 }
 
 type HoldsProps = {

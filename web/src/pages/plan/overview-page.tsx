@@ -8,12 +8,11 @@ import { PanelButton } from '../../components/panel-button.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { StateLabel } from '../../components/state-label.js';
 import { usePanel } from '../../components/use-panel.js';
-import { useRegionName, useRegions } from '../../components/use-regions.js';
+import { useIsStanding, useRegionName, useRegions } from '../../components/use-regions.js';
 import { useUrl } from '../../components/use-url.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
-import { useToday } from '../../session/use-today.js';
 import { FirstSteps } from './first-steps.js';
 import { Lane } from './lane.js';
 import { PlanNew } from './plan-new.js';
@@ -106,11 +105,9 @@ function Without({ lanes }: { readonly lanes: readonly LaneView[] }) {
   const { data } = useRegions();
   const nameOf = useRegionName();
   const { set } = useUrl();
-  const today = useToday();
+  const isStanding = useIsStanding();
   const planned = new Set(lanes.map(({ plan }) => plan.regionId));
-  const without = (data?.items ?? []).filter(
-    ({ id, validTo }) => !planned.has(id) && (validTo === null || validTo >= today),
-  );
+  const without = (data?.items ?? []).filter((one) => !planned.has(one.id) && isStanding(one));
   if (without.length === 0) return null;
   return (
     <Section title={t.without}>

@@ -13,7 +13,7 @@ import { useUrl } from '../../components/use-url.js';
 import { orNull } from '../../components/values.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { useToday } from '../../session/use-today.js';
-import { useRegionChoices } from '../freezes/freeze-fields.js';
+import { useOpenRegionChoices } from '../freezes/freeze-fields.js';
 import { parametersOf, parameterValues, useParameterFields } from './parameter-fields.js';
 import type { ParameterValues } from './parameter-fields.js';
 import { MOST_TEMPLATES } from './templates-page.js';
@@ -103,7 +103,7 @@ function NewForm({ templates, lanes, onClose }: FormProps) {
 /** The centre and the regions that have no running plan. */
 function useOpenPlaces(lanes: readonly LaneView[]) {
   const { plan: t } = useT();
-  const regions = useRegionChoices();
+  const regions = useOpenRegionChoices();
   const planned = new Set(lanes.map(({ plan }) => plan.regionId ?? CENTRE));
   return [{ value: CENTRE, label: t.centre }, ...regions].filter(
     ({ value }) => !planned.has(value),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { resource } from '../../api/resource.js';
-import type { LaneView, RolloutView } from '../../api/types.js';
+import type { LaneView, RegionPageView, RolloutView } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
 import { useT } from '../../i18n/use-t.js';
@@ -10,10 +10,10 @@ import { useLanePlace } from './plan-words.js';
 import { TaskCounts } from './task-counts.js';
 import classes from './plan.module.css';
 
-type Props = { readonly regionId: string };
+type Props = { readonly region: Pick<RegionPageView, 'id' | 'successorId'> };
 
 /** The lines of one region as the overview of plans shows them: more where it took others over. */
-export function PlanOfRegion({ regionId }: Props) {
+export function PlanOfRegion({ region }: Props) {
   const { plan: t } = useT();
   const may = useMay();
   const { data } = useQuery({
@@ -21,11 +21,11 @@ export function PlanOfRegion({ regionId }: Props) {
     enabled: may('plan.read'),
   });
   if (data === undefined) return null;
-  const lanes = data.lanes.filter(({ plan }) => plan.regionId === regionId);
+  const lanes = data.lanes.filter(({ plan }) => plan.regionId === region.id);
   if (lanes.length === 0) {
     return (
       <Section title={t.ofRegion} actions={<AppLink href="/plan">{t.title}</AppLink>}>
-        <p className="quiet">{t.ofRegionNone}</p>
+        <p className="quiet">{region.successorId === null ? t.ofRegionNone : t.ofRegionOver}</p>
       </Section>
     );
   }

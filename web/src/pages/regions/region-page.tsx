@@ -15,6 +15,7 @@ import { useRegionName, useRegionNames } from '../../components/use-regions.js';
 import { useFormat } from '../../format.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
+import { useToday } from '../../session/use-today.js';
 import { PlanOfRegion } from '../plan/plan-of-region.js';
 import { Contacts } from './contacts.js';
 import { Lineage } from './lineage.js';
@@ -34,6 +35,7 @@ function OneRegion({ region }: { readonly region: RegionPageView }) {
   const t = useT();
   const panel = usePanel();
   const { day } = useFormat();
+  const today = useToday();
   const nameOf = useRegionName();
   return (
     <Page
@@ -41,7 +43,9 @@ function OneRegion({ region }: { readonly region: RegionPageView }) {
       kicker={<AppLink href="/regions">{t.regions.title}</AppLink>}
       beside={
         region.validTo && (
-          <StateLabel tone="attention">{t.regions.ends(day(region.validTo))}</StateLabel>
+          <StateLabel tone="attention">
+            {(region.validTo < today ? t.regions.ended : t.regions.ends)(day(region.validTo))}
+          </StateLabel>
         )
       }
       actions={
@@ -56,7 +60,7 @@ function OneRegion({ region }: { readonly region: RegionPageView }) {
     >
       <SuccessionBanners region={region} />
       <Contacts region={region} />
-      <PlanOfRegion regionId={region.id} />
+      <PlanOfRegion region={region} />
       <Sites region={region} onPanel={panel.open} />
       <Lineage region={region} />
       <RegionFacts region={region} />
@@ -115,7 +119,9 @@ function Sites({ region, onPanel }: SitesProps) {
         )
       }
     >
-      {region.sites.length === 0 && <p className="quiet">{t.sites.empty}</p>}
+      {region.sites.length === 0 && (
+        <p className="quiet">{region.successorId === null ? t.sites.empty : t.sites.wentOver}</p>
+      )}
       <ul className={classes.sites}>
         {region.sites.map((site) => (
           <li key={site.id}>

@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon.js';
 import { Page } from '../../components/page.js';
 import { StateLabel } from '../../components/state-label.js';
 import { usePanel } from '../../components/use-panel.js';
-import { useRegionName, useRegions } from '../../components/use-regions.js';
+import { useIsStanding, useRegionName, useRegions } from '../../components/use-regions.js';
 import { useT } from '../../i18n/use-t.js';
 import { useMay } from '../../session/session.js';
 import { RegionForm } from './region-form.js';
@@ -22,7 +22,8 @@ export function RegionsPage() {
   const columns = useColumns();
   const nameOf = useRegionName();
   const { data } = useRegions();
-  const vacant = data?.items.flatMap(({ contacts }) => contacts).filter(isVacant).length ?? 0;
+  const standing = (data?.items ?? []).filter(useIsStanding());
+  const vacant = standing.flatMap(({ contacts }) => contacts).filter(isVacant).length;
   const add = may('region.write') && (
     <Button leftSection={<Icon name="plus" size={14} />} onClick={() => panel.open('new')}>
       {t.regions.add}
@@ -32,7 +33,7 @@ export function RegionsPage() {
     <Page
       wide
       title={t.regions.title}
-      lead={data && t.regions.lead(data.items.length, vacant)}
+      lead={data && t.regions.lead(standing.length, vacant)}
       actions={
         <>
           <Button component={AppLink} href="/organisation-records" variant="default">

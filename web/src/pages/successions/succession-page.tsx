@@ -52,6 +52,7 @@ function OneSuccession({ succession }: Props) {
       aside={<Timeline subjectId={id} />}
     >
       <Voided succession={succession} />
+      <Changed succession={succession} />
       <StateLine table={SUCCESSION_TABLE} state={state} since={stateSince} label={t.lifecycle} />
       <SuccessionRun id={id} moveCount={succession.moveCount} />
       <Steps succession={succession} />
@@ -80,11 +81,22 @@ function Voided({ succession }: Props) {
   );
 }
 
+/** It may be another list by now; the next preview says whether it is. */
+function Changed({ succession: { changesSincePreview, moveCount } }: Props) {
+  const t = useT().successions;
+  if (changesSincePreview === 0 || moveCount === 0) return null;
+  return (
+    <Banner tone="attention" title={t.hasChanged}>
+      <p>{t.changed(changesSincePreview)}</p>
+    </Banner>
+  );
+}
+
 const FORWARD = { draft: 'approve', approved: 'carry-out', 'carried-out': null, withdrawn: null };
 
 function Steps({ succession }: Props) {
   const panel = usePanel();
-  const { id, revision, state, actions, digest, successorId } = succession;
+  const { id, revision, state, actions, digest, successorId, changesSincePreview } = succession;
   const path = `/region-successions/${id}`;
   const region = `/regions/${successorId}`;
   const approve = actions.find(({ action, allowed }) => action === 'approve' && allowed);
@@ -97,7 +109,7 @@ function Steps({ succession }: Props) {
           stepsAt={path}
           revision={revision}
           subject="region-succession"
-          primary={digest === null ? 'preview' : FORWARD[state]}
+          primary={digest === null || changesSincePreview > 0 ? 'preview' : FORWARD[state]}
           ownPanels={['approve']}
           evidence={{ reason: { kind: 'multiline', max: SUCCESSION_NOTE_MAX } }}
           solvedAt={{

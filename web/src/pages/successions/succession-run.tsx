@@ -1,7 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { JOB_TABLE } from '../../../../src/platform/jobs/domain/job-table.js';
 import { resource } from '../../api/resource.js';
-import type { JobsView, JobView, SuccessionView } from '../../api/types.js';
+import type {
+  JobPageView,
+  JobsView,
+  JobView,
+  ReasonView,
+  SuccessionView,
+} from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
 import { TableState } from '../../components/state-label.js';
@@ -42,6 +48,8 @@ export function SuccessionRun({ id, moveCount }: Pick<SuccessionView, 'id' | 'mo
   );
 }
 
+type RunResult = { readonly because?: readonly ReasonView[] };
+
 type OneProps = { readonly job: JobView } & Pick<SuccessionView, 'moveCount'>;
 
 function OneRun({ job, moveCount }: OneProps) {
@@ -56,8 +64,27 @@ function OneRun({ job, moveCount }: OneProps) {
         <AppLink href={`/jobs/${job.id}`}>{t.successions.toJob}</AppLink>
       </p>
       {job.error !== null && <p>{text(job.error.text)}</p>}
+      <WhyNot job={job} />
       <JobProgress job={job} label={t.jobs.progressOf(text(job.label))} />
     </>
+  );
+}
+
+/** The job did its work, and found that it was not to be done. */
+function WhyNot({ job: { id, state, endedAt } }: { readonly job: JobView }) {
+  const t = useT().successions;
+  const text = useText();
+  const { dateTime } = useFormat();
+  const { data } = useQuery({
+    ...resource<JobPageView>('job', `/jobs/${id}`),
+    enabled: state === 'done',
+  });
+  const { because } = (data?.result ?? {}) as RunResult; // as its handler left it
+  if (because === undefined) return null;
+  return (
+    <p>
+      {t.notDone(dateTime(endedAt))} {because.map((one) => text(one.text)).join(' ')}
+    </p>
   );
 }
 
