@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { copenhagenMidnight, type InstantMs } from '../../kernel/instant.js';
+import {
+  copenhagenMidnight,
+  formatDaDateTime,
+  formatEnDateTime,
+  type InstantMs,
+} from '../../kernel/instant.js';
 import type { Reason } from '../../kernel/message.js';
 import { reason } from '../../kernel/message.js';
 import { Audit } from '../../audit/audit.facade.js';
@@ -90,11 +95,11 @@ export class SuccessionSurvey {
       limit: NAMED_MAX,
       without: NO_CHANGE,
     });
-    return events.map(({ seq, kind, subjectType, subjectId }) =>
+    return events.map(({ seq, at }) =>
       reason(
         'changed-since',
-        `The new region was changed since: no. ${seq}, ${kind}, ${subjectType} ${subjectId}.`,
-        `Den nye region er ændret siden: nr. ${seq}, ${kind}, ${subjectType} ${subjectId}.`,
+        `The new region was changed since: no. ${seq} of the log, ${formatEnDateTime(at)}.`,
+        `Den nye region er ændret siden: nr. ${seq} i ændringsloggen, ${formatDaDateTime(at)}.`,
       ),
     );
   }

@@ -87,7 +87,12 @@ function useColumns(): readonly Column<SuccessionMoveView>[] {
     },
     { id: 'kind', label: t.what, cell: ({ kind }) => kindName(kind) },
     { id: 'effect', label: t.effect, cell: ({ effect }) => <Effect effect={effect} /> },
-    { id: 'from', label: t.from, cell: ({ fromRegionId }) => named(fromRegionId) },
+    {
+      id: 'from',
+      label: t.from,
+      // What is vacant comes from nowhere: it is of the new region.
+      cell: ({ effect, fromRegionId }) => (effect === 'vacant' ? null : named(fromRegionId)),
+    },
     { id: 'room', label: t.room, optional: true, cell: ({ room }) => roomName(room) },
     {
       id: 'because',

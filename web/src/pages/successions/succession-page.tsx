@@ -117,7 +117,7 @@ function Steps({ succession }: Props) {
             'already-succeeds': '/region-successions',
             'already-succeeded': '/region-successions',
             'in-another-succession': '/region-successions',
-            'changed-since': region,
+            'changed-since': '/audit',
           }}
         />
       )}
