@@ -94,7 +94,7 @@ export const successions = {
       moves: 'Gør det.',
       logs: 'Alt er gjort; det skrives i loggen.',
     },
-    notDone: (when: string) => `Blev ikke gennemført ${when}:`,
+    notDone: 'Blev ikke gennemført',
     done: (when: string) => `Afsluttet ${when}.`,
     toJob: 'Se jobbet',
 

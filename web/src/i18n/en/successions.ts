@@ -93,7 +93,7 @@ export const successions = {
       moves: 'Does it.',
       logs: 'All is done; the log is being written.',
     },
-    notDone: (when: string) => `Not carried out ${when}:`,
+    notDone: 'Not carried out',
     done: (when: string) => `Ended ${when}.`,
     toJob: 'See the job',
 

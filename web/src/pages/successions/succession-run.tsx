@@ -10,7 +10,7 @@ import type {
 } from '../../api/types.js';
 import { AppLink } from '../../components/app-link.js';
 import { Section } from '../../components/page.js';
-import { TableState } from '../../components/state-label.js';
+import { StateLabel, TableState } from '../../components/state-label.js';
 import { useFormat } from '../../format.js';
 import { useT, useText } from '../../i18n/use-t.js';
 import { JobProgress } from '../../jobs/job-progress.js';
@@ -56,36 +56,33 @@ function OneRun({ job, moveCount }: OneProps) {
   const t = useT();
   const text = useText();
   const told = useTold(moveCount);
+  const because = useWhyNot(job);
   return (
     <>
       <p className={classes.head}>
-        <TableState states={JOB_TABLE.states} state={job.state} bare />
+        {because.length > 0 ? (
+          <StateLabel tone="attention">{t.successions.notDone}</StateLabel>
+        ) : (
+          <TableState states={JOB_TABLE.states} state={job.state} bare />
+        )}
         <span>{told(job)}</span>
         <AppLink href={`/jobs/${job.id}`}>{t.successions.toJob}</AppLink>
       </p>
       {job.error !== null && <p>{text(job.error.text)}</p>}
-      <WhyNot job={job} />
-      <JobProgress job={job} label={t.jobs.progressOf(text(job.label))} />
+      {because.length > 0 && <p>{because.map((one) => text(one.text)).join(' ')}</p>}
+      {because.length === 0 && <JobProgress job={job} label={t.jobs.progressOf(text(job.label))} />}
     </>
   );
 }
 
-/** The job did its work, and found that it was not to be done. */
-function WhyNot({ job: { id, state, endedAt } }: { readonly job: JobView }) {
-  const t = useT().successions;
-  const text = useText();
-  const { dateTime } = useFormat();
+/** Where the job did its work, and found that it was not to be done: why. */
+function useWhyNot({ id, state }: JobView): readonly ReasonView[] {
   const { data } = useQuery({
     ...resource<JobPageView>('job', `/jobs/${id}`),
     enabled: state === 'done',
   });
-  const { because } = (data?.result ?? {}) as RunResult; // as its handler left it
-  if (because === undefined) return null;
-  return (
-    <p>
-      {t.notDone(dateTime(endedAt))} {because.map((one) => text(one.text)).join(' ')}
-    </p>
-  );
+  const { because = [] } = (data?.result ?? {}) as RunResult; // as its handler left it
+  return because;
 }
 
 /** It looks at everything before it moves the first, and writes the log after the last. */
