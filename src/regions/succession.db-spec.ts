@@ -241,6 +241,12 @@ onEachEngine('a region takes over two others', (engine) => {
     await verified();
   });
 
+  test('the log of the new region says that it took over', async () => {
+    const path = `/audit-events?subjectId=${on.merged.id}&limit=1&sort=-seq`;
+    const { items } = await made(on.coordinator.get(path));
+    expect(items).toMatchObject([{ kind: 'region-succession.region-took-over' }]);
+  });
+
   test('the days that it set are its own from then on', async () => {
     const set = async (regionId: unknown, body: object) => {
       const { revision } = await made(on.client.get(`/regions/${String(regionId)}`));

@@ -86,6 +86,7 @@ export class RegionPart implements SuccessionPart {
         successorId: fact.successorId,
       });
     }
+    await this.tellSuccessor(tx, fact, 'region-succession.region-took-over');
     await rows.carryOut(tx, fact, moves);
   };
 
@@ -102,8 +103,20 @@ export class RegionPart implements SuccessionPart {
         successorId: null,
       });
     }
+    await this.tellSuccessor(tx, done, 'region-succession.region-gave-back');
     await rows.undo(tx, done, moves);
   };
+
+  /** Nothing in its row is another; its own log says that it took over. */
+  private async tellSuccessor(
+    tx: WriteTx,
+    { successorId }: SuccessionFact,
+    kind: string,
+  ): Promise<void> {
+    for (const row of await this.store.regionsByIds(tx, [successorId])) {
+      await this.change(tx, row, kind, {});
+    }
+  }
 
   private regionsOf(tx: ReadTx, moves: readonly Move[]): Promise<RegionRow[]> {
     const ending = moves.filter(({ kind }) => kind === 'region');
@@ -117,7 +130,7 @@ export class RegionPart implements SuccessionPart {
     tx: WriteTx,
     row: RegionRow,
     kind: string,
-    changes: Pick<Region, 'validTo' | 'successorId'>,
+    changes: Partial<Pick<Region, 'validTo' | 'successorId'>>,
   ): Promise<void> {
     const next = await this.store.updateRegion(tx, row, changes);
     this.audit.record(tx, {

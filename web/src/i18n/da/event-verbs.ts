@@ -358,4 +358,6 @@ export const events = {
   'region-succession.moved-back': 'lod det gå tilbage til den gamle region',
   'region-succession.region-ended': 'lod regionen ophøre',
   'region-succession.region-reopened': 'lod regionen fortsætte',
+  'region-succession.region-took-over': 'overtog regioner, der ophørte',
+  'region-succession.region-gave-back': 'gav regionerne tilbage',
 };

@@ -358,4 +358,6 @@ export const events = {
   'region-succession.moved-back': 'let it go back to the old region',
   'region-succession.region-ended': 'let the region end',
   'region-succession.region-reopened': 'let the region go on',
+  'region-succession.region-took-over': 'took over regions that ended',
+  'region-succession.region-gave-back': 'gave the regions back',
 };
