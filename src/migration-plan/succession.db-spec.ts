@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { fillRole } from '../../test/support/dates.js';
 import { makeDevice, makeDeviceModel } from '../../test/support/devices.js';
-import { makePlan, makeTemplate, stepTask } from '../../test/support/plans.js';
+import { makePlan, makeTemplate, planTask, stepTask } from '../../test/support/plans.js';
 import { made, type Made } from '../../test/support/receiving.js';
 import { DAY_BEFORE, SuccessionBed } from '../../test/support/successions.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
+
+/** Of each of the two plans, the task that a decision is missing for. */
+const WAITING = 'T06';
 
 onEachEngine('plans of regions that another takes over', (engine) => {
   let bed: Testbed;
   let on: SuccessionBed;
   let plans: readonly Made[];
   let id: string;
+  let decisionId: string;
 
   beforeAll(async () => {
     bed = await Testbed.start(engine);
@@ -29,6 +33,13 @@ onEachEngine('plans of regions that another takes over', (engine) => {
     const [first] = plans as readonly [Made, Made];
     const shown = { action: 'complete', evidence: 'Referat 12' };
     await made(stepTask(client, first, 'T02', shown));
+    const decision = { topic: 'other', title: 'Adgangsmodel', forum: 'Gruppen' };
+    decisionId = (await made(client.post('/decisions', decision))).id;
+    for (const plan of plans) {
+      const { id: taskId, revision } = await planTask(client, plan, WAITING);
+      const ifMatch = Number(revision);
+      await made(client.patch(`/plan-tasks/${taskId}`, { decisionId }, { ifMatch }));
+    }
     for (const role of ['region-it', 'region-clinical']) {
       await fillRole(on.coordinator, on.merged, role, `${role}@vestoest.example`);
     }
@@ -84,6 +95,24 @@ onEachEngine('plans of regions that another takes over', (engine) => {
         ].map((one) => JSON.stringify(one)),
       ),
     );
+  });
+
+  test('a task says of which it is: its page, a decision it waits for, and my work', async () => {
+    const names = [on.west, on.east].map(({ region }) => String(region['nameDa']));
+    const before = (all: readonly Made[]) =>
+      all.map(({ regionBefore }) => (regionBefore as Made | null)?.['da']);
+    const pages = plans.map((plan) => planTask(on.client, plan, WAITING));
+    expect(before(await Promise.all(pages))).toEqual(names);
+    const { items: waiting } = await made(on.client.get(`/plan-tasks?decisionId=${decisionId}`));
+    expect(new Set(before(waiting as Made[]))).toEqual(new Set(names));
+
+    const { items: work } = await made(on.client.get('/my-work'));
+    const rows = (work as Made[]).filter(({ subjectType }) => subjectType === 'plan-task');
+    const told = rows.map(({ title, place }) => `${title} · ${(place as Made | null)?.['da']}`);
+    expect(told.sort()).toEqual([
+      `T02 Kortlægning af lokationer, linjer, brugere og data · Region Vestøst (før: ${names[1]})`,
+      `T04 Regionens plan, risici og ændringsstop · Region Vestøst (før: ${names[0]})`,
+    ]);
   });
 
   test('the day before is counted by the regions of then, or by that of now', async () => {

@@ -836,6 +836,10 @@ export type WorkItemView = {
     subjectType: string;
     subjectId: string;
     title: string;
+    /**
+     * Whose it is, where the title does not say
+     */
+    place: TextView | null;
     what: TextView;
     since: string;
     due: string | null;
@@ -6509,6 +6513,10 @@ export type WaitingTaskView = {
     isCentral: boolean;
     planId: string;
     regionId: string | null;
+    /**
+     * As in PlanPageView
+     */
+    regionBefore: TextView | null;
 };
 
 export type WaitingTasksView = {
@@ -6622,6 +6630,10 @@ export type TaskPageView = {
     tags: Array<string>;
     revision: number;
     regionId: string | null;
+    /**
+     * As in PlanPageView
+     */
+    regionBefore: TextView | null;
     done: TextView;
     fact: string | null;
     with: Array<'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner'>;
@@ -6786,6 +6798,10 @@ export type PlanNewsView = {
     subjectType: string;
     subjectId: string;
     regionId: string | null;
+    /**
+     * As in PlanStatusView, of the plan that it is of
+     */
+    formerRegionId: string | null;
     title: TextView | null;
 };
 
