@@ -65,6 +65,13 @@ onEachEngine('plans of regions that another takes over', (engine) => {
       }),
     );
 
+  test('the preview says why they go on, and names no site: they have none', async () => {
+    const moves = (await on.moves(id)).filter(({ room }) => room === 'migration-plan');
+    const why = moves.map(({ kind, because }) => `${kind} ${(because as Made)['code']}`);
+    expect(moves).toHaveLength(78);
+    expect(new Set(why)).toEqual(new Set(['plan plan-goes-on', 'plan-task plan-goes-on']));
+  });
+
   test('they go on side by side under the new region, each with what came from its own', async () => {
     const before = await standings();
     await bed.runJobs();
