@@ -5,7 +5,11 @@ import { makePlan, makeTemplate, planTask, stepTask } from '../../test/support/p
 import { made, type Made } from '../../test/support/receiving.js';
 import { DAY_BEFORE, SuccessionBed } from '../../test/support/successions.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
+import { Digests } from '../access/application/digests.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
+import { SYSTEM_ACTOR } from '../kernel/actor.js';
+import { Work } from '../platform/database/work.js';
+import { Mails } from '../platform/mail/mails.js';
 
 /** Of each of the two plans, the task that a decision is missing for. */
 const WAITING = 'T06';
@@ -120,6 +124,22 @@ onEachEngine('plans of regions that another takes over', (engine) => {
       `T02 Kortlægning af lokationer, linjer, brugere og data · Region Vestøst (før: ${names[1]})`,
       `T04 Regionens plan, risici og ændringsstop · Region Vestøst (før: ${names[0]})`,
     ]);
+  });
+
+  test('so does the mail of what waits', async () => {
+    const { id: personId } = await made(on.client.get('/session'));
+    const { revision } = await made(on.admin.get(`/people/${personId}`));
+    const email = 'drift@centre.example';
+    const ifMatch = Number(revision);
+    await made(on.admin.patch(`/people/${personId}`, { email }, { ifMatch }));
+    const context = { actor: SYSTEM_ACTOR, door: 'job', requestId: null } as const;
+    const about = { type: 'person', id: String(personId) };
+    const mails = await bed.app.get(Work).write(context, async (tx) => {
+      await bed.app.get(Digests).write(tx, about.id);
+      return bed.app.get(Mails).about(tx, about);
+    });
+    const told = JSON.stringify(mails.map(({ letter }) => letter.blocks));
+    expect(told).toContain(`data · Region Vestøst (før: ${String(on.east.region['nameDa'])})`);
   });
 
   test('the day before is counted by the regions of then, or by that of now', async () => {
