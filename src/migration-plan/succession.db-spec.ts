@@ -2,17 +2,25 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { codesOf } from '../../test/support/client.js';
 import { fillRole } from '../../test/support/dates.js';
 import { makeDevice, makeDeviceModel } from '../../test/support/devices.js';
-import { makePlan, makeTemplate, stepTask } from '../../test/support/plans.js';
+import { makePlan, makeTemplate, planTask, stepTask } from '../../test/support/plans.js';
 import { made, type Made } from '../../test/support/receiving.js';
 import { DAY_BEFORE, SuccessionBed } from '../../test/support/successions.js';
 import { onEachEngine, Testbed } from '../../test/support/testbed.js';
+import { Digests } from '../access/application/digests.js';
 import { AuditVerifier } from '../audit/application/audit.verifier.js';
+import { SYSTEM_ACTOR } from '../kernel/actor.js';
+import { Work } from '../platform/database/work.js';
+import { Mails } from '../platform/mail/mails.js';
+
+/** Of each of the two plans, the task that a decision is missing for. */
+const WAITING = 'T06';
 
 onEachEngine('plans of regions that another takes over', (engine) => {
   let bed: Testbed;
   let on: SuccessionBed;
   let plans: readonly Made[];
   let id: string;
+  let decisionId: string;
 
   beforeAll(async () => {
     bed = await Testbed.start(engine);
@@ -30,6 +38,13 @@ onEachEngine('plans of regions that another takes over', (engine) => {
     const [first] = plans as readonly [Made, Made];
     const shown = { action: 'complete', evidence: 'Referat 12' };
     await made(stepTask(client, first, 'T02', shown));
+    const decision = { topic: 'other', title: 'Adgangsmodel', forum: 'Gruppen' };
+    decisionId = (await made(client.post('/decisions', decision))).id;
+    for (const plan of plans) {
+      const { id: taskId, revision } = await planTask(client, plan, WAITING);
+      const ifMatch = Number(revision);
+      await made(client.patch(`/plan-tasks/${taskId}`, { decisionId }, { ifMatch }));
+    }
     for (const role of ['region-it', 'region-clinical']) {
       await fillRole(on.coordinator, on.merged, role, `${role}@vestoest.example`);
     }
@@ -54,6 +69,13 @@ onEachEngine('plans of regions that another takes over', (engine) => {
         return { regionId, read };
       }),
     );
+
+  test('the preview says why they go on, and names no site: they have none', async () => {
+    const moves = (await on.moves(id)).filter(({ room }) => room === 'migration-plan');
+    const why = moves.map(({ kind, because }) => `${kind} ${(because as Made)['code']}`);
+    expect(moves).toHaveLength(78);
+    expect(new Set(why)).toEqual(new Set(['plan plan-goes-on', 'plan-task plan-goes-on']));
+  });
 
   test('they go on side by side under the new region, each with what came from its own', async () => {
     const before = await standings();
@@ -91,6 +113,40 @@ onEachEngine('plans of regions that another takes over', (engine) => {
         ].map((one) => JSON.stringify(one)),
       ),
     );
+  });
+
+  test('a task says of which it is: its page, a decision it waits for, and my work', async () => {
+    const names = [on.west, on.east].map(({ region }) => String(region['nameDa']));
+    const before = (all: readonly Made[]) =>
+      all.map(({ regionBefore }) => (regionBefore as Made | null)?.['da']);
+    const pages = plans.map((plan) => planTask(on.client, plan, WAITING));
+    expect(before(await Promise.all(pages))).toEqual(names);
+    const { items: waiting } = await made(on.client.get(`/plan-tasks?decisionId=${decisionId}`));
+    expect(new Set(before(waiting as Made[]))).toEqual(new Set(names));
+
+    const { items: work } = await made(on.client.get('/my-work'));
+    const rows = (work as Made[]).filter(({ subjectType }) => subjectType === 'plan-task');
+    const told = rows.map(({ title, place }) => `${title} · ${(place as Made | null)?.['da']}`);
+    expect(told.sort()).toEqual([
+      `T02 Kortlægning af lokationer, linjer, brugere og data · Region Vestøst (før: ${names[1]})`,
+      `T04 Regionens plan, risici og ændringsstop · Region Vestøst (før: ${names[0]})`,
+    ]);
+  });
+
+  test('so does the mail of what waits', async () => {
+    const { id: personId } = await made(on.client.get('/session'));
+    const { revision } = await made(on.admin.get(`/people/${personId}`));
+    const email = 'drift@centre.example';
+    const ifMatch = Number(revision);
+    await made(on.admin.patch(`/people/${personId}`, { email }, { ifMatch }));
+    const context = { actor: SYSTEM_ACTOR, door: 'job', requestId: null } as const;
+    const about = { type: 'person', id: String(personId) };
+    const mails = await bed.app.get(Work).write(context, async (tx) => {
+      await bed.app.get(Digests).write(tx, about.id);
+      return bed.app.get(Mails).about(tx, about);
+    });
+    const told = JSON.stringify(mails.map(({ letter }) => letter.blocks));
+    expect(told).toContain(`data · Region Vestøst (før: ${String(on.east.region['nameDa'])})`);
   });
 
   test('the day before is counted by the regions of then, or by that of now', async () => {

@@ -104,6 +104,22 @@ test('on the day it is carried out, the regions say so, and the day before is as
   await page.context().close();
 });
 
+test('my work, a task and the news say of which of the two plans they are', async () => {
+  const window = await site.window(browser);
+  const page = await window.newPage();
+  await site.signIn(page, 'coordinator');
+  await page.goto(`${site.url}/my-work`);
+  const before = `${EAST} (før: Region Sjælland)`;
+  const row = page.getByRole('rowheader').filter({ hasText: before }).first();
+  await row.waitFor();
+  await row.getByRole('link').click();
+  await page.getByRole('link', { name: `Plan for ${before}` }).waitFor();
+  await page.goto(`${site.url}/plan/report?since=2026-12-01`);
+  const news = page.getByRole('region', { name: 'Hvad er sket' }).getByRole('listitem');
+  await news.filter({ hasText: before }).first().waitFor();
+  await window.close();
+});
+
 test('it is taken back, and done again', async () => {
   const page = await pageOf('coordinator');
   await step(page, 'Fortryd').click();

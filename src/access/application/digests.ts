@@ -66,9 +66,12 @@ export class Digests {
   }
 }
 
-const factOf = ({ title, what, due }: WorkItem): Block => ({
+const factOf = ({ title, place, what, due }: WorkItem): Block => ({
   kind: 'fact',
-  label: { da: title, en: title },
+  label:
+    place === undefined
+      ? { da: title, en: title }
+      : { da: `${title} · ${place.da}`, en: `${title} · ${place.en}` },
   value:
     due === null
       ? what

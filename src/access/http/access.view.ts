@@ -82,6 +82,8 @@ export class WorkItemView {
   @Out.text() subjectType: string;
   @Out.id() subjectId: string;
   @Out.text() title: string;
+  @Out.one(() => TextView, { nullable: true, says: 'Whose it is, where the title does not say' })
+  place: TextView | null;
   @Out.one(() => TextView) what: TextView;
   @Out.instant() since: string;
   @Out.day({ nullable: true }) due: string | null;
@@ -91,10 +93,18 @@ export class MyWorkView {
   @Out.many(() => WorkItemView) items: WorkItemView[];
 }
 
-export const workItemView = ({ subject, title, what, since, due }: WorkItem): WorkItemView => ({
+export const workItemView = ({
+  subject,
+  title,
+  place,
+  what,
+  since,
+  due,
+}: WorkItem): WorkItemView => ({
   subjectType: subject.type,
   subjectId: subject.id,
   title,
+  place: place ?? null,
   what,
   since: toIso(since),
   due,

@@ -2,26 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { People, type PersonToTell } from '../../access/access.facade.js';
 import { inScope } from '../../kernel/actor.js';
 import { copenhagenDay } from '../../kernel/instant.js';
-import type { Text } from '../../kernel/message.js';
-import type { ReadTx, WriteTx } from '../../platform/database/work.js';
+import type { WriteTx } from '../../platform/database/work.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 import { Mails } from '../../platform/mail/mails.js';
-import { Regions } from '../../regions/regions.facade.js';
 import type { Book } from '../domain/book.js';
 import { brokenLetter, type BrokenTask } from '../domain/notices/broken-letter.js';
-import { placeSince } from '../domain/place-name.js';
 import { taskName, type PlanTask } from '../domain/tasks/task.js';
 import { PlanBooks } from './plan.books.js';
 import { voicesIn } from './plan.voices.js';
-
-const CENTRE: Text = { da: 'Centret', en: 'The centre' };
 
 /** Tells those who answer for them that tasks turned broken: one letter each, however many. */
 @Injectable()
 export class BrokenNotices {
   constructor(
     private readonly people: People,
-    private readonly regions: Regions,
     private readonly mails: Mails,
     private readonly address: PublicAddress,
     private readonly books: PlanBooks,
@@ -34,7 +28,7 @@ export class BrokenNotices {
       return task !== undefined && standings.get(id)?.state === 'broken' ? [task] : [];
     });
     if (broken.length === 0) return;
-    const places = await this.placesOf(tx, broken);
+    const places = await this.books.placesOf(tx, broken);
     const told = (task: PlanTask): BrokenTask => ({
       key: task.key,
       name: taskName(task),
@@ -54,22 +48,6 @@ export class BrokenNotices {
         regionId: null,
       });
     }
-  }
-
-  private async placesOf(
-    tx: ReadTx,
-    tasks: readonly PlanTask[],
-  ): Promise<(task: PlanTask) => Text> {
-    const names = new Map<string | null, Text>();
-    for (const id of new Set(tasks.flatMap(({ regionId }) => regionId ?? []))) {
-      names.set(id, (await this.regions.nameOf(tx, id)) ?? { da: '', en: '' });
-    }
-    const plans = [...new Set(tasks.map(({ planId }) => planId))];
-    const before = await this.books.regionsBefore(tx, plans);
-    return ({ planId, regionId }) => {
-      const name = names.get(regionId);
-      return name === undefined ? CENTRE : placeSince(name, before.get(planId));
-    };
   }
 }
 

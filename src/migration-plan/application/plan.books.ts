@@ -10,6 +10,7 @@ import type { ReadTx } from '../../platform/database/work.js';
 import { Regions } from '../../regions/regions.facade.js';
 import { bookOf, type Book, type BookInput } from '../domain/book.js';
 import type { PlaceFacts } from '../domain/facts/facts.js';
+import { CENTRE, placeSince } from '../domain/place-name.js';
 import type { Plan } from '../domain/plan.js';
 import type { Known } from '../domain/tasks/standing.js';
 import type { PlanTask } from '../domain/tasks/task.js';
@@ -72,6 +73,20 @@ export class PlanBooks {
   async regionsBefore(tx: ReadTx, planIds: readonly string[]): Promise<ReadonlyMap<string, Text>> {
     const moves = await this.regions.lastMovesOf(tx, PLAN_SUBJECT, planIds);
     return new Map([...moves].map(([id, { from }]) => [id, from]));
+  }
+
+  /** Whose a task is, as people are told who see no more of its plan. */
+  async placesOf(tx: ReadTx, tasks: readonly PlanTask[]): Promise<(task: PlanTask) => Text> {
+    const names = new Map<string | null, Text>();
+    for (const id of new Set(tasks.flatMap(({ regionId }) => regionId ?? []))) {
+      names.set(id, (await this.regions.nameOf(tx, id)) ?? { da: '', en: '' });
+    }
+    const plans = [...new Set(tasks.map(({ planId }) => planId))];
+    const before = await this.regionsBefore(tx, plans);
+    return ({ planId, regionId }) => {
+      const name = names.get(regionId);
+      return name === undefined ? CENTRE : placeSince(name, before.get(planId));
+    };
   }
 
   private tasksOf(tx: ReadTx, plans: readonly Plan[]): Promise<PlanTask[]> {

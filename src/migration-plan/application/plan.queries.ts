@@ -67,11 +67,18 @@ export type WholePlan = PlanPage & {
   readonly files: ReadonlyMap<string, readonly AttachmentRow[]>;
 };
 
-export type WaitingTasks = { readonly tasks: readonly PlanTask[]; readonly book: Book };
+export type WaitingTasks = {
+  readonly tasks: readonly PlanTask[];
+  readonly book: Book;
+  /** By plan: see PlanBooks.regionsBefore. */
+  readonly regionsBefore: ReadonlyMap<string, Text>;
+};
 
 export type TaskPage = {
   readonly task: PlanTask;
   readonly plan: Plan;
+  /** The region that its plan was made for, where another has taken that over since. */
+  readonly regionBefore: Text | null;
   readonly book: Book;
   readonly before: readonly PlanTask[];
   readonly next: readonly PlanTask[];
@@ -190,7 +197,8 @@ export class PlanQueries {
       const tasks = input.tasks.filter(
         (task) => task.decisionId === decisionId && inScope(scope, task.regionId),
       );
-      return { tasks, book };
+      const plans = [...new Set(tasks.map(({ planId }) => planId))];
+      return { tasks, book, regionsBefore: await this.books.regionsBefore(tx, plans) };
     });
   }
 
@@ -218,6 +226,7 @@ export class PlanQueries {
     return {
       task,
       plan,
+      regionBefore: (await this.books.regionsBefore(tx, [plan.id])).get(plan.id) ?? null,
       book,
       before: (linked?.before ?? []).map((one) => one.task),
       next: (linked?.next ?? []).filter(({ regionId }) => inScope(actor.scope, regionId)),

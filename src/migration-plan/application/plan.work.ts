@@ -29,27 +29,33 @@ export class PlanWork implements OnModuleInit {
     const read = await this.books.read(tx);
     const voicesIn = await this.voices.ofPerson(tx, actor);
     const tasks = grouped(read.input.tasks, ({ planId }) => planId);
-    return read.input.plans
+    const due = read.input.plans
       .filter(({ regionId }) => inScope(actor.scope, regionId))
       .flatMap(({ id, regionId }) => {
         const voices = voicesIn(regionId);
-        return (tasks.get(id) ?? []).flatMap((task) => itemOf(task, read, voices) ?? []);
+        return (tasks.get(id) ?? []).flatMap((task) => dueOf(task, read, voices));
       });
+    const placeOf = await this.books.placesOf(
+      tx,
+      due.map(({ task }) => task),
+    );
+    return due.map(({ task, what }) => ({
+      subject: { type: TASK_SUBJECT, id: task.id },
+      title: taskName(task).da,
+      place: placeOf(task),
+      what,
+      since: task.brokenSince ?? task.createdAt,
+      due: read.book.dates.dates.get(task.id)?.latestFinish ?? null,
+    }));
   }
 }
 
-function itemOf(task: PlanTask, { input, book }: ReadBook, voices: Voices): WorkItem | null {
+type Due = { readonly task: PlanTask; readonly what: Text };
+
+function dueOf(task: PlanTask, { input, book }: ReadBook, voices: Voices): readonly Due[] {
   const standing = book.standings.get(task.id);
   const what = standing === undefined ? null : whatIsDue(task, standing, input, voices);
-  if (what === null) return null;
-  const dates = book.dates.dates.get(task.id);
-  return {
-    subject: { type: TASK_SUBJECT, id: task.id },
-    title: taskName(task).da,
-    what,
-    since: task.brokenSince ?? task.createdAt,
-    due: dates?.latestFinish ?? null,
-  };
+  return what === null ? [] : [{ task, what }];
 }
 
 function whatIsDue(

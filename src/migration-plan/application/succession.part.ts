@@ -1,3 +1,4 @@
+import { reason } from '../../kernel/message.js';
 import { regionalTable } from '../../platform/database/regional-rows.js';
 import { partOfTables } from '../../regions/regions.facade.js';
 import { planImage } from '../domain/plan.js';
@@ -8,11 +9,14 @@ import { PLAN_SUBJECT, TASK_SUBJECT } from './plan.records.js';
 
 const RUNNING = `select id from plans where state = 'running'`;
 
-/**
- * Plans that run go on side by side under the new region with all their tasks: one that is done
- * reads its fact anew at every look, and may break. What was voted, and plans that are over, stay.
- */
-export const PLAN_PART = partOfTables([
+/** A plan stands at no site. */
+const GOES_ON = reason(
+  'plan-goes-on',
+  'It goes on under the new region.',
+  'Den fortsætter under den nye region.',
+);
+
+const TABLES = [
   regionalTable({
     subjectType: TASK_SUBJECT,
     table: 'plan_tasks',
@@ -31,4 +35,10 @@ export const PLAN_PART = partOfTables([
     label: `coalesce((select name_da from regions where regions.id = plans.region_id), id)`,
     open: `state = 'running'`,
   }),
-]);
+];
+
+/**
+ * Plans that run go on side by side under the new region with all their tasks: one that is done
+ * reads its fact anew at every look, and may break. What was voted, and plans that are over, stay.
+ */
+export const PLAN_PART = partOfTables(TABLES.map((table) => ({ ...table, because: GOES_ON })));

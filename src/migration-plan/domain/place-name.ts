@@ -1,5 +1,8 @@
 import type { Text } from '../../kernel/message.js';
 
+/** What the centre is called where one of its tasks is told of. */
+export const CENTRE: Text = { da: 'Centret', en: 'The centre' };
+
 /** A region, and the one that it took over, as they stand together in one language. */
 export const FORMERLY = {
   da: (region: string, former: string) => `${region} (før: ${former})`,

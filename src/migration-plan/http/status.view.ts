@@ -5,7 +5,7 @@ import { formerOf } from '../domain/status/history.js';
 import type { ReportTold } from '../application/status.queries.js';
 import { PLAN_STATES } from '../domain/plan.js';
 import { OBSTACLE_KINDS, type PlanOutlook } from '../domain/status/outlook.js';
-import type { DecisionStatus, PlanStatus } from '../domain/status/status.js';
+import type { DecisionStatus, News, PlanStatus } from '../domain/status/status.js';
 
 export class PlanStatusView {
   @Out.id() planId: string;
@@ -28,6 +28,8 @@ export class PlanNewsView {
   @Out.text() subjectType: string;
   @Out.id() subjectId: string;
   @Out.id({ nullable: true }) regionId: string | null;
+  @Out.id({ nullable: true, says: 'As in PlanStatusView, of the plan that it is of' })
+  formerRegionId: string | null;
   @Out.one(() => TextView, { nullable: true }) title: TextView | null;
 }
 
@@ -121,6 +123,15 @@ const decisionView = (one: DecisionStatus): DecisionStatusView => ({
   decidedOn: one.decidedOn,
 });
 
+const newsView = (
+  { at, planId, ...told }: News,
+  former: ReadonlyMap<string, string>,
+): PlanNewsView => ({
+  ...told,
+  formerRegionId: formerOf({ planId, regionId: told.regionId }, former),
+  at: toIso(at),
+});
+
 export const statusReportView = (report: ReportTold): StatusReportView => ({
   from: report.from && letterheadLine(report.from),
   since: report.since,
@@ -129,7 +140,7 @@ export const statusReportView = (report: ReportTold): StatusReportView => ({
   now: report.now.map((status) => planStatusView(status, report.formerRegions)),
   outlooks: report.outlooks.map(outlookView),
   burnUp: report.burnUp.map((point) => ({ ...point })),
-  news: report.news.map(({ at, ...told }) => ({ ...told, at: toIso(at) })),
+  news: report.news.map((one) => newsView(one, report.formerRegions)),
   decided: report.decided.map(decisionView),
   asked: report.asked.map(decisionView),
 });

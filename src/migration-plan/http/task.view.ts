@@ -62,6 +62,8 @@ export class TaskNamedView {
 export class WaitingTaskView extends TaskNamedView {
   @Out.id() planId: string;
   @Out.id({ nullable: true }) regionId: string | null;
+  @Out.one(() => TextView, { nullable: true, says: 'As in PlanPageView' })
+  regionBefore: TextView | null;
 }
 
 export class WaitingTasksView {
@@ -70,6 +72,8 @@ export class WaitingTasksView {
 
 export class TaskPageView extends PlanTaskView {
   @Out.id({ nullable: true }) regionId: string | null;
+  @Out.one(() => TextView, { nullable: true, says: 'As in PlanPageView' })
+  regionBefore: TextView | null;
   @Out.one(() => TextView) done: TextView;
   @Out.text({ nullable: true }) fact: string | null;
   @Out.words(PLAN_ROLE_NAMES) with: string[];
@@ -113,11 +117,16 @@ const taskNamedView = (task: PlanTask, book: Book): TaskNamedView => ({
   isCentral: task.regionId === null,
 });
 
-export const waitingTasksView = ({ tasks, book }: WaitingTasks): WaitingTasksView => ({
+export const waitingTasksView = ({
+  tasks,
+  book,
+  regionsBefore,
+}: WaitingTasks): WaitingTasksView => ({
   items: tasks.map((task) => ({
     ...taskNamedView(task, book),
     planId: task.planId,
     regionId: task.regionId,
+    regionBefore: regionsBefore.get(task.planId) ?? null,
   })),
 });
 
@@ -129,6 +138,7 @@ export function taskPageView(page: TaskPage, now: number): TaskPageView {
     ...planTaskView(task, book),
     ...ownFacts(task),
     regionId: task.regionId,
+    regionBefore: page.regionBefore,
     counted: [...spec.counts],
     counts: Object.entries(task.counts).map(([what, count]) => ({
       what: what as Counted, // keys of Counts

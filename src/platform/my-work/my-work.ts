@@ -9,6 +9,8 @@ import type { ReadTx } from '../database/work.js';
 export type WorkItem = {
   readonly subject: { readonly type: string; readonly id: string };
   readonly title: string;
+  /** Whose it is, where the title does not tell it from another like it. */
+  readonly place?: Text;
   /** What is to be done. */
   readonly what: Text;
   readonly since: InstantMs;

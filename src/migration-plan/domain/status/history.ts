@@ -32,12 +32,15 @@ export function formerRegions(
   return former;
 }
 
+/** What was told of a plan, or of something that is of none. */
+export type OfPlan = { readonly planId: string | null; readonly regionId: string | null };
+
 /** Of a plan as it was told; before it was taken over it was of that region itself. */
 export function formerOf(
-  { planId, regionId }: { readonly planId: string; readonly regionId: string | null },
+  { planId, regionId }: OfPlan,
   former: ReadonlyMap<string, string>,
 ): string | null {
-  const id = former.get(planId) ?? null;
+  const id = former.get(planId ?? '') ?? null;
   return id === regionId ? null : id;
 }
 

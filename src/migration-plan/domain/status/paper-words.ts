@@ -8,10 +8,9 @@ import {
 import type { Language, Text } from '../../../kernel/message.js';
 import type { PaperBlock } from '../../../kernel/paper.js';
 import { placeSince } from '../place-name.js';
-import { formerOf } from './history.js';
+import { formerOf, type OfPlan } from './history.js';
 import { REPORT_WORDS } from './report-words.js';
 import type { StatusReport } from './report.js';
-import type { PlanStatus } from './status.js';
 
 /** Where there is nothing to tell. */
 export const NONE = '–';
@@ -55,14 +54,10 @@ export class PaperWords {
   }
 
   /** Whose a plan is, and whose it was where another region took that one over. */
-  placeOf(plan: Pick<PlanStatus, 'planId' | 'regionId'>): string {
+  placeOf(plan: OfPlan): string {
     const place = this.nameOf(plan.regionId);
     const former = formerOf(plan, this.report.formerRegions);
     return this.in(placeSince(place, former === null ? undefined : this.nameOf(former)));
-  }
-
-  place(regionId: string | null): string {
-    return this.in(this.nameOf(regionId));
   }
 
   private nameOf(regionId: string | null): Text {

@@ -159,3 +159,22 @@ test('a plan of a region that another took over is told with both, until it is t
   const back = planTold('2025-04-27', 'north', {}, 'moved-back');
   expect(names([...taken, back])).toEqual(['Centret', 'Region Nørre Å']);
 });
+
+test('what happened in such a plan is told with both, and before with its own alone', () => {
+  const moved = (told: Told): Told => ({ ...told, regionId: 'merged' });
+  const { blocks } = paperOf({}, [
+    ...HISTORY,
+    regionTold(MADE, 'merged', 'Region Samlet'),
+    moved(planTold('2025-04-26', 'north', {}, 'moved')),
+    moved(taskTold('2025-04-27', T02, 'completed')),
+    moved(planTold('2025-04-28', 'north', {}, 'replanned')),
+  ]);
+  const both = 'Region Samlet (før: Region Nørre Å)';
+  expect(under(blocks, 'Hvad er sket').map(([, place]) => place)).toEqual([
+    'Region Nørre Å',
+    both,
+    both,
+    '–',
+    'Region Nørre Å',
+  ]);
+});

@@ -85,7 +85,7 @@ function newsIn({ news }: StatusReport, words: PaperWords): readonly PaperBlock[
     ],
     rows: shown.map((one) => [
       words.day(copenhagenDay(one.at)),
-      one.subjectType === 'decision' ? NONE : words.place(one.regionId),
+      one.subjectType === 'decision' ? NONE : words.placeOf(one),
       newsWords(one, words),
     ]),
   });

@@ -100,6 +100,8 @@ export type News = {
   readonly subjectType: string;
   readonly subjectId: string;
   readonly regionId: string | null;
+  /** Of whose plan it is, or of whose task; null: it is of none. */
+  readonly planId: string | null;
   readonly title: Text | null;
 };
 
@@ -113,8 +115,18 @@ export function newsBetween(
   return history
     .filter(({ at }) => from <= at && at < to)
     .flatMap(({ image, kind, ...told }) =>
-      isNews(kind) ? { ...told, kind, title: titleIn(image ?? {}) } : [],
+      isNews(kind)
+        ? { ...told, kind, planId: planOf(told, image ?? {}), title: titleIn(image ?? {}) }
+        : [],
     );
+}
+
+function planOf(
+  { subjectType, subjectId }: Pick<Told, 'subjectType' | 'subjectId'>,
+  image: NonNullable<Told['image']>,
+): string | null {
+  if (subjectType === 'plan') return subjectId;
+  return typeof image['planId'] === 'string' ? image['planId'] : null;
 }
 
 const isNews = (kind: string): kind is NewsKind => Object.hasOwn(REPORT_WORDS.da.deeds, kind);

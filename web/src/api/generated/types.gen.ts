@@ -840,6 +840,10 @@ export type WorkItemView = {
     subjectType: string;
     subjectId: string;
     title: string;
+    /**
+     * Whose it is, where the title does not say
+     */
+    place: TextView | null;
     what: TextView;
     since: string;
     due: string | null;
@@ -6513,6 +6517,10 @@ export type WaitingTaskView = {
     isCentral: boolean;
     planId: string;
     regionId: string | null;
+    /**
+     * As in PlanPageView
+     */
+    regionBefore: TextView | null;
 };
 
 export type WaitingTasksView = {
@@ -6626,6 +6634,10 @@ export type TaskPageView = {
     tags: Array<string>;
     revision: number;
     regionId: string | null;
+    /**
+     * As in PlanPageView
+     */
+    regionBefore: TextView | null;
     done: TextView;
     fact: string | null;
     with: Array<'coordinator' | 'network' | 'operations' | 'security' | 'storage' | 'bioinformatics' | 'region-it' | 'region-clinical' | 'clinical-owner'>;
@@ -6790,6 +6802,10 @@ export type PlanNewsView = {
     subjectType: string;
     subjectId: string;
     regionId: string | null;
+    /**
+     * As in PlanStatusView, of the plan that it is of
+     */
+    formerRegionId: string | null;
     title: TextView | null;
 };
 

@@ -8,7 +8,7 @@ import { PlainTable, type PlainColumn } from '../../components/plain-table.js';
 import { ResourceView } from '../../components/resource-view.js';
 import { TableState } from '../../components/state-label.js';
 import { useT } from '../../i18n/use-t.js';
-import { usePlanPlace, useTaskName } from '../plan/plan-words.js';
+import { usePlaceSince, useTaskName } from '../plan/plan-words.js';
 
 /** What of the plans stands still until it is decided. */
 export function WaitingTasks({ decisionId }: { readonly decisionId: string }) {
@@ -33,7 +33,7 @@ export function WaitingTasks({ decisionId }: { readonly decisionId: string }) {
 function useColumns(): readonly PlainColumn<WaitingTaskView>[] {
   const { decisions: t, plan } = useT();
   const taskName = useTaskName();
-  const place = usePlanPlace();
+  const place = usePlaceSince();
   return [
     {
       id: 'task',
@@ -41,7 +41,7 @@ function useColumns(): readonly PlainColumn<WaitingTaskView>[] {
       names: true,
       cell: (task) => <AppLink href={`/plan-tasks/${task.id}`}>{taskName(task)}</AppLink>,
     },
-    { id: 'plan', label: t.ofPlan, cell: ({ regionId }) => place(regionId) },
+    { id: 'plan', label: t.ofPlan, cell: place },
     {
       id: 'state',
       label: plan.state,

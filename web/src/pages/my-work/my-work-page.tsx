@@ -49,8 +49,11 @@ function Items({ items }: { readonly items: readonly WorkItemView[] }) {
           id: 'title',
           label: t.myWork.about,
           names: true,
-          cell: ({ title, subjectType, subjectId }) => (
-            <AppLink href={subjectHref(subjectType, subjectId) ?? '/'}>{title}</AppLink>
+          cell: ({ title, place, subjectType, subjectId }) => (
+            <>
+              <AppLink href={subjectHref(subjectType, subjectId) ?? '/'}>{title}</AppLink>
+              {place !== null && <span className="quiet"> · {text(place)}</span>}
+            </>
           ),
         },
         { id: 'what', label: t.myWork.what, cell: ({ what }) => text(what) },

@@ -55,18 +55,18 @@ export function useByPlace(): (a: Formerly, b: Formerly) => number {
     Number(b.regionId === null) - Number(a.regionId === null) || place(a).localeCompare(place(b));
 }
 
-/** What a plan is called, with the region that it was made for. */
+/** What a plan is called, with the region that it was made for: 'Plan for Region Nord'. */
 export function usePlanTitleSince(): (plan: OfPlan) => string {
   const t = useT().plan.page;
   const placeSince = usePlaceSince();
   return (plan) => (plan.regionId === null ? t.ofCentre : t.title(placeSince(plan)));
 }
 
-/** What a plan is called: 'Plan for Region Nord'. */
-export function usePlanTitle(): (regionId: string | null) => string {
+/** The same, where the region that it was of before is told by its id. */
+export function usePlanTitleFormerly(): (plan: Formerly) => string {
   const t = useT().plan.page;
-  const place = usePlanPlace();
-  return (regionId) => (regionId === null ? t.ofCentre : t.title(place(regionId)));
+  const place = usePlaceFormerly();
+  return (plan) => (plan.regionId === null ? t.ofCentre : t.title(place(plan)));
 }
 
 export function useRoleName(): (role: PlanRole) => string {

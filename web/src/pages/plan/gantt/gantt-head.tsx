@@ -1,22 +1,19 @@
-import { datePartsOf, type CalendarDay } from '../../../../../src/kernel/calendar-day.js';
 import { useLanguage } from '../../../i18n/language.js';
 import { useT } from '../../../i18n/use-t.js';
+import { monthWords } from './month-words.js';
 import type { Scale } from './scale.js';
 import classes from './gantt.module.css';
 
 const HEAD_PX = 40;
 /** The months have the upper part; the weeks stand under them. */
 const MONTHS_PX = 19;
-const YEAR_PX = 90;
 const WORD_PX = 46;
 const NUMBER_PX = 22;
-
-const LOCALES = { da: 'da-DK', en: 'en-GB' } as const;
 
 /** Months, and under them the weeks by their numbers. */
 export function GanttHead({ scale }: { readonly scale: Scale }) {
   const t = useT().plan.gantt;
-  const monthName = useMonthName(scale.weekWidth > NUMBER_PX ? 'long' : 'short');
+  const monthName = monthWords(useLanguage(), scale.weekWidth);
   const every = scale.weekWidth >= NUMBER_PX ? 1 : Math.ceil(NUMBER_PX / scale.weekWidth);
   const isWord = scale.weekWidth >= WORD_PX;
   return (
@@ -31,11 +28,9 @@ export function GanttHead({ scale }: { readonly scale: Scale }) {
           return (
             <g key={day}>
               <line className={classes.month} x1={x} x2={x} y1={0} y2={MONTHS_PX} />
-              {room > NUMBER_PX + 6 && (
-                <text className={classes.monthName} x={x + 4} y={14}>
-                  {monthName(day, room > YEAR_PX)}
-                </text>
-              )}
+              <text className={classes.monthName} x={x + 4} y={14}>
+                {monthName(day, room)}
+              </text>
             </g>
           );
         })}
@@ -49,15 +44,4 @@ export function GanttHead({ scale }: { readonly scale: Scale }) {
       </svg>
     </div>
   );
-}
-
-/** The year stands where there is room for it, and always with January. */
-function useMonthName(month: 'long' | 'short') {
-  const locale = LOCALES[useLanguage()];
-  const names = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' });
-  return (day: CalendarDay, hasRoom: boolean): string => {
-    const parts = datePartsOf(day);
-    const name = names.format(Date.parse(day));
-    return hasRoom || parts.month === 1 ? `${name} ${parts.year}` : name;
-  };
 }

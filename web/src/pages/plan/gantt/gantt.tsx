@@ -93,7 +93,7 @@ function useScrolledTo(x: number, isWhole: boolean) {
   }, [x]);
   useEffect(() => {
     const box = chart.current?.parentElement;
-    if (box) box.scrollLeft = isWhole ? 0 : Math.max(0, target.current);
+    if (box) box.scrollLeft = Math.max(0, target.current);
   }, [isWhole]);
   return chart;
 }

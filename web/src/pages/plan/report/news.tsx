@@ -5,7 +5,7 @@ import { AppLink } from '../../../components/app-link.js';
 import { subjectHref } from '../../../components/subject-pages.js';
 import { useFormat } from '../../../format.js';
 import { useT, useText } from '../../../i18n/use-t.js';
-import { usePlanPlace, usePlanTitle } from '../plan-words.js';
+import { usePlaceFormerly, usePlanTitleFormerly } from '../plan-words.js';
 import classes from './report.module.css';
 
 type Props = { readonly news: readonly PlanNewsView[] };
@@ -39,20 +39,19 @@ const PLACED: ReadonlySet<string> = new Set(['plan-task', 'swap-case']);
 function One({ news }: { readonly news: PlanNewsView }) {
   const t = useT();
   const text = useText();
-  const place = usePlanPlace();
+  const place = usePlaceFormerly();
   const subjects: { readonly [type: string]: string | undefined } = t.subjects;
-  const planTitle = usePlanTitle();
-  const { kind, subjectType, subjectId, regionId, title } = news;
+  const planTitle = usePlanTitleFormerly();
+  const { kind, subjectType, subjectId, title } = news;
   const deeds: { readonly [kind: string]: string | undefined } = t.planReport.deeds;
-  const sort =
-    subjectType === 'plan' ? planTitle(regionId) : (subjects[subjectType] ?? subjectType);
+  const sort = subjectType === 'plan' ? planTitle(news) : (subjects[subjectType] ?? subjectType);
   const name = title === null ? sort : text(title);
   const href = subjectHref(subjectType, subjectId);
   return (
     <>
       {PLACED.has(subjectType) && (
         <>
-          <strong>{place(regionId)}</strong> ·{' '}
+          <strong>{place(news)}</strong> ·{' '}
         </>
       )}
       {href === null ? name : <AppLink href={href}>{name}</AppLink>} – {deeds[kind] ?? kind}

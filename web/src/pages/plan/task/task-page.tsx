@@ -17,7 +17,7 @@ import { usePanel } from '../../../components/use-panel.js';
 import { useFormat } from '../../../format.js';
 import { useT, useText } from '../../../i18n/use-t.js';
 import { useMay } from '../../../session/session.js';
-import { TaskStanding, usePlanTitle, useRoleName } from '../plan-words.js';
+import { TaskStanding, usePlanTitleSince, useRoleName } from '../plan-words.js';
 import { CountsPanel } from './counts-panel.js';
 import { Gate } from './gate.js';
 import { GateVotePanel } from './gate-vote-panel.js';
@@ -43,7 +43,7 @@ type Props = { readonly task: TaskPageView };
 function OneTask({ task }: Props) {
   const { plan, planTask: t } = useT();
   const text = useText();
-  const title = usePlanTitle()(task.regionId);
+  const title = usePlanTitleSince()(task);
   return (
     <Page
       title={`${task.key} ${text(task.title)}`}
