@@ -16,10 +16,12 @@ const ARGUMENTS = [
 /** Chromium out of the npm package: nothing is downloaded and nothing installed on the machine. */
 export async function openBrowser(extra: readonly string[] = []): Promise<Browser> {
   const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({
+  const start = {
     executablePath: process.env['CHROMIUM'] ?? (await packed.executablePath()),
     args: [...ARGUMENTS, ...extra],
-  });
+  };
+  // On a busy machine it crashes now and then as it starts, before there is anything to test.
+  return chromium.launch(start).catch(() => chromium.launch(start));
 }
 
 /** So long a window waits for what is to come; it only ends what hangs, and judges no speed. */
