@@ -75,6 +75,11 @@ export class Regions {
     if (faults.length > 0) throw invalid(faults);
   }
 
+  /** @throws as requireRegions, of a request's `regionId` */
+  requireRegion(tx: ReadTx, id: string): Promise<void> {
+    return this.requireRegions(tx, [{ id, pointer: '/regionId' }]);
+  }
+
   /** Some regions with all that went over to them, and to those. */
   withPredecessors(tx: ReadTx, ids: readonly string[]): Promise<readonly string[]> {
     return this.regions.withPredecessors(tx, ids);

@@ -48,8 +48,7 @@ export class Feeds {
     { name, regionId }: Pick<CalendarFeed, 'name' | 'regionId'>,
   ): Promise<CalendarFeed> {
     return this.work.write(context, async (tx) => {
-      if (regionId !== null)
-        await this.regions.requireRegions(tx, [{ id: regionId, pointer: '/regionId' }]);
+      if (regionId !== null) await this.regions.requireRegion(tx, regionId);
       const id = tx.newId();
       const { id: createdBy } = context.actor;
       const feed = { id, name, regionId, createdBy, createdAt: tx.now, revokedAt: null };

@@ -122,7 +122,7 @@ export class WebhookCommands {
     if (because !== null) {
       throw invalid([fault('/url', because.code, because.text.en, because.text.da)]);
     }
-    if (regionId) await this.regions.requireRegions(tx, [{ id: regionId, pointer: '/regionId' }]);
+    if (regionId) await this.regions.requireRegion(tx, regionId);
   }
 
   private record(tx: WriteTx, deed: string, before: Webhook | null, after: Webhook): void {

@@ -33,8 +33,7 @@ export class PlanMaker {
   async make(tx: WriteTx, input: NewPlan, template: Template): Promise<string> {
     const { regionId } = input;
     await this.records.holdAll(tx);
-    if (regionId !== null)
-      await this.regions.requireRegions(tx, [{ id: regionId, pointer: '/regionId' }]);
+    if (regionId !== null) await this.regions.requireRegion(tx, regionId);
     const scope = scopeOf(input);
     const specs = tasksFor(template, scope);
     if (specs.length === 0) throw invalid([nothingFor(scope)]);

@@ -5,7 +5,7 @@ import { copenhagenDay } from '../../kernel/instant.js';
 import type { Text } from '../../kernel/message.js';
 import type { ReadTx } from '../../platform/database/work.js';
 import { MyWork, type WorkItem } from '../../platform/my-work/my-work.js';
-import { asksOf } from '../domain/succession-asks.js';
+import { asksOf, isNear } from '../domain/succession-asks.js';
 import { isOpen, type Succession } from '../domain/succession.js';
 import { RegionStore } from '../persistence/region.store.js';
 import { SuccessionStore } from '../persistence/succession.store.js';
@@ -28,9 +28,11 @@ export class SuccessionWork implements OnModuleInit {
 
   private async waiting(tx: ReadTx, actor: Actor): Promise<readonly WorkItem[]> {
     const items: WorkItem[] = [];
-    for (const one of (await this.store.standing(tx)).filter(isOpen)) {
+    const today = copenhagenDay(tx.now);
+    for (const one of await this.store.standing(tx)) {
+      if (!isOpen(one) || !isNear(one, today)) continue;
       const changes = await this.survey.changesSincePreview(tx, one);
-      const what = asksOf(one, { today: copenhagenDay(tx.now), changes, actor });
+      const what = asksOf(one, { today, changes, actor });
       if (what !== null) items.push(await this.item(tx, one, what));
     }
     return items;

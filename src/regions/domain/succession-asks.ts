@@ -13,9 +13,13 @@ type AskedOf = {
   readonly actor: Pick<Actor, 'id' | 'permissions'>;
 };
 
+/** Whether it is time to ask for anything; before that nothing has to be counted. */
+export const isNear = ({ effectiveOn }: Pick<Succession, 'effectiveOn'>, today: CalendarDay) =>
+  daysBetween(today, effectiveOn) <= ASKS_DAYS_AHEAD;
+
 /** What it waits on somebody for; null: nothing, or it is still far off. */
 export function asksOf(one: Succession, { today, changes, actor }: AskedOf): Text | null {
-  if (daysBetween(today, one.effectiveOn) > ASKS_DAYS_AHEAD) return null;
+  if (!isNear(one, today)) return null;
   if (actor.permissions.has('succession.write') && one.digest === null) return ASKS.preview;
   if (actor.permissions.has('succession.write') && changes > 0) return ASKS.lookAgain(changes);
   const given = standing(one);

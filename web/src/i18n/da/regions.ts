@@ -3,10 +3,12 @@ import { DECISION_WORDS } from '../../../../src/regions/domain/decision.js';
 export const regions = {
   regions: {
     title: 'Regioner',
-    lead: (regions: number, vacant: number) =>
-      vacant === 0
-        ? `${regions === 1 ? '1 region' : `${regions} regioner`}. Alle kontaktroller er besat.`
-        : `${regions === 1 ? '1 region' : `${regions} regioner`}. ${vacant === 1 ? '1 kontaktrolle er ledig' : `${vacant} kontaktroller er ledige`} og blokerer de datoer, de skal bekræfte.`,
+    lead: (regions: number, vacant: number) => {
+      const all = regions === 1 ? '1 region' : `${regions} regioner`;
+      return vacant === 0
+        ? `${all}. Alle kontaktroller er besat.`
+        : `${all}. ${vacant === 1 ? '1 kontaktrolle er ledig' : `${vacant} kontaktroller er ledige`} og blokerer de datoer, de skal bekræfte.`;
+    },
     region: 'Region',
     add: 'Tilføj region',
     edit: 'Ret region',

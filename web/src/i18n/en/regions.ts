@@ -3,10 +3,12 @@ import { DECISION_WORDS } from '../../../../src/regions/domain/decision.js';
 export const regions = {
   regions: {
     title: 'Regions',
-    lead: (regions: number, vacant: number) =>
-      vacant === 0
-        ? `${regions === 1 ? '1 region' : `${regions} regions`}. Every contact role is filled.`
-        : `${regions === 1 ? '1 region' : `${regions} regions`}. ${vacant === 1 ? '1 contact role is vacant and blocks the dates that it' : `${vacant} contact roles are vacant and block the dates that they`} must confirm.`,
+    lead: (regions: number, vacant: number) => {
+      const all = regions === 1 ? '1 region' : `${regions} regions`;
+      return vacant === 0
+        ? `${all}. Every contact role is filled.`
+        : `${all}. ${vacant === 1 ? '1 contact role is vacant and blocks the dates that it' : `${vacant} contact roles are vacant and block the dates that they`} must confirm.`;
+    },
     region: 'Region',
     add: 'Add a region',
     edit: 'Edit region',
